@@ -1,0 +1,12 @@
+package io.serai;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The hub, and its command line in the same jar. */
+@SpringBootApplication
+public class Serai {
+    public static void main(String[] args) {
+        SpringApplication.run(Serai.class, args);
+    }
+}

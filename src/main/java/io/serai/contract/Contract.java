@@ -1,0 +1,31 @@
+package io.serai.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One item of a message, normalised. The property {@code kind} tells which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(value = SalesOrder.class, name = "order"),
+    @Type(value = Cancellation.class, name = "cancellation"),
+    @Type(value = TillReturn.class, name = "return"),
+    @Type(value = LocationRecord.class, name = "location"),
+    @Type(value = ProductRecord.class, name = "product"),
+    @Type(value = StockUpdate.class, name = "stock"),
+    @Type(value = PickAnswer.class, name = "pick"),
+    @Type(value = TrackingUpdate.class, name = "tracking"),
+    @Type(value = PaymentUpdate.class, name = "payment"),
+    @Type(value = Acknowledgement.class, name = "acknowledgement"),
+})
+public sealed interface Contract
+        permits SalesOrder,
+                Cancellation,
+                TillReturn,
+                LocationRecord,
+                ProductRecord,
+                StockUpdate,
+                PickAnswer,
+                TrackingUpdate,
+                PaymentUpdate,
+                Acknowledgement {}

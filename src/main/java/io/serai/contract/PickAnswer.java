@@ -1,0 +1,38 @@
+package io.serai.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.kernel.FulfilmentId;
+import java.util.List;
+
+/**
+ * What a warehouse answers to a {@link PickTask}: it has started, picked (fewer pieces than asked is a short pick), packed into
+ * parcels, or, at a store, handed over to the customer who collects.
+ */
+public record PickAnswer(FulfilmentId task, Status status, List<Line> lines, List<Parcel> parcels) implements Contract {
+
+    public PickAnswer {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        parcels = parcels == null ? List.of() : List.copyOf(parcels);
+    }
+
+    public enum Status {
+        @JsonProperty("started")
+        STARTED,
+        @JsonProperty("picked")
+        PICKED,
+        @JsonProperty("packed")
+        PACKED,
+        @JsonProperty("collected")
+        COLLECTED
+    }
+
+    /** Pieces picked of a line, 0 or more. */
+    public record Line(int line, int quantity) {}
+
+    /** One parcel and what is in it; no lines means all that was picked. {@code grams} is its weight, 0 if not weighed. */
+    public record Parcel(int grams, List<Line> lines) {
+        public Parcel {
+            lines = lines == null ? List.of() : List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.serai.contract;
+
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hub asks a warehouse to do, on the queue {@code serai.warehouse.tasks}. {@code seq} grows with every message about the
+ * same fulfilment order; an older one is stale. A task of action {@code cancel} takes back an earlier one.
+ */
+public record PickTask(
+        FulfilmentId task,
+        OrderId order,
+        @Nullable String number,
+        int seq,
+        Action action,
+        LocationId location,
+        List<Line> lines) {
+
+    public enum Action {
+        PICK,
+        CANCEL
+    }
+
+    /** {@code line} is the number of the order's line, from 1. */
+    public record Line(int line, Sku sku, int quantity) {}
+}

@@ -1,0 +1,85 @@
+package io.serai.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as a channel tells it. Unique by (channel, {@code reference}); the greater {@code revision} is the newer (epoch
+ * milliseconds of the channel's last change, or its own counter). Amounts are in major units of {@code currency} (ISO 4217).
+ * The sum holds: lines + tax (unless inside) + shipping + fees + duties + tips − discount ± rounding = total, where a line is
+ * {@code quantity × unitPrice − discount}.
+ */
+public record SalesOrder(
+        String reference,
+        @Nullable String number,
+        long revision,
+        Instant placedAt,
+        String currency,
+        boolean taxIncluded,
+        Fulfilment fulfilment,
+        @Nullable Customer customer,
+        @Nullable Address shipTo,
+        @Nullable Address billTo,
+        List<Line> lines,
+        @Nullable BigDecimal tax,
+        @Nullable BigDecimal shipping,
+        @Nullable BigDecimal fees,
+        @Nullable BigDecimal duties,
+        @Nullable BigDecimal tips,
+        @Nullable BigDecimal discount,
+        @Nullable BigDecimal rounding,
+        BigDecimal total,
+        List<Payment> payments,
+        @Nullable String note)
+        implements Contract {
+
+    /** How the goods reach the customer. */
+    public enum Mode {
+        /** A carrier brings them to {@code shipTo}. */
+        @JsonProperty("ship")
+        SHIP,
+        /** The customer collects them at {@code location}. */
+        @JsonProperty("pickup")
+        PICKUP,
+        /** The customer left the till of {@code location} with them. */
+        @JsonProperty("handover")
+        HANDOVER
+    }
+
+    /** {@code location} is needed for pickup and handover. */
+    public record Fulfilment(Mode mode, @Nullable LocationId location) {}
+
+    /** {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more. */
+    public record Line(
+            String id,
+            Sku sku,
+            @Nullable String title,
+            int quantity,
+            BigDecimal unitPrice,
+            @Nullable BigDecimal discount,
+            @Nullable BigDecimal tax) {}
+
+    /** A payment as the channel told it; what the provider says is asked apart. */
+    public record Payment(
+            String provider,
+            @Nullable String reference,
+            @Nullable String method,
+            BigDecimal amount,
+            Status status) {
+        public enum Status {
+            @JsonProperty("pending")
+            PENDING,
+            @JsonProperty("authorised")
+            AUTHORISED,
+            @JsonProperty("captured")
+            CAPTURED,
+            @JsonProperty("refused")
+            REFUSED
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.serai.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The code of a place that holds stock: a warehouse, a store, a third party's warehouse. At most 40 characters. */
+public record LocationId(@JsonValue String value) implements Comparable<LocationId> {
+    private static final int MAX_LENGTH = 40;
+
+    @JsonCreator
+    public LocationId {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a location has 1 to " + MAX_LENGTH + " characters, not '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(LocationId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
