@@ -1,0 +1,26 @@
+package io.serai.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that waits for a person, or did. {@code problems} is a list of {@code {code, args, pointer, line, column}}.
+ * {@code document} is the item as it may be corrected; it is left out of lists, and null where the bytes of the receipt are meant.
+ */
+public record ExceptionView(
+        UUID id,
+        @Nullable ReceiptId receipt,
+        @Nullable Integer item,
+        @Nullable OrderId order,
+        String partner,
+        String lane,
+        String code,
+        JsonNode problems,
+        String state,
+        Instant createdAt,
+        @Nullable Instant closedAt,
+        @Nullable String document) {}

@@ -1,0 +1,119 @@
+package io.serai.console;
+
+import static io.serai.console.Columns.amount;
+import static io.serai.console.Columns.instant;
+import static io.serai.console.Columns.optional;
+import static io.serai.console.Columns.uuid;
+
+import io.serai.kernel.OrderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of orders. */
+@Component
+public class OrderQueries {
+    private static final String SUMMARY = """
+            select id, channel, reference, number, state, seq, mode, total, currency, placed_at, created_at, changed_at
+            from orders""";
+    private static final String SEARCH = """
+            (reference = :search or number = :search or number = '#' || :search or id = :searchId \
+            or id in (select order_id from parcel where sscc = :search))""";
+    private static final UUID NO_ID = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final OrderReader reader;
+    private final TimelineReader timelines;
+
+    OrderQueries(JdbcClient jdbc, OrderReader reader, TimelineReader timelines) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+        this.timelines = timelines;
+    }
+
+    /** One order with all that belongs to it, read at one moment. */
+    public Optional<OrderView> find(OrderId id) {
+        return reader.find(id);
+    }
+
+    /** Newest first. {@code page} counts from 0; {@code size} is cut to {@value PageOf#MAX_SIZE}. */
+    public PageOf<OrderSummary> list(OrderFilter filter, int page, int size) {
+        var conditions = conditions(filter);
+        int bounded = PageOf.boundedSize(size);
+        int from = PageOf.boundedPage(page);
+        var total = jdbc.sql("select count(*) from orders" + conditions.where())
+                .params(conditions.parameters())
+                .query(Long.class)
+                .single();
+        var items = jdbc.sql(SUMMARY + conditions.where() + " order by id desc limit :limit offset :offset")
+                .params(conditions.parameters())
+                .param("limit", bounded)
+                .param("offset", (long) from * bounded)
+                .query((row, i) -> summary(row))
+                .list();
+        return new PageOf<>(items, from, bounded, total);
+    }
+
+    /**
+     * All events of an order in their order, told in the reader's language; none if there is no such order.
+     *
+     * @see Language#of(String)
+     */
+    public List<TimelineEntry> timeline(OrderId id, Locale language) {
+        return timelines.read(id, language);
+    }
+
+    /** The channels that orders came from, by name. */
+    public List<String> channels() {
+        return jdbc.sql("""
+                with recursive c as (
+                  select min(channel) as name from orders
+                  union all
+                  select (select min(channel) from orders where channel > c.name) from c where c.name is not null)
+                select name from c where name is not null""").query(String.class).list();
+    }
+
+    private static Conditions conditions(OrderFilter filter) {
+        var after = filter.createdAfter();
+        var conditions = new Conditions()
+                .with("state = :state", "state", filter.state())
+                .with("channel = :channel", "channel", filter.channel())
+                .with("reference = :reference", "reference", filter.reference())
+                .with("created_at > :after", "after", after == null ? null : Columns.parameter(after));
+        var search = filter.search();
+        return search == null
+                ? conditions
+                : conditions.with(SEARCH, "search", search).with("true", "searchId", idOrNone(search));
+    }
+
+    private static UUID idOrNone(@Nullable String text) {
+        try {
+            return text == null ? NO_ID : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return NO_ID;
+        }
+    }
+
+    private static OrderSummary summary(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        return new OrderSummary(
+                new OrderId(uuid(row, "id")),
+                row.getString("channel"),
+                row.getString("reference"),
+                optional(row, "number"),
+                row.getString("state"),
+                row.getInt("seq"),
+                row.getString("mode"),
+                amount(row, "total", currency),
+                currency,
+                instant(row, "placed_at"),
+                instant(row, "created_at"),
+                instant(row, "changed_at"));
+    }
+}

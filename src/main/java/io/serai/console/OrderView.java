@@ -1,0 +1,95 @@
+package io.serai.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.contract.Address;
+import io.serai.contract.Customer;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
+ * {@code seq} is the number of its last event. {@code decision} says where it is fulfilled from and why.
+ */
+public record OrderView(
+        OrderId id,
+        String channel,
+        String reference,
+        @Nullable String number,
+        long revision,
+        String state,
+        @Nullable String heldFrom,
+        int seq,
+        String mode,
+        @Nullable LocationId location,
+        String total,
+        String currency,
+        Instant placedAt,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant deadline,
+        String trackingUrl,
+        @Nullable Customer customer,
+        @Nullable Address shipTo,
+        List<Line> lines,
+        List<Fulfilment> fulfilments,
+        List<Payment> payments,
+        @Nullable JsonNode decision) {
+
+    /** {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity}. */
+    public record Line(
+            int line,
+            String reference,
+            Sku sku,
+            @Nullable String title,
+            int quantity,
+            int cancelled,
+            String unitPrice,
+            String discount,
+            String tax) {}
+
+    /** The part that one location fulfils. {@code locationName} is the location's own name, where it is known. */
+    public record Fulfilment(
+            FulfilmentId id,
+            int no,
+            LocationId location,
+            @Nullable String locationName,
+            String mode,
+            String state,
+            Instant changedAt,
+            List<FulfilmentLine> lines,
+            List<Parcel> parcels) {}
+
+    /** Pieces of the order's line {@code line} that this location gives. */
+    public record FulfilmentLine(int line, Sku sku, int quantity, int picked) {}
+
+    /** {@code grams} is 0 if it was not weighed; {@code events} are the carrier's, newest first. */
+    public record Parcel(String sscc, String carrier, int grams, String state, List<TrackingEvent> events) {}
+
+    /** What a carrier saw; {@code code} is its own word. */
+    public record TrackingEvent(
+            String status,
+            Instant at,
+            @Nullable String code,
+            @Nullable String place,
+            @Nullable String signedBy) {}
+
+    /** {@code trusted}: the channel's word counts, no provider is asked. */
+    public record Payment(
+            int no,
+            String provider,
+            @Nullable String reference,
+            @Nullable String method,
+            boolean trusted,
+            String state,
+            String currency,
+            String amount,
+            String authorised,
+            String captured,
+            String refunded,
+            @Nullable Instant expiresAt) {}
+}

@@ -1,0 +1,19 @@
+package io.serai.console;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.kernel.ReceiptId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One event of an order; {@code seq} counts from 1 without a gap. {@code text} says it in the reader's language. */
+public record TimelineEntry(
+        int seq,
+        Instant at,
+        String type,
+        @Nullable @JsonProperty("from") String from,
+        @JsonProperty("to") String to,
+        String actor,
+        @Nullable ReceiptId receipt,
+        JsonNode data,
+        String text) {}

@@ -1,0 +1,7 @@
+/** What people and programs may read of the hub: queries over the tables, and the pages made of them. It never writes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "contract"})
+package io.serai.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
