@@ -40,8 +40,27 @@ public record SalesOrder(
 
     public SalesOrder withLines(List<Line> changed) {
         return new SalesOrder(
-                reference, number, revision, placedAt, currency, taxIncluded, fulfilment, customer, shipTo, billTo, changed, tax,
-                shipping, fees, duties, tips, discount, rounding, total, payments, note);
+                reference,
+                number,
+                revision,
+                placedAt,
+                currency,
+                taxIncluded,
+                fulfilment,
+                customer,
+                shipTo,
+                billTo,
+                changed,
+                tax,
+                shipping,
+                fees,
+                duties,
+                tips,
+                discount,
+                rounding,
+                total,
+                payments,
+                note);
     }
 
     /** How the goods reach the customer. */

@@ -29,12 +29,7 @@ public class Acceptance {
     private final TillFacts till;
 
     Acceptance(
-            Orders orders,
-            Books books,
-            Resolution resolution,
-            Openings openings,
-            Revisions revisions,
-            TillFacts till) {
+            Orders orders, Books books, Resolution resolution, Openings openings, Revisions revisions, TillFacts till) {
         this.orders = orders;
         this.books = books;
         this.resolution = resolution;
@@ -50,7 +45,8 @@ public class Acceptance {
         openKnown(group, known);
         for (var entry : group.entries()) {
             entry.waitsAs(SalesOrder.class)
-                    .ifPresent(order -> revisions.edit(group, entry, order, dossier(group, known, entry, order.reference())));
+                    .ifPresent(order ->
+                            revisions.edit(group, entry, order, dossier(group, known, entry, order.reference())));
             entry.waitsAs(Cancellation.class).ifPresent(cancellation -> cancel(group, known, entry, cancellation));
         }
         till.takeBack(group, group.waiting(TillReturn.class));
@@ -131,7 +127,8 @@ public class Acceptance {
     private static Dossier dossier(Group group, Map<Key, OrderId> known, Entry entry, String reference) {
         var id = known.get(key(entry, reference));
         if (id == null) {
-            throw new IllegalStateException("no order " + reference + " of " + entry.partner().name());
+            throw new IllegalStateException(
+                    "no order " + reference + " of " + entry.partner().name());
         }
         return group.dossier(id);
     }

@@ -139,8 +139,8 @@ public class Allocation {
             return Optional.of(new Demand.Collected(location));
         }
         return Optional.ofNullable(dossier.document().shipTo())
-                .flatMap(address -> places.locate(address)
-                        .map(located -> new Demand.Shipped(address.country(), located)));
+                .flatMap(address ->
+                        places.locate(address).map(located -> new Demand.Shipped(address.country(), located)));
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
@@ -151,8 +151,9 @@ public class Allocation {
         for (var plan : plans) {
             var still = plan.answer() instanceof Sourced.From from && isThere(from, locked);
             if (still) {
-                forChosen(plan, (place, quantity) -> locked.computeIfPresent(
-                        place, (same, level) -> level.reserve(quantity)));
+                forChosen(
+                        plan,
+                        (place, quantity) -> locked.computeIfPresent(place, (same, level) -> level.reserve(quantity)));
                 allocate(work, plan, ((Sourced.From) plan.answer()).chosen());
             } else {
                 backorder(work, plan);
@@ -162,10 +163,14 @@ public class Allocation {
 
     private static boolean isThere(Sourced.From from, Map<StockPlace, StockLevel> locked) {
         var needs = new HashMap<StockPlace, Integer>();
-        from.chosen().parts().forEach(part -> part.allocations().forEach(each -> needs.merge(
-                new StockPlace(part.location(), each.sku()), each.quantity(), Integer::sum)));
+        from.chosen()
+                .parts()
+                .forEach(part -> part.allocations()
+                        .forEach(each -> needs.merge(
+                                new StockPlace(part.location(), each.sku()), each.quantity(), Integer::sum)));
         return needs.entrySet().stream()
-                .allMatch(need -> locked.getOrDefault(need.getKey(), StockLevel.NONE).available() >= need.getValue());
+                .allMatch(need ->
+                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() >= need.getValue());
     }
 
     private static void allocate(Work work, Plan plan, Split split) {
@@ -181,19 +186,22 @@ public class Allocation {
                     FulfilmentState.ALLOCATED,
                     1,
                     part.allocations().stream()
-                            .map(each -> new Fulfilment.Line(
-                                    each.line(), each.sku(), each.quantity(), each.quantity(), 0))
+                            .map(each ->
+                                    new Fulfilment.Line(each.line(), each.sku(), each.quantity(), each.quantity(), 0))
                             .toList());
             work.add(dossier, fulfilment);
-            fulfilment.lines().forEach(line -> work.stock(
-                    StockChange.reserve(fulfilment.place(line), line.reserved())));
+            fulfilment
+                    .lines()
+                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved())));
         }
         work.decision(dossier, Json.write(plan.decision()));
         work.event(
                 dossier,
                 EventType.ORDER_ALLOCATED,
                 dossier.derivedState(),
-                Map.of("locations", split.parts().stream().map(Split.Part::location).toList()),
+                Map.of(
+                        "locations",
+                        split.parts().stream().map(Split.Part::location).toList()),
                 Cause.HUB);
     }
 
@@ -218,8 +226,11 @@ public class Allocation {
 
     private static void forChosen(Plan plan, PlaceVisitor visitor) {
         if (plan.answer() instanceof Sourced.From from) {
-            from.chosen().parts().forEach(part -> part.allocations()
-                    .forEach(each -> visitor.visit(new StockPlace(part.location(), each.sku()), each.quantity())));
+            from.chosen()
+                    .parts()
+                    .forEach(part -> part.allocations()
+                            .forEach(each ->
+                                    visitor.visit(new StockPlace(part.location(), each.sku()), each.quantity())));
         }
     }
 

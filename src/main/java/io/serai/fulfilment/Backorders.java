@@ -30,8 +30,7 @@ public class Backorders {
      */
     public Group claim() {
         var group = new Group(List.of(), clock.instant());
-        var ids = jdbc.query(
-                """
+        var ids = jdbc.query("""
                 select o.id from orders o
                 where o.state in ('AWAITING_STOCK', 'FULFILLING')
                   and exists (
@@ -45,9 +44,7 @@ public class Backorders {
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
                           and (o.location is null or s.location = o.location)))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """
-                        .formatted(UNCOVERED, GROUP),
-                (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+                """.formatted(UNCOVERED, GROUP), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
         var dossiers = books.openWithDocuments(ids);
         group.addAll(dossiers);
         dossiers.values().forEach(group::wantsStock);
@@ -55,8 +52,7 @@ public class Backorders {
     }
 
     /** Pieces of line {@code l} that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
-    private static final String UNCOVERED =
-            """
+    private static final String UNCOVERED = """
             (l.quantity - l.cancelled - coalesce((
                 select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
                                 then fl.picked else fl.quantity end)

@@ -75,8 +75,7 @@ class Books {
         var lines = orders.lines(ids);
         var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, io.serai.contract.SalesOrder>of();
         locked.forEach(order -> dossiers.put(
-                order.id(),
-                new Dossier(order, lines.getOrDefault(order.id(), List.of()), documents.get(order.id()))));
+                order.id(), new Dossier(order, lines.getOrDefault(order.id(), List.of()), documents.get(order.id()))));
         fulfilments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
         parcels.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
         payments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));

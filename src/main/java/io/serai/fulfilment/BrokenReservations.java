@@ -38,8 +38,8 @@ class BrokenReservations {
                     .filter(line -> fulfilment.place(line).equals(place))
                     .mapToInt(Fulfilment.Line::reserved)
                     .sum();
-            boolean untouched = fulfilment.state() == FulfilmentState.ALLOCATED
-                    || fulfilment.state() == FulfilmentState.RELEASED;
+            boolean untouched =
+                    fulfilment.state() == FulfilmentState.ALLOCATED || fulfilment.state() == FulfilmentState.RELEASED;
             if (reserved > 0 && untouched) {
                 Withdrawal.of(group.work(), dossier, fulfilment, "sold-at-the-till", Cause.HUB);
                 freed += reserved;

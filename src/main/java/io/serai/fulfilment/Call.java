@@ -9,8 +9,12 @@ public sealed interface Call {
     Attempt attempt();
 
     /** {@code path} is below the partner's base URL, with its query. */
-    record Http(Attempt attempt, String method, String path, Map<String, String> headers, @Nullable String body)
-            implements Call {}
+    record Http(
+            Attempt attempt,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body) implements Call {}
 
     /** A file to be put, under a temporary name first. {@code folder} is below the partner's root. */
     record File(Attempt attempt, String folder, String name, byte[] bytes) implements Call {}

@@ -42,7 +42,14 @@ public record Fulfilment(
 
     Fulfilment withLines(UnaryOperator<Line> change) {
         return new Fulfilment(
-                id, order, no, location, mode, state, seq, lines.stream().map(change).toList());
+                id,
+                order,
+                no,
+                location,
+                mode,
+                state,
+                seq,
+                lines.stream().map(change).toList());
     }
 
     Fulfilment nextSeq() {
@@ -57,7 +64,9 @@ public record Fulfilment(
     int covers(int number) {
         boolean picked = state.ordinal() >= FulfilmentState.PICKED.ordinal();
         return state.counts()
-                ? line(number).map(each -> picked ? each.picked() : each.quantity()).orElse(0)
+                ? line(number)
+                        .map(each -> picked ? each.picked() : each.quantity())
+                        .orElse(0)
                 : 0;
     }
 

@@ -55,9 +55,7 @@ class Fulfilments {
                 .text(each -> each.state().name())
                 .integer(Fulfilment::seq)
                 .instant(each -> now)
-                .update(
-                        jdbc,
-                        """
+                .update(jdbc, """
                         update fulfilment set state = f.state, seq = f.seq, changed_at = f.now
                         from :rows as f(id, state, seq, now) where fulfilment.id = f.id
                         """);
@@ -66,9 +64,7 @@ class Fulfilments {
                 .integer(row -> row.line().line())
                 .integer(row -> row.line().reserved())
                 .integer(row -> row.line().picked())
-                .update(
-                        jdbc,
-                        """
+                .update(jdbc, """
                         update fulfilment_line as l set reserved = f.reserved, picked = f.picked
                         from :rows as f(id, line, reserved, picked)
                         where l.fulfilment_id = f.id and l.line = f.line
@@ -95,8 +91,8 @@ class Fulfilments {
                                         row.getInt("reserved"),
                                         row.getInt("picked"))))
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Found::fulfilment, Collectors.mapping(Found::line, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Found::fulfilment, Collectors.mapping(Found::line, Collectors.toList())));
         return Rows.of(Set.copyOf(orders))
                 .uuid(OrderId::value)
                 .query(

@@ -46,9 +46,7 @@ public final class Group {
 
     /** The items of a kind that still wait for their outcome, in the order they came. */
     <C extends Contract> List<Entry> waiting(Class<C> kind) {
-        return entries.stream()
-                .filter(entry -> entry.waitsAs(kind).isPresent())
-                .toList();
+        return entries.stream().filter(entry -> entry.waitsAs(kind).isPresent()).toList();
     }
 
     void add(Dossier dossier) {

@@ -78,14 +78,14 @@ public class Intake {
         if (item.result() instanceof Result.Ignored ignored) {
             entry.ignored(ignored.reason(), null);
         } else if (item.result() instanceof Result.Refused refused) {
-            Parking.park(
-                    group.work(), entry, refused.problems().get(0).code(), Json.write(refused.problems()));
+            Parking.park(group.work(), entry, refused.problems().get(0).code(), Json.write(refused.problems()));
         }
     }
 
     /** Its steps failed again and again for reasons of our own: a person has to look. */
     private static void giveUp(Group group, Envelope envelope) {
-        var problem = List.of(Map.of("code", "SER-0901", "args", Map.of("attempts", Integer.toString(envelope.attempts()))));
+        var problem =
+                List.of(Map.of("code", "SER-0901", "args", Map.of("attempts", Integer.toString(envelope.attempts()))));
         group.work()
                 .park(new Parked(
                         Ids.next(),
@@ -104,8 +104,7 @@ public class Intake {
     /** Writes everything that the steps decided, and what became of each item. */
     public void settle(Group group) {
         books.write(group.work());
-        inbox.settle(
-                group.envelopes().stream().map(Envelope::receipt).toList(), group.outcomes());
+        inbox.settle(group.envelopes().stream().map(Envelope::receipt).toList(), group.outcomes());
     }
 
     /** After the group was rolled back: its envelopes will be tried one by one. */
@@ -127,6 +126,7 @@ public class Intake {
     private Partner partner(Envelope envelope) {
         return Optional.of(envelope.partner())
                 .flatMap(partners::find)
-                .orElseThrow(() -> new IllegalStateException("there is no partner " + envelope.partner() + " any more"));
+                .orElseThrow(
+                        () -> new IllegalStateException("there is no partner " + envelope.partner() + " any more"));
     }
 }

@@ -65,11 +65,18 @@ class Openings {
         group.add(dossier);
         work.firstEvent(
                 dossier,
-                Map.of("total", opened.order().total().toString(), "lines", opened.lines().size()),
+                Map.of(
+                        "total",
+                        opened.order().total().toString(),
+                        "lines",
+                        opened.lines().size()),
                 entry.cause());
         addPayments(work, dossier, entry.partner(), opened.document());
         entry.created(dossier.id());
-        var cancelled = early.take(entry.partner().name(), opened.order().reference(), opened.order().revision());
+        var cancelled = early.take(
+                entry.partner().name(),
+                opened.order().reference(),
+                opened.order().revision());
         if (cancelled.isPresent()) {
             work.event(
                     dossier,
@@ -125,8 +132,10 @@ class Openings {
         int no = 0;
         var asksProvider = partner.payment().trust() == Trust.PROVIDER;
         for (var each : told.payments()) {
-            var trusted = !asksProvider || !each.provider().equals(partner.payment().provider());
-            var payment = payment(dossier, each, ++no, trusted, partner.payment().trust());
+            var trusted =
+                    !asksProvider || !each.provider().equals(partner.payment().provider());
+            var payment =
+                    payment(dossier, each, ++no, trusted, partner.payment().trust());
             work.add(dossier, payment);
             if (!trusted && each.reference() != null) {
                 work.ask(new Attempt.Request(
@@ -139,8 +148,7 @@ class Openings {
         }
     }
 
-    private static Payment payment(
-            Dossier dossier, SalesOrder.Payment told, int no, boolean trusted, Trust trust) {
+    private static Payment payment(Dossier dossier, SalesOrder.Payment told, int no, boolean trusted, Trust trust) {
         var currency = dossier.order().total().currency();
         long amount = minor(told.amount(), currency);
         boolean captured = trusted && told.status() == Status.CAPTURED;

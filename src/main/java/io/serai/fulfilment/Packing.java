@@ -39,8 +39,7 @@ class Packing {
         if (picked.mode() == Mode.PICKUP) {
             var ready = picked.in(FulfilmentState.READY);
             work.change(dossier, ready);
-            work.event(
-                    dossier, EventType.READY_FOR_PICKUP, dossier.derivedState(), Picking.facts(ready), cause);
+            work.event(dossier, EventType.READY_FOR_PICKUP, dossier.derivedState(), Picking.facts(ready), cause);
             return;
         }
         var packed = picked.in(FulfilmentState.PACKED);
@@ -51,8 +50,7 @@ class Packing {
         }
     }
 
-    private void addParcel(
-            Work work, Dossier dossier, Fulfilment packed, PickAnswer.Parcel told, Cause cause) {
+    private void addParcel(Work work, Dossier dossier, Fulfilment packed, PickAnswer.Parcel told, Cause cause) {
         var contents = contents(packed, told);
         var parcel = new Parcel(
                 Ids.next(),

@@ -104,15 +104,14 @@ class PaymentDoor implements Door {
     private static Verdict judge(Attempt attempt, StripeIntent intent) {
         var answer = Json.write(intent);
         return switch (attempt.kind()) {
-            case VERIFY -> intent.isAuthorised() || intent.isCaptured()
-                    ? new Done(answer)
-                    : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
-            case CAPTURE -> intent.isCaptured()
-                    ? new Done(answer)
-                    : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
-            case VOID -> intent.isCanceled()
-                    ? new Done(answer)
-                    : intent.isCaptured() ? new Refused(answer) : new Retry(answer);
+            case VERIFY ->
+                intent.isAuthorised() || intent.isCaptured()
+                        ? new Done(answer)
+                        : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
+            case CAPTURE ->
+                intent.isCaptured() ? new Done(answer) : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
+            case VOID ->
+                intent.isCanceled() ? new Done(answer) : intent.isCaptured() ? new Refused(answer) : new Retry(answer);
             default -> intent.refunded() > 0 ? new Done(answer) : new Retry(answer);
         };
     }

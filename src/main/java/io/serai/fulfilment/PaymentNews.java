@@ -3,8 +3,8 @@ package io.serai.fulfilment;
 import io.serai.contract.PaymentUpdate;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
-import io.serai.payments.Payments;
 import io.serai.payments.PaymentState;
+import io.serai.payments.Payments;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -49,13 +49,12 @@ public class Picking {
     private void apply(Group group, Entry entry, Dossier dossier) {
         var answer = answerOf(entry);
         var fulfilment = dossier.fulfilment(answer.task()).orElseThrow();
-        boolean news =
-                switch (answer.status()) {
-                    case STARTED -> start(group.work(), dossier, fulfilment, entry.cause());
-                    case PICKED -> pick(group, dossier, fulfilment, answer, entry.cause());
-                    case PACKED -> pack(group, dossier, fulfilment, answer, entry.cause());
-                    case COLLECTED -> collect(group.work(), dossier, fulfilment, entry.cause());
-                };
+        boolean news = switch (answer.status()) {
+            case STARTED -> start(group.work(), dossier, fulfilment, entry.cause());
+            case PICKED -> pick(group, dossier, fulfilment, answer, entry.cause());
+            case PACKED -> pack(group, dossier, fulfilment, answer, entry.cause());
+            case COLLECTED -> collect(group.work(), dossier, fulfilment, entry.cause());
+        };
         if (news) {
             entry.updated(dossier.id());
         } else {
@@ -82,8 +81,7 @@ public class Picking {
         var found = found(current, answer.lines());
         var missing = missing(current, found);
         if (missing.isEmpty()) {
-            var picked = current.in(FulfilmentState.PICKED)
-                    .withLines(line -> line.picked(line.quantity()));
+            var picked = current.in(FulfilmentState.PICKED).withLines(line -> line.picked(line.quantity()));
             group.work().change(dossier, picked);
             group.work().event(dossier, EventType.PICK_DONE, dossier.derivedState(), facts(picked), cause);
         } else {
@@ -107,8 +105,8 @@ public class Picking {
             int lacking = missing.getOrDefault(line.line(), 0);
             if (lacking > 0) {
                 var exception = bookDisagrees(work, dossier, fulfilment, line, lacking);
-                work.stock(StockChange.discrepancy(
-                        fulfilment.place(line), -lacking, -lacking, dossier.id(), exception));
+                work.stock(
+                        StockChange.discrepancy(fulfilment.place(line), -lacking, -lacking, dossier.id(), exception));
             }
         }
         var picked = fulfilment.in(next).withLines(line -> line.picked(found.getOrDefault(line.line(), 0)));
@@ -141,7 +139,12 @@ public class Picking {
     }
 
     private boolean pack(Group group, Dossier dossier, Fulfilment fulfilment, PickAnswer answer, Cause cause) {
-        pick(group, dossier, fulfilment, new PickAnswer(answer.task(), PickAnswer.Status.PICKED, List.of(), List.of()), cause);
+        pick(
+                group,
+                dossier,
+                fulfilment,
+                new PickAnswer(answer.task(), PickAnswer.Status.PICKED, List.of(), List.of()),
+                cause);
         var current = dossier.fulfilment(fulfilment.id()).orElseThrow();
         if (current.state() != FulfilmentState.PICKED) {
             return false;
@@ -165,7 +168,9 @@ public class Picking {
         var found = new HashMap<Integer, Integer>();
         for (var line : fulfilment.lines()) {
             var told = lines.stream().filter(each -> each.line() == line.line()).findFirst();
-            int quantity = lines.isEmpty() ? line.quantity() : told.map(PickAnswer.Line::quantity).orElse(0);
+            int quantity = lines.isEmpty()
+                    ? line.quantity()
+                    : told.map(PickAnswer.Line::quantity).orElse(0);
             found.put(line.line(), Math.min(line.quantity(), Math.max(0, quantity)));
         }
         return found;
@@ -185,7 +190,6 @@ public class Picking {
     static Map<String, Object> facts(Fulfilment fulfilment) {
         return Map.of("fulfilment", fulfilment.id(), "location", fulfilment.location());
     }
-
 
     private static PickAnswer answerOf(Entry entry) {
         return entry.waitsAs(PickAnswer.class).orElseThrow();

@@ -81,8 +81,7 @@ public class Reception {
             case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
             case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
             case STRIPE ->
-                !secret.isEmpty()
-                        && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
+                !secret.isEmpty() && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
             case STANDARD_WEBHOOKS ->
                 !secret.isEmpty()
                         && Signatures.standardWebhooks(
@@ -108,13 +107,11 @@ public class Reception {
     }
 
     /** As {@link #keep}, of bytes at hand. */
-    public Receipt keep(String partner, String transport, Map<String, String> headers, byte[] body)
-            throws IOException {
+    public Receipt keep(String partner, String transport, Map<String, String> headers, byte[] body) throws IOException {
         return keep(partner, transport, headers, new ByteArrayInputStream(body));
     }
 
-    private Delivery delivery(
-            Partner partner, String transport, Map<String, String> headers, InputStream body) {
+    private Delivery delivery(Partner partner, String transport, Map<String, String> headers, InputStream body) {
         var kept = new LinkedHashMap<String, String>();
         headers.forEach((name, value) -> {
             if (KEPT.contains(name)) {

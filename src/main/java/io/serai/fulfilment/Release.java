@@ -16,9 +16,10 @@ public class Release {
     public static final String TASKS = "serai.warehouse.tasks";
 
     public Group release(Group group) {
-        group.dossiers().forEach(dossier -> dossier.fulfilments().stream()
-                .filter(fulfilment -> fulfilment.state() == FulfilmentState.ALLOCATED)
-                .forEach(fulfilment -> release(group.work(), dossier, fulfilment)));
+        group.dossiers()
+                .forEach(dossier -> dossier.fulfilments().stream()
+                        .filter(fulfilment -> fulfilment.state() == FulfilmentState.ALLOCATED)
+                        .forEach(fulfilment -> release(group.work(), dossier, fulfilment)));
         return group;
     }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,8 @@ public class Repair {
         static final Answer CLOSED = new Answer(true, false, List.of());
     }
 
+    private static final Logger log = LoggerFactory.getLogger(Repair.class);
+
     private final Exceptions exceptions;
     private final Inbox inbox;
     private final Partners partners;
@@ -41,8 +45,7 @@ public class Repair {
     private final Steps steps;
     private final Clock clock;
 
-    Repair(
-            Exceptions exceptions, Inbox inbox, Partners partners, Normaliser normaliser, Steps steps, Clock clock) {
+    Repair(Exceptions exceptions, Inbox inbox, Partners partners, Normaliser normaliser, Steps steps, Clock clock) {
         this.exceptions = exceptions;
         this.inbox = inbox;
         this.partners = partners;
@@ -76,11 +79,30 @@ public class Repair {
             }
             var envelope = envelope(parked);
             var group = new Group(List.of(envelope), clock.instant());
-            Intake.add(group, envelope, partner(parked), new Item(no(parked), item.part(), item.document(), item.result()));
+            Intake.add(
+                    group,
+                    envelope,
+                    partner(parked),
+                    new Item(no(parked), item.part(), item.document(), item.result()));
             exceptions.close(exception, "REPLAYED", clock.instant());
             steps.run(group);
             return new Answer(true, true, List.of());
         });
+    }
+
+    /** A person decides that nothing is to be done. */
+    @Transactional
+    public Answer dismiss(UUID exception, String person) {
+        var parked = exceptions.lock(exception);
+        if (parked.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (!parked.get().state().equals("OPEN")) {
+            return Answer.CLOSED;
+        }
+        log.info("{} dismissed the exception {}", person, exception);
+        exceptions.close(exception, "DISMISSED", clock.instant());
+        return new Answer(true, true, List.of());
     }
 
     private Answer withOpen(UUID exception, Function<Parked, Answer> action) {

@@ -61,9 +61,7 @@ class Resolution {
         if (entry.partner().sku() != SkuIs.GTIN && known.contains(sku)) {
             return Optional.of(sku);
         }
-        return entry.partner().sku() == SkuIs.SKU
-                ? Optional.empty()
-                : Optional.ofNullable(byGtin.get(sku.value()));
+        return entry.partner().sku() == SkuIs.SKU ? Optional.empty() : Optional.ofNullable(byGtin.get(sku.value()));
     }
 
     private static Map<String, String> args(String what, String value, Entry entry) {
@@ -104,16 +102,10 @@ class Resolution {
 
     private static TillReturn renamed(TillReturn back, Map<Sku, Sku> names) {
         var lines = back.lines().stream()
-                .map(line -> new TillReturn.Line(
-                        line.id(), names.getOrDefault(line.sku(), line.sku()), line.quantity()))
+                .map(line ->
+                        new TillReturn.Line(line.id(), names.getOrDefault(line.sku(), line.sku()), line.quantity()))
                 .toList();
         return new TillReturn(
-                back.reference(),
-                back.original(),
-                back.location(),
-                back.at(),
-                back.currency(),
-                back.refunded(),
-                lines);
+                back.reference(), back.original(), back.location(), back.at(), back.currency(), back.refunded(), lines);
     }
 }

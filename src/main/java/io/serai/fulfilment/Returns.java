@@ -32,7 +32,8 @@ class Returns {
                         original == null ? null : original.value(),
                         back.location().value(),
                         back.currency(),
-                        Money.of(back.refunded(), Money.currency(back.currency())).minor(),
+                        Money.of(back.refunded(), Money.currency(back.currency()))
+                                .minor(),
                         Json.write(back.lines()),
                         Timestamp.from(back.at()))
                 == 1;

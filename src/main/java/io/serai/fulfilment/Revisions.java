@@ -34,7 +34,8 @@ class Revisions {
             return;
         }
         var changes = changes(dossier, told);
-        boolean goodsOrPlace = changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
+        boolean goodsOrPlace =
+                changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
             Parking.park(
                     group.work(),
@@ -63,7 +64,12 @@ class Revisions {
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
-        work.event(dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, entry.cause());
+        work.event(
+                dossier,
+                EventType.ORDER_EDITED,
+                goodsOrPlace ? restart(dossier) : dossier.state(),
+                data,
+                entry.cause());
         if (goodsOrPlace) {
             Openings.proceed(group, dossier);
         }
@@ -100,7 +106,10 @@ class Revisions {
     }
 
     private static boolean sameLines(List<OrderLine> before, List<OrderLine> after) {
-        return before.stream().map(Revisions::goods).toList().equals(after.stream().map(Revisions::goods).toList());
+        return before.stream()
+                .map(Revisions::goods)
+                .toList()
+                .equals(after.stream().map(Revisions::goods).toList());
     }
 
     private static List<Object> goods(OrderLine line) {
@@ -121,7 +130,11 @@ class Revisions {
                     group.work(),
                     entry,
                     "SER-0440",
-                    Map.of("order", dossier.order().reference(), "state", dossier.state().name()));
+                    Map.of(
+                            "order",
+                            dossier.order().reference(),
+                            "state",
+                            dossier.state().name()));
         }
     }
 }

@@ -54,11 +54,30 @@ public class StockIntake {
         for (var entry : entries) {
             var update = update(entry);
             if (!known.contains(update.sku())) {
-                Parking.park(group.work(), entry, "SER-0420", Map.of("sku", update.sku().value(), "partner", entry.partner().name()));
+                Parking.park(
+                        group.work(),
+                        entry,
+                        "SER-0420",
+                        Map.of(
+                                "sku",
+                                update.sku().value(),
+                                "partner",
+                                entry.partner().name()));
             } else if (catalogue.location(update.location()).isEmpty()) {
-                Parking.park(group.work(), entry, "SER-0421", Map.of("location", update.location().value(), "partner", entry.partner().name()));
+                Parking.park(
+                        group.work(),
+                        entry,
+                        "SER-0421",
+                        Map.of(
+                                "location",
+                                update.location().value(),
+                                "partner",
+                                entry.partner().name()));
             } else {
-                post(group, entry, group.work().applied(place(entry), levels.getOrDefault(place(entry), StockLevel.NONE)));
+                post(
+                        group,
+                        entry,
+                        group.work().applied(place(entry), levels.getOrDefault(place(entry), StockLevel.NONE)));
             }
         }
     }

@@ -49,10 +49,9 @@ class TillFacts {
         dossier.lines()
                 .forEach(line -> sold.merge(new StockPlace(location, line.sku()), line.quantity(), Integer::sum));
         var levels = stock.levels(sold.keySet());
-        sold.forEach((place, quantity) ->
-                take(group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
-        work.event(
-                dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
+        sold.forEach((place, quantity) -> take(
+                group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
     }
 
     private void take(Group group, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
@@ -62,7 +61,8 @@ class TillFacts {
             var exception = bookDisagrees(work, dossier.id(), place, lacking);
             work.stock(StockChange.discrepancy(place, lacking, 0, dossier.id(), exception));
         }
-        work.stock(StockChange.move(place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
+        work.stock(StockChange.move(
+                place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
         int left = Math.max(0, level.onHand() - quantity);
         int beyond = level.reserved() - left - level.oversell();
         if (beyond > 0) {
@@ -100,13 +100,14 @@ class TillFacts {
                 entry.ignored("same-return", original);
                 continue;
             }
-            back.lines().forEach(line -> group.work()
-                    .stock(StockChange.move(
-                            new StockPlace(back.location(), line.sku()),
-                            line.quantity(),
-                            StockCause.RETURN,
-                            original,
-                            back.reference())));
+            back.lines()
+                    .forEach(line -> group.work()
+                            .stock(StockChange.move(
+                                    new StockPlace(back.location(), line.sku()),
+                                    line.quantity(),
+                                    StockCause.RETURN,
+                                    original,
+                                    back.reference())));
             if (original != null) {
                 tell(group, entry, back, original);
             }

@@ -67,8 +67,7 @@ final class Work {
         append(dossier, EventType.ORDER_ACCEPTED, null, data, cause);
     }
 
-    private void append(
-            Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
+    private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
         events.add(new Event(
                 order.id(),
@@ -84,7 +83,8 @@ final class Work {
 
     /** The order's row changed by other means than a move. */
     void touch(Dossier dossier) {
-        touched.computeIfAbsent(dossier.id(), id -> new Touched(dossier, dossier.order().seq()));
+        touched.computeIfAbsent(
+                dossier.id(), id -> new Touched(dossier, dossier.order().seq()));
     }
 
     /** Why the order is fulfilled from where it is, as JSON. */
@@ -160,7 +160,9 @@ final class Work {
     List<Orders.Change> orderChanges() {
         return touched.values().stream()
                 .map(each -> new Orders.Change(
-                        each.dossier().order(), each.seqBefore(), decisions.get(each.dossier().id())))
+                        each.dossier().order(),
+                        each.seqBefore(),
+                        decisions.get(each.dossier().id())))
                 .toList();
     }
 

@@ -2,8 +2,18 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "contract", "log", "orders", "channels", "payments", "inventory", "sourcing", "shipping", "edi",
-            "notifications", "mapping"
+            "kernel",
+            "contract",
+            "log",
+            "orders",
+            "channels",
+            "payments",
+            "inventory",
+            "sourcing",
+            "shipping",
+            "edi",
+            "notifications",
+            "mapping"
         })
 package io.serai.fulfilment;
 

@@ -77,12 +77,9 @@ public class Catalogue {
         record Found(String gtin, Sku sku) {}
         return Rows.of(Set.copyOf(gtins))
                 .text(gtin -> gtin)
-                .query(
-                        jdbc,
-                        """
+                .query(jdbc, """
                         select g, sku from :rows as g(g) join product on ltrim(gtin, '0') = ltrim(g, '0')
-                        """,
-                        (row, n) -> new Found(row.getString(1), new Sku(row.getString(2))))
+                        """, (row, n) -> new Found(row.getString(1), new Sku(row.getString(2))))
                 .stream()
                 .collect(Collectors.toMap(Found::gtin, Found::sku, (a, b) -> a));
     }
@@ -107,9 +104,7 @@ public class Catalogue {
                 .bool(LocationRecord::ships)
                 .bool(LocationRecord::pickup)
                 .bool(LocationRecord::exports)
-                .update(
-                        jdbc,
-                        """
+                .update(jdbc, """
                         insert into location select id, name, type, country, zone, address, latitude::float8,
                           longitude::float8, ships, pickup, exports
                         from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
@@ -129,9 +124,7 @@ public class Catalogue {
                 .text(ProductRecord::colour)
                 .text(ProductRecord::size)
                 .integer(ProductRecord::grams)
-                .update(
-                        jdbc,
-                        """
+                .update(jdbc, """
                         insert into product select * from :rows
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
