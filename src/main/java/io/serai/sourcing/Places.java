@@ -5,7 +5,6 @@ import io.serai.sourcing.PlaceTable.Town;
 import io.serai.sourcing.Regions.Region;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
