@@ -111,7 +111,6 @@ public final class Places {
     }
 
     private static Optional<String> text(@Nullable String value) {
-        return Optional.ofNullable(value)
-                .filter(text -> !Objects.requireNonNull(text).isBlank());
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 }
