@@ -141,7 +141,9 @@ create table stock (
   reserved int not null default 0 check (reserved >= 0),
   safety   int not null default 0,                  -- kept back from all channels
   oversell int not null default 0,                  -- how many more than on hand may be reserved
-  primary key (location, sku)
+  primary key (location, sku),
+  constraint stock_is_never_negative check (on_hand >= 0),
+  constraint stock_is_never_oversold check (reserved <= on_hand + oversell)
 ) with (fillfactor = 80);
 create index stock_sku on stock (sku, location);
 

@@ -1,0 +1,85 @@
+package io.serai.channels;
+
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Rows;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Hands waiting envelopes to workers, each to one at a time: a claim is a row lock, so it ends with the worker's transaction, also if
+ * the worker dies. Envelopes of a group that failed are handed out alone, so that the culprit shows itself.
+ */
+@Repository
+public class Claims {
+    /** After so many failed tries alone an envelope is parked. */
+    public static final int MAX_ATTEMPTS = 5;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    private final JdbcTemplate jdbc;
+    private final Inbox inbox;
+    private final Clock clock;
+    private final int groupSize;
+
+    Claims(JdbcTemplate jdbc, Inbox inbox, Clock clock, @Value("${serai.inbox.group:50}") int groupSize) {
+        this.jdbc = jdbc;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.groupSize = groupSize;
+    }
+
+    /** The oldest waiting envelopes of a lane that nobody else has, in the caller's transaction; none if there are none. */
+    public List<Envelope> claim(String lane) {
+        var group = take(lane, false, groupSize);
+        return group.isEmpty() ? take(lane, true, 1) : group;
+    }
+
+    private List<Envelope> take(String lane, boolean alone, int limit) {
+        return jdbc.query(
+                """
+                select id, partner, body, size, attempts, received_at from receipt
+                where state = 'WAITING' and lane = ? and alone = ? and not_before <= ?
+                order by id limit ? for update skip locked
+                """,
+                (row, n) -> {
+                    var id = new ReceiptId(row.getObject("id", UUID.class));
+                    var bytes = row.getLong("size") > Body.CHUNK ? inbox.bytes(id) : row.getBytes("body");
+                    return new Envelope(
+                            id,
+                            row.getString("partner"),
+                            lane,
+                            bytes,
+                            row.getInt("attempts"),
+                            alone,
+                            row.getTimestamp("received_at").toInstant());
+                },
+                lane,
+                alone,
+                Timestamp.from(clock.instant()),
+                limit);
+    }
+
+    /** After the group's transaction was rolled back: its envelopes will be tried alone, each later than the time before. */
+    @Transactional
+    public void isolate(Collection<Envelope> group, boolean countsAsAttempt) {
+        var now = clock.instant();
+        Rows.of(group)
+                .uuid(envelope -> envelope.receipt().value())
+                .integer(envelope -> envelope.attempts() + (countsAsAttempt && envelope.alone() ? 1 : 0))
+                .instant(envelope ->
+                        now.plus(FIRST_PAUSE.multipliedBy(envelope.alone() ? 1L << envelope.attempts() : 0)))
+                .update(jdbc, """
+                        update receipt set alone = true, attempts = r.attempts, not_before = r.not_before
+                        from :rows as r(id, attempts, not_before)
+                        where receipt.id = r.id and receipt.state = 'WAITING'
+                        """);
+    }
+}

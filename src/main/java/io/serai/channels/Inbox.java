@@ -1,0 +1,165 @@
+package io.serai.channels;
+
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Json;
+import io.serai.log.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps messages as they came, each delivery once, and remembers what became of their items. */
+@Repository
+public class Inbox {
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final long maxBytes;
+    private final Duration patience;
+
+    Inbox(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${serai.inbox.max-bytes:10485760}") long maxBytes,
+            @Value("${serai.inbox.patience:15m}") Duration patience) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.maxBytes = maxBytes;
+        this.patience = patience;
+    }
+
+    /**
+     * Keeps a delivery durably, or finds the receipt that it got before.
+     *
+     * @throws TooLargeException if it is longer than {@code serai.inbox.max-bytes}
+     * @throws IOException if its bytes cannot be read to the end; nothing is kept
+     */
+    public Receipt keep(Delivery delivery) throws IOException {
+        var body = Body.read(delivery.body(), maxBytes);
+        var key = delivery.key() == null ? "sha256:" + HexFormat.of().formatHex(body.sha256()) : "id:" + delivery.key();
+        var known = find(delivery.partner(), key);
+        if (known.isPresent()) {
+            return new Receipt(known.get(), true);
+        }
+        var receipt = ReceiptId.next();
+        try {
+            transaction.executeWithoutResult(status -> insert(receipt, delivery, key, body));
+            return new Receipt(receipt, false);
+        } catch (DuplicateKeyException cameTwiceAtOnce) {
+            return new Receipt(find(delivery.partner(), key).orElseThrow(() -> cameTwiceAtOnce), true);
+        }
+    }
+
+    private Optional<ReceiptId> find(String partner, String key) {
+        var now = clock.instant();
+        record Known(UUID id, Instant until) {}
+        var known = jdbc
+                .query(
+                        "select id, dedupe_until from receipt where partner = ? and dedupe_key = ?",
+                        (row, n) -> new Known(
+                                row.getObject(1, UUID.class),
+                                Optional.ofNullable(row.getTimestamp(2))
+                                        .map(Timestamp::toInstant)
+                                        .orElse(Instant.MAX)),
+                        partner,
+                        key)
+                .stream()
+                .findFirst();
+        known.filter(receipt -> receipt.until().isBefore(now)).ifPresent(receipt -> forgetKey(receipt.id()));
+        return known.filter(receipt -> !receipt.until().isBefore(now)).map(receipt -> new ReceiptId(receipt.id()));
+    }
+
+    /** Its window has passed: the same bytes are a new message from now on. */
+    private void forgetKey(UUID receipt) {
+        jdbc.update(
+                "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?", receipt);
+    }
+
+    private void insert(ReceiptId receipt, Delivery delivery, String key, Body body) {
+        var now = clock.instant();
+        var window = delivery.sameBytesWindow();
+        jdbc.update(
+                """
+                insert into receipt (id, partner, lane, transport, dedupe_key, dedupe_until, sha256, size, media_type, headers,
+                                     body, received_at, not_before, deadline)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                """,
+                receipt.value(),
+                delivery.partner(),
+                delivery.lane(),
+                delivery.transport(),
+                delivery.key() == null && window == null ? key + "@" + receipt : key,
+                delivery.key() != null || window == null ? null : Timestamp.from(now.plus(window)),
+                body.sha256(),
+                body.size(),
+                delivery.mediaType(),
+                Json.write(delivery.headers()),
+                body.chunks().get(0),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now.plus(patience)));
+        for (int no = 1; no < body.chunks().size(); no++) {
+            jdbc.update(
+                    "insert into receipt_chunk values (?, ?, ?)",
+                    receipt.value(),
+                    no,
+                    body.chunks().get(no));
+        }
+    }
+
+    /** Writes what became of the items of envelopes and lets them go, in the caller's transaction. */
+    public void settle(Collection<ReceiptId> receipts, Collection<ItemOutcome> outcomes) {
+        Rows.of(outcomes)
+                .uuid(item -> item.receipt().value())
+                .integer(ItemOutcome::no)
+                .text(item -> item.kind().name())
+                .uuid(item -> item.order() == null ? null : item.order().value())
+                .text(ItemOutcome::reason)
+                .update(jdbc, """
+                        insert into receipt_item (receipt_id, no, outcome, order_id, reason) select * from :rows
+                        on conflict (receipt_id, no) do update
+                          set outcome = excluded.outcome, order_id = excluded.order_id, reason = excluded.reason
+                        """);
+        Rows.of(receipts).uuid(ReceiptId::value).update(jdbc, """
+                        update receipt set state = 'DONE',
+                          items = (select count(*) from receipt_item where receipt_id = receipt.id)
+                        where id in (select * from :rows)
+                        """);
+    }
+
+    /** The bytes of a message, as they came. */
+    public byte[] bytes(ReceiptId receipt) {
+        var chunks = jdbc.queryForList("""
+                select body from (select 0 as no, body from receipt where id = ?
+                                  union all select no, bytes from receipt_chunk where receipt_id = ?) c order by no
+                """, byte[].class, receipt.value(), receipt.value());
+        return Body.join(chunks);
+    }
+
+    /** For callers that have all bytes at hand. */
+    public static InputStream stream(byte[] bytes) {
+        return new java.io.ByteArrayInputStream(bytes);
+    }
+
+    /** The receipts that wait in a lane and are not kept from being taken now; for tests and metrics. */
+    public List<ReceiptId> waiting(String lane) {
+        return jdbc.query(
+                "select id from receipt where state = 'WAITING' and lane = ? order by id",
+                (row, n) -> new ReceiptId(row.getObject(1, UUID.class)),
+                lane);
+    }
+}

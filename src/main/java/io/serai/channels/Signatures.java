@@ -1,0 +1,101 @@
+package io.serai.channels;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of what partners sign, over the raw bytes and in constant time. A missing or malformed signature is a wrong one. */
+public final class Signatures {
+    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+
+    private Signatures() {}
+
+    /** Shopify: base64 of HMAC-SHA256 over the body, in {@code X-Shopify-Hmac-Sha256}. */
+    public static boolean shopify(byte[] body, @Nullable String signature, String secret) {
+        return same(signature, Base64.getEncoder().encodeToString(hmac(secret.getBytes(StandardCharsets.UTF_8), body)));
+    }
+
+    /** Stripe: {@code t=,v1=} in {@code Stripe-Signature}; several {@code v1} while a secret is rotated; 300 s tolerance. */
+    public static boolean stripe(byte[] body, @Nullable String header, String secret, Instant now) {
+        if (header == null) {
+            return false;
+        }
+        String time = "";
+        boolean matches = false;
+        for (var part : header.split(",", -1)) {
+            if (part.startsWith("t=")) {
+                time = part.substring(2);
+            } else if (part.startsWith("v1=")) {
+                var signed = concat(time + ".", body);
+                var expected = HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), signed));
+                matches |= same(part.substring(3), expected);
+            }
+        }
+        return matches && recent(time, now);
+    }
+
+    /** Standard Webhooks: base64 of HMAC-SHA256 over {@code id.timestamp.body}; the secret is {@code whsec_} and base64. */
+    public static boolean standardWebhooks(
+            byte[] body,
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String header,
+            String secret,
+            Instant now) {
+        if (id == null || timestamp == null || header == null || !recent(timestamp, now)) {
+            return false;
+        }
+        var key = Base64.getDecoder().decode(secret.startsWith("whsec_") ? secret.substring(6) : secret);
+        var expected = "v1," + Base64.getEncoder().encodeToString(hmac(key, concat(id + "." + timestamp + ".", body)));
+        boolean matches = false;
+        for (var each : header.split(" ", -1)) {
+            matches |= same(each, expected);
+        }
+        return matches;
+    }
+
+    /** A key that the partner sends as it is. */
+    public static boolean key(@Nullable String given, String secret) {
+        return same(given, secret);
+    }
+
+    private static boolean recent(String epochSeconds, Instant now) {
+        try {
+            var signed = Instant.ofEpochSecond(Long.parseLong(epochSeconds));
+            return Duration.between(signed, now).abs().compareTo(TOLERANCE) <= 0;
+        } catch (NumberFormatException | java.time.DateTimeException notATime) {
+            return false;
+        }
+    }
+
+    private static boolean same(@Nullable String given, String expected) {
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] concat(String head, byte[] body) {
+        var first = head.getBytes(StandardCharsets.UTF_8);
+        var all = new byte[first.length + body.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(body, 0, all, first.length, body.length);
+        return all;
+    }
+
+    private static byte[] hmac(byte[] key, byte[] bytes) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
+        }
+    }
+}

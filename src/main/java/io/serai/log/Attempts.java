@@ -1,0 +1,190 @@
+package io.serai.log;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.OrderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Calls to the outside, none of which is made inside a transaction: {@link #request} with the step that wants it, {@link #begin} takes
+ * a lease, the caller calls, and the outcome is written. A lease that runs out is an unknown outcome. This is the one owner of retries
+ * for what leaves the hub.
+ */
+@Repository
+public class Attempts {
+    /** Queues of doors: {@code serai.calls.} and the door's name with dots for colons. */
+    public static final String ADDRESS_PREFIX = "serai.calls.";
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int SWEEP = 200;
+
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Duration lease;
+    private final Duration patience;
+
+    Attempts(
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            Clock clock,
+            @Value("${serai.calls.lease:30s}") Duration lease,
+            @Value("${serai.calls.patience:24h}") Duration patience) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.lease = lease;
+        this.patience = patience;
+    }
+
+    /** Records what is to be called, in the caller's transaction; what was asked for before is not asked for again. */
+    public void request(Collection<Attempt.Request> requests) {
+        record New(UUID id, Attempt.Request request) {}
+        var rows =
+                requests.stream().map(request -> new New(Ids.next(), request)).toList();
+        var now = clock.instant();
+        var made = Rows.of(rows)
+                .uuid(New::id)
+                .text(row -> row.request().door())
+                .text(row -> row.request().kind())
+                .text(row -> row.request().subject())
+                .uuid(row -> row.request().order() == null
+                        ? null
+                        : row.request().order().value())
+                .json(row -> row.request().data())
+                .instant(row -> now)
+                .instant(row -> now.plus(patience))
+                .instant(row -> now)
+                .query(jdbc, """
+                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at)
+                        select * from :rows on conflict do nothing returning id, door
+                        """, (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)));
+        outbox.put(made);
+    }
+
+    /** Takes the lease; empty if somebody else has it, it is not due, or the outcome is known. */
+    @Transactional
+    public Optional<Attempt> begin(UUID id) {
+        var now = clock.instant();
+        return jdbc
+                .query(
+                        """
+                        update attempt set state = 'STARTED', tries = attempt.tries + 1, next_at = ?, changed_at = ?
+                        from (select id, state from attempt where id = ? for update) before
+                        where attempt.id = before.id and before.state in ('WAITING', 'STARTED', 'UNKNOWN')
+                          and attempt.next_at <= ?
+                        returning attempt.*, before.state <> 'WAITING' as unknown
+                        """,
+                        Attempts::read,
+                        Timestamp.from(now.plus(lease)),
+                        Timestamp.from(now),
+                        id,
+                        Timestamp.from(now))
+                .stream()
+                .findFirst();
+    }
+
+    /** It was done, for certain. False if another outcome was written before. */
+    public boolean done(UUID id, String answer) {
+        return conclude(id, "DONE", answer);
+    }
+
+    /** The other side said no for good. False if another outcome was written before. */
+    public boolean refused(UUID id, String answer) {
+        return conclude(id, "REFUSED", answer);
+    }
+
+    /** It was certainly not done; it is tried again after a pause that grows. */
+    public void retry(Attempt attempt, String answer) {
+        later(attempt, "WAITING", answer);
+    }
+
+    /** Nobody knows whether it was done; the other side is asked after a pause that grows. */
+    public void unknown(Attempt attempt, String answer) {
+        later(attempt, "UNKNOWN", answer);
+    }
+
+    /** Wakes the doors of all calls that are due; how many. Those past their deadline are left to a person. */
+    @Transactional
+    public int wakeDue() {
+        var now = Timestamp.from(clock.instant());
+        var due = jdbc.query(
+                """
+                update attempt set changed_at = ?
+                where id in (select id from attempt
+                             where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ? and changed_at <= ?
+                             order by next_at limit %d for update skip locked)
+                returning id, door
+                """.formatted(SWEEP),
+                (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)),
+                now,
+                now,
+                Timestamp.from(clock.instant().minusSeconds(1)));
+        outbox.put(due);
+        return due.size();
+    }
+
+    private boolean conclude(UUID id, String state, String answer) {
+        return jdbc.update("""
+                        update attempt set state = ?, answer = ?::jsonb, changed_at = ?
+                        where id = ? and state in ('WAITING', 'STARTED', 'UNKNOWN')
+                        """, state, answer, Timestamp.from(clock.instant()), id) == 1;
+    }
+
+    private void later(Attempt attempt, String state, String answer) {
+        var now = clock.instant();
+        jdbc.update(
+                """
+                update attempt set state = ?, answer = ?::jsonb, next_at = ?, changed_at = ?
+                where id = ? and state = 'STARTED'
+                """,
+                state,
+                answer,
+                Timestamp.from(now.plus(pause(attempt.tries()))),
+                Timestamp.from(now),
+                attempt.id());
+    }
+
+    private static Duration pause(int tries) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static OutboxMessage wakeUp(UUID id, String door) {
+        return new OutboxMessage(id, ADDRESS_PREFIX + door.replace(':', '.'), id.toString());
+    }
+
+    private static Attempt read(ResultSet row, int n) throws SQLException {
+        var order = row.getObject("order_id", UUID.class);
+        return new Attempt(
+                row.getObject("id", UUID.class),
+                row.getString("door"),
+                row.getString("kind"),
+                row.getString("subject"),
+                order == null ? null : new OrderId(order),
+                Json.parse(row.getString("data")),
+                row.getInt("tries"),
+                row.getBoolean("unknown"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    /** For tests and pages: the calls of an order, oldest first. */
+    public List<String> statesOf(OrderId order) {
+        return jdbc.queryForList(
+                "select kind || ' ' || state from attempt where order_id = ? order by created_at",
+                String.class,
+                order.value());
+    }
+}

@@ -1,0 +1,32 @@
+package io.serai.log;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The append-only log of events. Called inside the transaction of the step that they tell of. */
+@Repository
+public class Journal {
+    private final JdbcTemplate jdbc;
+
+    Journal(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void append(Collection<Event> events) {
+        Rows.of(events)
+                .uuid(event -> event.order().value())
+                .integer(Event::seq)
+                .text(event -> event.type().name())
+                .text(Event::from)
+                .text(Event::to)
+                .text(Event::actor)
+                .json(Event::data)
+                .uuid(event -> event.receipt() == null ? null : event.receipt().value())
+                .instant(Event::at)
+                .update(jdbc, """
+                        insert into event (order_id, seq, type, from_state, to_state, actor, data, receipt_id, at)
+                        select * from :rows
+                        """);
+    }
+}

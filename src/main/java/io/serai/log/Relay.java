@@ -1,0 +1,91 @@
+package io.serai.log;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the outbox to the broker, at least once. A shard is read by whoever holds the lock on its lease row, oldest first and with no
+ * cursor, so that rows that commit late are never skipped. It is the one place that sends while a database transaction is open: the
+ * broker's commit comes first, then the rows are deleted.
+ */
+@Component
+class Relay {
+    private static final int BATCH = 500;
+
+    private record Row(long id, String address, String body) {}
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final ConnectionFactory broker;
+
+    Relay(JdbcTemplate jdbc, TransactionTemplate transaction, ConnectionFactory broker) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.broker = broker;
+    }
+
+    /** One round over all shards that nobody else reads; how many messages were sent. */
+    int run() throws JMSException {
+        var waiting = jdbc.queryForList("select distinct shard from outbox", Integer.class);
+        int sent = 0;
+        if (!waiting.isEmpty()) {
+            try (var connection = broker.createConnection()) {
+                for (int shard : waiting) {
+                    sent += relay(shard, connection);
+                }
+            }
+        }
+        return sent;
+    }
+
+    private int relay(int shard, Connection connection) {
+        var sent = transaction.execute(status -> {
+            var lease = jdbc.queryForList(
+                    "select shard from relay_lease where shard = ? for update skip locked", Integer.class, shard);
+            if (lease.isEmpty()) {
+                return 0;
+            }
+            var rows = jdbc.query(
+                    "select id, address, body from outbox where shard = ? order by id limit " + BATCH,
+                    (row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)),
+                    shard);
+            send(rows, connection);
+            Rows.of(rows).bigint(Row::id).update(jdbc, "delete from outbox where id in (select * from :rows)");
+            return rows.size();
+        });
+        return sent == null ? 0 : sent;
+    }
+
+    private static void send(List<Row> rows, Connection connection) {
+        try (var session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                var producer = session.createProducer(null)) {
+            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            for (var row : rows) {
+                var message = session.createTextMessage(row.body());
+                producer.send(session.createQueue(row.address()), message);
+            }
+            session.commit();
+        } catch (JMSException e) {
+            throw new RelayException("the broker did not take " + addresses(rows), e);
+        }
+    }
+
+    private static List<String> addresses(List<Row> rows) {
+        return new ArrayList<>(rows.stream().map(Row::address).distinct().toList());
+    }
+
+    /** The broker refused or could not be reached; the rows stay and are tried again. */
+    static final class RelayException extends RuntimeException {
+        RelayException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

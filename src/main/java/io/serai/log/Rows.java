@@ -1,0 +1,109 @@
+package io.serai.log;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Many rows in one statement: each column goes as one array, and {@code :rows} in the statement stands for the table that they
+ * make.
+ *
+ * <pre>{@code
+ * Rows.of(events).uuid(Event::order).integer(Event::seq).update(jdbc, "insert into event (order_id, seq) select * from :rows");
+ * }</pre>
+ */
+public final class Rows<T> {
+    private record Column<T>(String type, Function<T, @Nullable Object> value) {}
+
+    private final Collection<T> items;
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    private Rows(Collection<T> items) {
+        this.items = items;
+    }
+
+    public static <T> Rows<T> of(Collection<T> items) {
+        return new Rows<>(items);
+    }
+
+    public Rows<T> uuid(Function<T, @Nullable UUID> value) {
+        return column("uuid", value::apply);
+    }
+
+    public Rows<T> text(Function<T, @Nullable String> value) {
+        return column("text", value::apply);
+    }
+
+    /** JSON as text. */
+    public Rows<T> json(Function<T, @Nullable String> value) {
+        return column("jsonb", value::apply);
+    }
+
+    public Rows<T> integer(ToIntFunction<T> value) {
+        return column("int4", value::applyAsInt);
+    }
+
+    public Rows<T> bigint(ToLongFunction<T> value) {
+        return column("int8", value::applyAsLong);
+    }
+
+    public Rows<T> bool(Function<T, Boolean> value) {
+        return column("bool", value::apply);
+    }
+
+    public Rows<T> instant(Function<T, @Nullable Instant> value) {
+        return column("timestamptz", item -> {
+            var instant = value.apply(item);
+            return instant == null ? null : Timestamp.from(instant);
+        });
+    }
+
+    private Rows<T> column(String type, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(type, value));
+        return this;
+    }
+
+    /** How many rows it changed; with no items it is not run. */
+    public int update(JdbcTemplate jdbc, String sql) {
+        return items.isEmpty() ? 0 : jdbc.update(withRows(sql), setter());
+    }
+
+    /** What the statement returns; with no items it is not run. */
+    public <R> List<R> query(JdbcTemplate jdbc, String sql, RowMapper<R> mapper) {
+        return items.isEmpty() ? List.of() : jdbc.query(withRows(sql), setter(), mapper);
+    }
+
+    private String withRows(String sql) {
+        var arrays =
+                columns.stream().map(column -> "?::" + column.type() + "[]").toList();
+        return sql.replace(":rows", "unnest(" + String.join(", ", arrays) + ")");
+    }
+
+    private PreparedStatementSetter setter() {
+        return statement -> {
+            for (int i = 0; i < columns.size(); i++) {
+                statement.setArray(i + 1, array(statement, columns.get(i)));
+            }
+        };
+    }
+
+    private Array array(PreparedStatement statement, Column<T> column) throws SQLException {
+        Connection connection = statement.getConnection();
+        var type = column.type().equals("jsonb") ? "text" : column.type();
+        return connection.createArrayOf(type, items.stream().map(column.value()).toArray());
+    }
+}

@@ -1,0 +1,38 @@
+package io.serai.orders;
+
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An order as its row has it. {@code seq} is that of its last event; {@code token} opens the customer's tracking page. */
+public record Order(
+        OrderId id,
+        String channel,
+        String reference,
+        @Nullable String number,
+        long revision,
+        OrderState state,
+        int seq,
+        Money total,
+        Mode mode,
+        @Nullable LocationId location,
+        String token,
+        Instant placedAt) {
+
+    /** The order after one more event. @throws IllegalStateException if the table has no such move */
+    public Order moved(OrderState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
+        }
+        return new Order(
+                id, channel, reference, number, revision, next, seq + 1, total, mode, location, token, placedAt);
+    }
+
+    public Order revised(long newRevision, Money newTotal) {
+        return new Order(
+                id, channel, reference, number, newRevision, state, seq, newTotal, mode, location, token, placedAt);
+    }
+}

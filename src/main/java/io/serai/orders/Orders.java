@@ -1,0 +1,224 @@
+package io.serai.orders;
+
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import io.serai.log.Json;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of orders and their lines. Everything here runs in the caller's transaction. */
+@Repository
+public class Orders {
+    private static final String COLUMNS =
+            "id, channel, reference, number, revision, state, seq, total, currency, mode, location, token, placed_at";
+
+    private final JdbcTemplate jdbc;
+
+    Orders(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts those whose (channel, reference) is new; the ids of those. Rows are locked in the order of channel and reference. */
+    public Set<OrderId> insertNew(Collection<NewOrder> orders, Instant now) {
+        var sorted = orders.stream()
+                .sorted((a, b) -> key(a.order()).compareTo(key(b.order())))
+                .toList();
+        var inserted = new HashSet<>(Rows.of(sorted)
+                .uuid(each -> each.order().id().value())
+                .text(each -> each.order().channel())
+                .text(each -> each.order().reference())
+                .text(each -> each.order().number())
+                .bigint(each -> each.order().revision())
+                .text(each -> each.order().state().name())
+                .integer(each -> each.order().seq())
+                .bigint(each -> each.order().total().minor())
+                .text(each -> each.order().total().currency().getCurrencyCode())
+                .text(each -> each.order().mode().name())
+                .text(each -> text(each.order().location()))
+                .text(each -> each.order().token())
+                .instant(each -> each.order().placedAt())
+                .json(each -> Json.write(each.document()))
+                .instant(each -> now)
+                .instant(each -> now)
+                .query(
+                        jdbc,
+                        "insert into orders (" + COLUMNS + ", document, created_at, changed_at) select * from :rows"
+                                + " on conflict (channel, reference) do nothing returning id",
+                        (row, n) -> new OrderId(row.getObject(1, UUID.class))));
+        insertLines(sorted.stream()
+                .filter(each -> inserted.contains(each.order().id()))
+                .flatMap(each -> each.lines().stream())
+                .toList());
+        return inserted;
+    }
+
+    /** Replaces what the channel said of an order and its lines. */
+    public void replace(OrderId order, SalesOrder document, @Nullable String number, Collection<OrderLine> lines) {
+        jdbc.update(
+                "update orders set document = ?::jsonb, number = ? where id = ?",
+                Json.write(document),
+                number,
+                order.value());
+        jdbc.update("delete from order_line where order_id = ?", order.value());
+        insertLines(lines);
+    }
+
+    private void insertLines(Collection<OrderLine> lines) {
+        Rows.of(lines)
+                .uuid(line -> line.order().value())
+                .integer(OrderLine::line)
+                .text(OrderLine::reference)
+                .text(line -> line.sku().value())
+                .text(OrderLine::title)
+                .integer(OrderLine::quantity)
+                .integer(OrderLine::cancelled)
+                .bigint(OrderLine::unitPrice)
+                .bigint(OrderLine::discount)
+                .bigint(OrderLine::tax)
+                .update(jdbc, """
+                        insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price,
+                                                discount, tax) select * from :rows
+                        """);
+    }
+
+    /** Locks the orders, lowest id first, and reads them. */
+    public List<Order> lock(Collection<OrderId> ids) {
+        return Rows.of(Set.copyOf(ids))
+                .uuid(OrderId::value)
+                .query(
+                        jdbc,
+                        "select " + COLUMNS
+                                + " from orders where id in (select * from :rows) order by id for no key update",
+                        Orders::read);
+    }
+
+    /** The ids of a channel's orders by their references there. */
+    public Map<String, OrderId> byReference(String channel, Collection<String> references) {
+        record Found(String reference, OrderId id) {}
+        return Rows.of(references)
+                .text(reference -> reference)
+                .query(
+                        jdbc,
+                        "select reference, id from orders where channel = '" + channel.replace("'", "''")
+                                + "' and reference in (select * from :rows)",
+                        (row, n) -> new Found(row.getString(1), new OrderId(row.getObject(2, UUID.class))))
+                .stream()
+                .collect(Collectors.toMap(Found::reference, Found::id));
+    }
+
+    public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {
+        return Rows.of(Set.copyOf(orders))
+                .uuid(OrderId::value)
+                .query(
+                        jdbc,
+                        "select * from order_line where order_id in (select * from :rows) order by order_id, line",
+                        Orders::readLine)
+                .stream()
+                .collect(Collectors.groupingBy(OrderLine::order));
+    }
+
+    /** What the channel said of the order, as accepted last. */
+    public Map<OrderId, SalesOrder> documents(Collection<OrderId> orders) {
+        record Found(OrderId id, SalesOrder document) {}
+        return Rows.of(Set.copyOf(orders))
+                .uuid(OrderId::value)
+                .query(
+                        jdbc,
+                        "select id, document from orders where id in (select * from :rows)",
+                        (row, n) -> new Found(
+                                new OrderId(row.getObject(1, UUID.class)),
+                                Json.read(row.getString(2), SalesOrder.class)))
+                .stream()
+                .collect(Collectors.toMap(Found::id, Found::document));
+    }
+
+    /** What changed of an order; {@code seqBefore} is compared, so that nobody else's move is overwritten. */
+    public record Change(
+            Order after, int seqBefore, @Nullable String decision) {}
+
+    /** @throws ConcurrentMoveException if one of them was moved by somebody else */
+    public void save(Collection<Change> changes, Instant now) {
+        int saved = Rows.of(changes)
+                .uuid(change -> change.after().id().value())
+                .integer(Change::seqBefore)
+                .integer(change -> change.after().seq())
+                .text(change -> change.after().state().name())
+                .bigint(change -> change.after().revision())
+                .bigint(change -> change.after().total().minor())
+                .json(Change::decision)
+                .instant(change -> deadline(change.after().state(), now))
+                .instant(change -> now)
+                .update(jdbc, """
+                        update orders set seq = c.seq, state = c.state, revision = c.revision, total = c.total,
+                          decision = coalesce(c.decision, orders.decision),
+                          changed_at = case when orders.state = c.state then orders.changed_at else c.now end,
+                          deadline = case when orders.state = c.state and orders.deadline is not null
+                                          then orders.deadline else c.deadline end
+                        from :rows as c(id, seq_before, seq, state, revision, total, decision, deadline, now)
+                        where orders.id = c.id and orders.seq = c.seq_before
+                        """);
+        if (saved != changes.size()) {
+            throw new ConcurrentMoveException();
+        }
+    }
+
+    private static @Nullable Instant deadline(OrderState state, Instant now) {
+        var stay = state.longestStay();
+        return stay == null ? null : now.plus(stay);
+    }
+
+    private static String key(Order order) {
+        return order.channel() + '\n' + order.reference();
+    }
+
+    private static @Nullable String text(@Nullable LocationId location) {
+        return location == null ? null : location.value();
+    }
+
+    private static Order read(ResultSet row, int n) throws SQLException {
+        var location = row.getString("location");
+        return new Order(
+                new OrderId(row.getObject("id", UUID.class)),
+                row.getString("channel"),
+                row.getString("reference"),
+                row.getString("number"),
+                row.getLong("revision"),
+                OrderState.valueOf(row.getString("state")),
+                row.getInt("seq"),
+                new Money(row.getLong("total"), Money.currency(row.getString("currency"))),
+                Mode.valueOf(row.getString("mode")),
+                location == null ? null : new LocationId(location),
+                row.getString("token"),
+                row.getTimestamp("placed_at").toInstant());
+    }
+
+    private static OrderLine readLine(ResultSet row, int n) throws SQLException {
+        return new OrderLine(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getInt("line"),
+                row.getString("reference"),
+                new Sku(row.getString("sku")),
+                row.getString("title"),
+                row.getInt("quantity"),
+                row.getInt("cancelled"),
+                row.getLong("unit_price"),
+                row.getLong("discount"),
+                row.getLong("tax"));
+    }
+}

@@ -1,0 +1,57 @@
+package io.serai.runtime;
+
+import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The embedded parts, each only where no URL names a real one. */
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "serai.runtime.embedded", havingValue = "true")
+    DataFolder dataFolder(@Value("${serai.data}") Path folder) {
+        return DataFolder.hold(folder);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "serai.runtime.database", havingValue = "embedded")
+    JdbcConnectionDetails embeddedDatabase(DataFolder data) {
+        return EmbeddedDatabase.start(data);
+    }
+
+    /** In-VM only: nothing outside this process reaches the broker. A full address fails instead of blocking the relay. */
+    @Bean
+    @ConditionalOnProperty(name = "serai.runtime.broker", havingValue = "embedded")
+    ArtemisConfigurationCustomizer embeddedBroker(
+            DataFolder data, @Value("${serai.broker.max-bytes-per-address}") long maxBytes) {
+        return broker -> {
+            broker.setSecurityEnabled(false);
+            broker.setPersistenceEnabled(true);
+            broker.setJournalDirectory(data.resolve("artemis/journal").toString());
+            broker.setBindingsDirectory(data.resolve("artemis/bindings").toString());
+            broker.setLargeMessagesDirectory(data.resolve("artemis/large").toString());
+            broker.setPagingDirectory(data.resolve("artemis/paging").toString());
+            broker.setJournalType(org.apache.activemq.artemis.core.server.JournalType.NIO);
+            broker.addAddressSetting(
+                    "#",
+                    new AddressSettings()
+                            .setDeadLetterAddress(SimpleString.of("serai.dead"))
+                            .setExpiryAddress(SimpleString.of("serai.dead"))
+                            .setMaxDeliveryAttempts(5)
+                            .setRedeliveryDelay(200)
+                            .setRedeliveryMultiplier(3)
+                            .setMaxRedeliveryDelay(30_000)
+                            .setMaxSizeBytes(maxBytes)
+                            .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+                            .setAutoCreateDeadLetterResources(true));
+        };
+    }
+}

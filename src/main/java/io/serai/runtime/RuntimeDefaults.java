@@ -1,0 +1,39 @@
+package io.serai.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Decides, before anything starts, what is embedded: the database unless {@code spring.datasource.url} is given, the broker unless
+ * {@code spring.artemis.broker-url} is; and which route files Camel loads.
+ */
+final class RuntimeDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var defaults = new HashMap<String, Object>();
+        var database = !environment.containsProperty("spring.datasource.url");
+        var broker = !environment.containsProperty("spring.artemis.broker-url");
+        defaults.put("serai.runtime.database", database ? "embedded" : "external");
+        defaults.put("serai.runtime.broker", broker ? "embedded" : "external");
+        defaults.put("serai.runtime.embedded", Boolean.toString(database || broker));
+        defaults.put("spring.artemis.mode", broker ? "embedded" : "native");
+        defaults.put("spring.artemis.embedded.enabled", Boolean.toString(broker));
+        defaults.put("camel.main.routes-include-pattern", routes(environment));
+        environment.getPropertySources().addLast(new MapPropertySource("seraiRuntime", defaults));
+    }
+
+    private static String routes(ConfigurableEnvironment environment) {
+        try {
+            return RouteFiles.overlay(Path.of(environment.getProperty("serai.routes", "routes")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the route files", e);
+        }
+    }
+}

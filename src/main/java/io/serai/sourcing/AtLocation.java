@@ -1,0 +1,77 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Demand.Line;
+import io.serai.sourcing.Reason.Code;
+import io.serai.sourcing.Sourced.Backorder;
+import io.serai.sourcing.Sourced.From;
+import io.serai.sourcing.Split.Allocation;
+import io.serai.sourcing.Split.Part;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Goods that the customer collects, or has taken along: one location, or none. */
+final class AtLocation {
+    private final List<Line> lines;
+    private final Availability availability;
+
+    AtLocation(List<Line> lines, Availability availability) {
+        this.lines = lines;
+        this.availability = availability;
+    }
+
+    Sourced collected(LocationId at) {
+        return site(at).map(this::collected).orElseGet(() -> unknown(at));
+    }
+
+    /** What the customer has already left with is not refused for want of stock: then the book is wrong, not the till. */
+    Sourced handedOver(LocationId at) {
+        return site(at).map(this::from).orElseGet(() -> unknown(at));
+    }
+
+    private Sourced collected(Site site) {
+        var needs = Needs.of(lines);
+        var missing = needs.missing(needs.supply(site.id(), availability.stock()));
+        if (!site.pickup()) {
+            return backorder(allLines(), site.id(), Reason.of(Code.NO_PICKUP), true);
+        }
+        if (missing.isEmpty()) {
+            return from(site);
+        }
+        var skus = missing.stream().map(Reason.Missing::sku).toList();
+        var lacking = lines.stream()
+                .filter(line -> skus.contains(line.sku()))
+                .map(Line::line)
+                .sorted()
+                .toList();
+        return backorder(lacking, site.id(), new Reason(Code.LACKS_STOCK, missing), true);
+    }
+
+    private Sourced from(Site site) {
+        var all = lines.stream()
+                .sorted(Comparator.comparingInt(Line::line))
+                .map(line -> new Allocation(line.line(), line.sku(), line.quantity()))
+                .toList();
+        var split = new Split(List.of(new Part(site.id(), 0, all)));
+        return new From(split, split.cost(), List.of(), true, true);
+    }
+
+    private Sourced unknown(LocationId at) {
+        return backorder(allLines(), at, Reason.of(Code.NO_SUCH_LOCATION), availability.everySite());
+    }
+
+    private static Sourced backorder(List<Integer> lines, LocationId at, Reason why, boolean settled) {
+        return new Backorder(lines, List.of(new NotChosen(at, null, why)), settled);
+    }
+
+    private List<Integer> allLines() {
+        return lines.stream().map(Line::line).sorted().toList();
+    }
+
+    private Optional<Site> site(LocationId id) {
+        return availability.sites().stream()
+                .filter(site -> site.id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.util.List;
+
+/** What an order still needs, and how it reaches the customer. */
+public record Demand(List<Line> lines, Delivery delivery) {
+
+    /** @throws IllegalArgumentException if there is no line, or two have the same number */
+    public Demand {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a demand has at least one line");
+        }
+        if (lines.stream().map(Line::line).distinct().count() < lines.size()) {
+            throw new IllegalArgumentException("two lines have the same number: " + lines);
+        }
+    }
+
+    /** {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more. */
+    public record Line(int line, Sku sku, int quantity) {
+        /** @throws IllegalArgumentException if the quantity is not positive */
+        public Line {
+            if (quantity < 1) {
+                throw new IllegalArgumentException("line " + line + " asks for " + quantity);
+            }
+        }
+    }
+
+    /** How the goods reach the customer. */
+    public sealed interface Delivery {}
+
+    /** A carrier brings them to a point in a country (ISO 3166-1 alpha-2). */
+    public record Shipped(String country, Located to) implements Delivery {}
+
+    /** The customer comes for them: no other location will do. */
+    public record Collected(LocationId at) implements Delivery {}
+
+    /** The customer has them already: a fact, which no lack of stock refuses. */
+    public record HandedOver(LocationId at) implements Delivery {}
+}

@@ -1,0 +1,114 @@
+package io.serai.sourcing;
+
+import io.serai.sourcing.Decision.Chosen;
+import io.serai.sourcing.Decision.Mode;
+import io.serai.sourcing.Decision.Other;
+import io.serai.sourcing.Reason.Code;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+
+/** A decision in sentences of the bundle {@code i18n/sourcing}. */
+final class Explanation {
+    /** Below this many kilometres a decimal tells something. */
+    private static final double NEAR = 10;
+
+    private final Decision decision;
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    Explanation(Decision decision, Locale locale) {
+        this.decision = decision;
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                "i18n.sourcing", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    List<String> sentences() {
+        var sentences = new ArrayList<String>();
+        if (decision.chosen().isEmpty()) {
+            sentences.add(say("backorder", numbers(decision.waiting())));
+        } else if (decision.mode() != Mode.SHIPPED) {
+            sentences.add(say("at." + decision.mode(), decision.chosen().get(0).name()));
+        } else {
+            shipped(sentences);
+        }
+        decision.others().forEach(other -> sentences.add(other(other)));
+        if (!decision.exact()) {
+            sentences.add(say("inexact"));
+        }
+        var destination = decision.destination();
+        if (destination != null) {
+            sentences.add(say("placed." + destination.precision()));
+        }
+        return sentences;
+    }
+
+    private void shipped(List<String> sentences) {
+        var chosen = decision.chosen();
+        if (chosen.size() == 1) {
+            var only = chosen.get(0);
+            sentences.add(say("whole", only.name(), km(only.km())));
+            return;
+        }
+        sentences.add(say("split", chosen.size()));
+        for (Chosen part : chosen) {
+            sentences.add(say("part", part.name(), km(part.km()), allocations(part)));
+        }
+    }
+
+    private String other(Other other) {
+        var km = other.km();
+        var distance = km == null ? "" : km(km);
+        var missing = missing(other.why());
+        return say(key(other), other.name(), distance, missing);
+    }
+
+    private String key(Other other) {
+        var km = other.km();
+        if (other.why().code() != Code.LACKS_STOCK) {
+            return "reason." + other.why().code();
+        }
+        if (km == null) {
+            return "reason.LACKS_STOCK.here";
+        }
+        return km < farthest() ? "reason.LACKS_STOCK.nearer" : "reason.LACKS_STOCK";
+    }
+
+    /** 0 on backorder, so that nothing is called nearer then. */
+    private double farthest() {
+        return decision.chosen().stream()
+                .map(Chosen::km)
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
+    }
+
+    private static String missing(Reason why) {
+        return why.missing().stream()
+                .map(missing -> missing.quantity() + " × " + missing.sku())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String allocations(Chosen part) {
+        return part.allocations().stream()
+                .map(allocation -> allocation.quantity() + " × " + allocation.sku())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String numbers(List<Integer> lines) {
+        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private String km(double km) {
+        return String.format(locale, km < NEAR ? "%.1f" : "%,.0f", km);
+    }
+
+    private String say(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+}

@@ -1,0 +1,66 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.sourcing.Availability.Stock;
+import io.serai.sourcing.Demand.Line;
+import io.serai.sourcing.Reason.Missing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What is needed of each SKU, whatever line asks for it; sorted by SKU. */
+final class Needs {
+    private final List<Sku> skus;
+    private final int[] quantities;
+    private final List<Line> lines;
+
+    private Needs(List<Sku> skus, int[] quantities, List<Line> lines) {
+        this.skus = skus;
+        this.quantities = quantities;
+        this.lines = lines;
+    }
+
+    /** @throws ArithmeticException if the pieces of one SKU are too many to count */
+    static Needs of(List<Line> lines) {
+        var sums = new TreeMap<Sku, Integer>();
+        lines.forEach(line -> sums.merge(line.sku(), line.quantity(), Math::addExact));
+        var quantities = sums.values().stream().mapToInt(Integer::intValue).toArray();
+        return new Needs(List.copyOf(sums.keySet()), quantities, lines);
+    }
+
+    int count() {
+        return quantities.length;
+    }
+
+    int quantity(int need) {
+        return quantities[need];
+    }
+
+    int[] quantities() {
+        return quantities.clone();
+    }
+
+    List<Line> linesOf(int need) {
+        return lines.stream().filter(line -> line.sku().equals(skus.get(need))).toList();
+    }
+
+    /** What a location can give of each, at most what is needed. */
+    int[] supply(LocationId location, Stock stock) {
+        var supply = new int[quantities.length];
+        for (int i = 0; i < supply.length; i++) {
+            supply[i] = Math.max(0, Math.min(quantities[i], stock.availableToPromise(location, skus.get(i))));
+        }
+        return supply;
+    }
+
+    List<Missing> missing(int[] supply) {
+        var missing = new ArrayList<Missing>();
+        for (int i = 0; i < supply.length; i++) {
+            if (supply[i] < quantities[i]) {
+                missing.add(new Missing(skus.get(i), quantities[i] - supply[i]));
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,86 @@
+package io.serai.sourcing;
+
+import io.serai.sourcing.Demand.Shipped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The locations that may ship to a destination, nearest first by geodesic distance, ties by id. It works lazily: geodesics are only
+ * computed as far as somebody reads, the rest are kept apart by a cheap lower bound. Not for use by several threads.
+ */
+public final class Ranking {
+    private static final Comparator<Ranked> NEAREST = Comparator.comparingLong(Ranked::millimetres)
+            .thenComparing(ranked -> ranked.site().id());
+
+    private final Shipped to;
+    private final List<Ranked> byBound;
+    private final PriorityQueue<Ranked> measured = new PriorityQueue<>(NEAREST);
+    private final List<Ranked> ranked = new ArrayList<>();
+    private int taken;
+
+    private Ranking(List<Ranked> byBound, Shipped to) {
+        this.byBound = byBound;
+        this.to = to;
+    }
+
+    record Ranked(Site site, long millimetres) {}
+
+    /** Ranks those of the sites that {@linkplain Eligibility may} ship there. */
+    public static Ranking of(Collection<Site> sites, Shipped to) {
+        var bounds = new ArrayList<Ranked>(sites.size());
+        for (var site : sites) {
+            if (Eligibility.refusal(site, to).isEmpty()) {
+                bounds.add(new Ranked(site, bound(site, to.to())));
+            }
+        }
+        bounds.sort(Comparator.comparingLong(Ranked::millimetres));
+        return new Ranking(bounds, to);
+    }
+
+    /** The nearest {@code count}, or fewer if there are not so many. */
+    public List<Site> first(int count) {
+        var first = new ArrayList<Site>();
+        for (int i = 0; i < Math.min(count, size()); i++) {
+            first.add(at(i).site());
+        }
+        return first;
+    }
+
+    /** How many locations may ship there. */
+    public int size() {
+        return byBound.size();
+    }
+
+    /** The one at this rank, 0 the nearest. */
+    Ranked at(int rank) {
+        while (ranked.size() <= rank) {
+            ranked.add(next());
+        }
+        return ranked.get(rank);
+    }
+
+    private Ranked next() {
+        while (taken < byBound.size() && !isNearerThan(byBound.get(taken).millimetres())) {
+            var site = byBound.get(taken++).site();
+            measured.add(new Ranked(site, distance(site, to.to())));
+        }
+        return measured.remove();
+    }
+
+    /** Whether the best that was measured is surely nearer than all that were not. */
+    private boolean isNearerThan(long bound) {
+        var best = measured.peek();
+        return best != null && best.millimetres() < bound;
+    }
+
+    private static long bound(Site site, Located to) {
+        return Distance.atLeast(site.latitude(), site.longitude(), to.latitude(), to.longitude());
+    }
+
+    private static long distance(Site site, Located to) {
+        return Distance.between(site.latitude(), site.longitude(), to.latitude(), to.longitude());
+    }
+}

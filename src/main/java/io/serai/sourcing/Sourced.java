@@ -1,0 +1,31 @@
+package io.serai.sourcing;
+
+import java.util.List;
+
+/** The answer of {@link Sourcing}. */
+public sealed interface Sourced {
+
+    /** False if only the nearest locations were looked at and one farther away could give a better answer: ask again with all. */
+    boolean settled();
+
+    /**
+     * The chosen split, what it costs, and up to three locations that come to mind instead. {@code exact} is false if there were
+     * too many combinations to try: then the split is a good one, not surely the best.
+     */
+    record From(Split chosen, Cost cost, List<NotChosen> runnersUp, boolean exact, boolean settled) implements Sourced {
+        public From {
+            runnersUp = List.copyOf(runnersUp);
+        }
+    }
+
+    /**
+     * Nothing is reserved now: these lines cannot be had, and why not from each location, the nearest first. An order waits as a
+     * whole, also for one line.
+     */
+    record Backorder(List<Integer> lines, List<NotChosen> reasons, boolean settled) implements Sourced {
+        public Backorder {
+            lines = List.copyOf(lines);
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.serai.sourcing;
+
+import static io.serai.sourcing.World.line;
+import static io.serai.sourcing.World.ship;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Demand.Collected;
+import io.serai.sourcing.Demand.HandedOver;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+    private static final Locale ES = Locale.forLanguageTag("es-AR");
+    private final World world = new World()
+            .site("ROSARIO", -32.93, -60.65)
+            .site("PACHECO", -32.99, -60.69)
+            .site("CORDOBA", -31.42, -64.18)
+            .has("PACHECO", 2, "GORRA")
+            .has("CORDOBA", 2, "REMERA-AZUL-M");
+
+    @Test
+    void it_says_why_the_nearest_was_passed_over() {
+        var decision = decide(ship(line(1, 2, "REMERA-AZUL-M")));
+
+        assertThat(decision.explain(ES))
+                .containsExactly(
+                        "Local CORDOBA está a 373 km y tiene todo.",
+                        "Local ROSARIO está más cerca (2,4 km), pero le faltan 2 × REMERA-AZUL-M.",
+                        "Local PACHECO está más cerca (5,2 km), pero le faltan 2 × REMERA-AZUL-M.",
+                        "El destino se ubicó por su ciudad.");
+        assertThat(decision.explain(Locale.ENGLISH).get(0))
+                .isEqualTo("Local CORDOBA is 373 km away and has everything.");
+    }
+
+    @Test
+    void it_says_what_each_of_several_sends() {
+        var decision = decide(ship(line(1, 2, "REMERA-AZUL-M"), line(2, 1, "GORRA")));
+
+        assertThat(decision.explain(ES))
+                .startsWith(
+                        "Ninguna ubicación tiene todo; entre 2 lo reúnen.",
+                        "Local PACHECO (5,2 km) envía 1 × GORRA.",
+                        "Local CORDOBA (373 km) envía 2 × REMERA-AZUL-M.");
+    }
+
+    @Test
+    void it_says_what_an_order_waits_for() {
+        var decision = decide(ship(line(1, 3, "REMERA-AZUL-M"), line(2, 1, "GORRA")));
+
+        assertThat(decision.explain(ES))
+                .startsWith("Espera stock: por ahora no se consiguen las líneas 1.")
+                .contains("A Local CORDOBA (373 km) le faltan 1 × GORRA, 1 × REMERA-AZUL-M.");
+        assertThat(decision.waiting()).containsExactly(1);
+        assertThat(decision.chosen()).isEmpty();
+    }
+
+    @Test
+    void it_says_who_collects_or_took_it_along() {
+        var at = new LocationId("PACHECO");
+
+        assertThat(decide(new Demand(List.of(line(1, 1, "GORRA")), new Collected(at)))
+                        .explain(ES))
+                .containsExactly("Local PACHECO tiene todo para que el cliente lo retire.");
+        assertThat(decide(new Demand(List.of(line(1, 1, "GORRA")), new HandedOver(at)))
+                        .explain(ES))
+                .containsExactly("Local PACHECO lo entregó en mano.");
+        assertThat(decide(new Demand(List.of(line(1, 9, "GORRA")), new Collected(at)))
+                        .explain(ES))
+                .containsExactly(
+                        "Espera stock: por ahora no se consiguen las líneas 1.",
+                        "A Local PACHECO le faltan 7 × GORRA.");
+    }
+
+    @Test
+    void it_is_kept_as_json() throws Exception {
+        var json = new ObjectMapper();
+        for (var demand : List.of(
+                ship(line(1, 2, "REMERA-AZUL-M")),
+                ship(line(1, 3, "REMERA-AZUL-M")),
+                new Demand(List.of(line(1, 1, "GORRA")), new Collected(new LocationId("PACHECO"))))) {
+            var decision = decide(demand);
+
+            assertThat(json.readValue(json.writeValueAsString(decision), Decision.class))
+                    .isEqualTo(decision);
+        }
+    }
+
+    @Test
+    void every_reason_and_precision_has_its_sentence_in_both_languages() {
+        var english = ResourceBundle.getBundle("i18n.sourcing", Locale.ROOT);
+        var spanish = ResourceBundle.getBundle("i18n.sourcing", ES);
+
+        assertThat(spanish.keySet()).isEqualTo(english.keySet());
+        assertThat(Arrays.stream(Reason.Code.values()).map(code -> "reason." + code))
+                .allMatch(english::containsKey);
+        assertThat(Arrays.stream(Precision.values()).map(precision -> "placed." + precision))
+                .allMatch(english::containsKey);
+    }
+
+    private Decision decide(Demand demand) {
+        return Decision.of(demand, world.all(), world.source(demand));
+    }
+}
