@@ -1,0 +1,20 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.JsltException;
+
+/** A function of ours cannot take a value of the input; remembers which, so that its place can be told. */
+final class BadValue extends JsltException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient JsonNode node;
+
+    BadValue(String message, JsonNode node) {
+        super(message);
+        this.node = node;
+    }
+
+    JsonNode node() {
+        return node;
+    }
+}

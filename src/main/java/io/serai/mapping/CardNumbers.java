@@ -1,0 +1,87 @@
+package io.serai.mapping;
+
+import io.serai.contract.Address;
+import io.serai.contract.SalesOrder;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payment card numbers (ISO/IEC 7812) where people write: notes, names, address lines. A number is one if its prefix is a card
+ * scheme's, its length is that scheme's and its check digit (Luhn) is right. Ids, GTINs and phones are not looked at.
+ */
+final class CardNumbers {
+    private static final int SHORTEST = 13;
+    private static final Pattern RUN = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+    private static final Pattern SCHEME = Pattern.compile(
+            // Visa, Mastercard (two ranges), American Express, Diners, JCB, Discover, Maestro, Cabal, Naranja
+            "4(\\d{12}|\\d{15}|\\d{18})|5[1-5]\\d{14}|2(22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}"
+                    + "|3(0[0-5]|[689]\\d)\\d{11}|35\\d{14}|6(011|5\\d\\d|4[4-9]\\d)\\d{12}|6042\\d{12}|589562\\d{10}");
+
+    private CardNumbers() {}
+
+    /** Tells the pointer of each free text of an order that has a card number in it. */
+    static void in(SalesOrder order, Consumer<String> found) {
+        look(order.note(), "/note", found);
+        if (order.customer() != null) {
+            look(order.customer().name(), "/customer/name", found);
+            look(order.customer().company(), "/customer/company", found);
+        }
+        in(order.shipTo(), "/shipTo", found);
+        in(order.billTo(), "/billTo", found);
+        for (int i = 0; i < order.lines().size(); i++) {
+            look(order.lines().get(i).title(), "/lines/" + i + "/title", found);
+        }
+    }
+
+    private static void in(@Nullable Address address, String pointer, Consumer<String> found) {
+        if (address == null) {
+            return;
+        }
+        look(address.name(), pointer + "/name", found);
+        look(address.company(), pointer + "/company", found);
+        look(address.city(), pointer + "/city", found);
+        for (int i = 0; i < address.street().size(); i++) {
+            look(address.street().get(i), pointer + "/street/" + i, found);
+        }
+    }
+
+    private static void look(@Nullable String text, String pointer, Consumer<String> found) {
+        if (text != null && has(text)) {
+            found.accept(pointer);
+        }
+    }
+
+    /** Whether there is a card number in a text. */
+    static boolean has(String text) {
+        return digits(text) >= SHORTEST
+                && RUN.matcher(text)
+                        .results()
+                        .map(run -> run.group().replaceAll("[ -]", ""))
+                        .anyMatch(CardNumbers::isCard);
+    }
+
+    private static int digits(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            count += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isCard(String digits) {
+        Matcher scheme = SCHEME.matcher(digits);
+        return scheme.matches() && luhn(digits);
+    }
+
+    private static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? digit : (digit * 2) / 10 + (digit * 2) % 10;
+        }
+        return sum % 10 == 0;
+    }
+}

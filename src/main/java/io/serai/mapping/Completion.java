@@ -1,0 +1,62 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the partner's settings add to a mapped contract: its currency, country, locale, the zone of its times, our name of a SKU. */
+final class Completion {
+    private static final List<String> TIMES = List.of("placedAt", "at");
+    private static final List<String> ADDRESSES = List.of("shipTo", "billTo");
+
+    private Completion() {}
+
+    /** Changes the contract in place; returns what could not be completed. */
+    static List<Finding> complete(ObjectNode contract, @Nullable String kind, Partner partner) {
+        if ("order".equals(kind) || "return".equals(kind)) {
+            fill(contract, "currency", partner.currency());
+        }
+        ADDRESSES.forEach(address -> fill(contract.get(address), "country", partner.country()));
+        fill(contract.get("customer"), "locale", partner.locale());
+        if (!partner.skuAliases().isEmpty()) {
+            contract.path("lines").forEach(line -> rename(line, partner));
+            rename(contract, partner);
+        }
+        return times(contract, partner);
+    }
+
+    private static void fill(@Nullable JsonNode node, String property, @Nullable String value) {
+        if (value != null && node instanceof ObjectNode object && !object.hasNonNull(property)) {
+            object.put(property, value);
+        }
+    }
+
+    private static void rename(JsonNode node, Partner partner) {
+        var alias = partner.skuAliases().get(node.path("sku").asText());
+        if (alias != null && node instanceof ObjectNode object) {
+            object.set("sku", Traced.text(alias, object.get("sku")));
+        }
+    }
+
+    private static List<Finding> times(ObjectNode contract, Partner partner) {
+        var findings = new ArrayList<Finding>(0);
+        for (var property : TIMES) {
+            var time = contract.get(property);
+            if (time != null && time.isTextual()) {
+                try {
+                    var instant = Times.instant(time.textValue(), partner.zone());
+                    contract.set(property, Traced.text(instant.toString(), time));
+                } catch (DateTimeException e) {
+                    var code = e instanceof Times.Zoneless ? "SER-0204" : "SER-0203";
+                    var args = Map.of("value", time.textValue(), "settings", partner.file());
+                    findings.add(new Finding(code, args, "/" + property));
+                }
+            }
+        }
+        return findings;
+    }
+}

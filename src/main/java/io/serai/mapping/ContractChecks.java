@@ -1,0 +1,192 @@
+package io.serai.mapping;
+
+import io.serai.contract.Address;
+import io.serai.contract.Contract;
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.TillReturn;
+import io.serai.kernel.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a schema cannot say about a contract. Each rule is a method. */
+final class ContractChecks {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final int tolerance;
+    private final List<Finding> findings = new ArrayList<>(0);
+
+    private ContractChecks(int tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    /** @param tolerance by how many minor units a total may differ from its sum */
+    static List<Finding> of(Contract contract, int tolerance) {
+        var checks = new ContractChecks(tolerance);
+        if (contract instanceof SalesOrder order) {
+            checks.order(order);
+        } else if (contract instanceof TillReturn till) {
+            checks.till(till);
+        }
+        return checks.findings;
+    }
+
+    private void order(SalesOrder order) {
+        lineIds(order.lines().stream().map(SalesOrder.Line::id).toList());
+        quantities(order.lines().stream().map(SalesOrder.Line::quantity).toList());
+        var currency = currency(order.currency());
+        if (currency != null && decimals(order, currency)) {
+            sum(order, currency);
+        }
+        address(order);
+        location(order);
+        CardNumbers.in(order, this::cardNumber);
+    }
+
+    private void till(TillReturn till) {
+        lineIds(till.lines().stream().map(TillReturn.Line::id).toList());
+        quantities(till.lines().stream().map(TillReturn.Line::quantity).toList());
+        var currency = currency(till.currency());
+        if (currency != null) {
+            decimals(till.refunded(), currency, "/refunded");
+        }
+    }
+
+    private void sum(SalesOrder order, Currency currency) {
+        var sum = Sum.of(order);
+        var allowed = BigDecimal.valueOf(tolerance, currency.getDefaultFractionDigits());
+        if (sum.difference().abs().compareTo(allowed) > 0) {
+            var args = new HashMap<String, String>();
+            sum.parts().forEach((part, amount) -> {
+                if (amount.signum() != 0 || part.equals("lines")) {
+                    args.put(part, shown(amount, currency));
+                }
+            });
+            args.put("sum", shown(sum.value(), currency));
+            args.put("total", shown(sum.total(), currency));
+            args.put("currency", currency.getCurrencyCode());
+            add("SER-0412", args, "/total");
+        }
+    }
+
+    private void lineIds(List<String> ids) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i))) {
+                add("SER-0413", Map.of("id", ids.get(i)), "/lines/" + i + "/id");
+            }
+        }
+    }
+
+    private void quantities(List<Integer> quantities) {
+        for (int i = 0; i < quantities.size(); i++) {
+            if (quantities.get(i) < 1) {
+                var value = Integer.toString(quantities.get(i));
+                add("SER-0414", Map.of("value", value), "/lines/" + i + "/quantity");
+            }
+        }
+    }
+
+    private @Nullable Currency currency(String code) {
+        try {
+            return Money.currency(code);
+        } catch (IllegalArgumentException e) {
+            add("SER-0415", Map.of("value", code), "/currency");
+            return null;
+        }
+    }
+
+    private void address(SalesOrder order) {
+        if (order.fulfilment().mode() != Mode.SHIP) {
+            return;
+        }
+        var missing = missing(order.shipTo());
+        if (!missing.isEmpty()) {
+            add("SER-0416", Map.of("missing", String.join(", ", missing)), "/shipTo");
+        }
+    }
+
+    /** The names of what a carrier needs and does not find; the bundles have them in words. */
+    private static List<String> missing(@Nullable Address address) {
+        var missing = new ArrayList<String>();
+        if (address == null || address.street().stream().allMatch(String::isBlank)) {
+            missing.add("street");
+        }
+        if (address == null || (blank(address.city()) && blank(address.postcode()))) {
+            missing.add("place");
+        }
+        if (address == null || !COUNTRIES.contains(address.country())) {
+            missing.add("country");
+        }
+        return missing;
+    }
+
+    private void location(SalesOrder order) {
+        var fulfilment = order.fulfilment();
+        if (fulfilment.mode() != Mode.SHIP && fulfilment.location() == null) {
+            add("SER-0417", Map.of("mode", fulfilment.mode().name().toLowerCase(Locale.ROOT)), "/fulfilment");
+        }
+    }
+
+    private boolean decimals(SalesOrder order, Currency currency) {
+        int before = findings.size();
+        for (int i = 0; i < order.lines().size(); i++) {
+            var line = order.lines().get(i);
+            decimals(line.unitPrice(), currency, "/lines/" + i + "/unitPrice");
+            decimals(line.discount(), currency, "/lines/" + i + "/discount");
+            decimals(line.tax(), currency, "/lines/" + i + "/tax");
+        }
+        decimals(order.tax(), currency, "/tax");
+        decimals(order.shipping(), currency, "/shipping");
+        decimals(order.fees(), currency, "/fees");
+        decimals(order.duties(), currency, "/duties");
+        decimals(order.tips(), currency, "/tips");
+        decimals(order.discount(), currency, "/discount");
+        decimals(order.rounding(), currency, "/rounding");
+        decimals(order.total(), currency, "/total");
+        for (int i = 0; i < order.payments().size(); i++) {
+            decimals(order.payments().get(i).amount(), currency, "/payments/" + i + "/amount");
+        }
+        return findings.size() == before;
+    }
+
+    private void decimals(@Nullable BigDecimal amount, Currency currency, String pointer) {
+        int digits = currency.getDefaultFractionDigits();
+        if (amount != null
+                && amount.scale() > digits
+                && amount.stripTrailingZeros().scale() > digits) {
+            var args = Map.of(
+                    "value", amount.toPlainString(),
+                    "currency", currency.getCurrencyCode(),
+                    "decimals", Integer.toString(digits));
+            add("SER-0418", args, pointer);
+        }
+    }
+
+    private void cardNumber(String pointer) {
+        add("SER-0419", Map.of(), pointer);
+    }
+
+    private void add(String code, Map<String, String> args, String pointer) {
+        findings.add(new Finding(code, args, pointer));
+    }
+
+    private static String shown(BigDecimal amount, Currency currency) {
+        return amount.setScale(Math.max(amount.scale(), currency.getDefaultFractionDigits()))
+                .stripTrailingZeros()
+                .setScale(currency.getDefaultFractionDigits())
+                .toPlainString();
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

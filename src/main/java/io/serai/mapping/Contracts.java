@@ -1,0 +1,103 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.serai.contract.Contract;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of contract: the JSON Schema of each in {@code mappings/contract}, and the record that it becomes. */
+final class Contracts {
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(java.util.Locale.ENGLISH)
+            .formatAssertionsEnabled(true)
+            .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private final Resources resources;
+    private final Map<String, ObjectReader> readers;
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+    Contracts(Resources resources) {
+        this.resources = resources;
+        this.readers = List.of(Contract.class.getAnnotation(JsonSubTypes.class).value()).stream()
+                .collect(Collectors.toMap(
+                        JsonSubTypes.Type::name, type -> MAPPER.readerFor(type.value()), (a, b) -> a, TreeMap::new));
+    }
+
+    /** What a contract of that kind does wrong by its schema; empty if nothing. */
+    List<Finding> validate(@Nullable String kind, JsonNode json) {
+        if (kind == null || !readers.containsKey(kind)) {
+            return List.of(new Finding(
+                    "SER-0301",
+                    Map.of("kind", String.valueOf(kind), "kinds", String.join(", ", readers.keySet())),
+                    "/kind"));
+        }
+        var messages = schema(kind).validate(json);
+        return messages.isEmpty()
+                ? List.of()
+                : messages.stream().map(SchemaFinding::of).toList();
+    }
+
+    /** The record of a contract that its schema has found valid. */
+    Contract convert(String kind, JsonNode json) throws JsonMappingException {
+        try {
+            return Objects.requireNonNull(readers.get(kind)).readValue(json);
+        } catch (JsonMappingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("a tree cannot fail to be read", e);
+        }
+    }
+
+    private JsonSchema schema(String kind) {
+        var found = schemas.get(kind);
+        return found != null ? found : schemas.computeIfAbsent(kind, this::load);
+    }
+
+    private JsonSchema load(String kind) {
+        var path = "contract/" + kind + ".schema.json";
+        var file = Resources.ROOT + path;
+        var text = resources
+                .read(path)
+                .orElseThrow(() -> SetupException.at(
+                        file, 0, "the schema is missing", "copy it from the jar, or remove the file above it", null));
+        try {
+            MAPPER.readTree(text);
+            var schema = SCHEMAS.getSchema(text, InputFormat.JSON, CONFIG);
+            schema.initializeValidators();
+            return schema;
+        } catch (JsonProcessingException e) {
+            throw SetupException.at(file, e.getLocation().getLineNr(), e.getOriginalMessage(), "correct the JSON", e);
+        } catch (JsonSchemaException e) {
+            throw SetupException.at(file, 0, String.valueOf(e.getMessage()), "correct the schema", e);
+        }
+    }
+}

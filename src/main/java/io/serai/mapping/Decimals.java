@@ -1,0 +1,58 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Exact decimals in plain notation: what mappings compute money with, since JSLT's own numbers are floating point. */
+final class Decimals {
+    private static final int MAX_LENGTH = 40;
+    private static final int CENTS = 2;
+
+    private Decimals() {}
+
+    /** @throws BadValue if it is neither a number nor a text that is one */
+    static BigDecimal of(JsonNode node) {
+        return node.isNumber() ? node.decimalValue() : parse(node.asText(), node);
+    }
+
+    /** As a number is written in another place: {@code 1.234,56} with the mark {@code ,}. */
+    static BigDecimal of(JsonNode node, String mark) {
+        var group = mark.equals(",") ? "." : ",";
+        return node.isNumber()
+                ? node.decimalValue()
+                : parse(node.asText().replace(group, "").replace(" ", "").replace(mark, "."), node);
+    }
+
+    private static BigDecimal parse(String text, JsonNode node) {
+        try {
+            if (text.length() <= MAX_LENGTH) {
+                var number = new BigDecimal(text.strip());
+                if (Math.abs(number.scale()) <= Nodes.MAX_SCALE) {
+                    return number;
+                }
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as for a text that is too long.
+        }
+        throw new BadValue("'" + node.asText() + "' is not a decimal number", node);
+    }
+
+    /** Plain notation; zeros beyond the second decimal say nothing and are left out. */
+    static String plain(BigDecimal number) {
+        var shown = number;
+        if (number.scale() > CENTS) {
+            var stripped = number.stripTrailingZeros();
+            shown = stripped.scale() < CENTS ? stripped.setScale(CENTS) : stripped;
+        }
+        return shown.toPlainString();
+    }
+
+    /** The least price, with as many decimals as the total (2 or more), that times the quantity is not less than it. */
+    static BigDecimal unitPrice(BigDecimal total, BigDecimal quantity) {
+        if (quantity.signum() == 0) {
+            return total;
+        }
+        return total.divide(quantity, Math.max(CENTS, total.scale()), RoundingMode.CEILING);
+    }
+}

@@ -1,0 +1,54 @@
+package io.serai.mapping;
+
+import io.serai.mapping.Partner.Format;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The decoder of each format, and how bytes become the characters that they read. */
+final class Decoders {
+    private final Map<Format, Decoder> decoders = new EnumMap<>(Format.class);
+
+    Decoders() {
+        decoders.put(Format.JSON, new JsonDecoder());
+        decoders.put(Format.XML, new XmlDecoder());
+        decoders.put(Format.CSV, new CsvDecoder());
+        // X12 comes here once its codec is there.
+    }
+
+    /** @throws Unreadable if the document cannot be decoded */
+    List<Element> decode(Partner partner, byte[] bytes) {
+        return decode(partner, Characters.of(bytes, charset(partner, bytes)));
+    }
+
+    /** @throws Unreadable if the document cannot be decoded */
+    List<Element> decode(Partner partner, String text) {
+        if (text.isBlank()) {
+            throw new Unreadable("SER-0100", Map.of(), Place.UNKNOWN);
+        }
+        return decoder(partner).decode(new Source(text), partner);
+    }
+
+    private Decoder decoder(Partner partner) {
+        var decoder = decoders.get(partner.format());
+        if (decoder == null) {
+            throw SetupException.at(
+                    Resources.ROOT + partner.file(),
+                    0,
+                    "there is no decoder for the format " + partner.format(),
+                    "use json, xml or csv",
+                    null);
+        }
+        return decoder;
+    }
+
+    private static Charset charset(Partner partner, byte[] bytes) {
+        return switch (partner.format()) {
+            case CSV -> partner.csv().charset();
+            case XML -> XmlDecoder.declared(bytes);
+            default -> StandardCharsets.UTF_8;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.Function;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What mappings have beyond JSLT's own functions; described in {@code docs/channels.md}. Nothing in, nothing out. */
+final class Functions {
+    private static final int MANY = 100;
+
+    private Functions() {}
+
+    /** @param zone of times without one */
+    static List<Function> of(@Nullable ZoneId zone) {
+        return List.of(
+                new Named("decimal", 1, 2, Functions::decimal),
+                new Named("integer", 1, 1, Functions::integer),
+                new Named("add", 1, MANY, arguments -> fold(arguments, BigDecimal::add)),
+                new Named("sub", 2, MANY, arguments -> fold(arguments, BigDecimal::subtract)),
+                new Named("mul", 2, 2, Functions::mul),
+                new Named("neg", 1, 1, Functions::neg),
+                new Named("sum", 1, 1, Functions::sum),
+                new Named("unitPrice", 2, 2, Functions::unitPrice),
+                new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
+                new Named("array", 1, 1, Functions::array),
+                new Named("digits", 1, 1, Functions::digits));
+    }
+
+    private record Named(String name, int min, int max, java.util.function.Function<JsonNode[], JsonNode> body)
+            implements Function {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public int getMinArguments() {
+            return min;
+        }
+
+        @Override
+        public int getMaxArguments() {
+            return max;
+        }
+
+        @Override
+        public JsonNode call(JsonNode input, JsonNode[] arguments) {
+            return body.apply(arguments);
+        }
+    }
+
+    private static JsonNode decimal(JsonNode[] arguments) {
+        var value = arguments[0];
+        if (nothing(value)) {
+            return NullNode.instance;
+        }
+        var number = arguments.length == 1 ? Decimals.of(value) : Decimals.of(value, arguments[1].asText());
+        return Traced.text(Decimals.plain(number), value);
+    }
+
+    /** A whole number; what is not whole stays as it is, and the contract refuses it. */
+    private static JsonNode integer(JsonNode[] arguments) {
+        var value = arguments[0];
+        if (nothing(value) || value.isInt()) {
+            return value;
+        }
+        try {
+            return new Traced.Whole(Decimals.of(value).intValueExact(), value);
+        } catch (ArithmeticException e) {
+            return value;
+        }
+    }
+
+    private static JsonNode fold(JsonNode[] arguments, BinaryOperator<BigDecimal> step) {
+        if (Stream.of(arguments).allMatch(Functions::nothing)) {
+            return NullNode.instance;
+        }
+        var result = orZero(arguments[0]);
+        for (int i = 1; i < arguments.length; i++) {
+            result = step.apply(result, orZero(arguments[i]));
+        }
+        return text(result);
+    }
+
+    private static BigDecimal orZero(JsonNode value) {
+        return nothing(value) ? BigDecimal.ZERO : Decimals.of(value);
+    }
+
+    private static JsonNode mul(JsonNode[] arguments) {
+        return nothing(arguments[0]) || nothing(arguments[1])
+                ? NullNode.instance
+                : text(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1])));
+    }
+
+    private static JsonNode neg(JsonNode[] arguments) {
+        return nothing(arguments[0])
+                ? NullNode.instance
+                : Traced.text(Decimals.plain(Decimals.of(arguments[0]).negate()), arguments[0]);
+    }
+
+    private static JsonNode sum(JsonNode[] arguments) {
+        var values = new JsonNode[arguments[0].size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[0].get(i);
+        }
+        return fold(values, BigDecimal::add);
+    }
+
+    private static JsonNode unitPrice(JsonNode[] arguments) {
+        return nothing(arguments[0]) || nothing(arguments[1])
+                ? NullNode.instance
+                : Traced.text(
+                        Decimals.plain(Decimals.unitPrice(Decimals.of(arguments[0]), Decimals.of(arguments[1]))),
+                        arguments[0]);
+    }
+
+    private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {
+        if (nothing(arguments[0])) {
+            return NullNode.instance;
+        }
+        try {
+            var of = arguments.length == 2 && !nothing(arguments[1]) ? ZoneId.of(arguments[1].asText()) : zone;
+            return new Traced.Millis(Times.instant(arguments[0].asText(), of).toEpochMilli(), arguments[0]);
+        } catch (DateTimeException e) {
+            throw new BadValue("millis: " + e.getMessage(), arguments[0]);
+        }
+    }
+
+    private static JsonNode array(JsonNode[] arguments) {
+        var value = arguments[0];
+        if (value.isArray()) {
+            return value;
+        }
+        var array = Nodes.INSTANCE.arrayNode();
+        return nothing(value) ? array : array.add(value);
+    }
+
+    private static JsonNode digits(JsonNode[] arguments) {
+        return nothing(arguments[0])
+                ? NullNode.instance
+                : Traced.text(arguments[0].asText().replaceAll("[^0-9]", ""), arguments[0]);
+    }
+
+    private static boolean nothing(JsonNode value) {
+        return value.isNull() || value.isMissingNode();
+    }
+
+    private static JsonNode text(BigDecimal number) {
+        return new TextNode(Decimals.plain(number));
+    }
+}

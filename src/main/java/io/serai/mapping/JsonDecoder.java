@@ -1,0 +1,111 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** JSON (RFC 8259), strictly: no duplicate keys, nothing behind the document, bounded depth and numbers; decimals stay exact. */
+final class JsonDecoder implements Decoder {
+    static final int MAX_DEPTH = 100;
+    static final int MAX_NUMBER_LENGTH = 100;
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+    private static final ObjectReader READER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .nodeFactory(Nodes.INSTANCE)
+            .build()
+            .readerFor(JsonNode.class);
+
+    @Override
+    public List<Element> decode(Source source, Partner partner) {
+        var tree = read(source.text());
+        var items = partner.items();
+        return items == null ? List.of(new Whole(source, tree)) : split(source, tree, items);
+    }
+
+    private static List<Element> split(Source source, JsonNode tree, String pointer) {
+        var items = tree.at(JsonPointer.compile(pointer));
+        if (items.isMissingNode()) {
+            throw new Unreadable("SER-0107", Map.of("items", pointer), Place.START);
+        }
+        if (!items.isArray()) {
+            return List.of(new Part(new JsonPlaces(source, pointer), items, 0));
+        }
+        var places = new JsonPlaces(source, pointer);
+        return IntStream.range(0, items.size())
+                .<Element>mapToObj(i -> new Part(places, items.get(i), i))
+                .toList();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return READER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(code(e), Map.of("detail", e.getOriginalMessage(), "limit", limit(e)), place(e));
+        }
+    }
+
+    private static String code(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "SER-0104";
+        }
+        if (e instanceof JsonParseException || e instanceof JsonEOFException) {
+            return "SER-0101";
+        }
+        return e.getOriginalMessage().startsWith("Duplicate field") ? "SER-0105" : "SER-0106";
+    }
+
+    private static String limit(JsonProcessingException e) {
+        return e.getOriginalMessage().contains("depth") ? "depth " + MAX_DEPTH : "number length " + MAX_NUMBER_LENGTH;
+    }
+
+    private static Place place(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null ? Place.UNKNOWN : new Place(Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));
+    }
+
+    private record Whole(Source source, JsonNode tree) implements Element {
+        @Override
+        public @Nullable String document() {
+            return null;
+        }
+
+        @Override
+        public Place place(String pointer) {
+            return source.place(JsonPlaces.find(source.text(), pointer).from());
+        }
+    }
+
+    private record Part(JsonPlaces places, JsonNode tree, int index) implements Element {
+        @Override
+        public String document() {
+            return places.document(index);
+        }
+
+        @Override
+        public Place place(String pointer) {
+            return places.place(index, pointer);
+        }
+    }
+}

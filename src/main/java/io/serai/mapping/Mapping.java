@@ -1,0 +1,61 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One compiled mapping; {@code file} and {@code text} are for telling where something was mapped. */
+record Mapping(String file, String text, Expression expression) {
+    /** What JSLT puts before the words of its function {@code error}. */
+    private static final String ERROR = "error: ";
+
+    /** @throws JsltException if the mapping itself refuses the item, or fails on it */
+    JsonNode apply(Partner partner, JsonNode tree) {
+        return expression.apply(Map.of("partner", settings(partner)), tree);
+    }
+
+    /** What a mapping sees of its partner as {@code $partner}. */
+    private static JsonNode settings(Partner partner) {
+        return Nodes.INSTANCE
+                .objectNode()
+                .put("name", partner.name())
+                .put("currency", partner.currency())
+                .put("country", partner.country())
+                .put("locale", partner.locale())
+                .put("provider", partner.payment().provider())
+                .put("allowTestOrders", partner.allowTestOrders());
+    }
+
+    /** Where a property of the contract is made: {@code file line n}, if there is exactly one such place. */
+    @Nullable
+    String lineOf(String contractPointer) {
+        var name = contractPointer.replaceAll("(/[0-9]+)+$", "").replaceAll(".*/", "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        var key = Pattern.compile("\"?\\b" + Pattern.quote(name) + "\\b\"?\\s*:");
+        var lines = text.lines().toList();
+        var found = IntStream.range(0, lines.size())
+                .filter(i -> key.matcher(lines.get(i)).find())
+                .boxed()
+                .toList();
+        return found.size() == 1 ? at(found.get(0) + 1) : null;
+    }
+
+    String at(int line) {
+        return file + " line " + line;
+    }
+
+    /** What a failure says, without the place, which is told apart. */
+    static String reason(RuntimeException failure) {
+        if (failure instanceof JsltException e) {
+            var message = e.getMessageWithoutLocation();
+            return message.startsWith(ERROR) ? message.substring(ERROR.length()) : message;
+        }
+        return failure.toString();
+    }
+}

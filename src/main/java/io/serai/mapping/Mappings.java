@@ -1,0 +1,66 @@
+package io.serai.mapping;
+
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import java.io.StringReader;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The partners' JSLT, compiled once. */
+final class Mappings {
+    private final Resources resources;
+    private final Map<Key, Mapping> compiled = new ConcurrentHashMap<>();
+
+    /** What a compiled mapping depends on. */
+    private record Key(String folder, String file, @Nullable ZoneId zone) {}
+
+    Mappings(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** @throws SetupException if it is missing or does not compile */
+    Mapping of(Partner partner) {
+        var key = new Key(partner.folder(), partner.mapping(), partner.zone());
+        var found = compiled.get(key);
+        return found != null ? found : compiled.computeIfAbsent(key, absent -> compile(partner));
+    }
+
+    private Mapping compile(Partner partner) {
+        var path = partner.folder() + "/" + partner.mapping();
+        var file = Resources.ROOT + path;
+        var text = resources
+                .read(path)
+                .orElseThrow(() -> SetupException.at(
+                        file, 0, "the mapping is missing", "write it, or name another in " + partner.file(), null));
+        return new Mapping(file, text, expression(partner, file, text));
+    }
+
+    private Expression expression(Partner partner, String file, String text) {
+        try {
+            return new Parser(new StringReader(text))
+                    .withSource(file)
+                    .withFunctions(Functions.of(partner.zone()))
+                    .withResourceResolver(name -> imported(partner, name))
+                    .compile();
+        } catch (JsltException e) {
+            throw SetupException.at(
+                    e.getSource() == null ? file : e.getSource(),
+                    Math.max(0, e.getLine()),
+                    e.getMessageWithoutLocation(),
+                    "correct the JSLT",
+                    e);
+        }
+    }
+
+    /** An import is looked for beside the mapping, then at the root of the mappings. */
+    private StringReader imported(Partner partner, String name) {
+        return resources
+                .read(partner.folder() + "/" + name)
+                .or(() -> resources.read(name))
+                .map(StringReader::new)
+                .orElseThrow(() -> new JsltException("there is no " + name + " to import"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.serai.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Bytes in, contract out: decodes a message of a partner into items, maps each with the partner's JSLT, and checks what comes out by
+ * its schema and by the rules that a schema cannot say. What is wrong with an item refuses this item only. Safe for many threads.
+ *
+ * <p>What is wrong with the mappings themselves is a {@link SetupException}.
+ */
+public final class Normaliser {
+    private final Decoders decoders = new Decoders();
+    private final Mappings mappings;
+    private final Contracts contracts;
+
+    /** @param partners whose mappings and schemas are used */
+    public Normaliser(Partners partners) {
+        this.mappings = new Mappings(partners.resources());
+        this.contracts = new Contracts(partners.resources());
+    }
+
+    /** The items of a message, in its order; none if it says that it holds none. */
+    public List<Item> normalise(Partner partner, byte[] bytes) {
+        try {
+            return items(partner, decoders.decode(partner, bytes));
+        } catch (Unreadable e) {
+            return List.of(unreadable(e));
+        }
+    }
+
+    /** As {@link #normalise(Partner, byte[])}, of a whole message that a person has corrected. */
+    public List<Item> normalise(Partner partner, String corrected) {
+        try {
+            return items(partner, decoders.decode(partner, corrected));
+        } catch (Unreadable e) {
+            return List.of(unreadable(e));
+        }
+    }
+
+    /** As {@link #retry(Partner, String, int)} of the first part. */
+    public Item retry(Partner partner, String corrected) {
+        return retry(partner, corrected, 1);
+    }
+
+    /**
+     * One item again, from the {@link Item#document()} that a person has corrected.
+     *
+     * @param part the {@link Item#part()} that is meant, where the mapping makes several of one element; if it makes fewer, the last
+     */
+    public Item retry(Partner partner, String corrected, int part) {
+        var items = normalise(partner.alone(), corrected);
+        return items.get(Math.min(part, items.size()) - 1);
+    }
+
+    private List<Item> items(Partner partner, List<Element> elements) {
+        var attempt = new Attempt(partner, mappings.of(partner), contracts);
+        var items = new ArrayList<Item>(elements.size());
+        for (var element : elements) {
+            var results = attempt.results(element);
+            for (int i = 0; i < results.size(); i++) {
+                var result = results.get(i);
+                var document = result instanceof Result.Refused ? element.document() : null;
+                items.add(new Item(items.size() + 1, i + 1, document, result));
+            }
+        }
+        return items;
+    }
+
+    private static Item unreadable(Unreadable e) {
+        return new Item(1, 1, null, new Result.Refused(List.of(e.problem())));
+    }
+}

@@ -1,0 +1,190 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data of a partner means: the settings in its {@code channel.yaml}, {@code carrier.yaml}, {@code warehouse.yaml} or
+ * {@code provider.yaml}. Every property is described in {@code docs/channels.md}.
+ *
+ * @param name the name of its folder; unique over all kinds of partner
+ * @param kind what it is, told by the folder above
+ * @param title how people call it
+ * @param lane which steps take its messages
+ * @param format how its messages are written
+ * @param items where the repeated element of a message is: a JSON pointer, or the path of an XML element; null: a message is one item
+ * @param mapping the JSLT file in its folder that turns an item into the contract
+ * @param zone the zone of times that come without one; null: such a time is refused
+ * @param currency ISO 4217, where an order does not name its own
+ * @param country ISO 3166-1 alpha-2, where an address does not name its own
+ * @param locale BCP 47, the language of customers where an order does not name it
+ * @param payment whom we believe about money, and when it is captured
+ * @param allowTestOrders whether orders that the channel marks as tests are taken
+ * @param skuAliases the channel's name of a SKU to ours
+ * @param sku what the channel's lines carry in the place of the SKU
+ * @param signature how its HTTP messages are signed
+ * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
+ * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
+ * @param csv how its CSV is written
+ */
+public record Partner(
+        String name,
+        Kind kind,
+        String title,
+        Lane lane,
+        Format format,
+        @Nullable String items,
+        String mapping,
+        @Nullable ZoneId zone,
+        @Nullable String currency,
+        @Nullable String country,
+        @Nullable String locale,
+        Payment payment,
+        boolean allowTestOrders,
+        Map<String, String> skuAliases,
+        SkuIs sku,
+        Signature signature,
+        @Nullable Duration dedupe,
+        int rounding,
+        Csv csv) {
+
+    public Partner {
+        skuAliases = Map.copyOf(skuAliases);
+    }
+
+    /** Where its files are, below the root of the mappings. */
+    String folder() {
+        return kind.folder() + "/" + name;
+    }
+
+    /** Where its settings are, below the root of the mappings. */
+    public String file() {
+        return folder() + "/" + kind.file();
+    }
+
+    /** The same partner when one item stands alone. */
+    Partner alone() {
+        return items == null
+                ? this
+                : new Partner(
+                        name,
+                        kind,
+                        title,
+                        lane,
+                        format,
+                        null,
+                        mapping,
+                        zone,
+                        currency,
+                        country,
+                        locale,
+                        payment,
+                        allowTestOrders,
+                        skuAliases,
+                        sku,
+                        signature,
+                        dedupe,
+                        rounding,
+                        csv);
+    }
+
+    /** What a partner is. */
+    public enum Kind {
+        CHANNEL,
+        CARRIER,
+        WAREHOUSE,
+        PROVIDER;
+
+        /** The folder of all partners of this kind. */
+        String folder() {
+            return word() + "s";
+        }
+
+        /** The file with a partner's settings. */
+        String file() {
+            return word() + ".yaml";
+        }
+
+        private String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** How messages are written. */
+    public enum Format {
+        @JsonProperty("json")
+        JSON,
+        @JsonProperty("xml")
+        XML,
+        @JsonProperty("csv")
+        CSV,
+        @JsonProperty("x12")
+        X12
+    }
+
+    /** What stands in the place of the SKU. */
+    public enum SkuIs {
+        /** The SKU, or its alias. */
+        @JsonProperty("sku")
+        SKU,
+        /** A GTIN, looked up among the products. */
+        @JsonProperty("gtin")
+        GTIN,
+        /** A SKU if there is such a product, otherwise a GTIN. */
+        @JsonProperty("either")
+        EITHER
+    }
+
+    /** Whom we believe about payments, which provider holds them, and when they are captured. */
+    public record Payment(Trust trust, @Nullable String provider, Capture capture) {
+        /** Whom we believe. */
+        public enum Trust {
+            /** What the channel says of a payment is true. */
+            @JsonProperty("always")
+            ALWAYS,
+            /** The provider is asked. */
+            @JsonProperty("provider")
+            PROVIDER,
+            /** The channel takes the money and pays us later: an order is paid whatever its payments say. */
+            @JsonProperty("paid-by-channel")
+            PAID_BY_CHANNEL
+        }
+
+        /** When an authorised payment is captured. */
+        public enum Capture {
+            /** With each shipment, its part. */
+            @JsonProperty("shipment")
+            SHIPMENT,
+            /** In whole when the order is accepted. */
+            @JsonProperty("at-once")
+            AT_ONCE,
+            /** In whole at the first parcel. */
+            @JsonProperty("first-parcel")
+            FIRST_PARCEL
+        }
+    }
+
+    /** How HTTP messages are signed, and the name of the secret (never the secret itself). */
+    public record Signature(Scheme kind, @Nullable String secret) {
+        /** Whose way of signing. */
+        public enum Scheme {
+            @JsonProperty("none")
+            NONE,
+            @JsonProperty("key")
+            KEY,
+            @JsonProperty("shopify")
+            SHOPIFY,
+            @JsonProperty("standard-webhooks")
+            STANDARD_WEBHOOKS,
+            @JsonProperty("stripe")
+            STRIPE
+        }
+    }
+
+    /** How CSV is written. Without a header the columns are called {@code 1}, {@code 2} … */
+    public record Csv(char separator, Charset charset, boolean header) {}
+}

@@ -1,0 +1,101 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.mapping.Partner.Csv;
+import io.serai.mapping.Partner.Format;
+import io.serai.mapping.Partner.Kind;
+import io.serai.mapping.Partner.Payment;
+import io.serai.mapping.Partner.Signature;
+import io.serai.mapping.Partner.SkuIs;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A partner's settings as they are written: everything but the lane and the format may be missing. */
+record PartnerFile(
+        @Nullable String title,
+        @JsonProperty(required = true) Lane lane,
+        @JsonProperty(required = true) Format format,
+        @Nullable String items,
+        @Nullable String mapping,
+        @Nullable ZoneId zone,
+        @Nullable String currency,
+        @Nullable String country,
+        @Nullable String locale,
+        @Nullable PaymentPart payment,
+        boolean allowTestOrders,
+        @Nullable Map<String, String> skuAliases,
+        @Nullable SkuIs sku,
+        @Nullable SignaturePart signature,
+        @Nullable String dedupe,
+        int rounding,
+        @Nullable CsvPart csv) {
+
+    private static final String NO_DEDUPE = "none";
+    private static final Duration DEDUPE = Duration.ofDays(7);
+
+    record PaymentPart(
+            Payment.@Nullable Trust trust, @Nullable String provider, Payment.@Nullable Capture capture) {}
+
+    record SignaturePart(
+            Signature.@Nullable Scheme kind, @Nullable String secret) {}
+
+    record CsvPart(
+            @Nullable Character separator,
+            @Nullable Charset charset,
+            @Nullable Boolean header) {}
+
+    Partner named(Kind kind, String name) {
+        return new Partner(
+                name,
+                kind,
+                or(title, name),
+                lane,
+                format,
+                items,
+                or(mapping, lane.mapping()),
+                zone,
+                currency,
+                country,
+                locale,
+                payments(),
+                allowTestOrders,
+                or(skuAliases, Map.of()),
+                or(sku, SkuIs.SKU),
+                signatures(),
+                window(),
+                rounding,
+                columns());
+    }
+
+    private Payment payments() {
+        var part = or(payment, new PaymentPart(null, null, null));
+        return new Payment(
+                or(part.trust, Payment.Trust.PROVIDER), part.provider, or(part.capture, Payment.Capture.SHIPMENT));
+    }
+
+    private Signature signatures() {
+        var part = or(signature, new SignaturePart(null, null));
+        return new Signature(or(part.kind, Signature.Scheme.NONE), part.secret);
+    }
+
+    private @Nullable Duration window() {
+        if (dedupe == null) {
+            return DEDUPE;
+        }
+        return dedupe.equals(NO_DEDUPE) ? null : Duration.parse(dedupe);
+    }
+
+    private Csv columns() {
+        var part = or(csv, new CsvPart(null, null, null));
+        return new Csv(or(part.separator, ','), or(part.charset, StandardCharsets.UTF_8), or(part.header, true));
+    }
+
+    private static <T> T or(@Nullable T value, T other) {
+        return Objects.requireNonNullElse(value, other);
+    }
+}

@@ -1,0 +1,139 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a partner's settings strictly: what it does not know is an error that says what it does know. */
+final class PartnerYaml {
+    private static final ObjectReader READER = YAMLMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(PartnerFile.class);
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private PartnerYaml() {}
+
+    /** @throws SetupException with file, line, property and cure */
+    static PartnerFile read(String file, String yaml) {
+        try {
+            PartnerFile settings = READER.readValue(yaml);
+            if (settings == null) {
+                throw SetupException.at(file, 0, "the file is empty", "name at least its lane and its format", null);
+            }
+            check(file, yaml, settings);
+            return settings;
+        } catch (UnrecognizedPropertyException e) {
+            throw SetupException.at(
+                    file, line(e), "there is no property " + path(e), "use one of " + known(e) + ", or remove it", e);
+        } catch (InvalidFormatException e) {
+            throw SetupException.at(file, line(e), path(e) + " cannot be '" + e.getValue() + "'", cure(e), e);
+        } catch (JsonMappingException e) {
+            throw SetupException.at(file, line(e), path(e) + " " + e.getOriginalMessage(), "see docs/channels.md", e);
+        } catch (JsonProcessingException e) {
+            throw SetupException.at(file, line(e), e.getOriginalMessage(), "correct the YAML", e);
+        }
+    }
+
+    private static void check(String file, String yaml, PartnerFile settings) {
+        require(file, yaml, "lane", settings.lane() != null, "name it: orders, stock, warehouse, tracking or payments");
+        require(file, yaml, "format", settings.format() != null, "name it: json, xml, csv or x12");
+        require(file, yaml, "currency", known(settings.currency()), "use a code of ISO 4217, such as ARS");
+        var country = settings.country();
+        require(
+                file,
+                yaml,
+                "country",
+                country == null || COUNTRIES.contains(country),
+                "use a code of ISO 3166-1 alpha-2, such as AR");
+        require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
+        require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
+        var items = settings.items();
+        require(
+                file,
+                yaml,
+                "items",
+                items == null || items.startsWith("/"),
+                "write it as /orders or /POSLog/Transaction");
+    }
+
+    private static void require(String file, String yaml, String property, boolean ok, String cure) {
+        if (!ok) {
+            throw SetupException.at(file, lineOf(yaml, property), property + " is missing or wrong", cure, null);
+        }
+    }
+
+    private static boolean known(@Nullable String currency) {
+        try {
+            return currency == null || io.serai.kernel.Money.currency(currency) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWindow(@Nullable String dedupe) {
+        try {
+            return dedupe == null
+                    || dedupe.equals("none")
+                    || !Duration.parse(dedupe).isNegative();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static int lineOf(String yaml, String property) {
+        var lines = yaml.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(property + ":")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> Objects.requireNonNullElse(step.getFieldName(), ""))
+                .collect(Collectors.joining("."));
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+    }
+
+    private static String cure(InvalidFormatException e) {
+        Class<?> type = e.getTargetType();
+        if (type.isEnum()) {
+            return "use one of "
+                    + Stream.of(type.getFields())
+                            .map(field -> field.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class))
+                            .filter(Objects::nonNull)
+                            .map(com.fasterxml.jackson.annotation.JsonProperty::value)
+                            .toList();
+        }
+        return "it must be a " + type.getSimpleName() + "; see docs/channels.md";
+    }
+}

@@ -1,0 +1,78 @@
+package io.serai.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The files below {@code mappings/}: those of a folder lie over those in the jar, one by one. Paths are relative, with slashes. */
+final class Resources {
+    static final String ROOT = "mappings/";
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
+
+    private final @Nullable Path folder;
+    private final ClassLoader loader;
+
+    Resources(@Nullable Path folder, ClassLoader loader) {
+        this.folder = folder;
+        this.loader = loader;
+    }
+
+    /** The text of a file; empty if it is neither in the folder nor in the jar, or if the path would leave them. */
+    Optional<String> read(String path) {
+        if (!SAFE.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(ROOT + path, e);
+        }
+    }
+
+    /** The names of the folders in {@code parent} that have the file, sorted. */
+    Set<String> folders(String parent, String file) {
+        var names = new TreeSet<String>();
+        try {
+            addOfFolder(parent, file, names);
+            addOfJar(parent, file, names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(ROOT + parent, e);
+        }
+        return names;
+    }
+
+    private @Nullable InputStream open(String path) throws IOException {
+        if (folder != null && Files.isRegularFile(folder.resolve(path))) {
+            return Files.newInputStream(folder.resolve(path));
+        }
+        return loader.getResourceAsStream(ROOT + path);
+    }
+
+    private void addOfFolder(String parent, String file, Set<String> names) throws IOException {
+        if (folder == null || !Files.isDirectory(folder.resolve(parent))) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder.resolve(parent))) {
+            entries.filter(entry -> Files.isRegularFile(entry.resolve(file)))
+                    .forEach(entry -> names.add(entry.getFileName().toString()));
+        }
+    }
+
+    private void addOfJar(String parent, String file, Set<String> names) throws IOException {
+        var resolver = new PathMatchingResourcePatternResolver(loader);
+        for (var resource : resolver.getResources("classpath*:" + ROOT + parent + "/*/" + file)) {
+            var parts = resource.getURL().toString().split("/");
+            names.add(parts[parts.length - 2]);
+        }
+    }
+}

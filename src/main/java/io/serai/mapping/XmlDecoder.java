@@ -1,0 +1,76 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * XML 1.0 as a tree: the document is an object with its root element; an attribute is {@code @name}; an element that repeats is an
+ * array; one without attributes and children is its text, otherwise its text is {@code #text}. Prefixes are dropped. A DOCTYPE is
+ * refused, so that there are no entities but the five of XML.
+ */
+final class XmlDecoder implements Decoder {
+    private static final Pattern ENCODING =
+            Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final int PROLOG = 200;
+
+    @Override
+    public List<Element> decode(Source source, Partner partner) {
+        var items = partner.items();
+        if (items == null) {
+            var tree = new XmlTree(source.text(), null).read().get(0);
+            return List.of(new XmlElement(source, tree, true));
+        }
+        return split(source, items);
+    }
+
+    private static List<Element> split(Source source, String path) {
+        var elements = new ArrayList<Element>();
+        for (var tree : new XmlTree(source.text(), path).read()) {
+            elements.add(new XmlElement(source, tree, false));
+        }
+        if (elements.isEmpty()) {
+            throw new Unreadable("SER-0107", Map.of("items", path), Place.START);
+        }
+        return elements;
+    }
+
+    /** The charset that the XML declaration names; UTF-8 where there is none. */
+    static Charset declared(byte[] bytes) {
+        var prolog = new String(bytes, 0, Math.min(PROLOG, bytes.length), StandardCharsets.ISO_8859_1);
+        var encoding = ENCODING.matcher(prolog);
+        if (!encoding.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(encoding.group(1));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new Unreadable("SER-0102", Map.of("charset", encoding.group(1), "offset", "0"), Place.START);
+        }
+    }
+
+    private record XmlElement(Source source, XmlTree.Read read, boolean whole) implements Element {
+        @Override
+        public JsonNode tree() {
+            return read.tree();
+        }
+
+        @Override
+        public @Nullable String document() {
+            return whole ? null : source.text(read.span());
+        }
+
+        @Override
+        public Place place(String pointer) {
+            var span = read.span();
+            return source.place(span.from() + new XmlTree(source.text(span), null).find(pointer));
+        }
+    }
+}

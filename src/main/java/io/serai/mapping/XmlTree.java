@@ -1,0 +1,179 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over an XML text that builds the trees of the elements at a path. */
+final class XmlTree {
+    static final int MAX_DEPTH = 100;
+    private static final XMLInputFactory FACTORY = factory();
+
+    private final String text;
+    private final @Nullable String path;
+    private final List<Read> trees = new ArrayList<>();
+    private final IdentityHashMap<JsonNode, Integer> starts = new IdentityHashMap<>();
+
+    /** An element's tree, and its place in the text. */
+    record Read(JsonNode tree, Span span) {}
+
+    /** @param path of the elements wanted, such as {@code /POSLog/Transaction}; null for the root */
+    XmlTree(String text, @Nullable String path) {
+        this.text = text;
+        this.path = path;
+    }
+
+    /** @throws Unreadable if it is not well-formed, has a DOCTYPE, or is nested too deeply */
+    List<Read> read() {
+        try {
+            var reader = FACTORY.createXMLStreamReader(new StringReader(text));
+            while (reader.hasNext()) {
+                if (next(reader) == XMLStreamConstants.START_ELEMENT) {
+                    visit(reader, "/" + local(reader.getLocalName()), 1);
+                }
+            }
+            return trees;
+        } catch (XMLStreamException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Where the part at a pointer begins, or else what holds it. */
+    int find(String pointer) {
+        var tree = read().get(0).tree();
+        for (var at = JsonPointer.compile(pointer); at != null; at = at.head()) {
+            var start = starts.get(tree.at(at));
+            if (start != null) {
+                return start;
+            }
+        }
+        return 0;
+    }
+
+    private void visit(XMLStreamReader reader, String here, int depth) throws XMLStreamException {
+        var wanted = path;
+        if (wanted == null || wanted.equals(here)) {
+            take(reader, depth);
+            return;
+        }
+        for (int event = next(reader); event != XMLStreamConstants.END_ELEMENT; event = next(reader)) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                visit(reader, here + "/" + local(reader.getLocalName()), depth(reader, depth + 1));
+            }
+        }
+    }
+
+    private void take(XMLStreamReader reader, int depth) throws XMLStreamException {
+        int from = start(reader);
+        var root = Nodes.INSTANCE.objectNode();
+        root.set(local(reader.getLocalName()), element(reader, depth));
+        trees.add(new Read(root, new Span(from, reader.getLocation().getCharacterOffset())));
+    }
+
+    /** The element that the reader is at the start of; leaves it at its end. */
+    private JsonNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
+        int from = start(reader);
+        var content = Nodes.INSTANCE.objectNode();
+        attributes(reader, content, from);
+        var words = new StringBuilder();
+        for (int event = next(reader); event != XMLStreamConstants.END_ELEMENT; event = next(reader)) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                var name = local(reader.getLocalName());
+                add(content, name, element(reader, depth(reader, depth + 1)));
+            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                words.append(reader.getText());
+            }
+        }
+        return at(from, finish(content, words.toString().strip()));
+    }
+
+    private static JsonNode finish(ObjectNode content, String words) {
+        if (content.isEmpty()) {
+            return Nodes.INSTANCE.textNode(words);
+        }
+        if (!words.isEmpty()) {
+            content.set("#text", Nodes.INSTANCE.textNode(words));
+        }
+        return content;
+    }
+
+    private void attributes(XMLStreamReader reader, ObjectNode content, int from) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            var name = reader.getAttributeName(i);
+            if (!name.getPrefix().equals("xmlns") && !name.getLocalPart().startsWith("xmlns")) {
+                var value = Nodes.INSTANCE.textNode(reader.getAttributeValue(i));
+                content.set("@" + local(name.getLocalPart()), at(from, value));
+            }
+        }
+    }
+
+    private static void add(ObjectNode parent, String name, JsonNode child) {
+        var other = parent.get(name);
+        if (other == null) {
+            parent.set(name, child);
+        } else if (other instanceof ArrayNode siblings) {
+            siblings.add(child);
+        } else {
+            parent.set(name, Nodes.INSTANCE.arrayNode().add(other).add(child));
+        }
+    }
+
+    private JsonNode at(int from, JsonNode node) {
+        starts.put(node, from);
+        return node;
+    }
+
+    /** The reader stands behind the start tag, in which {@code <} can only be its first character. */
+    private int start(XMLStreamReader reader) {
+        return Math.max(0, text.lastIndexOf('<', reader.getLocation().getCharacterOffset() - 1));
+    }
+
+    private int depth(XMLStreamReader reader, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new Unreadable(
+                    "SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(start(reader)));
+        }
+        return depth;
+    }
+
+    private int next(XMLStreamReader reader) throws XMLStreamException {
+        int event = reader.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new Unreadable("SER-0103", Map.of(), new Source(text).place(Math.max(0, text.indexOf("<!DOCTYPE"))));
+        }
+        return event;
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static Unreadable unreadable(XMLStreamException e) {
+        var at = e.getLocation();
+        var place = at == null ? Place.UNKNOWN : new Place(at.getLineNumber(), at.getColumnNumber());
+        var message = String.valueOf(e.getMessage());
+        return new Unreadable("SER-0101", Map.of("detail", message.substring(message.indexOf("Message: ") + 9)), place);
+    }
+
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Prefixes are dropped by hand, so that an element that was cut out of its document can be read without its
+        // declarations.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
+    }
+}
