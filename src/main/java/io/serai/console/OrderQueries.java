@@ -51,13 +51,21 @@ public class OrderQueries {
                 .params(conditions.parameters())
                 .query(Long.class)
                 .single();
-        var items = jdbc.sql(SUMMARY + conditions.where() + " order by id desc limit :limit offset :offset")
+        return new PageOf<>(rows(conditions, (long) from * bounded, bounded), from, bounded, total);
+    }
+
+    private List<OrderSummary> rows(Conditions conditions, long offset, int size) {
+        return jdbc.sql(SUMMARY + conditions.where() + " order by id desc limit :limit offset :offset")
                 .params(conditions.parameters())
-                .param("limit", bounded)
-                .param("offset", (long) from * bounded)
+                .param("limit", size)
+                .param("offset", offset)
                 .query((row, i) -> summary(row))
                 .list();
-        return new PageOf<>(items, from, bounded, total);
+    }
+
+    /** The newest ones, at most {@value PageOf#MAX_SIZE}, without counting how many there are. */
+    public List<OrderSummary> latest(OrderFilter filter, int size) {
+        return rows(conditions(filter), 0, PageOf.boundedSize(size));
     }
 
     /**

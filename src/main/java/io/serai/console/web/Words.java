@@ -1,0 +1,133 @@
+package io.serai.console.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.console.OrderState;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** How a page says things to one reader: in a language, a country's way of writing numbers, and a time zone. */
+public final class Words {
+    private static final BigDecimal MILLIMETRES_PER_KILOMETRE = BigDecimal.valueOf(1_000_000);
+    private static final int SHORT_ID = 8;
+    private static final int GROUP = "SER-04".length();
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+
+    Words(MessageSource messages, Locale locale, ZoneId zone) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    public String say(String key, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    /** The word of a key, or the text itself where there is none: a new code is shown, never hidden. */
+    public String or(String key, String text) {
+        var word = messages.getMessage(key, null, text, locale);
+        return word == null ? text : word;
+    }
+
+    public String state(String state) {
+        return or("state." + state, state);
+    }
+
+    /** {@code open}, {@code attention}, {@code done} or {@code stopped}: a class of the style sheet. */
+    public String mood(String state) {
+        try {
+            return OrderState.valueOf(state).mood().name().toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "open";
+        }
+    }
+
+    /** An amount as the reader's country writes it, with the sign or the code of its currency. */
+    public String money(String amount, String currency) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        var unit = Currency.getInstance(currency);
+        format.setCurrency(unit);
+        format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(unit.getDefaultFractionDigits());
+        return format.format(new BigDecimal(amount));
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    public String kilometres(long millimetres) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(millimetres < 10 * MILLIMETRES_PER_KILOMETRE.longValue() ? 1 : 0);
+        return format.format(BigDecimal.valueOf(millimetres).divide(MILLIMETRES_PER_KILOMETRE)) + " km";
+    }
+
+    public String time(@Nullable Instant at) {
+        return at == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(at.atZone(zone));
+    }
+
+    /** With seconds, for what follows in quick order. */
+    public String exactTime(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    public String zone() {
+        return zone.getId().equals("UTC")
+                ? "UTC"
+                : zone.getDisplayName(TextStyle.FULL, locale) + " (" + zone.getId() + ")";
+    }
+
+    /** What a problem code means; a code without words of its own is told by its group (SER-04xx). */
+    public String problem(String code) {
+        var group = code.length() > GROUP ? code.substring(0, GROUP) : code;
+        return or("problem." + code, or("problem." + group, code));
+    }
+
+    /** The values a problem speaks of, as text. */
+    public String args(JsonNode args) {
+        var texts = new ArrayList<String>();
+        if (args.isObject()) {
+            args.properties()
+                    .forEach(arg ->
+                            texts.add(arg.getKey() + ": " + arg.getValue().asText()));
+        } else {
+            args.forEach(arg -> texts.add(arg.asText()));
+        }
+        return String.join(" · ", texts);
+    }
+
+    /** What a customer reads first about an order in a state. */
+    public String track(String state, @Nullable String city) {
+        return city != null && state.equals("SHIPPED")
+                ? say("track.SHIPPED.to", city)
+                : or("track." + state, state(state));
+    }
+
+    public String pieces(int pieces) {
+        return pieces == 1 ? say("track.piece") : say("track.pieces", number(pieces));
+    }
+
+    /** The part of an id that people compare; the last digits, because the first ones of two new ids are the same. */
+    public String shortId(Object id) {
+        var text = id.toString();
+        return text.length() <= SHORT_ID ? text : "…" + text.substring(text.length() - SHORT_ID);
+    }
+}

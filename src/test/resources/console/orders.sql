@@ -1,0 +1,69 @@
+-- Orders of a fashion retailer in Argentina, one in each state, as the write side would have left them.
+insert into location (id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports) values
+  ('CD-BUE', 'Centro de distribución Buenos Aires', 'WAREHOUSE', 'AR', 'America/Argentina/Buenos_Aires', '{}', -34.66, -58.53, true, false, true),
+  ('TDA-COR', 'Tienda Córdoba Nueva', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":"Obispo Trejo 450","city":"Córdoba"}', -31.42, -64.19, true, true, false),
+  ('TDA-ROS', 'Tienda Rosario Peatonal', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":"Córdoba 1200","city":"Rosario"}', -32.95, -60.64, true, true, false);
+insert into product (sku, gtin, title, colour, size, grams) values
+  ('REM-LINO-AZ-M', '7790001000013', 'Remera de lino azul M', 'azul', 'M', 220),
+  ('PAN-GAB-NE-42', '7790001000020', 'Pantalón de gabardina negro 42', 'negro', '42', 480);
+insert into stock (location, sku, on_hand, reserved, safety, oversell) values
+  ('CD-BUE', 'REM-LINO-AZ-M', 40, 3, 2, 0), ('TDA-COR', 'REM-LINO-AZ-M', 4, 4, 1, 0), ('CD-BUE', 'PAN-GAB-NE-42', 12, 1, 0, 5);
+
+insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
+  ('01900000-0000-7000-8000-000000000001', 'shopify', '820982911946154508', '#1042', 3, 'SHIPPED', 9, 'ARS', 8740050, 'SHIP', null,
+   '{"customer":{"name":"Ana María Quiroga","email":"ana@example.com","phone":"+54 351 555 0100","locale":"es-AR"},"shipTo":{"name":"Ana María Quiroga","street":["Bv. San Juan 710, 3.º B"],"city":"Córdoba","province":"Córdoba","postcode":"X5000","country":"AR"}}',
+   '{"chosen":{"parts":[{"location":"TDA-COR","millimetres":2340500,"allocations":[{"line":1,"sku":"REM-LINO-AZ-M","quantity":2}]},{"location":"CD-BUE","millimetres":645200000,"allocations":[{"line":2,"sku":"PAN-GAB-NE-42","quantity":1}]}]},"cost":{"locations":2,"millimetres":647540500},"runnersUp":[{"location":"TDA-ROS","millimetres":372800000,"why":{"code":"LACKS_STOCK","missing":[{"sku":"PAN-GAB-NE-42","quantity":1}]}}],"exact":true,"settled":true}',
+   'tok-ana', '2026-03-02T14:05:00Z', '2026-03-02T14:05:06.140Z', '2026-03-02T21:30:00Z', '2026-03-17T21:30:00Z'),
+  ('01900000-0000-7000-8000-000000000002', 'pos', 'T-7-20260302-0012', null, 1, 'COMPLETED', 2, 'ARS', 3790000, 'HANDOVER', 'TDA-ROS', '{}', null, 'tok-2', '2026-03-02T15:00:00Z', '2026-03-02T15:00:01Z', '2026-03-02T15:00:01Z', null),
+  ('01900000-0000-7000-8000-000000000003', 'marketplace', 'MLA-200000543', null, 1, 'AWAITING_STOCK', 3, 'ARS', 12450000, 'SHIP', null, '{"shipTo":{"name":"Bruno","city":"Rosario","country":"AR"}}',
+   '{"lines":[1],"reasons":[{"location":"TDA-ROS","millimetres":1200000,"why":{"code":"LACKS_STOCK","missing":[{"sku":"REM-LINO-AZ-M","quantity":3}]}},{"location":"CD-BUE","millimetres":280000000,"why":{"code":"LACKS_STOCK","missing":[{"sku":"REM-LINO-AZ-M","quantity":3}]}}],"settled":true}',
+   'tok-3', '2026-03-02T16:00:00Z', '2026-03-02T16:00:01Z', '2026-03-02T16:00:01Z', '2026-03-16T16:00:01Z'),
+  ('01900000-0000-7000-8000-000000000004', 'woocommerce', '991', '991', 1, 'READY_FOR_PICKUP', 6, 'ARS', 4490000, 'PICKUP', 'TDA-COR', '{"customer":{"name":"  Carla   Gómez"},"shipTo":null}',
+   '{"chosen":{"parts":[{"location":"TDA-COR","millimetres":0,"allocations":[{"line":1,"sku":"REM-LINO-AZ-M","quantity":1}]}]},"runnersUp":[],"exact":true}',
+   'tok-4', '2026-03-02T17:00:00Z', '2026-03-02T17:00:01Z', '2026-03-02T19:00:01Z', '2026-03-09T19:00:01Z'),
+  ('01900000-0000-7000-8000-000000000005', 'shopify', '820982911946154509', '#1043', 1, 'AWAITING_PAYMENT', 1, 'ARS', 990000, 'SHIP', null, '{}', null, 'tok-5', '2026-03-02T18:00:00Z', '2026-03-02T18:00:01Z', '2026-03-02T18:00:01Z', '2026-03-05T18:00:01Z'),
+  ('01900000-0000-7000-8000-000000000006', 'b2b-edi', 'PO-77-4411', 'PO-77-4411', 1, 'FULFILLING', 4, 'USD', 1250000, 'SHIP', null, '{}', null, 'tok-6', '2026-03-02T19:00:00Z', '2026-03-02T19:00:01Z', '2026-03-02T19:10:01Z', '2026-03-04T19:10:01Z'),
+  ('01900000-0000-7000-8000-000000000007', 'shopify', '820982911946154510', '#1044', 1, 'ON_HOLD', 2, 'ARS', 45990000, 'SHIP', null, '{}', null, 'tok-7', '2026-03-02T20:00:00Z', '2026-03-02T20:00:01Z', '2026-03-02T20:00:01Z', '2026-03-04T20:00:01Z'),
+  ('01900000-0000-7000-8000-000000000008', 'shopify', '820982911946154511', '#1045', 1, 'DELIVERED', 12, 'ARS', 2590000, 'SHIP', null, '{}', null, 'tok-8', '2026-02-20T20:00:00Z', '2026-02-20T20:00:01Z', '2026-02-24T13:00:01Z', null),
+  ('01900000-0000-7000-8000-000000000009', 'shopify', '820982911946154512', '#1046', 2, 'CANCELLED', 3, 'JPY', 12000, 'SHIP', null, '{}', null, 'tok-9', '2026-03-02T20:10:00Z', '2026-03-02T20:10:01Z', '2026-03-02T20:40:01Z', null);
+update orders set held_from = 'ALLOCATED' where state = 'ON_HOLD';
+
+insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price, discount, tax) values
+  ('01900000-0000-7000-8000-000000000001', 1, '4661', 'REM-LINO-AZ-M', 'Remera de lino azul M', 2, 0, 2190000, 219000, 0),
+  ('01900000-0000-7000-8000-000000000001', 2, '4662', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 1, 0, 4579050, 0, 0);
+
+insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at) values
+  ('01900000-0000-7000-8000-0000000000f1', '01900000-0000-7000-8000-000000000001', 1, 'TDA-COR', 'SHIP', 'SHIPPED', 2, '2026-03-02T21:30:00Z'),
+  ('01900000-0000-7000-8000-0000000000f2', '01900000-0000-7000-8000-000000000001', 2, 'CD-BUE', 'SHIP', 'SHIPPED', 2, '2026-03-02T21:00:00Z');
+insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
+  ('01900000-0000-7000-8000-0000000000f1', 1, 'TDA-COR', 'REM-LINO-AZ-M', 2, 0, 2),
+  ('01900000-0000-7000-8000-0000000000f2', 2, 'CD-BUE', 'PAN-GAB-NE-42', 1, 0, 1);
+insert into parcel (id, fulfilment_id, order_id, sscc, carrier, grams, lines, state, tracked_at) values
+  ('01900000-0000-7000-8000-0000000000c1', '01900000-0000-7000-8000-0000000000f1', '01900000-0000-7000-8000-000000000001', '377900010000000017', 'andes', 460, '[{"line":1,"sku":"REM-LINO-AZ-M","quantity":2}]', 'IN_TRANSIT', '2026-03-03T09:12:00Z'),
+  ('01900000-0000-7000-8000-0000000000c2', '01900000-0000-7000-8000-0000000000f2', '01900000-0000-7000-8000-000000000001', '377900010000000024', 'pampa', 0, '[{"line":2,"sku":"PAN-GAB-NE-42","quantity":1}]', 'SHIPPED', null);
+insert into tracking_event (parcel_id, status, at, code, place, signed_by) values
+  ('01900000-0000-7000-8000-0000000000c1', 'PICKED_UP', '2026-03-02T22:05:00Z', 'AF', 'Córdoba', null),
+  ('01900000-0000-7000-8000-0000000000c1', 'IN_TRANSIT', '2026-03-03T09:12:00Z', '', 'Planta Córdoba Sur', null);
+insert into payment (id, order_id, no, provider, reference, method, trusted, currency, amount, authorised, captured, refunded, state, expires_at) values
+  ('01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000001', 1, 'stripe', 'pi_3Nq', 'card', false, 'ARS', 8740050, 8740050, 4161000, 0, 'CAPTURED', '2026-03-09T14:05:00Z');
+
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
+  ('01900000-0000-7000-8000-0000000000e1', 'shopify', 'orders', 'http', 'k1', '\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', 5321, 'application/json', '{}', '2026-03-02T14:05:06.100Z', 'DONE', '2026-03-02T15:05:06Z', 2),
+  ('01900000-0000-7000-8000-0000000000e2', 'shopify', 'orders', 'http', 'k2', '\x00', 2, null, '{}', '2026-03-02T14:06:06Z', 'WAITING', '2026-03-02T15:05:06Z', null);
+insert into receipt_item (receipt_id, no, outcome, order_id, reason) values
+  ('01900000-0000-7000-8000-0000000000e1', 1, 'CREATED', '01900000-0000-7000-8000-000000000001', null),
+  ('01900000-0000-7000-8000-0000000000e1', 2, 'PARKED', null, null);
+insert into exception (id, receipt_id, item_no, partner, lane, code, problems, document, state, created_at) values
+  ('01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000e1', 2, 'shopify', 'orders', 'SER-0412', '[{"code":"SER-0412","args":{"sum":"37900.00","total":"37901.00"},"pointer":"/total_price","line":14,"column":18}]', E'{\n  "id": 820982911946154513,\n  "note": "<script>alert(1)</script>",\n  "total_price": "37901.00"\n}', 'OPEN', '2026-03-02T14:05:06.200Z'),
+  ('01900000-0000-7000-8000-0000000000b2', null, null, 'andes', 'tracking', 'SER-0999', '[]', null, 'DISMISSED', '2026-03-01T10:00:00Z');
+
+insert into event (order_id, seq, type, from_state, to_state, actor, data, receipt_id, at) values
+  ('01900000-0000-7000-8000-000000000001', 1, 'ORDER_ACCEPTED', null, 'RECEIVED', 'shopify', '{}', '01900000-0000-7000-8000-0000000000e1', '2026-03-02T14:05:06.140Z'),
+  ('01900000-0000-7000-8000-000000000001', 2, 'PAYMENT_AUTHORISED', 'RECEIVED', 'RECEIVED', 'stripe', '{"provider":"stripe","amount":"87400.50"}', null, '2026-03-02T14:05:06.150Z'),
+  ('01900000-0000-7000-8000-000000000001', 3, 'ORDER_ALLOCATED', 'RECEIVED', 'ALLOCATED', 'hub', '{"locations":2}', null, '2026-03-02T14:05:06.160Z'),
+  ('01900000-0000-7000-8000-000000000001', 4, 'FULFILMENT_RELEASED', 'ALLOCATED', 'FULFILLING', 'hub', '{"location":"TDA-COR"}', null, '2026-03-02T14:05:06.170Z'),
+  ('01900000-0000-7000-8000-000000000001', 5, 'PICK_STARTED', 'FULFILLING', 'FULFILLING', 'warehouse', '{"location":"TDA-COR"}', null, '2026-03-02T18:12:00Z'),
+  ('01900000-0000-7000-8000-000000000001', 6, 'PARCEL_PACKED', 'FULFILLING', 'FULFILLING', 'warehouse', '{"carrier":"andes","sscc":"377900010000000017"}', null, '2026-03-02T19:40:00Z'),
+  ('01900000-0000-7000-8000-000000000001', 7, 'ORDER_SHIPPED', 'FULFILLING', 'SHIPPED', 'hub', '{}', null, '2026-03-02T21:30:00Z'),
+  ('01900000-0000-7000-8000-000000000001', 8, 'CUSTOMER_TOLD', 'SHIPPED', 'SHIPPED', 'hub', '{"milestone":"SHIPPED"}', null, '2026-03-02T21:30:04Z'),
+  ('01900000-0000-7000-8000-000000000001', 9, 'SOMETHING_NEW', 'SHIPPED', 'SHIPPED', 'hub', '{"nested":{"a":1}}', null, '2026-03-03T09:12:30Z');
