@@ -3,6 +3,7 @@ package io.serai.demo.stripe;
 import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
+import io.serai.demo.web.Faults;
 import io.serai.demo.web.Handler;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,10 +26,10 @@ public final class StripeApi implements Handler, Closeable {
     private final Ledger ledger;
     private final Provider provider;
     private final String key;
-    private final StripeFaults faults;
+    private final Faults faults;
 
     /** @param key the secret key that callers show as Bearer */
-    public StripeApi(Path book, String key, StripeFaults faults, StripeEvents events, Numbers numbers, Clock clock) {
+    public StripeApi(Path book, String key, Faults faults, StripeEvents events, Numbers numbers, Clock clock) {
         this.ledger = new Ledger(book);
         this.provider = new Provider(ledger, events, numbers, clock);
         this.key = key;

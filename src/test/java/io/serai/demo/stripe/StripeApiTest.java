@@ -8,6 +8,7 @@ import io.serai.demo.tools.Dice;
 import io.serai.demo.tools.Json;
 import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Courier;
+import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StripeApiTest {
-    private static final StripeFaults NONE = new StripeFaults(new Dice(1), 0, Duration.ZERO, 0);
     private static final String NEW =
             "amount=10000&currency=ars&capture_method=manual&payment_method=pm_card_visa&confirm=true&metadata[order_id]=7";
 
@@ -42,7 +42,7 @@ class StripeApiTest {
 
     @BeforeEach
     void open() {
-        open(NONE);
+        open(Faults.none());
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class StripeApiTest {
         var id = captured(authorised());
         var before = book(id);
         server.close();
-        open(NONE);
+        open(Faults.none());
         assertThat(book(id)).isEqualTo(before);
         assertThat(post("/v1/payment_intents/" + id + "/capture", "", "k-" + id).statusCode())
                 .isEqualTo(200);
@@ -149,7 +149,7 @@ class StripeApiTest {
     void a_lost_answer_is_found_by_asking_and_the_work_was_done() throws Exception {
         var id = authorised();
         server.close();
-        open(new StripeFaults(new Dice(1), 0, Duration.ZERO, 1));
+        open(new Faults(new Dice(1), 0, Duration.ZERO, 1));
         assertThatThrownBy(() -> post("/v1/payment_intents/" + id + "/capture", "", "k"))
                 .isInstanceOf(IOException.class);
         assertThat(json(get("/v1/payment_intents/" + id)).get("status").asText())
@@ -160,13 +160,13 @@ class StripeApiTest {
     void a_late_answer_runs_into_the_clients_timeout_and_the_work_was_done() throws Exception {
         var id = authorised();
         server.close();
-        open(new StripeFaults(new Dice(1), 1, Duration.ofSeconds(30), 0));
+        open(new Faults(new Dice(1), 1, Duration.ofSeconds(30), 0));
         assertThatThrownBy(() -> post("/v1/payment_intents/" + id + "/capture", "", "k"))
                 .isInstanceOf(HttpTimeoutException.class);
         assertThat(book(id).get("captured").asLong()).isEqualTo(10000);
     }
 
-    private void open(StripeFaults faults) {
+    private void open(Faults faults) {
         api = new StripeApi(
                 folder.resolve("stripe.jsonl"),
                 "sk",
