@@ -60,9 +60,15 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
     private Result checked(Element element, JsonNode input, ObjectNode json) {
         var kind = json.path("kind").textValue();
         var findings = new ArrayList<Finding>(Completion.complete(json, kind, partner));
+        Storable.wrong(json).forEach(pointer -> findings.add(new Finding("SER-0308", Map.of(), pointer)));
         FreeText.withCardNumber(input)
                 .forEach(pointer -> findings.add(new Finding("SER-0419", Map.of(), INPUT + pointer)));
-        findings.addAll(contracts.validate(kind, json));
+        for (var finding : contracts.validate(kind, json)) {
+            // A time that cannot be read has been told already, and better.
+            if (findings.stream().noneMatch(other -> other.pointer().equals(finding.pointer()))) {
+                findings.add(finding);
+            }
+        }
         if (kind == null || !findings.isEmpty()) {
             return refused(element, input, json, findings);
         }
@@ -119,11 +125,19 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
             return placed(element, finding.code(), args, finding.pointer().substring(INPUT.length()), null);
         }
         var mapped = mapping.lineOf(finding.pointer());
-        var node = contract.at(finding.pointer());
-        var origin = node.isMissingNode() ? null : lineage.of(node).orElse(null);
+        var origin = origin(lineage, contract, finding.pointer());
         return origin == null
                 ? new Problem(finding.code(), args, finding.pointer(), 0, 0, mapped)
                 : placed(element, finding.code(), args, origin, mapped);
+    }
+
+    /** Of what is missing, the place of what it is missing in. */
+    private static @Nullable String origin(Lineage lineage, JsonNode contract, String pointer) {
+        var node = contract.at(pointer);
+        if (node.isMissingNode() && !pointer.isEmpty()) {
+            node = contract.at(pointer.substring(0, pointer.lastIndexOf('/')));
+        }
+        return node.isMissingNode() ? null : lineage.of(node).orElse(null);
     }
 
     private static Problem placed(
@@ -133,17 +147,17 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
     }
 
     private Map<String, String> withSettings(Map<String, String> args) {
-        return Stream.concat(args.entrySet().stream(), Stream.of(Map.entry("settings", partner.file())))
+        return Stream.concat(
+                        args.entrySet().stream(), Stream.of(Map.entry("settings", Resources.ROOT + partner.file())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
     }
 
     private static Problem failed(Element element, JsonNode input, RuntimeException e) {
-        var args = Map.of("detail", Mapping.reason(e));
-        var origin =
-                e instanceof BadValue bad ? new Lineage(input).of(bad.node()).orElse(null) : null;
-        var line = e instanceof JsltException jslt && jslt.getLine() > 0
-                ? jslt.getSource() + " line " + jslt.getLine()
-                : null;
+        var bad = e instanceof BadValue failure ? failure.node() : NullNode.instance;
+        var args = Map.of("detail", Mapping.reason(e), "value", bad.asText());
+        var origin = new Lineage(input).of(bad).orElse(null);
+        var line =
+                e instanceof JsltException jslt && jslt.getLine() > 0 ? jslt.getSource() + ":" + jslt.getLine() : null;
         return origin == null
                 ? new Problem("SER-0201", args, null, 0, 0, line)
                 : placed(element, "SER-0201", args, origin, line);
