@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes elements of one partner through mapping, completion, schema and checks. */
@@ -21,67 +20,74 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
     /** What becomes of an element: one result, or one for each contract that the mapping made of it. */
     List<Result> results(Element element) {
         try {
-            return results(element, element.tree());
+            var input = element.tree();
+            return results(input, new Placement(element, input, mapping, partner));
         } catch (Unreadable e) {
             return List.of(new Result.Refused(List.of(e.problem())));
         }
     }
 
-    private List<Result> results(Element element, JsonNode input) {
+    private List<Result> results(JsonNode input, Placement placement) {
         try {
             var mapped = mapping.apply(partner, input);
             if (!(mapped instanceof ArrayNode several)) {
-                return List.of(result(element, input, mapped));
+                return List.of(result(input, mapped, placement));
             }
             return several.isEmpty()
                     ? List.of(new Result.Ignored("empty"))
                     : several.valueStream()
-                            .map(one -> result(element, input, one))
+                            .map(one -> result(input, one, placement))
                             .toList();
         } catch (SetupException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever JSLT throws on one item must not stop the others.
-            return List.of(new Result.Refused(List.of(failed(element, input, e))));
+            return List.of(placement.failed(e));
         }
     }
 
-    private Result result(Element element, JsonNode input, JsonNode mapped) {
-        if (!(mapped instanceof ObjectNode contract)) {
-            return refused(element, input, mapped, List.of(noContract(mapped)));
+    private Result result(JsonNode input, JsonNode mapped, Placement placement) {
+        if (!(mapped instanceof ObjectNode json)) {
+            return placement.refused(mapped, List.of(noContract(mapped)));
         }
-        var ignored = contract.get("ignore");
+        var ignored = json.get("ignore");
         if (ignored != null && ignored.isTextual()) {
             return new Result.Ignored(ignored.textValue());
         }
-        return checked(element, input, contract);
-    }
-
-    private Result checked(Element element, JsonNode input, ObjectNode json) {
         var kind = json.path("kind").textValue();
-        var findings = new ArrayList<Finding>(Completion.complete(json, kind, partner));
-        FreeText.withCardNumber(input)
-                .forEach(pointer -> findings.add(new Finding("SER-0419", Map.of(), INPUT + pointer)));
-        findings.addAll(contracts.validate(kind, json));
+        var findings = findings(input, kind, json);
         if (kind == null || !findings.isEmpty()) {
-            return refused(element, input, json, findings);
-        }
-        if (!partner.lane().takes(kind)) {
-            return refused(element, input, json, List.of(wrongLane(kind)));
+            return placement.refused(json, findings);
         }
         try {
-            return taken(element, input, kind, json);
+            return converted(kind, json, placement);
         } catch (JsonMappingException e) {
-            return refused(element, input, json, List.of(notConverted(e)));
+            return placement.refused(json, List.of(notConverted(e)));
         }
     }
 
-    private Result taken(Element element, JsonNode input, String kind, ObjectNode json) throws JsonMappingException {
+    private List<Finding> findings(JsonNode input, @Nullable String kind, ObjectNode json) {
+        var findings = new ArrayList<>(Completion.complete(json, kind, partner));
+        Storable.wrong(json).forEach(pointer -> findings.add(new Finding("SER-0308", Map.of(), pointer)));
+        FreeText.withCardNumber(input).forEach(pointer -> findings.add(Finding.inInput("SER-0419", pointer)));
+        for (var finding : contracts.validate(kind, json)) {
+            // A time that cannot be read has been told already, and better.
+            if (findings.stream().noneMatch(other -> other.pointer().equals(finding.pointer()))) {
+                findings.add(finding);
+            }
+        }
+        if (findings.isEmpty() && kind != null && !partner.lane().takes(kind)) {
+            findings.add(wrongLane(kind));
+        }
+        return findings;
+    }
+
+    private Result converted(String kind, ObjectNode json, Placement placement) throws JsonMappingException {
         var contract = contracts.convert(kind, json);
         var findings = ContractChecks.of(contract, partner.rounding());
         return findings.isEmpty()
                 ? new Result.Taken(settled(contract, kind, json), json)
-                : refused(element, input, json, findings);
+                : placement.refused(json, findings);
     }
 
     /** A difference within the tolerance is written down, so that the sum holds to the last minor unit from here on. */
@@ -99,59 +105,9 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         return contracts.convert(kind, json);
     }
 
-    // ── telling what is wrong: only here is time spent on places
-    // ────────────────────────────────────────────────────────
-
-    /** Marks a pointer into the input, where others are into the contract. */
-    private static final String INPUT = "input:";
-
-    private Result refused(Element element, JsonNode input, JsonNode contract, List<Finding> findings) {
-        var lineage = new Lineage(input);
-        return new Result.Refused(findings.stream()
-                .map(finding -> problem(element, lineage, contract, finding))
-                .distinct()
-                .toList());
-    }
-
-    private Problem problem(Element element, Lineage lineage, JsonNode contract, Finding finding) {
-        var args = withSettings(finding.args());
-        if (finding.pointer().startsWith(INPUT)) {
-            return placed(element, finding.code(), args, finding.pointer().substring(INPUT.length()), null);
-        }
-        var mapped = mapping.lineOf(finding.pointer());
-        var node = contract.at(finding.pointer());
-        var origin = node.isMissingNode() ? null : lineage.of(node).orElse(null);
-        return origin == null
-                ? new Problem(finding.code(), args, finding.pointer(), 0, 0, mapped)
-                : placed(element, finding.code(), args, origin, mapped);
-    }
-
-    private static Problem placed(
-            Element element, String code, Map<String, String> args, String pointer, @Nullable String mapped) {
-        var place = element.place(pointer);
-        return new Problem(code, args, pointer, place.line(), place.column(), mapped);
-    }
-
-    private Map<String, String> withSettings(Map<String, String> args) {
-        return Stream.concat(args.entrySet().stream(), Stream.of(Map.entry("settings", partner.file())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
-    }
-
-    private static Problem failed(Element element, JsonNode input, RuntimeException e) {
-        var args = Map.of("detail", Mapping.reason(e));
-        var origin =
-                e instanceof BadValue bad ? new Lineage(input).of(bad.node()).orElse(null) : null;
-        var line = e instanceof JsltException jslt && jslt.getLine() > 0
-                ? jslt.getSource() + " line " + jslt.getLine()
-                : null;
-        return origin == null
-                ? new Problem("SER-0201", args, null, 0, 0, line)
-                : placed(element, "SER-0201", args, origin, line);
-    }
-
     private static Finding noContract(JsonNode mapped) {
         return new Finding(
-                "SER-0202", Map.of("value", mapped.getNodeType().name().toLowerCase(java.util.Locale.ROOT)), "");
+                "SER-0202", Map.of("value", mapped.getNodeType().name().toLowerCase(Locale.ROOT)), "");
     }
 
     private Finding wrongLane(String kind) {

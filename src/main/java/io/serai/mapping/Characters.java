@@ -37,6 +37,9 @@ final class Characters {
         if (text.indexOf(REPLACEMENT) >= 0) {
             check(bytes, from, charset);
         }
+        if (text.indexOf('\0') >= 0) {
+            throw new Unreadable("SER-0109", Map.of(), new Source(text).place(text.indexOf('\0')));
+        }
         return text;
     }
 

@@ -35,7 +35,7 @@ final class Decimals {
         } catch (NumberFormatException e) {
             // Told below, as for a text that is too long.
         }
-        throw new BadValue("'" + node.asText() + "' is not a decimal number", node);
+        throw new BadValue("not-a-number", node);
     }
 
     /** Plain notation; zeros beyond the second decimal say nothing and are left out. */

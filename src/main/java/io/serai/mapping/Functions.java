@@ -23,6 +23,7 @@ final class Functions {
         return List.of(
                 new Named("decimal", 1, 2, Functions::decimal),
                 new Named("integer", 1, 1, Functions::integer),
+                new Named("exact", 1, 1, Functions::exact),
                 new Named("add", 1, MANY, arguments -> fold(arguments, BigDecimal::add)),
                 new Named("sub", 2, MANY, arguments -> fold(arguments, BigDecimal::subtract)),
                 new Named("mul", 2, 2, Functions::mul),
@@ -80,6 +81,12 @@ final class Functions {
         }
     }
 
+    /** The number that a text is; JSLT's own {@code number} goes through floating point. */
+    private static JsonNode exact(JsonNode[] arguments) {
+        var value = arguments[0];
+        return nothing(value) || value.isNumber() ? value : new Traced.Exact(Decimals.of(value), value);
+    }
+
     private static JsonNode fold(JsonNode[] arguments, BinaryOperator<BigDecimal> step) {
         if (Stream.of(arguments).allMatch(Functions::nothing)) {
             return NullNode.instance;
@@ -131,7 +138,7 @@ final class Functions {
             var of = arguments.length == 2 && !nothing(arguments[1]) ? ZoneId.of(arguments[1].asText()) : zone;
             return new Traced.Millis(Times.instant(arguments[0].asText(), of).toEpochMilli(), arguments[0]);
         } catch (DateTimeException e) {
-            throw new BadValue("millis: " + e.getMessage(), arguments[0]);
+            throw new BadValue(e instanceof Times.Zoneless ? "no-zone" : "not-a-time", arguments[0]);
         }
     }
 

@@ -25,6 +25,7 @@ record Mapping(String file, String text, Expression expression) {
                 .put("name", partner.name())
                 .put("currency", partner.currency())
                 .put("country", partner.country())
+                .put("zone", partner.zone() == null ? null : String.valueOf(partner.zone()))
                 .put("locale", partner.locale())
                 .put("provider", partner.payment().provider())
                 .put("allowTestOrders", partner.allowTestOrders());
@@ -47,7 +48,7 @@ record Mapping(String file, String text, Expression expression) {
     }
 
     String at(int line) {
-        return file + " line " + line;
+        return file + ":" + line;
     }
 
     /** What a failure says, without the place, which is told apart. */

@@ -2,6 +2,7 @@ package io.serai.mapping;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,9 @@ public record Problem(
         @Nullable String mapping) {
 
     public Problem {
-        args = Map.copyOf(args);
+        args = args.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, arg -> Storable.shown(arg.getValue())));
+        pointer = pointer == null ? null : Storable.shown(pointer);
     }
 
     /** What kind of problem it is, in a few words. */

@@ -1,10 +1,10 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What a schema says is wrong, in our words. */
 final class SchemaFinding {
@@ -19,14 +19,14 @@ final class SchemaFinding {
 
     static Finding of(ValidationMessage message) {
         var code = CODES.getOrDefault(message.getType(), "SER-0306");
-        var pointer = message.getInstanceLocation().toString();
-        var property = Objects.requireNonNullElse(message.getProperty(), "");
+        var holder = message.getInstanceLocation().toString();
+        var property = message.getProperty();
+        var pointer = property == null ? holder : holder + "/" + property;
         var args = Map.of(
-                "property", property.isEmpty() ? pointer.substring(pointer.lastIndexOf('/') + 1) : property,
+                "property", pointer.substring(pointer.lastIndexOf('/') + 1),
                 "value", value(message),
-                "rule", rule(message),
-                "detail", message.getMessage());
-        return new Finding(code, args, code.equals("SER-0303") ? pointer + "/" + property : pointer);
+                "rule", rule(message));
+        return new Finding(code, args, pointer);
     }
 
     private static String value(ValidationMessage message) {
@@ -34,9 +34,17 @@ final class SchemaFinding {
         return node == null || node.isContainerNode() ? "" : node.asText();
     }
 
+    /** The rule as the schema has it: the type or the values it wants, or the keyword and what it is set to. */
     private static String rule(ValidationMessage message) {
-        return message.getArguments() == null
-                ? ""
-                : Arrays.stream(message.getArguments()).map(String::valueOf).collect(Collectors.joining(", "));
+        var type = message.getType();
+        var rule = message.getSchemaNode();
+        if (type.equals("type") || type.equals("enum") || type.equals("const")) {
+            return rule.isArray()
+                    ? StreamSupport.stream(rule.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(", "))
+                    : rule.asText();
+        }
+        return type + " " + rule.asText();
     }
 }

@@ -1,9 +1,11 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 
 /** A value that was computed from one value of the input, and remembers which. */
 sealed interface Traced {
@@ -35,6 +37,22 @@ sealed interface Traced {
         private final transient JsonNode origin;
 
         Whole(int value, JsonNode origin) {
+            super(value);
+            this.origin = origin;
+        }
+
+        @Override
+        public JsonNode origin() {
+            return origin;
+        }
+    }
+
+    /** A decimal number. */
+    final class Exact extends DecimalNode implements Traced {
+        private static final long serialVersionUID = 1L;
+        private final transient JsonNode origin;
+
+        Exact(BigDecimal value, JsonNode origin) {
             super(value);
             this.origin = origin;
         }

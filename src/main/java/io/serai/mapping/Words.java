@@ -41,7 +41,7 @@ final class Words {
             words.put("equation", equation(args));
             Stream.of("sum", "total").forEach(name -> words.computeIfPresent(name, (key, value) -> amount(value)));
         }
-        words.computeIfPresent("detail", (key, value) -> said(value));
+        words.computeIfPresent("detail", (key, value) -> said(value, args));
         if (words.containsKey("missing")) {
             words.put("missing", list("missing", words.getOrDefault("missing", "")));
         }
@@ -49,9 +49,9 @@ final class Words {
     }
 
     /** What a mapping says by {@code error(…)}: our own ones say a name in the bundle, others their text. */
-    private String said(String detail) {
+    private String said(String detail, Map<String, String> args) {
         var key = "error." + detail;
-        return bundle.containsKey(key) ? bundle.getString(key) : detail;
+        return bundle.containsKey(key) ? of(key, args) : detail;
     }
 
     String where(Problem problem) {

@@ -1,0 +1,72 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where in an element something is wrong. Only here is time spent on places. */
+record Placement(Element element, JsonNode input, Mapping mapping, Partner partner) {
+
+    /** What is wrong with a contract that the element was mapped to. */
+    Result.Refused refused(JsonNode contract, List<Finding> findings) {
+        var lineage = new Lineage(input);
+        return new Result.Refused(findings.stream()
+                .map(finding -> problem(lineage, contract, finding))
+                .distinct()
+                .toList());
+    }
+
+    /** The mapping refuses the element, or cannot take it. */
+    Result.Refused failed(RuntimeException e) {
+        var bad = e instanceof BadValue failure ? failure.node() : NullNode.instance;
+        var args = Map.of("detail", Mapping.reason(e), "value", bad.asText());
+        var origin = new Lineage(input).of(bad).orElse(null);
+        return new Result.Refused(List.of(placed("SER-0201", args, null, origin, line(e))));
+    }
+
+    private Problem problem(Lineage lineage, JsonNode contract, Finding finding) {
+        var args = withSettings(finding.args());
+        if (finding.inInput()) {
+            return placed(finding.code(), args, null, finding.pointer(), null);
+        }
+        var origin = origin(lineage, contract, finding.pointer());
+        return placed(finding.code(), args, finding.pointer(), origin, mapping.lineOf(finding.pointer()));
+    }
+
+    private Problem placed(
+            String code,
+            Map<String, String> args,
+            @Nullable String inContract,
+            @Nullable String inInput,
+            @Nullable String mapped) {
+        if (inInput == null) {
+            return new Problem(code, args, inContract, 0, 0, mapped);
+        }
+        var place = element.place(inInput);
+        return new Problem(code, args, inInput, place.line(), place.column(), mapped);
+    }
+
+    /** Of what is missing, the place of what it is missing in. */
+    private static @Nullable String origin(Lineage lineage, JsonNode contract, String pointer) {
+        var node = contract.at(pointer);
+        if (node.isMissingNode() && !pointer.isEmpty()) {
+            node = contract.at(pointer.substring(0, pointer.lastIndexOf('/')));
+        }
+        return node.isMissingNode() ? null : lineage.of(node).orElse(null);
+    }
+
+    private Map<String, String> withSettings(Map<String, String> args) {
+        return Stream.concat(
+                        args.entrySet().stream(), Stream.of(Map.entry("settings", Resources.ROOT + partner.file())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    }
+
+    private static @Nullable String line(RuntimeException e) {
+        return e instanceof JsltException jslt && jslt.getLine() > 0 ? jslt.getSource() + ":" + jslt.getLine() : null;
+    }
+}
