@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.cli.Cli;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Serai {
     public static void main(String[] args) {
+        if (Cli.knows(args)) {
+            System.exit(Cli.run(args));
+        }
         SpringApplication.run(Serai.class, args);
     }
 }

@@ -138,6 +138,31 @@ create table order_line (
   primary key (order_id, line)
 );
 
+-- A cancellation that came before its order: the order is cancelled when it comes.
+create table early_cancellation (
+  channel   text not null,
+  reference text not null,
+  revision  bigint not null,
+  reason    text,
+  at        timestamptz not null default now(),
+  primary key (channel, reference)
+);
+
+-- What customers brought back. An object of its own beside the order.
+create table customer_return (
+  id        uuid primary key,
+  channel   text not null,
+  reference text not null,
+  order_id  uuid references orders,
+  location  text not null,
+  state     text not null,                          -- REQUESTED, RECEIVED, INSPECTED, REFUNDED, REJECTED
+  currency  text not null,
+  refunded  bigint not null,
+  lines     jsonb not null,
+  at        timestamptz not null,
+  unique (channel, reference)
+);
+
 -- ── inventory ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table stock (

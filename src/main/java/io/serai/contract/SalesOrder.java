@@ -38,6 +38,31 @@ public record SalesOrder(
         @Nullable String note)
         implements Contract {
 
+    public SalesOrder withLines(List<Line> changed) {
+        return new SalesOrder(
+                reference,
+                number,
+                revision,
+                placedAt,
+                currency,
+                taxIncluded,
+                fulfilment,
+                customer,
+                shipTo,
+                billTo,
+                changed,
+                tax,
+                shipping,
+                fees,
+                duties,
+                tips,
+                discount,
+                rounding,
+                total,
+                payments,
+                note);
+    }
+
     /** How the goods reach the customer. */
     public enum Mode {
         /** A carrier brings them to {@code shipTo}. */

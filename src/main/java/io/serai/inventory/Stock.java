@@ -62,7 +62,7 @@ public class Stock {
      */
     public void apply(Collection<StockChange> changes, Instant now) {
         var sums = new TreeMap<StockPlace, StockChange>();
-        changes.forEach(change -> sums.merge(change.place(), change, Stock::sum));
+        changes.forEach(change -> sums.merge(change.place(), change, StockChange::plus));
         var known = lock(sums.keySet()).keySet();
         addPlaces(sums.keySet().stream().filter(place -> !known.contains(place)).toList());
         Rows.of(sums.values())
@@ -99,17 +99,6 @@ public class Stock {
                         insert into stock_move (location, sku, quantity, cause, order_id, reference, exception_id, at)
                         select * from :rows
                         """);
-    }
-
-    private static StockChange sum(StockChange a, StockChange b) {
-        return new StockChange(
-                a.place(),
-                Math.addExact(a.onHand(), b.onHand()),
-                Math.addExact(a.reserved(), b.reserved()),
-                null,
-                null,
-                null,
-                null);
     }
 
     private static StockPlace place(ResultSet row) throws SQLException {

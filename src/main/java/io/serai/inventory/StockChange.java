@@ -40,4 +40,16 @@ public record StockChange(
             StockPlace place, int quantity, int reserved, @Nullable OrderId order, UUID exception) {
         return new StockChange(place, quantity, reserved, StockCause.DISCREPANCY, order, null, exception);
     }
+
+    /** Both together, of the same place; the cause is lost. */
+    public StockChange plus(StockChange other) {
+        return new StockChange(
+                place,
+                Math.addExact(onHand, other.onHand),
+                Math.addExact(reserved, other.reserved),
+                null,
+                null,
+                null,
+                null);
+    }
 }

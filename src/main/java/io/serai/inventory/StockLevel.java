@@ -9,4 +9,14 @@ public record StockLevel(int onHand, int reserved, int safety, int oversell) {
     public int available() {
         return Math.max(0, onHand - reserved - safety + oversell);
     }
+
+    /** The level once so many more are reserved. */
+    public StockLevel reserve(int quantity) {
+        return new StockLevel(onHand, reserved + quantity, safety, oversell);
+    }
+
+    /** The level after a change. */
+    public StockLevel after(StockChange change) {
+        return new StockLevel(onHand + change.onHand(), reserved + change.reserved(), safety, oversell);
+    }
 }

@@ -31,6 +31,7 @@ final class Functions {
                 new Named("unitPrice", 2, 2, Functions::unitPrice),
                 new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
                 new Named("array", 1, 1, Functions::array),
+                new Named("first", 1, 1, Functions::first),
                 new Named("digits", 1, 1, Functions::digits));
     }
 
@@ -141,6 +142,14 @@ final class Functions {
         }
         var array = Nodes.INSTANCE.arrayNode();
         return nothing(value) ? array : array.add(value);
+    }
+
+    private static JsonNode first(JsonNode[] arguments) {
+        var value = arguments[0];
+        if (!value.isArray()) {
+            return value;
+        }
+        return value.isEmpty() ? NullNode.instance : value.get(0);
     }
 
     private static JsonNode digits(JsonNode[] arguments) {

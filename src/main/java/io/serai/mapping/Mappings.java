@@ -7,10 +7,13 @@ import java.io.StringReader;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The partners' JSLT, compiled once. */
 final class Mappings {
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+), column \\d+");
+
     private final Resources resources;
     private final Map<Key, Mapping> compiled = new ConcurrentHashMap<>();
 
@@ -46,13 +49,21 @@ final class Mappings {
                     .withResourceResolver(name -> imported(partner, name))
                     .compile();
         } catch (JsltException e) {
-            throw SetupException.at(
-                    e.getSource() == null ? file : e.getSource(),
-                    Math.max(0, e.getLine()),
-                    e.getMessageWithoutLocation(),
-                    "correct the JSLT",
-                    e);
+            throw wrong(file, e);
         }
+    }
+
+    /** The parser says in its first line what it met and where, and then at length what else it would have taken. */
+    private static SetupException wrong(String file, JsltException e) {
+        var message = e.getMessageWithoutLocation().lines().findFirst().orElse("");
+        var place = PLACE.matcher(message);
+        int line = place.find() ? Integer.parseInt(place.group(1)) : Math.max(0, e.getLine());
+        return SetupException.at(
+                e.getSource() == null ? file : e.getSource(),
+                line,
+                message,
+                "correct the JSLT there, or just above",
+                e);
     }
 
     /** An import is looked for beside the mapping, then at the root of the mappings. */

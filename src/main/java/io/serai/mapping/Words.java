@@ -41,10 +41,17 @@ final class Words {
             words.put("equation", equation(args));
             Stream.of("sum", "total").forEach(name -> words.computeIfPresent(name, (key, value) -> amount(value)));
         }
+        words.computeIfPresent("detail", (key, value) -> said(value));
         if (words.containsKey("missing")) {
             words.put("missing", list("missing", words.getOrDefault("missing", "")));
         }
         return of(code + ".detail", words);
+    }
+
+    /** What a mapping says by {@code error(…)}: our own ones say a name in the bundle, others their text. */
+    private String said(String detail) {
+        var key = "error." + detail;
+        return bundle.containsKey(key) ? bundle.getString(key) : detail;
     }
 
     String where(Problem problem) {

@@ -5,7 +5,6 @@ import io.serai.sourcing.PlaceTable.Town;
 import io.serai.sourcing.Regions.Region;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +111,6 @@ public final class Places {
     }
 
     private static Optional<String> text(@Nullable String value) {
-        return Optional.ofNullable(value)
-                .filter(text -> !Objects.requireNonNull(text).isBlank());
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 }

@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ final class Postcodes {
     }
 
     Optional<Hint> read(String country, String postcode) {
-        var code = CODE.matcher(Names.fold(postcode).replace(" ", "").toUpperCase(java.util.Locale.ROOT));
+        var code = CODE.matcher(Names.fold(postcode).replace(" ", "").toUpperCase(Locale.ROOT));
         if (!country.equals(COUNTRY) || !code.matches()) {
             return Optional.empty();
         }

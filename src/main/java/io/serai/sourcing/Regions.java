@@ -3,6 +3,7 @@ package io.serai.sourcing;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The table of provinces and countries, by their names and codes. */
@@ -51,7 +52,7 @@ final class Regions {
         }
         return readings.stream()
                 .map(reading -> byName.get(country + "\t" + reading))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the fewest locations that together have everything, and of those sets the one with the least sum of distances; of several,
@@ -61,7 +62,7 @@ final class SplitSearch {
         private final int[] fewest;
         private final int size;
         private final int[] candidates;
-        private final int[][] mostFrom;
+        private final LargestSums[] most;
         private final int[] chosen;
 
         OfSize(Profiles profiles, int[] fewest, int size) {
@@ -69,7 +70,7 @@ final class SplitSearch {
             this.fewest = fewest;
             this.size = size;
             this.candidates = profiles.candidates(size);
-            this.mostFrom = mostFrom();
+            this.most = most();
             this.chosen = new int[size];
         }
 
@@ -109,22 +110,18 @@ final class SplitSearch {
                 return false;
             }
             for (int i = 0; i < wanted.length; i++) {
-                if (wanted[i] > (long) left * mostFrom[start][i]) {
+                if (wanted[i] > most[i].from(start, left)) {
                     return false;
                 }
             }
             return true;
         }
 
-        /** For each candidate and divisible need, the most that it or a later one has. */
-        private int[][] mostFrom() {
-            var most = new int[candidates.length + 1][profiles.wanted().length];
-            for (int at = candidates.length - 1; at >= 0; at--) {
-                for (int i = 0; i < most[at].length; i++) {
-                    most[at][i] = Math.max(most[at + 1][i], profiles.amounts(candidates[at])[i]);
-                }
-            }
-            return most;
+        private LargestSums[] most() {
+            return IntStream.range(0, profiles.wanted().length)
+                    .mapToObj(need -> Arrays.stream(candidates).map(site -> profiles.amounts(site)[need]))
+                    .map(amounts -> new LargestSums(amounts.toArray(), size))
+                    .toArray(LargestSums[]::new);
         }
     }
 

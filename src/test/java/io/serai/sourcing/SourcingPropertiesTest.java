@@ -10,6 +10,7 @@ import io.serai.sourcing.Ranking.Ranked;
 import io.serai.sourcing.Sourced.Backorder;
 import io.serai.sourcing.Sourced.From;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -134,6 +135,19 @@ class SourcingPropertiesTest {
         assertThat(again).isEqualTo(one.source());
     }
 
+    @Property
+    void an_answer_from_the_nearest_that_is_settled_is_the_answer_from_all(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int count) {
+        var one = new Case(seed);
+        var nearest = Ranking.of(one.world.sites, World.ROSARIO).first(count);
+        var answer =
+                Sourcing.nearest().source(one.demand, Availability.ofNearest(nearest, one.world::availableToPromise));
+
+        if (answer.settled()) {
+            assertThat(((From) answer).chosen()).isEqualTo(((From) one.source()).chosen());
+        }
+    }
+
     @Property(tries = 3000)
     void the_choice_is_the_best_of_all_sets_of_locations(@ForAll long seed) {
         var one = new Case(seed);
@@ -163,7 +177,7 @@ class SourcingPropertiesTest {
             assertThat(chosen).doesNotHaveDuplicates();
             assertThat(supplies.suffice(chosen)).isTrue();
             for (int spare : chosen) {
-                assertThat(supplies.suffice(java.util.Arrays.stream(chosen)
+                assertThat(supplies.suffice(Arrays.stream(chosen)
                                 .filter(site -> site != spare)
                                 .toArray()))
                         .isFalse();

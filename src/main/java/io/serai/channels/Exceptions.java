@@ -1,0 +1,95 @@
+package io.serai.channels;
+
+import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What waits for a person, and why. In the caller's transaction. */
+@Repository
+public class Exceptions {
+    private final JdbcTemplate jdbc;
+
+    Exceptions(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Something parked. {@code problems} is a JSON array of code, args, pointer, line, column; {@code document} is the item as a person
+     * may correct it, null where the bytes of the receipt are what is wrong.
+     */
+    public record Parked(
+            UUID id,
+            @Nullable ReceiptId receipt,
+            @Nullable Integer item,
+            @Nullable OrderId order,
+            String partner,
+            String lane,
+            String code,
+            String problems,
+            @Nullable String document,
+            String state) {}
+
+    public void park(Collection<Parked> parked, Instant now) {
+        Rows.of(parked)
+                .uuid(Parked::id)
+                .uuid(each -> each.receipt() == null ? null : each.receipt().value())
+                .text(each -> each.item() == null ? null : each.item().toString())
+                .uuid(each -> each.order() == null ? null : each.order().value())
+                .text(Parked::partner)
+                .text(Parked::lane)
+                .text(Parked::code)
+                .json(Parked::problems)
+                .text(Parked::document)
+                .instant(each -> now)
+                .update(jdbc, """
+                        insert into exception (id, receipt_id, item_no, order_id, partner, lane, code, problems, document, created_at)
+                        select id, receipt_id, item_no::int, order_id, partner, lane, code, problems, document, at
+                        from :rows as r(id, receipt_id, item_no, order_id, partner, lane, code, problems, document, at)
+                        """);
+    }
+
+    /** Locks it. */
+    public Optional<Parked> lock(UUID id) {
+        return jdbc.query("select * from exception where id = ? for update", Exceptions::read, id).stream()
+                .findFirst();
+    }
+
+    public void correct(UUID id, String document, String problems, String code) {
+        jdbc.update(
+                "update exception set document = ?, problems = ?::jsonb, code = ? where id = ?",
+                document,
+                problems,
+                code,
+                id);
+    }
+
+    public void close(UUID id, String state, Instant now) {
+        jdbc.update("update exception set state = ?, closed_at = ? where id = ?", state, Timestamp.from(now), id);
+    }
+
+    private static Parked read(ResultSet row, int n) throws SQLException {
+        var receipt = row.getObject("receipt_id", UUID.class);
+        var order = row.getObject("order_id", UUID.class);
+        return new Parked(
+                row.getObject("id", UUID.class),
+                receipt == null ? null : new ReceiptId(receipt),
+                row.getObject("item_no", Integer.class),
+                order == null ? null : new OrderId(order),
+                row.getString("partner"),
+                row.getString("lane"),
+                row.getString("code"),
+                row.getString("problems"),
+                row.getString("document"),
+                row.getString("state"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.serai.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that run without the hub. Exit codes: 0 done, 1 something was refused, 2 misuse. */
+@Command(
+        name = "serai",
+        description = "An omnichannel order hub. Without a command it starts the hub.",
+        subcommands = MapCommand.class,
+        mixinStandardHelpOptions = true)
+public final class Cli {
+    private static final Set<String> COMMANDS = Set.of("map", "help", "--help", "-h");
+
+    private Cli() {}
+
+    /** Whether the arguments are a command, rather than options for the hub. */
+    public static boolean knows(String... args) {
+        return args.length > 0 && COMMANDS.contains(args[0]);
+    }
+
+    /** Runs a command on the standard streams and returns its exit code. */
+    public static int run(String... args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return run(out, err, args);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        var arguments = args.length > 0 && args[0].equals("help") ? new String[] {"--help"} : args;
+        return new CommandLine(new Cli())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Cli::misuse)
+                .execute(arguments);
+    }
+
+    /** What is wrong and where to read on; the whole usage would push it off the screen. */
+    private static int misuse(CommandLine.ParameterException e, String[] args) {
+        var command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

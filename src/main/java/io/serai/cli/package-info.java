@@ -1,0 +1,7 @@
+/** The command line: what one can ask of the hub without starting it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"mapping", "contract", "kernel"})
+package io.serai.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,181 @@
+package io.serai.demo;
+
+import io.serai.demo.amazon.AmazonApi;
+import io.serai.demo.amazon.Marketplace;
+import io.serai.demo.buyers.Collectors;
+import io.serai.demo.buyers.Crowd;
+import io.serai.demo.carriers.SftpPartner;
+import io.serai.demo.catalog.Catalogue;
+import io.serai.demo.catalog.OpeningStock;
+import io.serai.demo.catalog.Warehousing;
+import io.serai.demo.erp.ErpApi;
+import io.serai.demo.mail.MailBox;
+import io.serai.demo.shopify.Checkout;
+import io.serai.demo.shopify.Shop;
+import io.serai.demo.shopify.ShopApi;
+import io.serai.demo.shopify.ShopBook;
+import io.serai.demo.shopify.ShopWebhooks;
+import io.serai.demo.stripe.StripeApi;
+import io.serai.demo.stripe.StripeEvents;
+import io.serai.demo.till.Tills;
+import io.serai.demo.tools.Dice;
+import io.serai.demo.tools.Numbers;
+import io.serai.demo.web.Courier;
+import io.serai.demo.web.Faults;
+import io.serai.demo.web.PartnerServer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All partners of the demo, put together. Their doors open before the hub's routes start; buyers come when the hub is ready. */
+final class Demo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration MARKETPLACE_PENDING = Duration.ofSeconds(3);
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+    private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(45);
+    private static final Duration LOOK_FOR_READY = Duration.ofSeconds(2);
+
+    private final DemoProperties settings;
+    private final DemoSecrets secrets;
+    private final Clock clock;
+    private final Dice dice;
+    private final Numbers numbers;
+    private final Faults faults;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Courier courier;
+    private final PartnerServer server;
+    private final SftpPartner sftp;
+    private final MailBox mailBox;
+    private final Shop shop;
+    private final ShopWebhooks webhooks;
+    private final Marketplace marketplace;
+    private final Tills tills;
+    private final Warehousing warehousing;
+    private final Traffic traffic;
+    private boolean seeded;
+
+    Demo(DemoProperties settings, DemoSecrets secrets, Clock clock) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.dice = new Dice(settings.seed());
+        this.numbers = new Numbers(clock);
+        this.faults = new Faults(
+                dice,
+                settings.faults().late(),
+                settings.faults().lateBy(),
+                settings.faults().lost());
+        this.courier = opened(new Courier(clock, FIRST_RETRY));
+        this.server = opened(new PartnerServer(settings.partnersPort()));
+        var book = opened(new ShopBook(settings.folder().resolve("books/shopify.jsonl")));
+        this.webhooks = opened(new ShopWebhooks(
+                settings.folder().resolve("books/shopify-webhooks.jsonl"),
+                courier,
+                secrets.shopify(),
+                dice,
+                settings.faults().doubledWebhooks()));
+        this.shop = new Shop(book, webhooks, new Checkout(here("/stripe/"), secrets.stripe()), numbers, clock);
+        this.marketplace = opened(
+                new Marketplace(settings.folder().resolve("books/amazon.jsonl"), MARKETPLACE_PENDING, numbers, clock));
+        this.tills = new Tills(settings.pos(), numbers, clock);
+        this.warehousing = new Warehousing(settings.catalog(), settings.folder(), numbers);
+        this.sftp = opened(new SftpPartner(
+                settings.sftpPort(),
+                settings.folder().resolve("sftp"),
+                Map.of("andes", secrets.andes(), "pampa", secrets.pampa())));
+        this.mailBox = opened(new MailBox(settings.smtpPort(), settings.folder().resolve("mailbox"), numbers));
+        this.traffic = opened(traffic());
+        apis(book);
+    }
+
+    /** Opens the partners' doors, and puts what the retailer has into the hub's folder if that was never done. */
+    void openDoors() {
+        server.start();
+        sftp.start();
+        mailBox.start();
+        seeded = warehousing.open(new OpeningStock(Catalogue.load(), settings.seed()));
+        LOG.info(
+                "the demo's partners listen on HTTP {}, SFTP {}, SMTP {}{}",
+                server.port(),
+                sftp.port(),
+                mailBox.port(),
+                seeded ? "; the retailer's data is on its way" : "");
+    }
+
+    /** Lets the traffic begin; the hub is at an address such as {@code http://127.0.0.1:8080}. */
+    void begin(URI hub) {
+        courier.open(hub);
+        webhooks.resume();
+        var collectors = new Collectors(hub, settings.login(), settings.orders().collectAfter(), clock);
+        traffic.when(warehousing::taken, seeded ? SETTLE : Duration.ZERO, SETTLE_AT_MOST);
+        traffic.every(LOOK_FOR_READY, collectors::look);
+        traffic.every(settings.orders().replenishEvery(), warehousing::replenish);
+    }
+
+    int partnersPort() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.debug("while the demo ended", e);
+            }
+        }
+    }
+
+    private void apis(ShopBook book) {
+        var events = new StripeEvents(courier, secrets.stripeEvents(), numbers);
+        var books = settings.folder().resolve("books");
+        server.at(
+                "/stripe",
+                opened(new StripeApi(books.resolve("stripe.jsonl"), secrets.stripe(), faults, events, numbers, clock)));
+        var throttled = settings.faults().throttled();
+        server.at(
+                "/shopify",
+                new ShopApi(
+                        book, here("/shopify").toString(), secrets.shopifyToken(), faults, throttled, numbers, clock));
+        server.at("/amazon", new AmazonApi(marketplace, secrets.amazon(), faults, throttled, clock));
+        server.at("/erp", opened(new ErpApi(books.resolve("erp.jsonl"), secrets.erp(), faults, clock)));
+    }
+
+    private Traffic traffic() {
+        var catalogue = Catalogue.load();
+        var fronts = new Storefronts(
+                catalogue,
+                new OpeningStock(catalogue, settings.seed()),
+                warehousing,
+                new Crowd(dice, settings.orders().abroad()),
+                dice,
+                settings.orders());
+        Traffic.Visit web = () -> fronts.web(shop, task -> later(task));
+        Traffic.Visit till = () -> fronts.till(tills);
+        Traffic.Visit market = () -> fronts.marketplace(marketplace);
+        return new Traffic(
+                settings.orders(), List.of(web, till, market, web, till, web, market, till, web, market), clock);
+    }
+
+    private void later(Runnable task) {
+        traffic.secondThoughts(task);
+    }
+
+    private URI here(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}

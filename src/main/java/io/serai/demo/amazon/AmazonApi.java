@@ -1,0 +1,122 @@
+package io.serai.demo.amazon;
+
+import io.serai.demo.tools.Json;
+import io.serai.demo.web.Answer;
+import io.serai.demo.web.Call;
+import io.serai.demo.web.Faults;
+import io.serai.demo.web.Handler;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The Selling Partner API under {@code /amazon}: tokens, orders (v0) with their items, address and buyer, the seller's confirmation
+ * of a shipment, and {@code /book} for whoever compares.
+ */
+public final class AmazonApi implements Handler {
+    private static final String ORDERS = "/orders/v0/orders";
+    private static final String ORDER = ORDERS + "/[0-9-]+";
+    private static final int ID = 3;
+
+    private final Marketplace marketplace;
+    private final Tokens tokens;
+    private final Faults faults;
+    private final double throttled;
+
+    /** @param throttled how often a caller is told to come again later, from 0 to 1 */
+    public AmazonApi(Marketplace marketplace, AmazonKeys keys, Faults faults, double throttled, Clock clock) {
+        this.marketplace = marketplace;
+        this.tokens = new Tokens(keys, clock);
+        this.faults = faults;
+        this.throttled = throttled;
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        if (call.is("POST", "/auth/o2/token")) {
+            return tokens.give(call);
+        }
+        if (!tokens.valid(call.header("x-amz-access-token"))) {
+            return error(403, "Unauthorized", "Access to requested resource is denied.");
+        }
+        if (faults.dice().falls(throttled)) {
+            return error(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")
+                    .with("x-amzn-RateLimit-Limit", "0.5");
+        }
+        return answer(call).with("x-amzn-RequestId", Long.toHexString(System.nanoTime()));
+    }
+
+    private Answer answer(Call call) {
+        if (call.is("GET", ORDERS)) {
+            return new AmazonPages(marketplace.orders(), marketplace.now()).page(call.query());
+        }
+        if (call.is("GET", "/book")) {
+            return Answer.json(
+                    200,
+                    Map.of(
+                            "orders",
+                            marketplace.orders().stream()
+                                    .map(order -> AmazonJson.bookLine(order, marketplace.now()))
+                                    .toList()));
+        }
+        if (call.is("GET", ORDER)) {
+            return on(call, order -> payload(AmazonJson.order(order, marketplace.now())));
+        }
+        if (call.is("GET", ORDER + "/orderItems")) {
+            return on(call, order -> payload(AmazonJson.items(order, marketplace.now())));
+        }
+        if (call.is("GET", ORDER + "/address")) {
+            return on(call, order -> payload(AmazonJson.address(order)));
+        }
+        if (call.is("GET", ORDER + "/buyerInfo")) {
+            return on(call, order -> payload(AmazonJson.buyer(order)));
+        }
+        if (call.is("POST", ORDER + "/shipmentConfirmation")) {
+            return faults.on(on(call, order -> confirm(call, order)));
+        }
+        return error(404, "NotFound", "The resource specified does not exist.");
+    }
+
+    private Answer on(Call call, Function<AmazonOrder, Answer> found) {
+        var order = marketplace.order(call.part(ID));
+        return order == null ? error(404, "NotFound", "The resource specified does not exist.") : found.apply(order);
+    }
+
+    private Answer confirm(Call call, AmazonOrder order) {
+        var parcel = call.json().path("packageDetail");
+        var pieces = 0;
+        for (var wanted : parcel.path("orderItems")) {
+            var known = order.items().stream()
+                    .anyMatch(
+                            item -> item.id().equals(wanted.path("orderItemId").asText()));
+            if (!known) {
+                return error(400, "InvalidInput", "orderItemId is not one of the order");
+            }
+            pieces += wanted.path("quantity").asInt();
+        }
+        if (pieces == 0 || parcel.path("packageReferenceId").asText().isEmpty() || order.pending(marketplace.now())) {
+            return error(400, "InvalidInput", "the package is incomplete, or the order is still pending");
+        }
+        marketplace.keep(order.confirmed(new AmazonOrder.Confirmation(
+                parcel.path("packageReferenceId").asText(),
+                parcel.path("carrierName").asText(parcel.path("carrierCode").asText()),
+                parcel.path("trackingNumber").asText(),
+                pieces,
+                marketplace.now())));
+        return Answer.of(204);
+    }
+
+    private static Answer payload(Object payload) {
+        return Answer.json(200, Map.of("payload", payload));
+    }
+
+    private static Answer error(int status, String code, String text) {
+        var json = Json.object();
+        json.putArray("errors")
+                .addObject()
+                .put("code", code)
+                .put("message", text)
+                .put("details", "");
+        return Answer.json(status, json);
+    }
+}

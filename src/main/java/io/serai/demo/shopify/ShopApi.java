@@ -1,0 +1,136 @@
+package io.serai.demo.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.tools.Json;
+import io.serai.demo.tools.Numbers;
+import io.serai.demo.web.Answer;
+import io.serai.demo.web.Call;
+import io.serai.demo.web.Faults;
+import io.serai.demo.web.Handler;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shop's Admin API under {@code /shopify}: orders with paging, fulfilments in the older and the newer way, and {@code /book} for
+ * whoever compares. Like Shopify it does not mind being told the same fulfilment twice: it keeps both.
+ */
+public final class ShopApi implements Handler {
+    static final String VERSION = "2025-10";
+    private static final String ADMIN = "/admin/api/" + VERSION;
+    private static final String ORDER = ADMIN + "/orders/\\d+";
+
+    private final ShopBook book;
+    private final String token;
+    private final Faults faults;
+    private final double throttled;
+    private final Numbers numbers;
+    private final Clock clock;
+    private final OrderPages pages;
+
+    /**
+     * @param base where callers reach this API, for the links to further pages
+     * @param token what callers show as {@code X-Shopify-Access-Token}
+     * @param throttled how often a caller is told to come again later, from 0 to 1
+     */
+    public ShopApi(
+            ShopBook book, String base, String token, Faults faults, double throttled, Numbers numbers, Clock clock) {
+        this.book = book;
+        this.pages = new OrderPages(base + ADMIN + "/orders.json");
+        this.token = token;
+        this.faults = faults;
+        this.throttled = throttled;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        if (!token.equals(call.header("X-Shopify-Access-Token"))) {
+            return error(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
+        }
+        if (faults.dice().falls(throttled)) {
+            return error(429, "Exceeded 2 calls per second for api client.").with("Retry-After", "2.0");
+        }
+        return call.method().equals("POST") ? faults.on(posted(call)) : read(call);
+    }
+
+    private Answer read(Call call) {
+        if (call.is("GET", ADMIN + "/orders\\.json")) {
+            return pages.page(book.orders(), call.query());
+        }
+        if (call.is("GET", ORDER + "\\.json")) {
+            var order = book.order(id(call));
+            return order == null ? error(404, "Not Found") : Answer.json(200, Map.of("order", order));
+        }
+        if (call.is("GET", ORDER + "/fulfillments\\.json")) {
+            return Answer.json(200, Map.of("fulfillments", book.fulfilments(id(call))));
+        }
+        if (call.is("GET", ADMIN + "/fulfillments\\.json")) {
+            var id = Long.parseLong(call.query().getOrDefault("order_id", "0"));
+            return Answer.json(200, Map.of("fulfillments", book.fulfilments(id)));
+        }
+        if (call.is("GET", ORDER + "/fulfillment_orders\\.json")) {
+            var order = book.order(id(call));
+            return order == null
+                    ? error(404, "Not Found")
+                    : Answer.json(200, Map.of("fulfillment_orders", List.of(FulfilmentJson.fulfilmentOrder(order))));
+        }
+        return call.is("GET", "/book") ? Answer.json(200, Map.of("orders", bookLines())) : error(404, "Not Found");
+    }
+
+    private Answer posted(Call call) {
+        if (call.is("POST", ORDER + "/fulfillments\\.json")) {
+            return fulfil(id(call), call.json().path("fulfillment"));
+        }
+        if (call.is("POST", ADMIN + "/fulfillments\\.json")) {
+            var fulfilment = call.json().path("fulfillment");
+            var fulfilmentOrder = fulfilment
+                    .at("/line_items_by_fulfillment_order/0/fulfillment_order_id")
+                    .asLong();
+            return fulfil(FulfilmentJson.orderOf(fulfilmentOrder), fulfilment);
+        }
+        return error(404, "Not Found");
+    }
+
+    private Answer fulfil(long id, JsonNode wish) {
+        var order = book.order(id);
+        if (order == null) {
+            return error(404, "Not Found");
+        }
+        var fulfilment = FulfilmentJson.of(numbers.next(), order, wish, clock.instant());
+        book.keepFulfilment(fulfilment);
+        book.keep(order.put("fulfillment_status", "fulfilled")
+                .put("updated_at", OrderJson.laterThan(order, clock.instant())));
+        return Answer.json(201, Map.of("fulfillment", fulfilment));
+    }
+
+    private List<ObjectNode> bookLines() {
+        return book.orders().stream()
+                .map(order -> {
+                    var fulfilments = book.fulfilments(order.get("id").asLong());
+                    var line = Json.object()
+                            .put("id", order.get("id").asLong())
+                            .put("name", order.get("name").asText())
+                            .put("cancelled", !order.get("cancelled_at").isNull())
+                            .put("fulfillments", fulfilments.size());
+                    line.set(
+                            "tracking_numbers",
+                            Json.tree(fulfilments.stream()
+                                    .map(fulfilment ->
+                                            fulfilment.path("tracking_number").asText())
+                                    .toList()));
+                    return line;
+                })
+                .toList();
+    }
+
+    private static long id(Call call) {
+        return Long.parseLong(call.part(4).replace(".json", ""));
+    }
+
+    private static Answer error(int status, String text) {
+        return Answer.json(status, Map.of("errors", text));
+    }
+}

@@ -1,0 +1,139 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.Cancellation;
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.TillReturn;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import io.serai.orders.NewOrder;
+import io.serai.orders.Orders;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Accepts each order once per (channel, reference); a later revision edits it, an older one is ignored. */
+@Port
+@Component("acceptance")
+public class Acceptance {
+    private record Key(String channel, String reference) {}
+
+    private final Orders orders;
+    private final Books books;
+    private final Resolution resolution;
+    private final Openings openings;
+    private final Revisions revisions;
+    private final TillFacts till;
+
+    Acceptance(
+            Orders orders, Books books, Resolution resolution, Openings openings, Revisions revisions, TillFacts till) {
+        this.orders = orders;
+        this.books = books;
+        this.resolution = resolution;
+        this.openings = openings;
+        this.revisions = revisions;
+        this.till = till;
+    }
+
+    public Group accept(Group group) {
+        resolution.resolve(group);
+        var known = new HashMap<>(find(group));
+        known.putAll(insertNew(group, known));
+        openKnown(group, known);
+        for (var entry : group.entries()) {
+            entry.waitsAs(SalesOrder.class)
+                    .ifPresent(order ->
+                            revisions.edit(group, entry, order, dossier(group, known, entry, order.reference())));
+            entry.waitsAs(Cancellation.class).ifPresent(cancellation -> cancel(group, known, entry, cancellation));
+        }
+        till.takeBack(group, group.waiting(TillReturn.class));
+        return group;
+    }
+
+    private Map<Key, OrderId> find(Group group) {
+        var references = new HashMap<String, List<String>>();
+        for (var entry : group.entries()) {
+            reference(entry, group)
+                    .forEach(key -> references
+                            .computeIfAbsent(key.channel(), channel -> new ArrayList<>())
+                            .add(key.reference()));
+        }
+        var found = new HashMap<Key, OrderId>();
+        references.forEach((channel, all) -> orders.byReference(channel, all)
+                .forEach((reference, id) -> found.put(new Key(channel, reference), id)));
+        return found;
+    }
+
+    private static List<Key> reference(Entry entry, Group group) {
+        var keys = new ArrayList<Key>();
+        entry.waitsAs(SalesOrder.class).ifPresent(order -> keys.add(key(entry, order.reference())));
+        entry.waitsAs(Cancellation.class).ifPresent(order -> keys.add(key(entry, order.reference())));
+        return keys;
+    }
+
+    /** The first item of each new order; whatever comes after it in the group is a revision. */
+    private Map<Key, OrderId> insertNew(Group group, Map<Key, OrderId> known) {
+        var candidates = new HashMap<Key, Entry>();
+        var created = new ArrayList<NewOrder>();
+        var entries = new HashMap<OrderId, Entry>();
+        for (var entry : group.waiting(SalesOrder.class)) {
+            var order = entry.waitsAs(SalesOrder.class).orElseThrow();
+            var key = key(entry, order.reference());
+            if (!known.containsKey(key) && candidates.putIfAbsent(key, entry) == null) {
+                var opened = openings.of(entry, order, group.work().now());
+                created.add(opened);
+                entries.put(opened.order().id(), entry);
+            }
+        }
+        var inserted = orders.insertNew(created, group.work().now());
+        var added = new HashMap<Key, OrderId>();
+        for (var each : created) {
+            if (inserted.contains(each.order().id())) {
+                var entry = entries.get(each.order().id());
+                var dossier = openings.open(group, entry, each);
+                added.put(key(entry, each.order().reference()), dossier.id());
+                if (each.order().mode() == Mode.HANDOVER) {
+                    till.sell(group, dossier, entry.cause());
+                }
+            }
+        }
+        // Another worker was quicker with the rest: they are revisions of what it inserted.
+        var lost = created.stream()
+                .filter(each -> !inserted.contains(each.order().id()))
+                .collect(Collectors.groupingBy(
+                        each -> each.order().channel(),
+                        Collectors.mapping(each -> each.order().reference(), Collectors.toList())));
+        lost.forEach((channel, references) -> orders.byReference(channel, references)
+                .forEach((reference, id) -> added.put(new Key(channel, reference), id)));
+        return added;
+    }
+
+    private void openKnown(Group group, Map<Key, OrderId> known) {
+        var ids = known.values().stream().filter(id -> !group.has(id)).collect(Collectors.toSet());
+        group.addAll(books.openWithDocuments(ids));
+    }
+
+    private void cancel(Group group, Map<Key, OrderId> known, Entry entry, Cancellation cancellation) {
+        if (known.containsKey(key(entry, cancellation.reference()))) {
+            revisions.cancel(group, entry, cancellation, dossier(group, known, entry, cancellation.reference()));
+        } else {
+            openings.cancelInAdvance(entry, cancellation, group.work().now());
+        }
+    }
+
+    private static Dossier dossier(Group group, Map<Key, OrderId> known, Entry entry, String reference) {
+        var id = known.get(key(entry, reference));
+        if (id == null) {
+            throw new IllegalStateException(
+                    "no order " + reference + " of " + entry.partner().name());
+        }
+        return group.dossier(id);
+    }
+
+    private static Key key(Entry entry, String reference) {
+        return new Key(entry.partner().name(), reference);
+    }
+}

@@ -1,0 +1,103 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Exceptions;
+import io.serai.inventory.Stock;
+import io.serai.kernel.OrderId;
+import io.serai.log.Attempts;
+import io.serai.log.Journal;
+import io.serai.log.Outbox;
+import io.serai.orders.Orders;
+import io.serai.payments.Payments;
+import io.serai.shipping.Manifests;
+import io.serai.shipping.Parcels;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Repository;
+
+/** Opens the dossiers of orders under lock, and writes what was decided on them, set by set. In the caller's transaction. */
+@Repository
+class Books {
+    private final Orders orders;
+    private final Fulfilments fulfilments;
+    private final Parcels parcels;
+    private final Payments payments;
+    private final Manifests manifests;
+    private final Stock stock;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final Exceptions exceptions;
+    private final Telling telling;
+
+    Books(
+            Orders orders,
+            Fulfilments fulfilments,
+            Parcels parcels,
+            Payments payments,
+            Manifests manifests,
+            Stock stock,
+            Journal journal,
+            Outbox outbox,
+            Attempts attempts,
+            Exceptions exceptions,
+            Telling telling) {
+        this.orders = orders;
+        this.fulfilments = fulfilments;
+        this.parcels = parcels;
+        this.payments = payments;
+        this.manifests = manifests;
+        this.stock = stock;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.exceptions = exceptions;
+        this.telling = telling;
+    }
+
+    /** Locks and loads; orders that are not there are left out. */
+    Map<OrderId, Dossier> open(Collection<OrderId> ids) {
+        return open(ids, false);
+    }
+
+    /** The same, with what the channel said of each. */
+    Map<OrderId, Dossier> openWithDocuments(Collection<OrderId> ids) {
+        return open(ids, true);
+    }
+
+    private Map<OrderId, Dossier> open(Collection<OrderId> ids, boolean withDocuments) {
+        var dossiers = new LinkedHashMap<OrderId, Dossier>();
+        if (ids.isEmpty()) {
+            return dossiers;
+        }
+        var locked = orders.lock(ids);
+        var lines = orders.lines(ids);
+        var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, io.serai.contract.SalesOrder>of();
+        locked.forEach(order -> dossiers.put(
+                order.id(), new Dossier(order, lines.getOrDefault(order.id(), List.of()), documents.get(order.id()))));
+        fulfilments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
+        parcels.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
+        payments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
+        return dossiers;
+    }
+
+    /** Orders and what hangs on them first, stock rows last. */
+    void write(Work work) {
+        var now = work.now();
+        telling.add(work);
+        orders.save(work.orderChanges(), now);
+        journal.append(work.events());
+        payments.insert(work.payments().added());
+        payments.save(work.payments().changed());
+        fulfilments.insert(work.fulfilments().added(), now);
+        fulfilments.save(work.fulfilments().changed(), now);
+        parcels.insert(work.parcels().added(), now);
+        parcels.save(work.parcels().changed());
+        manifests.add(work.parcels().added(), now);
+        exceptions.park(work.parked(), now);
+        attempts.request(work.requests());
+        outbox.put(work.messages());
+        stock.apply(work.stockChanges(), now);
+    }
+}

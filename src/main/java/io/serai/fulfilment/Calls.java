@@ -1,0 +1,118 @@
+package io.serai.fulfilment;
+
+import io.serai.kernel.Port;
+import io.serai.log.Attempt;
+import io.serai.log.Attempts;
+import io.serai.log.Json;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Calls to the outside: {@code begin} takes the lease and says what to send, the route sends it with no transaction open, and
+ * {@code conclude} or {@code failed} writes what came of it.
+ */
+@Port
+@Component("calls")
+public class Calls {
+    private final Attempts attempts;
+    private final List<Door> doors;
+    private final Books books;
+    private final Allocation allocation;
+    private final Release release;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Calls(
+            Attempts attempts,
+            List<Door> doors,
+            Books books,
+            Allocation allocation,
+            Release release,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.attempts = attempts;
+        this.doors = doors;
+        this.books = books;
+        this.allocation = allocation;
+        this.release = release;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What to send now; null if another has the lease, it is not due, or its outcome is known. */
+    public @Nullable Call begin(String attempt) {
+        return attempts.begin(UUID.fromString(attempt)).map(this::call).orElse(null);
+    }
+
+    private @Nullable Call call(Attempt attempt) {
+        try {
+            return door(attempt).call(attempt);
+        } catch (NothingToCallException nothing) {
+            attempts.done(attempt.id(), Json.write(Map.of("nothing", nothing.reason())));
+            return null;
+        }
+    }
+
+    public void conclude(Call call, Reply reply) {
+        var attempt = call.attempt();
+        settle(attempt, door(attempt).judge(attempt, reply));
+    }
+
+    /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */
+    public void failed(Call call, Exception fault) {
+        var answer = Json.write(Map.of("fault", String.valueOf(fault)));
+        boolean neverArrived = has(fault, ConnectException.class)
+                || has(fault, UnknownHostException.class)
+                || has(fault, NoRouteToHostException.class);
+        settle(
+                call.attempt(),
+                neverArrived && !call.attempt().unknown() ? new Verdict.Retry(answer) : new Verdict.Unknown(answer));
+    }
+
+    /** Wakes the calls that are due; how many. */
+    public int wakeDue() {
+        return attempts.wakeDue();
+    }
+
+    private void settle(Attempt attempt, Verdict verdict) {
+        if (verdict instanceof Verdict.Retry) {
+            attempts.retry(attempt, verdict.answer());
+        } else if (verdict instanceof Verdict.Unknown) {
+            attempts.unknown(attempt, verdict.answer());
+        } else {
+            transaction.executeWithoutResult(status -> finish(attempt, verdict));
+        }
+    }
+
+    private void finish(Attempt attempt, Verdict verdict) {
+        boolean first = verdict instanceof Verdict.Done
+                ? attempts.done(attempt.id(), verdict.answer())
+                : attempts.refused(attempt.id(), verdict.answer());
+        if (first) {
+            var group = new Group(List.of(), clock.instant());
+            door(attempt).settle(group, attempt, verdict);
+            allocation.allocate(group);
+            release.release(group);
+            books.write(group.work());
+        }
+    }
+
+    private Door door(Attempt attempt) {
+        return doors.stream()
+                .filter(door -> door.serves(attempt.door()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody knows how to call " + attempt.door()));
+    }
+
+    private static boolean has(@Nullable Throwable fault, Class<? extends Throwable> type) {
+        return fault != null && (type.isInstance(fault) || has(fault.getCause(), type));
+    }
+}

@@ -1,0 +1,142 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.SalesOrder;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.OrderId;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.payments.Payment;
+import io.serai.shipping.Parcel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one order, locked together while a step works on it. Steps change it through {@link Work}, which remembers what has
+ * to be written.
+ */
+final class Dossier {
+    private Order order;
+    private List<OrderLine> lines;
+    private final Map<FulfilmentId, Fulfilment> fulfilments = new LinkedHashMap<>();
+    private final Map<UUID, Parcel> parcels = new LinkedHashMap<>();
+    private final Map<UUID, Payment> payments = new LinkedHashMap<>();
+    private @Nullable SalesOrder document;
+
+    Dossier(Order order, List<OrderLine> lines, @Nullable SalesOrder document) {
+        this.order = order;
+        this.lines = List.copyOf(lines);
+        this.document = document;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    OrderId id() {
+        return order.id();
+    }
+
+    OrderState state() {
+        return order.state();
+    }
+
+    List<OrderLine> lines() {
+        return lines;
+    }
+
+    Collection<Fulfilment> fulfilments() {
+        return new ArrayList<>(fulfilments.values());
+    }
+
+    Optional<Fulfilment> fulfilment(FulfilmentId id) {
+        return Optional.ofNullable(fulfilments.get(id));
+    }
+
+    Collection<Parcel> parcels() {
+        return new ArrayList<>(parcels.values());
+    }
+
+    Stream<Parcel> parcels(FulfilmentId fulfilment) {
+        return parcels.values().stream().filter(parcel -> parcel.fulfilment().equals(fulfilment));
+    }
+
+    Collection<Payment> payments() {
+        return new ArrayList<>(payments.values());
+    }
+
+    /** What the channel said, where the step that loaded it asked for that. */
+    SalesOrder document() {
+        if (document == null) {
+            throw new IllegalStateException("the document of order " + id() + " was not loaded");
+        }
+        return document;
+    }
+
+    void put(Order changed) {
+        order = changed;
+    }
+
+    void put(SalesOrder told) {
+        document = told;
+    }
+
+    void put(Fulfilment changed) {
+        fulfilments.put(changed.id(), changed);
+    }
+
+    void put(Parcel changed) {
+        parcels.put(changed.id(), changed);
+    }
+
+    void put(Payment changed) {
+        payments.put(changed.id(), changed);
+    }
+
+    void putLines(List<OrderLine> changed) {
+        lines = List.copyOf(changed);
+    }
+
+    /** Pieces of a line that no fulfilment order has taken on yet. */
+    int uncovered(OrderLine line) {
+        return line.wanted()
+                - fulfilments.values().stream()
+                        .mapToInt(fulfilment -> fulfilment.covers(line.line()))
+                        .sum();
+    }
+
+    boolean allCovered() {
+        return lines.stream().allMatch(line -> uncovered(line) <= 0);
+    }
+
+    /** Whether its payments cover what it costs. */
+    boolean isPaid() {
+        return payments.values().stream()
+                        .filter(Payment::covers)
+                        .mapToLong(Payment::amount)
+                        .sum()
+                >= order.total().minor();
+    }
+
+    boolean pickingHasBegun() {
+        return fulfilments.values().stream()
+                .map(Fulfilment::state)
+                .anyMatch(state -> state.counts() && state.ordinal() >= FulfilmentState.PICKING.ordinal());
+    }
+
+    /** The state that follows from its fulfilment orders. */
+    OrderState derivedState() {
+        var states = fulfilments.values().stream()
+                .map(Fulfilment::state)
+                .filter(FulfilmentState::counts)
+                .toList();
+        return FulfilmentState.orderState(states, allCovered());
+    }
+}

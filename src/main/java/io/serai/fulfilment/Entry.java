@@ -1,0 +1,86 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Envelope;
+import io.serai.channels.ItemOutcome;
+import io.serai.channels.ItemOutcome.Kind;
+import io.serai.contract.Contract;
+import io.serai.kernel.OrderId;
+import io.serai.mapping.Partner;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One item of a claimed envelope on its way through the steps; in the end it has exactly one outcome. */
+final class Entry {
+    private final Envelope envelope;
+    private final Partner partner;
+    private final int no;
+    private final @Nullable String document;
+    private @Nullable Contract contract;
+    private @Nullable ItemOutcome outcome;
+
+    Entry(Envelope envelope, Partner partner, int no, @Nullable String document, @Nullable Contract contract) {
+        this.envelope = envelope;
+        this.partner = partner;
+        this.no = no;
+        this.document = document;
+        this.contract = contract;
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    Partner partner() {
+        return partner;
+    }
+
+    int no() {
+        return no;
+    }
+
+    /** The item as a person may correct it. */
+    @Nullable
+    String document() {
+        return document;
+    }
+
+    Cause cause() {
+        return new Cause(partner.name(), envelope.receipt());
+    }
+
+    /** What it means, while it still waits for its outcome. */
+    <C extends Contract> Optional<C> waitsAs(Class<C> kind) {
+        return outcome == null && kind.isInstance(contract) ? Optional.of(kind.cast(contract)) : Optional.empty();
+    }
+
+    void means(Contract resolved) {
+        contract = resolved;
+    }
+
+    void created(OrderId order) {
+        conclude(Kind.CREATED, order, null);
+    }
+
+    void updated(@Nullable OrderId order) {
+        conclude(Kind.UPDATED, order, null);
+    }
+
+    void ignored(String reason, @Nullable OrderId order) {
+        conclude(Kind.IGNORED, order, reason);
+    }
+
+    void parked(String code) {
+        conclude(Kind.PARKED, null, code);
+    }
+
+    private void conclude(Kind kind, @Nullable OrderId order, @Nullable String reason) {
+        if (outcome != null) {
+            throw new IllegalStateException("item " + no + " of " + envelope + " already was " + outcome.kind());
+        }
+        outcome = new ItemOutcome(envelope.receipt(), no, kind, order, reason);
+    }
+
+    Optional<ItemOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+}

@@ -1,0 +1,109 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Envelope;
+import io.serai.channels.ItemOutcome;
+import io.serai.contract.Contract;
+import io.serai.kernel.OrderId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the steps of one transaction hand to each other: claimed envelopes, their items, and the orders that they touch. */
+public final class Group {
+    private final List<Envelope> envelopes;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<OrderId, Dossier> dossiers = new LinkedHashMap<>();
+    private final Set<OrderId> toAllocate = new LinkedHashSet<>();
+    private final List<ItemOutcome> givenUp = new ArrayList<>();
+    private final Work work;
+
+    Group(List<Envelope> envelopes, Instant now) {
+        this.envelopes = List.copyOf(envelopes);
+        this.work = new Work(now);
+    }
+
+    /** How many envelopes or orders it is about; 0 ends the round. */
+    public int getSize() {
+        return envelopes.size() + toAllocate.size();
+    }
+
+    List<Envelope> envelopes() {
+        return envelopes;
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** The items of a kind that still wait for their outcome, in the order they came. */
+    <C extends Contract> List<Entry> waiting(Class<C> kind) {
+        return entries.stream().filter(entry -> entry.waitsAs(kind).isPresent()).toList();
+    }
+
+    void add(Dossier dossier) {
+        dossiers.put(dossier.id(), dossier);
+    }
+
+    void addAll(Map<OrderId, Dossier> opened) {
+        opened.values().forEach(this::add);
+    }
+
+    boolean has(OrderId order) {
+        return dossiers.containsKey(order);
+    }
+
+    Dossier dossier(OrderId order) {
+        var dossier = dossiers.get(order);
+        if (dossier == null) {
+            throw new IllegalStateException("order " + order + " is not open in this group");
+        }
+        return dossier;
+    }
+
+    Collection<Dossier> dossiers() {
+        return dossiers.values();
+    }
+
+    /** The order wants stock: the allocation step of this group looks for it. */
+    void wantsStock(Dossier dossier) {
+        toAllocate.add(dossier.id());
+    }
+
+    List<Dossier> toAllocate() {
+        return toAllocate.stream().map(this::dossier).toList();
+    }
+
+    /** The outcome of an envelope whose items nobody knows. */
+    void gaveUp(ItemOutcome outcome) {
+        givenUp.add(outcome);
+    }
+
+    /** What became of every item. @throws IllegalStateException if one was forgotten */
+    List<ItemOutcome> outcomes() {
+        var outcomes = new ArrayList<>(givenUp);
+        for (var entry : entries) {
+            outcomes.add(entry.outcome()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "item " + entry.no() + " of " + entry.envelope() + " has no outcome")));
+        }
+        return outcomes;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    @Override
+    public String toString() {
+        return envelopes.isEmpty() ? toAllocate.size() + " orders" : envelopes.size() + " envelopes";
+    }
+}

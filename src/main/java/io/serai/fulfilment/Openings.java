@@ -1,0 +1,188 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.Cancellation;
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.SalesOrder.Payment.Status;
+import io.serai.kernel.Ids;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import io.serai.log.Attempt;
+import io.serai.log.EventType;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partner.Payment.Trust;
+import io.serai.orders.NewOrder;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.payments.Payment;
+import io.serai.payments.PaymentState;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens the dossier of a new order: its lines, its payments, its first event. */
+@Component
+class Openings {
+    private static final int TOKEN_BYTES = 24;
+
+    private final EarlyCancellations early;
+    private final SecureRandom random = new SecureRandom();
+
+    Openings(EarlyCancellations early) {
+        this.early = early;
+    }
+
+    NewOrder of(Entry entry, SalesOrder told, Instant now) {
+        var currency = Money.currency(told.currency());
+        var order = new Order(
+                OrderId.next(),
+                entry.partner().name(),
+                told.reference(),
+                told.number(),
+                told.revision(),
+                OrderState.RECEIVED,
+                1,
+                Money.of(told.total(), currency),
+                told.fulfilment().mode(),
+                told.fulfilment().location(),
+                token(),
+                told.placedAt());
+        return new NewOrder(order, lines(order.id(), told, currency), told);
+    }
+
+    /** The order's row is there; here is the rest of it. */
+    Dossier open(Group group, Entry entry, NewOrder opened) {
+        var dossier = new Dossier(opened.order(), opened.lines(), opened.document());
+        var work = group.work();
+        group.add(dossier);
+        work.firstEvent(
+                dossier,
+                Map.of(
+                        "total",
+                        opened.order().total().toString(),
+                        "lines",
+                        opened.lines().size()),
+                entry.cause());
+        addPayments(work, dossier, entry.partner(), opened.document());
+        entry.created(dossier.id());
+        var cancelled = early.take(
+                entry.partner().name(),
+                opened.order().reference(),
+                opened.order().revision());
+        if (cancelled.isPresent()) {
+            work.event(
+                    dossier,
+                    EventType.ORDER_CANCELLED,
+                    OrderState.CANCELLED,
+                    Map.of("reason", cancelled.get()),
+                    entry.cause());
+        } else if (opened.order().mode() != Mode.HANDOVER) {
+            proceed(group, dossier);
+        }
+        return dossier;
+    }
+
+    /** A paid order looks for stock; another waits for its payment. */
+    static void proceed(Group group, Dossier dossier) {
+        if (dossier.isPaid()) {
+            group.wantsStock(dossier);
+        } else if (dossier.state() == OrderState.RECEIVED) {
+            group.work()
+                    .event(
+                            dossier,
+                            EventType.PAYMENT_AWAITED,
+                            OrderState.AWAITING_PAYMENT,
+                            Map.of("total", dossier.order().total().toString()),
+                            Cause.HUB);
+        }
+    }
+
+    void cancelInAdvance(Entry entry, Cancellation cancellation, Instant now) {
+        early.keep(entry.partner().name(), cancellation, now);
+        entry.ignored("cancelled-before-it-came", null);
+    }
+
+    static List<OrderLine> lines(OrderId order, SalesOrder told, Currency currency) {
+        var lines = new ArrayList<OrderLine>();
+        for (var line : told.lines()) {
+            lines.add(new OrderLine(
+                    order,
+                    lines.size() + 1,
+                    line.id(),
+                    line.sku(),
+                    line.title(),
+                    line.quantity(),
+                    0,
+                    minor(line.unitPrice(), currency),
+                    minor(line.discount(), currency),
+                    minor(line.tax(), currency)));
+        }
+        return lines;
+    }
+
+    private static void addPayments(Work work, Dossier dossier, Partner partner, SalesOrder told) {
+        int no = 0;
+        var asksProvider = partner.payment().trust() == Trust.PROVIDER;
+        for (var each : told.payments()) {
+            var trusted =
+                    !asksProvider || !each.provider().equals(partner.payment().provider());
+            var payment =
+                    payment(dossier, each, ++no, trusted, partner.payment().trust());
+            work.add(dossier, payment);
+            if (!trusted && each.reference() != null) {
+                work.ask(new Attempt.Request(
+                        "payments:" + each.provider(),
+                        PaymentDoor.VERIFY,
+                        payment.id().toString(),
+                        dossier.id(),
+                        "{}"));
+            }
+        }
+    }
+
+    private static Payment payment(Dossier dossier, SalesOrder.Payment told, int no, boolean trusted, Trust trust) {
+        var currency = dossier.order().total().currency();
+        long amount = minor(told.amount(), currency);
+        boolean captured = trusted && told.status() == Status.CAPTURED;
+        boolean authorised =
+                trusted && (captured || told.status() == Status.AUTHORISED || trust == Trust.PAID_BY_CHANNEL);
+        var state = captured
+                ? PaymentState.CAPTURED
+                : authorised
+                        ? PaymentState.AUTHORISED
+                        : told.status() == Status.REFUSED ? PaymentState.REFUSED : PaymentState.PENDING;
+        return new Payment(
+                Ids.next(),
+                dossier.id(),
+                no,
+                told.provider(),
+                told.reference(),
+                told.method(),
+                trusted,
+                currency.getCurrencyCode(),
+                amount,
+                authorised ? amount : 0,
+                captured ? amount : 0,
+                0,
+                state,
+                null);
+    }
+
+    static long minor(@Nullable BigDecimal amount, Currency currency) {
+        return amount == null ? 0 : Money.of(amount, currency).minor();
+    }
+
+    private String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,49 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.kernel.Ids;
+import io.serai.log.Attempt;
+import io.serai.log.Json;
+import java.util.List;
+import java.util.Map;
+
+/** Leaves an item to a person. */
+final class Parking {
+    private Parking() {}
+
+    static void park(Work work, Entry entry, String code, Map<String, String> args) {
+        park(work, entry, code, Json.write(List.of(Map.of("code", code, "args", args))));
+    }
+
+    /** @param problems a JSON array of code, args, pointer, line, column */
+    static void park(Work work, Entry entry, String code, String problems) {
+        work.park(new Parked(
+                Ids.next(),
+                entry.envelope().receipt(),
+                entry.no(),
+                null,
+                entry.envelope().partner(),
+                entry.envelope().lane(),
+                code,
+                problems,
+                entry.document(),
+                "OPEN"));
+        entry.parked(code);
+    }
+
+    /** A call to the outside that was refused for good. */
+    static Parked ofCall(Attempt attempt, String code) {
+        var args = Map.of("door", attempt.door(), "kind", attempt.kind());
+        return new Parked(
+                Ids.next(),
+                null,
+                null,
+                attempt.order(),
+                attempt.door(),
+                "calls",
+                code,
+                Json.write(List.of(Map.of("code", code, "args", args))),
+                null,
+                "OPEN");
+    }
+}

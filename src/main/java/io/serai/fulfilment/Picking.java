@@ -1,0 +1,201 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.PickAnswer;
+import io.serai.inventory.StockChange;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Ids;
+import io.serai.kernel.Port;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the warehouses answer: started, picked (short or not), packed, handed over to the customer who collects. */
+@Port
+@Component("picking")
+public class Picking {
+    private final Books books;
+    private final Fulfilments fulfilments;
+    private final Packing packing;
+
+    Picking(Books books, Fulfilments fulfilments, Packing packing) {
+        this.books = books;
+        this.fulfilments = fulfilments;
+        this.packing = packing;
+    }
+
+    public Group answer(Group group) {
+        var entries = group.waiting(PickAnswer.class);
+        var asked = entries.stream().map(entry -> answerOf(entry).task()).collect(Collectors.toSet());
+        var orders = fulfilments.orders(asked);
+        group.addAll(books.openWithDocuments(orders.values()));
+        for (var entry : entries) {
+            var task = answerOf(entry).task();
+            var order = orders.get(task);
+            if (order == null) {
+                park(group.work(), entry, task);
+            } else {
+                apply(group, entry, group.dossier(order));
+            }
+        }
+        return group;
+    }
+
+    private void apply(Group group, Entry entry, Dossier dossier) {
+        var answer = answerOf(entry);
+        var fulfilment = dossier.fulfilment(answer.task()).orElseThrow();
+        boolean news = switch (answer.status()) {
+            case STARTED -> start(group.work(), dossier, fulfilment, entry.cause());
+            case PICKED -> pick(group, dossier, fulfilment, answer, entry.cause());
+            case PACKED -> pack(group, dossier, fulfilment, answer, entry.cause());
+            case COLLECTED -> collect(group.work(), dossier, fulfilment, entry.cause());
+        };
+        if (news) {
+            entry.updated(dossier.id());
+        } else {
+            entry.ignored("already-" + fulfilment.state().name().toLowerCase(java.util.Locale.ROOT), dossier.id());
+        }
+    }
+
+    private static boolean start(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
+        if (fulfilment.state() != FulfilmentState.RELEASED) {
+            return false;
+        }
+        var picking = fulfilment.in(FulfilmentState.PICKING);
+        work.change(dossier, picking);
+        work.event(dossier, EventType.PICK_STARTED, dossier.derivedState(), facts(picking), cause);
+        return true;
+    }
+
+    private boolean pick(Group group, Dossier dossier, Fulfilment fulfilment, PickAnswer answer, Cause cause) {
+        start(group.work(), dossier, fulfilment, cause);
+        var current = dossier.fulfilment(fulfilment.id()).orElseThrow();
+        if (current.state() != FulfilmentState.PICKING) {
+            return false;
+        }
+        var found = found(current, answer.lines());
+        var missing = missing(current, found);
+        if (missing.isEmpty()) {
+            var picked = current.in(FulfilmentState.PICKED).withLines(line -> line.picked(line.quantity()));
+            group.work().change(dossier, picked);
+            group.work().event(dossier, EventType.PICK_DONE, dossier.derivedState(), facts(picked), cause);
+        } else {
+            pickShort(group, dossier, current, found, missing, cause);
+        }
+        return true;
+    }
+
+    /** The shelf had less than the books: the books are put right, a person is told, and what is missing is sourced again. */
+    private static void pickShort(
+            Group group,
+            Dossier dossier,
+            Fulfilment fulfilment,
+            Map<Integer, Integer> found,
+            Map<Integer, Integer> missing,
+            Cause cause) {
+        var work = group.work();
+        boolean nothing = found.values().stream().allMatch(quantity -> quantity == 0);
+        var next = nothing ? FulfilmentState.SHORT : FulfilmentState.PICKED;
+        for (var line : fulfilment.lines()) {
+            int lacking = missing.getOrDefault(line.line(), 0);
+            if (lacking > 0) {
+                var exception = bookDisagrees(work, dossier, fulfilment, line, lacking);
+                work.stock(
+                        StockChange.discrepancy(fulfilment.place(line), -lacking, -lacking, dossier.id(), exception));
+            }
+        }
+        var picked = fulfilment.in(next).withLines(line -> line.picked(found.getOrDefault(line.line(), 0)));
+        work.change(dossier, picked);
+        var data = new HashMap<String, Object>(facts(picked));
+        data.put("missing", missing);
+        work.event(dossier, EventType.PICK_SHORT, dossier.derivedState(), data, cause);
+        group.wantsStock(dossier);
+    }
+
+    private static UUID bookDisagrees(
+            Work work, Dossier dossier, Fulfilment fulfilment, Fulfilment.Line line, int lacking) {
+        var id = Ids.next();
+        var args = Map.of(
+                "location", fulfilment.location().value(),
+                "sku", line.sku().value(),
+                "missing", Integer.toString(lacking));
+        work.park(new Parked(
+                id,
+                null,
+                null,
+                dossier.id(),
+                fulfilment.location().value(),
+                "stock",
+                "SER-0801",
+                Json.write(List.of(Map.of("code", "SER-0801", "args", args))),
+                null,
+                "OPEN"));
+        return id;
+    }
+
+    private boolean pack(Group group, Dossier dossier, Fulfilment fulfilment, PickAnswer answer, Cause cause) {
+        pick(
+                group,
+                dossier,
+                fulfilment,
+                new PickAnswer(answer.task(), PickAnswer.Status.PICKED, List.of(), List.of()),
+                cause);
+        var current = dossier.fulfilment(fulfilment.id()).orElseThrow();
+        if (current.state() != FulfilmentState.PICKED) {
+            return false;
+        }
+        packing.pack(group.work(), dossier, current, answer.parcels(), cause);
+        return true;
+    }
+
+    private static boolean collect(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
+        if (fulfilment.state() != FulfilmentState.READY) {
+            return false;
+        }
+        var collected = fulfilment.in(FulfilmentState.COLLECTED);
+        Dispatch.leave(work, dossier, collected);
+        work.event(dossier, EventType.ORDER_COLLECTED, dossier.derivedState(), facts(collected), cause);
+        return true;
+    }
+
+    /** Pieces found of each line; an answer without lines says that all were. */
+    private static Map<Integer, Integer> found(Fulfilment fulfilment, List<PickAnswer.Line> lines) {
+        var found = new HashMap<Integer, Integer>();
+        for (var line : fulfilment.lines()) {
+            var told = lines.stream().filter(each -> each.line() == line.line()).findFirst();
+            int quantity = lines.isEmpty()
+                    ? line.quantity()
+                    : told.map(PickAnswer.Line::quantity).orElse(0);
+            found.put(line.line(), Math.min(line.quantity(), Math.max(0, quantity)));
+        }
+        return found;
+    }
+
+    private static Map<Integer, Integer> missing(Fulfilment fulfilment, Map<Integer, Integer> found) {
+        var missing = new HashMap<Integer, Integer>();
+        for (var line : fulfilment.lines()) {
+            int lacking = line.quantity() - found.getOrDefault(line.line(), 0);
+            if (lacking > 0) {
+                missing.put(line.line(), lacking);
+            }
+        }
+        return missing;
+    }
+
+    static Map<String, Object> facts(Fulfilment fulfilment) {
+        return Map.of("fulfilment", fulfilment.id(), "location", fulfilment.location());
+    }
+
+    private static PickAnswer answerOf(Entry entry) {
+        return entry.waitsAs(PickAnswer.class).orElseThrow();
+    }
+
+    private static void park(Work work, Entry entry, FulfilmentId task) {
+        Parking.park(work, entry, "SER-0422", Map.of("what", "task", "reference", task.toString()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Delivery;
+import io.serai.channels.Inbox;
+import io.serai.channels.Receipt;
+import io.serai.channels.Signatures;
+import io.serai.kernel.Port;
+import io.serai.mapping.Normaliser;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
+import io.serai.mapping.Problem;
+import io.serai.mapping.Result;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Takes messages in at every door: who sends it, is it signed, keep it. */
+@Port
+@Component("reception")
+public class Reception {
+    /** Headers that may be kept with a message, in lower case. */
+    private static final Set<String> KEPT = Set.of(
+            "content-type",
+            "user-agent",
+            "x-shopify-topic",
+            "x-shopify-webhook-id",
+            "x-shopify-shop-domain",
+            "x-shopify-triggered-at",
+            "webhook-id",
+            "webhook-timestamp",
+            "idempotency-key",
+            "file-name");
+
+    /** Headers in which senders name a delivery; the first that is there counts. */
+    private static final List<String> DELIVERY_IDS =
+            List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
+
+    private final Inbox inbox;
+    private final Partners partners;
+    private final Normaliser normaliser;
+    private final Environment environment;
+    private final Clock clock;
+
+    Reception(Inbox inbox, Partners partners, Normaliser normaliser, Environment environment, Clock clock) {
+        this.inbox = inbox;
+        this.partners = partners;
+        this.normaliser = normaliser;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a message of a partner whom we have reached or who has reached us through a transport that is trusted by itself: a folder,
+     * SFTP, a queue, an API that we pull.
+     *
+     * @param headers names in any case; only the allow-listed are kept
+     */
+    public Receipt keep(String partner, String transport, Map<String, String> headers, InputStream body)
+            throws IOException {
+        var known = partners.find(partner)
+                .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
+        return inbox.keep(delivery(known, transport, lower(headers), body));
+    }
+
+    /** Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret. */
+    public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body) {
+        var headers = lower(anyCase);
+        var secret = secret(partner);
+        return switch (partner.signature().kind()) {
+            case NONE -> false;
+            case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
+            case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
+            case STRIPE ->
+                !secret.isEmpty() && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
+            case STANDARD_WEBHOOKS ->
+                !secret.isEmpty()
+                        && Signatures.standardWebhooks(
+                                body,
+                                headers.get("webhook-id"),
+                                headers.get("webhook-timestamp"),
+                                headers.get("webhook-signature"),
+                                secret,
+                                clock.instant());
+        };
+    }
+
+    public Optional<Partner> partner(String name, Partner.Kind kind) {
+        return partners.find(name).filter(partner -> partner.kind() == kind);
+    }
+
+    /** For the hub's own API: what is wrong with the content, before anything is kept. Empty if nothing is. */
+    public List<Problem> problems(String partner, byte[] body) {
+        return normaliser.normalise(partners.find(partner).orElseThrow(), body).stream()
+                .map(item -> item.result() instanceof Result.Refused refused ? refused.problems() : List.<Problem>of())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** As {@link #keep}, of bytes at hand. */
+    public Receipt keep(String partner, String transport, Map<String, String> headers, byte[] body) throws IOException {
+        return keep(partner, transport, headers, new ByteArrayInputStream(body));
+    }
+
+    private Delivery delivery(Partner partner, String transport, Map<String, String> headers, InputStream body) {
+        var kept = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> {
+            if (KEPT.contains(name)) {
+                kept.put(name, value);
+            }
+        });
+        return new Delivery(
+                partner.name(),
+                partner.lane().toString(),
+                transport,
+                deliveryId(headers),
+                partner.dedupe(),
+                headers.get("content-type"),
+                kept,
+                body);
+    }
+
+    private static @Nullable String deliveryId(Map<String, String> headers) {
+        return DELIVERY_IDS.stream()
+                .map(headers::get)
+                .filter(id -> id != null && !id.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String secret(Partner partner) {
+        var name = partner.signature().secret();
+        return name == null ? "" : environment.getProperty("serai.secrets." + name, "");
+    }
+
+    private static Map<String, String> lower(Map<String, String> headers) {
+        var lower = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+}

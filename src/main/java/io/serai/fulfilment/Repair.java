@@ -1,0 +1,154 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Claims;
+import io.serai.channels.Envelope;
+import io.serai.channels.Exceptions;
+import io.serai.channels.Exceptions.Parked;
+import io.serai.channels.Inbox;
+import io.serai.kernel.Port;
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Json;
+import io.serai.mapping.Item;
+import io.serai.mapping.Normaliser;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
+import io.serai.mapping.Problem;
+import io.serai.mapping.Result;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person corrects a parked item, sees whether it would be taken, and replays it. The bytes that came stay as they are. */
+@Port
+@Component("repair")
+public class Repair {
+    /** What a correction or a replay came to; no problems: it would be, or was, taken. */
+    public record Answer(boolean found, boolean open, List<Problem> problems) {
+        static final Answer UNKNOWN = new Answer(false, false, List.of());
+        static final Answer CLOSED = new Answer(true, false, List.of());
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Repair.class);
+
+    private final Exceptions exceptions;
+    private final Inbox inbox;
+    private final Partners partners;
+    private final Normaliser normaliser;
+    private final Steps steps;
+    private final Clock clock;
+
+    Repair(Exceptions exceptions, Inbox inbox, Partners partners, Normaliser normaliser, Steps steps, Clock clock) {
+        this.exceptions = exceptions;
+        this.inbox = inbox;
+        this.partners = partners;
+        this.normaliser = normaliser;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** Keeps the correction and tries it, with no other effect. */
+    @Transactional
+    public Answer correct(UUID exception, String document) {
+        return withOpen(exception, parked -> {
+            var problems = problems(item(parked, document));
+            exceptions.correct(
+                    exception,
+                    document,
+                    problems.isEmpty() ? parked.problems() : Json.write(problems),
+                    problems.isEmpty() ? parked.code() : problems.get(0).code());
+            return new Answer(true, true, problems);
+        });
+    }
+
+    /** Takes the item, as corrected last, the whole way. If it is refused again it stays open. */
+    @Transactional
+    public Answer replay(UUID exception) {
+        return withOpen(exception, parked -> {
+            var item = item(parked, parked.document());
+            var problems = problems(item);
+            if (!problems.isEmpty()) {
+                return new Answer(true, true, problems);
+            }
+            var envelope = envelope(parked);
+            var group = new Group(List.of(envelope), clock.instant());
+            Intake.add(
+                    group,
+                    envelope,
+                    partner(parked),
+                    new Item(no(parked), item.part(), item.document(), item.result()));
+            exceptions.close(exception, "REPLAYED", clock.instant());
+            steps.run(group);
+            return new Answer(true, true, List.of());
+        });
+    }
+
+    /** A person decides that nothing is to be done. */
+    @Transactional
+    public Answer dismiss(UUID exception, String person) {
+        var parked = exceptions.lock(exception);
+        if (parked.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (!parked.get().state().equals("OPEN")) {
+            return Answer.CLOSED;
+        }
+        log.info("{} dismissed the exception {}", person, exception);
+        exceptions.close(exception, "DISMISSED", clock.instant());
+        return new Answer(true, true, List.of());
+    }
+
+    private Answer withOpen(UUID exception, Function<Parked, Answer> action) {
+        var parked = exceptions.lock(exception);
+        if (parked.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        boolean repairable = parked.get().state().equals("OPEN") && parked.get().receipt() != null;
+        return repairable ? action.apply(parked.get()) : Answer.CLOSED;
+    }
+
+    private Item item(Parked parked, @Nullable String document) {
+        var partner = partner(parked);
+        if (document != null && parked.document() != null) {
+            return normaliser.retry(partner, document);
+        }
+        var items = document == null
+                ? normaliser.normalise(partner, inbox.bytes(receipt(parked)))
+                : normaliser.normalise(partner, document.getBytes(StandardCharsets.UTF_8));
+        return items.get(Math.min(no(parked), items.size()) - 1);
+    }
+
+    private static List<Problem> problems(Item item) {
+        return item.result() instanceof Result.Refused refused ? refused.problems() : List.of();
+    }
+
+    private Envelope envelope(Parked parked) {
+        return new Envelope(
+                receipt(parked),
+                parked.partner(),
+                parked.lane(),
+                new byte[0],
+                Claims.MAX_ATTEMPTS - 1,
+                true,
+                clock.instant());
+    }
+
+    private Partner partner(Parked parked) {
+        return Optional.of(parked.partner()).flatMap(partners::find).orElseThrow();
+    }
+
+    private static ReceiptId receipt(Parked parked) {
+        return Optional.ofNullable(parked.receipt()).orElseThrow();
+    }
+
+    private static int no(Parked parked) {
+        return Optional.ofNullable(parked.item()).orElse(1);
+    }
+}

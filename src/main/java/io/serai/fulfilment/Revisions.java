@@ -1,0 +1,140 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.Cancellation;
+import io.serai.contract.SalesOrder;
+import io.serai.kernel.Money;
+import io.serai.log.EventType;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** What a channel says of an order that it has told before: the newest revision counts. */
+@Component
+class Revisions {
+    private final Orders orders;
+    private final Cancelling cancelling;
+
+    Revisions(Orders orders, Cancelling cancelling) {
+        this.orders = orders;
+        this.cancelling = cancelling;
+    }
+
+    void edit(Group group, Entry entry, SalesOrder told, Dossier dossier) {
+        var order = dossier.order();
+        if (told.revision() <= order.revision()) {
+            entry.ignored(told.revision() == order.revision() ? "same-revision" : "older-revision", order.id());
+            return;
+        }
+        var changes = changes(dossier, told);
+        boolean goodsOrPlace =
+                changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
+        if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
+            Parking.park(
+                    group.work(),
+                    entry,
+                    "SER-0430",
+                    Map.of("order", order.reference(), "state", order.state().name()));
+            return;
+        }
+        apply(group, entry, told, dossier, changes, goodsOrPlace);
+        entry.updated(order.id());
+    }
+
+    private void apply(
+            Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
+        var work = group.work();
+        var before = dossier.order();
+        var total = Money.of(told.total(), before.total().currency());
+        work.touch(dossier);
+        dossier.put(before.revised(told.revision(), total));
+        dossier.put(told);
+        if (goodsOrPlace) {
+            Withdrawal.ofAll(work, dossier, "edited", entry.cause());
+            dossier.putLines(Openings.lines(before.id(), told, total.currency()));
+        }
+        orders.replace(before.id(), told, told.number(), dossier.lines());
+        var data = new HashMap<String, Object>();
+        data.put("changes", changes);
+        data.put("revision", told.revision());
+        work.event(
+                dossier,
+                EventType.ORDER_EDITED,
+                goodsOrPlace ? restart(dossier) : dossier.state(),
+                data,
+                entry.cause());
+        if (goodsOrPlace) {
+            Openings.proceed(group, dossier);
+        }
+    }
+
+    /** After its goods were taken back an order starts again from before its allocation. */
+    private static OrderState restart(Dossier dossier) {
+        return dossier.state() == OrderState.ALLOCATED ? OrderState.AWAITING_STOCK : dossier.state();
+    }
+
+    private static List<String> changes(Dossier dossier, SalesOrder told) {
+        var before = dossier.document();
+        var changes = new ArrayList<String>();
+        if (!sameLines(dossier.lines(), Openings.lines(dossier.id(), told, currency(dossier.order())))) {
+            changes.add("lines");
+        }
+        if (!Objects.equals(before.shipTo(), told.shipTo())) {
+            changes.add("shipTo");
+        }
+        if (!before.fulfilment().equals(told.fulfilment())) {
+            changes.add("fulfilment");
+        }
+        if (!Objects.equals(before.customer(), told.customer())) {
+            changes.add("customer");
+        }
+        if (!Objects.equals(before.note(), told.note())) {
+            changes.add("note");
+        }
+        return changes;
+    }
+
+    private static Currency currency(Order order) {
+        return order.total().currency();
+    }
+
+    private static boolean sameLines(List<OrderLine> before, List<OrderLine> after) {
+        return before.stream()
+                .map(Revisions::goods)
+                .toList()
+                .equals(after.stream().map(Revisions::goods).toList());
+    }
+
+    private static List<Object> goods(OrderLine line) {
+        return List.of(line.reference(), line.sku(), line.quantity());
+    }
+
+    void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
+        if (dossier.state() == OrderState.CANCELLED) {
+            entry.ignored("already-cancelled", dossier.id());
+            return;
+        }
+        var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
+        var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
+        if (refusal.isEmpty()) {
+            entry.updated(dossier.id());
+        } else {
+            Parking.park(
+                    group.work(),
+                    entry,
+                    "SER-0440",
+                    Map.of(
+                            "order",
+                            dossier.order().reference(),
+                            "state",
+                            dossier.state().name()));
+        }
+    }
+}

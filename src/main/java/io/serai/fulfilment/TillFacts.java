@@ -1,0 +1,135 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.TillReturn;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockCause;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.Ids;
+import io.serai.kernel.OrderId;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened at a till cannot be refused: the stock moves, and if the books disagree they are put right and a person is told. */
+@Component
+class TillFacts {
+    private final Stock stock;
+    private final Orders orders;
+    private final Returns returns;
+    private final Books books;
+    private final BrokenReservations broken;
+
+    TillFacts(Stock stock, Orders orders, Returns returns, Books books, BrokenReservations broken) {
+        this.stock = stock;
+        this.orders = orders;
+        this.returns = returns;
+        this.books = books;
+        this.broken = broken;
+    }
+
+    /** Paid and handed over: the order is complete. */
+    void sell(Group group, Dossier dossier, Cause cause) {
+        var work = group.work();
+        var location = dossier.order().location();
+        if (location == null || dossier.state().isFinal()) {
+            return;
+        }
+        var sold = new HashMap<StockPlace, Integer>();
+        dossier.lines()
+                .forEach(line -> sold.merge(new StockPlace(location, line.sku()), line.quantity(), Integer::sum));
+        var levels = stock.levels(sold.keySet());
+        sold.forEach((place, quantity) -> take(
+                group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
+    }
+
+    private void take(Group group, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
+        var work = group.work();
+        int lacking = quantity - level.onHand();
+        if (lacking > 0) {
+            var exception = bookDisagrees(work, dossier.id(), place, lacking);
+            work.stock(StockChange.discrepancy(place, lacking, 0, dossier.id(), exception));
+        }
+        work.stock(StockChange.move(
+                place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
+        int left = Math.max(0, level.onHand() - quantity);
+        int beyond = level.reserved() - left - level.oversell();
+        if (beyond > 0) {
+            broken.release(group, place, beyond);
+        }
+    }
+
+    private static UUID bookDisagrees(Work work, OrderId order, StockPlace place, int lacking) {
+        var id = Ids.next();
+        var args = Map.of(
+                "location", place.location().value(),
+                "sku", place.sku().value(),
+                "missing", Integer.toString(lacking));
+        work.park(new Parked(
+                id,
+                null,
+                null,
+                order,
+                place.location().value(),
+                "stock",
+                "SER-0802",
+                Json.write(List.of(Map.of("code", "SER-0802", "args", args))),
+                null,
+                "OPEN"));
+        return id;
+    }
+
+    /** Goods came back at a till: once for each reference, they are on the shelf again. */
+    void takeBack(Group group, List<Entry> entries) {
+        for (var entry : entries) {
+            var back = entry.waitsAs(TillReturn.class).orElseThrow();
+            var channel = entry.partner().name();
+            var original = original(channel, back);
+            if (!returns.keep(channel, back, original)) {
+                entry.ignored("same-return", original);
+                continue;
+            }
+            back.lines()
+                    .forEach(line -> group.work()
+                            .stock(StockChange.move(
+                                    new StockPlace(back.location(), line.sku()),
+                                    line.quantity(),
+                                    StockCause.RETURN,
+                                    original,
+                                    back.reference())));
+            if (original != null) {
+                tell(group, entry, back, original);
+            }
+            entry.updated(original);
+        }
+    }
+
+    private @Nullable OrderId original(String channel, TillReturn back) {
+        return back.original() == null
+                ? null
+                : orders.byReference(channel, Set.of(back.original())).get(back.original());
+    }
+
+    private void tell(Group group, Entry entry, TillReturn back, OrderId original) {
+        if (!group.has(original)) {
+            group.addAll(books.open(Set.of(original)));
+        }
+        group.work()
+                .event(
+                        group.dossier(original),
+                        EventType.ORDER_RETURNED,
+                        Map.of("location", back.location(), "reference", back.reference()),
+                        entry.cause());
+    }
+}

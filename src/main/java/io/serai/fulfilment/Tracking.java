@@ -1,0 +1,98 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.Acknowledgement;
+import io.serai.contract.TrackingUpdate;
+import io.serai.kernel.Port;
+import io.serai.log.EventType;
+import io.serai.orders.OrderState;
+import io.serai.shipping.Manifests;
+import io.serai.shipping.Parcel;
+import io.serai.shipping.ParcelState;
+import io.serai.shipping.Parcels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What carriers saw of parcels. A late, doubled or misordered event is kept and never moves a parcel, or its order, back. */
+@Port
+@Component("tracking")
+public class Tracking {
+    private final Parcels parcels;
+    private final Manifests manifests;
+    private final Books books;
+
+    Tracking(Parcels parcels, Manifests manifests, Books books) {
+        this.parcels = parcels;
+        this.manifests = manifests;
+        this.books = books;
+    }
+
+    public Group track(Group group) {
+        var entries = group.waiting(TrackingUpdate.class);
+        var orders = parcels.ordersBySscc(entries.stream()
+                .map(entry -> entry.waitsAs(TrackingUpdate.class).orElseThrow().parcel())
+                .collect(Collectors.toSet()));
+        group.addAll(books.open(orders.values()));
+        var seen = new ArrayList<Parcels.Seen>();
+        for (var entry : entries) {
+            var update = entry.waitsAs(TrackingUpdate.class).orElseThrow();
+            var order = orders.get(update.parcel());
+            if (order == null) {
+                Parking.park(group.work(), entry, "SER-0423", Map.of("parcel", update.parcel()));
+            } else {
+                var dossier = group.dossier(order);
+                var parcel = dossier.parcels().stream()
+                        .filter(each -> each.sscc().equals(update.parcel()))
+                        .findFirst()
+                        .orElseThrow();
+                seen.add(new Parcels.Seen(parcel.id(), update, entry.envelope().receipt()));
+                move(group.work(), entry, dossier, parcel, update);
+            }
+        }
+        parcels.keep(seen);
+        group.waiting(Acknowledgement.class).forEach(this::acknowledge);
+        return group;
+    }
+
+    private static void move(Work work, Entry entry, Dossier dossier, Parcel parcel, TrackingUpdate update) {
+        var moved = parcel.tracked(update);
+        if (moved.state() == parcel.state()) {
+            entry.ignored("no-news", dossier.id());
+            return;
+        }
+        work.change(dossier, moved);
+        var data = new HashMap<String, Object>();
+        data.put("sscc", parcel.sscc());
+        data.put("status", moved.state());
+        data.put("at", update.at());
+        data.put("place", update.place());
+        data.put("code", update.code());
+        work.event(dossier, EventType.PARCEL_TRACKED, data, entry.cause());
+        if (moved.state() == ParcelState.DELIVERED) {
+            deliver(work, entry, dossier, moved);
+        }
+        entry.updated(dossier.id());
+    }
+
+    private static void deliver(Work work, Entry entry, Dossier dossier, Parcel parcel) {
+        var fulfilment = dossier.fulfilment(parcel.fulfilment()).orElseThrow();
+        boolean whole = dossier.parcels(fulfilment.id()).allMatch(each -> each.state() == ParcelState.DELIVERED);
+        if (whole && fulfilment.state() == FulfilmentState.SHIPPED) {
+            work.change(dossier, fulfilment.in(FulfilmentState.DELIVERED));
+            if (dossier.derivedState() == OrderState.DELIVERED) {
+                work.event(dossier, EventType.ORDER_DELIVERED, OrderState.DELIVERED, Map.of(), entry.cause());
+            }
+        }
+    }
+
+    private void acknowledge(Entry entry) {
+        var answer = entry.waitsAs(Acknowledgement.class).orElseThrow();
+        if (manifests.answered(entry.partner().name(), answer.group(), answer.accepted())) {
+            entry.updated(null);
+        } else {
+            entry.ignored("unknown-group", null);
+        }
+    }
+}

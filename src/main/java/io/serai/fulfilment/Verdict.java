@@ -1,0 +1,33 @@
+package io.serai.fulfilment;
+
+import io.serai.log.Json;
+import java.util.Map;
+
+/** What a call came to. {@code answer} is a JSON object that is kept. */
+sealed interface Verdict {
+    String answer();
+
+    /** It was done, for certain. */
+    record Done(String answer) implements Verdict {}
+
+    /** The other side said no for good. */
+    record Refused(String answer) implements Verdict {}
+
+    /** It was certainly not done; try again later. */
+    record Retry(String answer) implements Verdict {}
+
+    /** Nobody knows; ask later. */
+    record Unknown(String answer) implements Verdict {}
+
+    /** What is true of most HTTP replies, where a repeat with the same key does no harm. */
+    static Verdict ofIdempotent(Reply reply) {
+        var answer = Json.write(Map.of("status", reply.status()));
+        if (reply.isOk()) {
+            return new Done(answer);
+        }
+        if (reply.isBusy()) {
+            return new Retry(answer);
+        }
+        return reply.isRefusal() ? new Refused(answer) : new Unknown(answer);
+    }
+}

@@ -1,0 +1,38 @@
+package io.serai.fulfilment;
+
+import io.serai.contract.PickTask;
+import io.serai.inventory.StockChange;
+import io.serai.log.EventType;
+import java.util.Map;
+
+/** Takes a fulfilment order back: its reservations are released, and its warehouse is told if it already knows of it. */
+final class Withdrawal {
+    private Withdrawal() {}
+
+    /** Everything of an order that is not final yet. */
+    static void ofAll(Work work, Dossier dossier, String reason, Cause cause) {
+        dossier.fulfilments().stream()
+                .filter(fulfilment -> fulfilment.state().canBecome(FulfilmentState.CANCELLED))
+                .forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
+    }
+
+    static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
+        fulfilment.lines().stream()
+                .filter(line -> line.reserved() > 0)
+                .forEach(line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved())));
+        boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
+        var withdrawn = fulfilment
+                .in(FulfilmentState.CANCELLED)
+                .withLines(Fulfilment.Line::released)
+                .nextSeq();
+        work.change(dossier, withdrawn);
+        if (warehouseKnows) {
+            work.send(Release.message(dossier, withdrawn, PickTask.Action.CANCEL));
+        }
+        work.event(
+                dossier,
+                EventType.FULFILMENT_CANCELLED,
+                Map.of("fulfilment", fulfilment.id(), "location", fulfilment.location(), "reason", reason),
+                cause);
+    }
+}

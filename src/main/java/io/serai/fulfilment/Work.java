@@ -1,0 +1,207 @@
+package io.serai.fulfilment;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.OrderId;
+import io.serai.log.Attempt;
+import io.serai.log.Event;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.log.OutboxMessage;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import io.serai.payments.Payment;
+import io.serai.shipping.Parcel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
+final class Work {
+    private record Touched(Dossier dossier, int seqBefore) {}
+
+    private final Instant now;
+    private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
+    private final Map<OrderId, String> decisions = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
+    private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
+    private final Writes<Payment> payments = new Writes<>(Payment::id);
+    private final List<StockChange> stock = new ArrayList<>();
+    private final Map<StockPlace, StockChange> pending = new HashMap<>();
+    private final Map<StockPlace, Integer> planned = new HashMap<>();
+    private final List<Attempt.Request> requests = new ArrayList<>();
+    private final List<OutboxMessage> messages = new ArrayList<>();
+    private final List<Parked> parked = new ArrayList<>();
+
+    Work(Instant now) {
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Something happened to an order that leaves its state as it is. */
+    void event(Dossier dossier, EventType type, Map<String, ?> data, Cause cause) {
+        event(dossier, type, dossier.state(), data, cause);
+    }
+
+    /** Something happened to an order and moved it. @throws IllegalStateException if it cannot make that move */
+    void event(Dossier dossier, EventType type, OrderState to, Map<String, ?> data, Cause cause) {
+        touch(dossier);
+        var from = dossier.state();
+        dossier.put(dossier.order().moved(to));
+        append(dossier, type, from.name(), data, cause);
+    }
+
+    /** The first event of an order that was just inserted with seq 1. */
+    void firstEvent(Dossier dossier, Map<String, ?> data, Cause cause) {
+        touch(dossier);
+        append(dossier, EventType.ORDER_ACCEPTED, null, data, cause);
+    }
+
+    private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
+        var order = dossier.order();
+        events.add(new Event(
+                order.id(),
+                order.seq(),
+                type,
+                from,
+                order.state().name(),
+                cause.actor(),
+                Json.write(data),
+                cause.receipt(),
+                now));
+    }
+
+    /** The order's row changed by other means than a move. */
+    void touch(Dossier dossier) {
+        touched.computeIfAbsent(
+                dossier.id(), id -> new Touched(dossier, dossier.order().seq()));
+    }
+
+    /** Why the order is fulfilled from where it is, as JSON. */
+    void decision(Dossier dossier, String json) {
+        touch(dossier);
+        decisions.put(dossier.id(), json);
+    }
+
+    void add(Dossier dossier, Fulfilment fulfilment) {
+        dossier.put(fulfilment);
+        fulfilments.add(fulfilment);
+    }
+
+    void change(Dossier dossier, Fulfilment fulfilment) {
+        dossier.put(fulfilment);
+        fulfilments.change(fulfilment);
+    }
+
+    void add(Dossier dossier, Parcel parcel) {
+        dossier.put(parcel);
+        parcels.add(parcel);
+    }
+
+    void change(Dossier dossier, Parcel parcel) {
+        dossier.put(parcel);
+        parcels.change(parcel);
+    }
+
+    void add(Dossier dossier, Payment payment) {
+        dossier.put(payment);
+        payments.add(payment);
+    }
+
+    void change(Dossier dossier, Payment payment) {
+        dossier.put(payment);
+        payments.change(payment);
+    }
+
+    void stock(StockChange change) {
+        stock.add(change);
+        pending.merge(change.place(), change, StockChange::plus);
+    }
+
+    /** What the changes so far do to a level that was read before them. */
+    StockLevel applied(StockPlace place, StockLevel before) {
+        var change = pending.get(place);
+        return change == null ? before : before.after(change);
+    }
+
+    /** Pieces that an order of this group is about to reserve. */
+    void plan(StockPlace place, int quantity) {
+        planned.merge(place, quantity, Integer::sum);
+    }
+
+    int planned(StockPlace place) {
+        return planned.getOrDefault(place, 0);
+    }
+
+    /** Asks for a call to the outside, once for each (door, kind, subject). */
+    void ask(Attempt.Request request) {
+        requests.add(request);
+    }
+
+    void send(OutboxMessage message) {
+        messages.add(message);
+    }
+
+    /** Leaves something to a person. */
+    void park(Parked exception) {
+        parked.add(exception);
+    }
+
+    List<Orders.Change> orderChanges() {
+        return touched.values().stream()
+                .map(each -> new Orders.Change(
+                        each.dossier().order(),
+                        each.seqBefore(),
+                        decisions.get(each.dossier().id())))
+                .toList();
+    }
+
+    /** The dossiers of the orders that something happened to. */
+    Map<OrderId, Dossier> dossiers() {
+        var all = new LinkedHashMap<OrderId, Dossier>();
+        touched.forEach((id, each) -> all.put(id, each.dossier()));
+        return all;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    Writes<Fulfilment> fulfilments() {
+        return fulfilments;
+    }
+
+    Writes<Parcel> parcels() {
+        return parcels;
+    }
+
+    Writes<Payment> payments() {
+        return payments;
+    }
+
+    List<StockChange> stockChanges() {
+        return stock;
+    }
+
+    List<Attempt.Request> requests() {
+        return requests;
+    }
+
+    List<OutboxMessage> messages() {
+        return messages;
+    }
+
+    List<Parked> parked() {
+        return parked;
+    }
+}

@@ -1,0 +1,176 @@
+package io.serai.inventory;
+
+import io.serai.contract.Address;
+import io.serai.contract.LocationRecord;
+import io.serai.contract.ProductRecord;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.log.Json;
+import io.serai.log.Rows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Master data: which locations and products there are. What this hub has read it remembers for a few seconds. */
+@Repository
+public class Catalogue {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** What is known of a product. */
+    public record Product(Sku sku, @Nullable String gtin, String title, int grams) {}
+
+    private record Locations(Map<LocationId, Location> byId, Instant readAt) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Map<Sku, Product> products = new ConcurrentHashMap<>();
+    private volatile Locations locations = new Locations(Map.of(), Instant.EPOCH);
+
+    Catalogue(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Collection<Location> locations() {
+        return all().values();
+    }
+
+    public Optional<Location> location(LocationId id) {
+        return Optional.ofNullable(all().get(id));
+    }
+
+    /** Those of the SKUs that exist. */
+    public Map<Sku, Product> products(Collection<Sku> skus) {
+        var missing = skus.stream().filter(sku -> !products.containsKey(sku)).collect(Collectors.toSet());
+        Rows.of(missing)
+                .text(Sku::value)
+                .query(
+                        jdbc,
+                        "select sku, gtin, title, grams from product where sku in (select * from :rows)",
+                        (row, n) -> new Product(
+                                new Sku(row.getString(1)), row.getString(2), row.getString(3), row.getInt(4)))
+                .forEach(product -> products.put(product.sku(), product));
+        var found = new HashMap<Sku, Product>();
+        skus.forEach(sku -> {
+            var product = products.get(sku);
+            if (product != null) {
+                found.put(sku, product);
+            }
+        });
+        return found;
+    }
+
+    /** The SKUs of GTINs; 8 to 14 digits are compared without leading zeros. */
+    public Map<String, Sku> skusByGtin(Collection<String> gtins) {
+        record Found(String gtin, Sku sku) {}
+        return Rows.of(Set.copyOf(gtins))
+                .text(gtin -> gtin)
+                .query(jdbc, """
+                        select g, sku from :rows as g(g) join product on ltrim(gtin, '0') = ltrim(g, '0')
+                        """, (row, n) -> new Found(row.getString(1), new Sku(row.getString(2))))
+                .stream()
+                .collect(Collectors.toMap(Found::gtin, Found::sku, (a, b) -> a));
+    }
+
+    /** What one piece weighs; 0 for an unknown product. */
+    public int grams(Sku sku) {
+        return Optional.ofNullable(products(List.of(sku)).get(sku))
+                .map(Product::grams)
+                .orElse(0);
+    }
+
+    public void saveLocations(Collection<LocationRecord> records) {
+        Rows.of(records)
+                .text(each -> each.location().value())
+                .text(LocationRecord::name)
+                .text(each -> each.type().name())
+                .text(LocationRecord::country)
+                .text(LocationRecord::zone)
+                .json(each -> Json.write(addressOf(each)))
+                .text(each -> Double.toString(each.latitude()))
+                .text(each -> Double.toString(each.longitude()))
+                .bool(LocationRecord::ships)
+                .bool(LocationRecord::pickup)
+                .bool(LocationRecord::exports)
+                .update(jdbc, """
+                        insert into location select id, name, type, country, zone, address, latitude::float8,
+                          longitude::float8, ships, pickup, exports
+                        from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
+                        on conflict (id) do update set name = excluded.name, type = excluded.type,
+                          country = excluded.country, zone = excluded.zone, address = excluded.address,
+                          latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,
+                          pickup = excluded.pickup, exports = excluded.exports
+                        """);
+        locations = new Locations(Map.of(), Instant.EPOCH);
+    }
+
+    public void saveProducts(Collection<ProductRecord> records) {
+        Rows.of(records)
+                .text(each -> each.sku().value())
+                .text(ProductRecord::gtin)
+                .text(ProductRecord::title)
+                .text(ProductRecord::colour)
+                .text(ProductRecord::size)
+                .integer(ProductRecord::grams)
+                .update(jdbc, """
+                        insert into product select * from :rows
+                        on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
+                          colour = excluded.colour, size = excluded.size, grams = excluded.grams
+                        """);
+        records.forEach(each -> products.remove(each.sku()));
+    }
+
+    private Map<LocationId, Location> all() {
+        var known = locations;
+        if (known.readAt().plus(FRESH).isBefore(clock.instant()) || known.byId().isEmpty()) {
+            known = new Locations(read(), clock.instant());
+            locations = known;
+        }
+        return known.byId();
+    }
+
+    private Map<LocationId, Location> read() {
+        return jdbc
+                .query(
+                        "select * from location",
+                        (row, n) -> new Location(
+                                new LocationId(row.getString("id")),
+                                row.getString("name"),
+                                row.getString("type"),
+                                ZoneId.of(row.getString("zone")),
+                                Json.read(row.getString("address"), Address.class),
+                                row.getDouble("latitude"),
+                                row.getDouble("longitude"),
+                                row.getBoolean("ships"),
+                                row.getBoolean("pickup"),
+                                row.getBoolean("exports")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Location::id, location -> location));
+    }
+
+    private static Address addressOf(LocationRecord each) {
+        return new Address(
+                each.name(),
+                null,
+                each.street() == null ? List.of() : List.of(each.street()),
+                each.city(),
+                each.province(),
+                each.postcode(),
+                each.country(),
+                null,
+                each.latitude(),
+                each.longitude());
+    }
+}

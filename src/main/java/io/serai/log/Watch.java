@@ -1,0 +1,79 @@
+package io.serai.log;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.Port;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Looks for deadlines that have passed and raises an alert for each, once; closes those that are healed; checks the invariants. */
+@Port
+@Component("watch")
+public class Watch {
+    private record Overdue(String code, String subject, UUID order) {}
+
+    private static final String OVERDUE =
+            """
+            select 'order-overdue' as code, id::text as subject, id as order_id from orders where deadline < ?
+            union all
+            select 'receipt-overdue', id::text, null from receipt where state = 'WAITING' and deadline < ?
+            union all
+            select 'call-overdue', id::text, order_id from attempt
+            where state in ('WAITING', 'STARTED', 'UNKNOWN') and deadline < ?
+            limit 1000""";
+
+    private final JdbcTemplate jdbc;
+    private final Invariants invariants;
+    private final Clock clock;
+
+    Watch(JdbcTemplate jdbc, Invariants invariants, Clock clock) {
+        this.jdbc = jdbc;
+        this.invariants = invariants;
+        this.clock = clock;
+    }
+
+    public void look() {
+        raise();
+        heal();
+        invariants.incremental();
+    }
+
+    private void raise() {
+        var now = Timestamp.from(clock.instant());
+        var overdue = jdbc.query(
+                OVERDUE,
+                (row, n) -> new Overdue(row.getString(1), row.getString(2), row.getObject(3, UUID.class)),
+                now,
+                now,
+                now);
+        Rows.of(overdue)
+                .uuid(each -> Ids.next())
+                .text(Overdue::code)
+                .text(Overdue::subject)
+                .uuid(Overdue::order)
+                .instant(each -> clock.instant())
+                .update(
+                        jdbc,
+                        """
+                        insert into alert (id, code, subject, order_id, raised_at) select * from :rows
+                        on conflict do nothing
+                        """);
+    }
+
+    private void heal() {
+        jdbc.update(
+                """
+                update alert a set closed_at = ? where closed_at is null and not exists (
+                  select from orders o where a.code = 'order-overdue' and o.id::text = a.subject and o.deadline < ?
+                  union all
+                  select from receipt r where a.code = 'receipt-overdue' and r.id::text = a.subject and r.state = 'WAITING'
+                  union all
+                  select from attempt c where a.code = 'call-overdue' and c.id::text = a.subject
+                    and c.state in ('WAITING', 'STARTED', 'UNKNOWN'))
+                """,
+                Timestamp.from(clock.instant()),
+                Timestamp.from(clock.instant()));
+    }
+}

@@ -1,0 +1,294 @@
+package io.serai.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.channels.TooLargeException;
+import io.serai.console.ExceptionFilter;
+import io.serai.console.ExceptionQueries;
+import io.serai.console.Language;
+import io.serai.console.OrderFilter;
+import io.serai.console.OrderQueries;
+import io.serai.console.ReceiptQueries;
+import io.serai.console.StockQueries;
+import io.serai.fulfilment.Cancellations;
+import io.serai.fulfilment.Dispatch;
+import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.Repair;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Json;
+import io.serai.mapping.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The hub's own API, one method for each operation of {@code openapi/serai.yaml}. */
+@Port
+@Component("api")
+public class Api {
+    private static final int PAGE_SIZE = 50;
+
+    private final OrderQueries orders;
+    private final ReceiptQueries receipts;
+    private final ExceptionQueries exceptions;
+    private final StockQueries stock;
+    private final Cancellations cancellations;
+    private final Repair repair;
+    private final Reception reception;
+    private final Dispatch dispatch;
+    private final int maxBytes;
+
+    Api(
+            OrderQueries orders,
+            ReceiptQueries receipts,
+            ExceptionQueries exceptions,
+            StockQueries stock,
+            Cancellations cancellations,
+            Repair repair,
+            Reception reception,
+            Dispatch dispatch,
+            @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+        this.orders = orders;
+        this.receipts = receipts;
+        this.exceptions = exceptions;
+        this.stock = stock;
+        this.cancellations = cancellations;
+        this.repair = repair;
+        this.reception = reception;
+        this.dispatch = dispatch;
+        this.maxBytes = maxBytes;
+    }
+
+    public void getReceipt(Exchange exchange) {
+        answer(exchange, request -> found(exchange, receipts.find(ReceiptId.of(request.need("id")))));
+    }
+
+    public void listOrders(Exchange exchange) {
+        answer(exchange, request -> {
+            var filter = new OrderFilter(
+                    request.get("status"),
+                    request.get("channel"),
+                    request.get("reference"),
+                    instant(request.get("createdAfter")),
+                    null);
+            Answers.json(exchange, 200, orders.list(filter, page(request), size(request)));
+        });
+    }
+
+    public void getOrder(Exchange exchange) {
+        answer(exchange, request -> found(exchange, orders.find(OrderId.of(request.need("id")))));
+    }
+
+    public void getTimeline(Exchange exchange) {
+        answer(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            if (orders.find(id).isEmpty()) {
+                notFound(exchange);
+            } else {
+                Answers.json(exchange, 200, orders.timeline(id, language(request)));
+            }
+        });
+    }
+
+    public void cancelOrder(Exchange exchange) {
+        answer(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            var reason = body(request).path("reason").asText("api");
+            var answer = cancellations.cancel(id, person(exchange), reason);
+            switch (answer.outcome()) {
+                case CANCELLED -> found(exchange, orders.find(id));
+                case UNKNOWN -> notFound(exchange);
+                case TOO_LATE -> tooLate(exchange, id, answer.why());
+            }
+        });
+    }
+
+    private void tooLate(Exchange exchange, OrderId id, @Nullable String why) {
+        var order = orders.find(id).orElseThrow();
+        if (order.state().equals("CANCELLED")) {
+            Answers.json(exchange, 200, order);
+            return;
+        }
+        Answers.problem(
+                exchange,
+                409,
+                "too-late-to-cancel",
+                "The order is " + order.state() + " and cannot be cancelled any more.",
+                Map.of("why", why == null ? "" : why, "state", order.state()));
+    }
+
+    public void listExceptions(Exchange exchange) {
+        answer(exchange, request -> {
+            var filter = new ExceptionFilter(request.get("state"), request.get("partner"), request.get("code"));
+            Answers.json(exchange, 200, exceptions.list(filter, page(request), size(request)));
+        });
+    }
+
+    public void getException(Exchange exchange) {
+        answer(exchange, request -> found(exchange, exceptions.find(UUID.fromString(request.need("id")))));
+    }
+
+    public void editException(Exchange exchange) {
+        answer(exchange, request -> {
+            var id = UUID.fromString(request.need("id"));
+            var edit = body(request);
+            var answer = edit.path("state").asText().equals("DISMISSED")
+                    ? repair.dismiss(id, person(exchange))
+                    : repair.correct(id, edit.path("document").asText());
+            repaired(exchange, request, id, answer, 200);
+        });
+    }
+
+    public void replayException(Exchange exchange) {
+        answer(exchange, request -> {
+            var id = UUID.fromString(request.need("id"));
+            var answer = repair.replay(id);
+            if (answer.open() && !answer.problems().isEmpty()) {
+                Answers.problem(
+                        exchange,
+                        409,
+                        "still-refused",
+                        "It would be refused again.",
+                        Map.of("problems", texts(answer.problems(), language(request))));
+                return;
+            }
+            repaired(exchange, request, id, answer, 202);
+        });
+    }
+
+    private void repaired(Exchange exchange, Request request, UUID id, Repair.Answer answer, int status) {
+        if (!answer.found()) {
+            notFound(exchange);
+        } else if (!answer.open()) {
+            Answers.problem(exchange, 409, "closed", "The exception is closed, or there is nothing in it to replay.");
+        } else {
+            var view = Json.tree(exceptions.find(id).orElseThrow());
+            ((com.fasterxml.jackson.databind.node.ObjectNode) view)
+                    .set("trial", Json.tree(texts(answer.problems(), language(request))));
+            Answers.json(exchange, status, view);
+        }
+    }
+
+    public void listStock(Exchange exchange) {
+        answer(exchange, request -> Answers.json(
+                exchange,
+                200,
+                stock.list(request.get("sku"), request.get("location"), page(request), size(request))));
+    }
+
+    public void postStock(Exchange exchange) {
+        take(exchange, "stock-api");
+    }
+
+    public void postWarehouseEvents(Exchange exchange) {
+        take(exchange, "serai");
+    }
+
+    public void closeManifest(Exchange exchange) {
+        answer(exchange, request -> {
+            var manifest = dispatch.stop(request.need("carrier"));
+            if (manifest.isEmpty()) {
+                Answers.problem(exchange, 404, "not-found", "This carrier has no open manifest.");
+                return;
+            }
+            while (dispatch.shipNext() > 0) {
+                // One after the other, until none that was stopped is left.
+            }
+            Answers.json(exchange, 200, manifest.get());
+        });
+    }
+
+    /** The hub's own API refuses wrong content at once; what it takes goes the way of every message. */
+    private void take(Exchange exchange, String partner) {
+        answer(exchange, request -> {
+            var headers = request.headers();
+            try {
+                var bytes = request.bytes(maxBytes);
+                var problems = reception.problems(partner, bytes);
+                if (!problems.isEmpty()) {
+                    Answers.problem(
+                            exchange,
+                            400,
+                            "wrong-content",
+                            "The content is not what it should be; nothing was kept.",
+                            Map.of("problems", texts(problems, language(request))));
+                    return;
+                }
+                var receipt = reception.keep(partner, "api", headers, bytes);
+                Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
+            } catch (TooLargeException e) {
+                Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                Answers.problem(exchange, 400, "broken-off", "The message broke off before its end.");
+            }
+        });
+    }
+
+    private static void answer(Exchange exchange, Consumer<Request> action) {
+        try {
+            action.accept(new Request(exchange));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void found(Exchange exchange, Optional<?> view) {
+        view.ifPresentOrElse(each -> Answers.json(exchange, 200, each), () -> notFound(exchange));
+    }
+
+    private static void notFound(Exchange exchange) {
+        Answers.problem(exchange, 404, "not-found", "There is nothing with this id.");
+    }
+
+    private static List<Map<String, Object>> texts(List<Problem> problems, Locale locale) {
+        return problems.stream()
+                .map(problem -> Map.<String, Object>of(
+                        "code", problem.code(),
+                        "text", problem.text(locale),
+                        "pointer", problem.pointer() == null ? "" : problem.pointer(),
+                        "line", problem.line(),
+                        "column", problem.column()))
+                .toList();
+    }
+
+    private JsonNode body(Request request) {
+        try {
+            var text = new String(request.bytes(maxBytes), StandardCharsets.UTF_8);
+            return Json.parse(text.isBlank() ? "{}" : text);
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException("the body is not JSON", e);
+        }
+    }
+
+    private static Locale language(Request request) {
+        return Language.of(request.get("Accept-Language"));
+    }
+
+    private static int page(Request request) {
+        return request.number("page", 0);
+    }
+
+    private static int size(Request request) {
+        return request.number("size", PAGE_SIZE);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Instant.parse(text);
+    }
+
+    private static String person(Exchange exchange) {
+        return Optional.ofNullable(exchange.getMessage().getHeader(Caller.HEADER, String.class))
+                .orElse("api");
+    }
+}

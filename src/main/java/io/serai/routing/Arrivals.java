@@ -1,0 +1,50 @@
+package io.serai.routing;
+
+import io.serai.fulfilment.Reception;
+import io.serai.kernel.Port;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** What arrives by file, SFTP or queue: it is kept before it is acknowledged, moved or deleted. */
+@Port
+@Component("arrivals")
+public class Arrivals {
+    /** The partner that a route reads from; set by its template. */
+    static final String PARTNER = "SeraiPartner";
+
+    private final Reception reception;
+
+    Arrivals(Reception reception) {
+        this.reception = reception;
+    }
+
+    public void file(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
+        keep(exchange, partner, "file");
+    }
+
+    public void sftp(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
+        keep(exchange, partner, "sftp");
+    }
+
+    /** A message of a queue; its JMS id tells a redelivery. Only text and bytes are read, never Java objects. */
+    public void queue(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
+        keep(exchange, partner, "jms");
+    }
+
+    private void keep(Exchange exchange, String partner, String transport) throws IOException {
+        var message = exchange.getMessage();
+        var headers = new HashMap<String, String>();
+        Optional.ofNullable(message.getHeader(Exchange.FILE_NAME_ONLY, String.class))
+                .ifPresent(name -> headers.put("file-name", name));
+        Optional.ofNullable(message.getHeader("JMSMessageID", String.class))
+                .ifPresent(id -> headers.put("message-id", id));
+        try (var body = message.getBody(InputStream.class)) {
+            reception.keep(partner, transport, headers, body == null ? InputStream.nullInputStream() : body);
+        }
+    }
+}

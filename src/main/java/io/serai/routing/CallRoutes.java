@@ -1,0 +1,87 @@
+package io.serai.routing;
+
+import io.serai.fulfilment.Call;
+import io.serai.fulfilment.Calls;
+import io.serai.fulfilment.Reply;
+import io.serai.kernel.Port;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a call to the outside on an exchange and reads what came back. The call itself waits in a property, because the message is the
+ * partner's from here on.
+ */
+@Port
+@Component("callRoutes")
+public class CallRoutes {
+    private static final String CALL = "SeraiCall";
+    private static final int MAX_REPLY = 1 << 20;
+
+    private final Calls calls;
+
+    CallRoutes(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Takes the lease of the attempt that the message names; without one the exchange stops here. */
+    public void begin(Exchange exchange) {
+        var attempt = exchange.getMessage().getBody(String.class);
+        exchange.getMessage().removeHeaders("*");
+        var call = calls.begin(attempt);
+        if (call == null) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.setProperty(CALL, call);
+        if (call instanceof Call.Http http) {
+            fill(exchange, http);
+        } else if (call instanceof Call.File file) {
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, file.folder() + "/" + file.name());
+            exchange.getMessage().setBody(file.bytes());
+        } else if (call instanceof Call.Mail mail) {
+            fill(exchange, mail);
+        }
+    }
+
+    private static void fill(Exchange exchange, Call.Http http) {
+        var message = exchange.getMessage();
+        http.headers().forEach(message::setHeader);
+        int query = http.path().indexOf('?');
+        message.setHeader(Exchange.HTTP_METHOD, http.method());
+        message.setHeader(Exchange.HTTP_PATH, query < 0 ? http.path() : http.path().substring(0, query));
+        if (query >= 0) {
+            message.setHeader(Exchange.HTTP_QUERY, http.path().substring(query + 1));
+        }
+        message.setBody(http.body());
+    }
+
+    private static void fill(Exchange exchange, Call.Mail mail) {
+        var message = exchange.getMessage();
+        message.setHeader("To", mail.to());
+        message.setHeader("Subject", mail.subject());
+        message.setHeader("Message-ID", mail.messageId());
+        message.setHeader("CamelMailAlternativeBody", mail.text());
+        message.setHeader("contentType", "text/html; charset=UTF-8");
+        message.setBody(mail.html());
+    }
+
+    /** The call came to an answer. */
+    public void conclude(Exchange exchange) {
+        var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
+                .orElse(200);
+        var body = Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
+        var text = new String(body, 0, Math.min(body.length, MAX_REPLY), StandardCharsets.UTF_8);
+        calls.conclude(exchange.getProperty(CALL, Call.class), new Reply(status, text));
+    }
+
+    /** It did not. */
+    public void failed(Exchange exchange) {
+        var call = exchange.getProperty(CALL, Call.class);
+        var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (call != null) {
+            calls.failed(call, fault);
+        }
+    }
+}

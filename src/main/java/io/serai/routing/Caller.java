@@ -1,0 +1,80 @@
+package io.serai.routing;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The edge of HTTP: no header that could steer Camel gets in, whatever its case, and who has logged in is told to routes in a header
+ * that nobody else can set.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Caller extends OncePerRequestFilter {
+    static final String HEADER = "SeraiCaller";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new Clean(request), response);
+    }
+
+    private static final class Clean extends HttpServletRequestWrapper {
+        Clean(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            if (name.equalsIgnoreCase(HEADER)) {
+                return getRemoteUser();
+            }
+            return steers(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            if (name.equalsIgnoreCase(HEADER)) {
+                var user = getRemoteUser();
+                return Collections.enumeration(user == null ? List.of() : List.of(user));
+            }
+            return steers(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            var names = Collections.list(super.getHeaderNames());
+            names.removeIf(Clean::steers);
+            if (getRemoteUser() != null) {
+                names.add(HEADER);
+            }
+            return Collections.enumeration(names);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            var parameters = new LinkedHashMap<>(super.getParameterMap());
+            parameters.keySet().removeIf(Clean::steers);
+            return parameters;
+        }
+
+        private static boolean steers(String name) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            return lower.startsWith("camel") || lower.startsWith("org.apache.camel") || lower.startsWith("serai");
+        }
+    }
+}

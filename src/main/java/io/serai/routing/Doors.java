@@ -1,0 +1,67 @@
+package io.serai.routing;
+
+import io.serai.channels.TooLargeException;
+import io.serai.fulfilment.Reception;
+import io.serai.kernel.Port;
+import io.serai.mapping.Partner.Kind;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now 503; everything else
+ * is kept and answered 202 with its receipt, also if its content turns out wrong.
+ */
+@Port
+@Component("doors")
+public class Doors {
+    private static final Logger log = LoggerFactory.getLogger(Doors.class);
+
+    private final Reception reception;
+    private final int maxBytes;
+
+    Doors(Reception reception, @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+        this.reception = reception;
+        this.maxBytes = maxBytes;
+    }
+
+    public void channel(Exchange exchange) {
+        take(exchange, "channel", Kind.CHANNEL);
+    }
+
+    public void carrier(Exchange exchange) {
+        take(exchange, "carrier", Kind.CARRIER);
+    }
+
+    public void provider(Exchange exchange) {
+        take(exchange, "provider", Kind.PROVIDER);
+    }
+
+    private void take(Exchange exchange, String parameter, Kind kind) {
+        var request = new Request(exchange);
+        try {
+            var headers = request.headers();
+            var partner = reception.partner(request.need(parameter), kind);
+            var body = request.bytes(maxBytes);
+            if (partner.isEmpty() || !reception.isSigned(partner.get(), headers, body)) {
+                Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
+                return;
+            }
+            var receipt = reception.keep(partner.get().name(), "http", headers, body);
+            Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
+        } catch (TooLargeException e) {
+            Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            Answers.problem(exchange, 400, "broken-off", "The message broke off before its end; nothing was kept.");
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("A message cannot be kept now: {}", e.toString());
+            Answers.problem(exchange, 503, "not-now", "The message cannot be kept now; nothing was kept. Send it again.");
+        }
+    }
+}

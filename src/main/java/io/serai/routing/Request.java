@@ -1,0 +1,65 @@
+package io.serai.routing;
+
+import io.serai.channels.TooLargeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What an HTTP request says, read once. */
+final class Request {
+    private final Exchange exchange;
+
+    Request(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** A path or query parameter. @throws IllegalArgumentException if it is missing */
+    String need(String name) {
+        return Optional.ofNullable(get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the parameter " + name + " is missing"));
+    }
+
+    @Nullable
+    String get(String name) {
+        return exchange.getMessage().getHeader(name, String.class);
+    }
+
+    /** @throws IllegalArgumentException if it is no number */
+    int number(String name, int otherwise) {
+        var text = get(name);
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the parameter " + name + " is a whole number, not '" + text + "'", e);
+        }
+    }
+
+    /** All headers that are text, as they came. */
+    Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        exchange.getMessage().getHeaders().forEach((name, value) -> {
+            if (value instanceof String text) {
+                headers.put(name, text);
+            }
+        });
+        return headers;
+    }
+
+    /** @throws TooLargeException if it is longer than the hub takes */
+    byte[] bytes(int limit) throws IOException {
+        try (var body = exchange.getMessage().getBody(InputStream.class)) {
+            var bytes = body == null ? new byte[0] : body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new TooLargeException(limit);
+            }
+            return bytes;
+        }
+    }
+}

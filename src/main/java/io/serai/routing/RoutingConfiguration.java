@@ -1,0 +1,37 @@
+package io.serai.routing;
+
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What routes refer to by name and is not a port. */
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    /** The one transaction of all steps of a group. */
+    @Bean("group")
+    SpringTransactionPolicy group(PlatformTransactionManager transactions) {
+        return new SpringTransactionPolicy(transactions);
+    }
+
+    /** A remote listing is the remote side's word: only plain names inside the polled folder are looked at (CVE-2026-79983). */
+    @Bean
+    GenericFileFilter<Object> plainNames() {
+        return RoutingConfiguration::isPlain;
+    }
+
+    static boolean isPlain(GenericFile<Object> file) {
+        var name = file.getFileName();
+        return file.isDirectory() || PlainName.is(name);
+    }
+
+    /** Attempts own the retries of calls; the HTTP client has none of its own, and follows nobody elsewhere. */
+    @Bean
+    HttpClientConfigurer onceOnly() {
+        return client -> client.disableAutomaticRetries().disableRedirectHandling();
+    }
+}

@@ -1,0 +1,129 @@
+package io.serai.shipping;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.OrderId;
+import io.serai.log.Counters;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Each carrier has one open manifest, made when its first parcel is packed. Closing it first stops new parcels (CLOSING, a short
+ * transaction), then its parcels are shipped (CLOSED), so that nobody who packs waits for that.
+ */
+@Repository
+public class Manifests {
+    private final JdbcTemplate jdbc;
+    private final Counters counters;
+
+    Manifests(JdbcTemplate jdbc, Counters counters) {
+        this.jdbc = jdbc;
+        this.counters = counters;
+    }
+
+    /** A manifest of a carrier; {@code no} counts from 1 for each. */
+    public record Manifest(UUID id, String carrier, long no) {}
+
+    /** Puts parcels on their carriers' open manifests. */
+    public void add(Collection<Parcel> parcels, Instant now) {
+        parcels.stream().map(Parcel::carrier).distinct().sorted().forEach(carrier -> {
+            var manifest = open(carrier, now);
+            var mine = parcels.stream()
+                    .filter(parcel -> parcel.carrier().equals(carrier))
+                    .toList();
+            Rows.of(mine)
+                    .uuid(Parcel::id)
+                    .uuid(parcel -> manifest)
+                    .update(jdbc, "insert into manifest_line (parcel_id, manifest_id) select * from :rows");
+        });
+    }
+
+    private UUID open(String carrier, Instant now) {
+        return findOpen(carrier).orElseGet(() -> {
+            jdbc.update(
+                    "insert into manifest (id, carrier, no, opened_at) values (?, ?, ?, ?) on conflict do nothing",
+                    Ids.next(),
+                    carrier,
+                    counters.next("manifest:" + carrier),
+                    Timestamp.from(now));
+            return findOpen(carrier).orElseThrow();
+        });
+    }
+
+    private Optional<UUID> findOpen(String carrier) {
+        return jdbc
+                .query(
+                        "select id from manifest where carrier = ? and state = 'OPEN' for share",
+                        (row, n) -> row.getObject(1, UUID.class),
+                        carrier)
+                .stream()
+                .findFirst();
+    }
+
+    /** The carriers whose open manifest was opened at or before this time. */
+    public List<String> dueSince(Instant opened) {
+        return jdbc.queryForList(
+                "select carrier from manifest where state = 'OPEN' and opened_at <= ? order by carrier",
+                String.class,
+                Timestamp.from(opened));
+    }
+
+    /** Lets no more parcels on the carrier's open manifest; empty if it has none. */
+    public Optional<Manifest> startClosing(String carrier, Instant now) {
+        return jdbc.query("""
+                        update manifest set state = 'CLOSING', closed_at = ? where carrier = ? and state = 'OPEN'
+                        returning id, carrier, no
+                        """, Manifests::read, Timestamp.from(now), carrier).stream()
+                .findFirst();
+    }
+
+    /** A manifest that is closing and that nobody else works on, locked. */
+    public Optional<Manifest> takeClosing() {
+        return jdbc.query("""
+                        select id, carrier, no from manifest where state = 'CLOSING' order by closed_at limit 1
+                        for no key update skip locked
+                        """, Manifests::read).stream().findFirst();
+    }
+
+    /** The orders that have a parcel on it. */
+    public List<OrderId> orders(UUID manifest) {
+        return jdbc.query("""
+                select distinct p.order_id from manifest_line l join parcel p on p.id = l.parcel_id
+                where l.manifest_id = ? order by p.order_id
+                """, (row, n) -> new OrderId(row.getObject(1, UUID.class)), manifest);
+    }
+
+    public List<UUID> parcels(UUID manifest) {
+        return jdbc.query(
+                "select parcel_id from manifest_line where manifest_id = ?",
+                (row, n) -> row.getObject(1, UUID.class),
+                manifest);
+    }
+
+    /** {@code group} is the X12 control number that its 856 will have. */
+    public void closed(UUID manifest, long group) {
+        jdbc.update("update manifest set state = 'CLOSED', group_no = ? where id = ?", group, manifest);
+    }
+
+    /** The carrier's 997; false if there is no such manifest. */
+    public boolean answered(String carrier, long group, boolean accepted) {
+        return jdbc.update(
+                        "update manifest set answered = ? where carrier = ? and group_no = ?",
+                        accepted ? "ACCEPTED" : "REFUSED",
+                        carrier,
+                        group)
+                > 0;
+    }
+
+    private static Manifest read(ResultSet row, int n) throws SQLException {
+        return new Manifest(row.getObject("id", UUID.class), row.getString("carrier"), row.getLong("no"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.serai.warehouse;
+
+import io.serai.contract.PickAnswer;
+import io.serai.contract.PickTask;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Port;
+import io.serai.log.Json;
+import io.serai.log.Outbox;
+import io.serai.log.OutboxMessage;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Pick tasks as the warehouse sees them. A thin module for now: where {@code serai.warehouse.confirm} is {@code auto} it answers by
+ * itself after {@code serai.warehouse.pick-time}; otherwise people answer through the API.
+ */
+@Port
+@Component("pickTasks")
+public class PickTasks {
+    private static final String ANSWERS = "serai.warehouse.events";
+    private static final int BATCH = 100;
+
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final boolean auto;
+    private final Duration pickTime;
+    private final int shortEvery;
+
+    PickTasks(
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            Clock clock,
+            @Value("${serai.warehouse.confirm:manual}") String confirm,
+            @Value("${serai.warehouse.pick-time:2s}") Duration pickTime,
+            @Value("${serai.warehouse.short-every:0}") int shortEvery) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.auto = confirm.equals("auto");
+        this.pickTime = pickTime;
+        this.shortEvery = shortEvery;
+    }
+
+    /** Takes a task in, once; a stale message changes nothing. */
+    @Transactional
+    public void take(String json) {
+        var task = Json.read(json, PickTask.class);
+        var state = task.action() == PickTask.Action.PICK ? "OPEN" : "CANCELLED";
+        jdbc.update(
+                """
+                insert into pick_task (fulfilment_id, location, seq, state, task, created_at, changed_at)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?)
+                on conflict (fulfilment_id) do update
+                  set seq = excluded.seq, state = excluded.state, changed_at = excluded.changed_at
+                  where pick_task.seq < excluded.seq
+                """,
+                task.task().value(),
+                task.location().value(),
+                task.seq(),
+                state,
+                json,
+                now(),
+                now());
+    }
+
+    /** Answers the tasks whose time has come; how many. */
+    @Transactional
+    public int work() {
+        return auto ? answer("OPEN", "PICKED") + answer("PICKED", "PACKED") : 0;
+    }
+
+    private int answer(String from, String to) {
+        var tasks = jdbc.query(
+                """
+                update pick_task set state = ?, changed_at = ?
+                where fulfilment_id in (
+                  select fulfilment_id from pick_task where state = ? and changed_at <= ?
+                  order by changed_at limit ? for update skip locked)
+                returning task
+                """,
+                (row, n) -> Json.read(row.getString(1), PickTask.class),
+                to,
+                now(),
+                from,
+                Timestamp.from(clock.instant().minus(pickTime)),
+                BATCH);
+        var messages = new ArrayList<OutboxMessage>();
+        tasks.forEach(task -> messages.add(message(task.task().value(), answer(task, to))));
+        outbox.put(messages);
+        return tasks.size();
+    }
+
+    private PickAnswer answer(PickTask task, String state) {
+        if (state.equals("PACKED")) {
+            return new PickAnswer(task.task(), PickAnswer.Status.PACKED, List.of(), List.of());
+        }
+        return new PickAnswer(task.task(), PickAnswer.Status.PICKED, picked(task), List.of());
+    }
+
+    /** Now and then the shelf is empty where the books say that there is one: the demo shows what then happens. */
+    private List<PickAnswer.Line> picked(PickTask task) {
+        boolean falls = shortEvery > 0 && Math.floorMod(task.task().value().hashCode(), shortEvery) == 0;
+        return task.lines().stream()
+                .map(line -> new PickAnswer.Line(line.line(), falls ? line.quantity() - 1 : line.quantity()))
+                .toList();
+    }
+
+    private static OutboxMessage message(UUID task, PickAnswer answer) {
+        return new OutboxMessage(task, ANSWERS, Json.write(answer));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    /** How far the warehouse is with a task; for tests. */
+    public String stateOf(FulfilmentId task) {
+        return String.valueOf(jdbc.queryForObject(
+                "select state from pick_task where fulfilment_id = ?", String.class, task.value()));
+    }
+}
