@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 final class EventWords {
     private static final int MAX_FACTS = 6;
     private static final int MAX_FACT = 120;
+    private static final Set<String> NOT_FOR_PEOPLE = Set.of("at");
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
@@ -32,20 +36,31 @@ final class EventWords {
     private List<String> facts(JsonNode data, Locale language) {
         var facts = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> field : data.properties()) {
-            var value = field.getValue();
-            if (facts.size() < MAX_FACTS && isShort(value)) {
+            var value = text(field.getValue());
+            if (facts.size() < MAX_FACTS && isForPeople(field.getKey(), value)) {
                 facts.add(word("fact." + field.getKey(), field.getKey(), language) + ": "
-                        + word("value." + value.asText(), value.asText(), language));
+                        + word("value." + value, value, language));
             }
         }
         return facts;
     }
 
-    private static boolean isShort(JsonNode value) {
-        return value.isValueNode()
-                && !value.isNull()
-                && !value.asText().isBlank()
-                && value.asText().length() <= MAX_FACT;
+    /** A value, or a list of values; what has more structure is for programs. */
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText("");
+        }
+        var texts = new ArrayList<String>();
+        value.forEach(each -> texts.add(each.asText("")));
+        return texts.contains("") ? "" : String.join(", ", texts);
+    }
+
+    /** Times are beside the entry already, and nobody reads a UUID. */
+    private static boolean isForPeople(String name, String value) {
+        return !value.isBlank()
+                && value.length() <= MAX_FACT
+                && !NOT_FOR_PEOPLE.contains(name)
+                && !UUID.matcher(value).matches();
     }
 
     private String word(String key, String otherwise, Locale language) {

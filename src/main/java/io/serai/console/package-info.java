@@ -1,6 +1,6 @@
 /** What people and programs may read of the hub: queries over the tables, and the pages made of them. It never writes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract"})
+@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing"})
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

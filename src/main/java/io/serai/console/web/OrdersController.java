@@ -22,12 +22,10 @@ class OrdersController {
     private static final int PAGE_SIZE = 50;
 
     private final OrderQueries orders;
-    private final DecisionWords decisions;
     private final ZoneId zone;
 
-    OrdersController(OrderQueries orders, DecisionWords decisions, @Value("${serai.zone:UTC}") ZoneId zone) {
+    OrdersController(OrderQueries orders, @Value("${serai.zone:UTC}") ZoneId zone) {
         this.orders = orders;
-        this.decisions = decisions;
         this.zone = zone;
     }
 
@@ -54,7 +52,7 @@ class OrdersController {
         var order = orders.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("order", order);
         model.addAttribute("timeline", orders.timeline(id, locale));
-        model.addAttribute("decision", decisions.of(order.decision(), locale));
+        model.addAttribute("decision", DecisionWords.of(order.decision(), locale));
         return "order";
     }
 

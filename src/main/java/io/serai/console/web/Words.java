@@ -1,6 +1,5 @@
 package io.serai.console.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.console.OrderState;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -9,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,8 @@ import org.springframework.context.MessageSource;
 
 /** How a page says things to one reader: in a language, a country's way of writing numbers, and a time zone. */
 public final class Words {
-    private static final BigDecimal MILLIMETRES_PER_KILOMETRE = BigDecimal.valueOf(1_000_000);
     private static final int SHORT_ID = 8;
-    private static final int GROUP = "SER-04".length();
+    private static final String PERSON = "person:";
 
     private final MessageSource messages;
     private final Locale locale;
@@ -68,10 +65,9 @@ public final class Words {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    public String kilometres(long millimetres) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(millimetres < 10 * MILLIMETRES_PER_KILOMETRE.longValue() ? 1 : 0);
-        return format.format(BigDecimal.valueOf(millimetres).divide(MILLIMETRES_PER_KILOMETRE)) + " km";
+    /** Who did it: {@code person:ana} is ana. */
+    public String actor(String actor) {
+        return actor.startsWith(PERSON) ? actor.substring(PERSON.length()) : or("actor." + actor, actor);
     }
 
     public String time(@Nullable Instant at) {
@@ -93,25 +89,6 @@ public final class Words {
         return zone.getId().equals("UTC")
                 ? "UTC"
                 : zone.getDisplayName(TextStyle.FULL, locale) + " (" + zone.getId() + ")";
-    }
-
-    /** What a problem code means; a code without words of its own is told by its group (SER-04xx). */
-    public String problem(String code) {
-        var group = code.length() > GROUP ? code.substring(0, GROUP) : code;
-        return or("problem." + code, or("problem." + group, code));
-    }
-
-    /** The values a problem speaks of, as text. */
-    public String args(JsonNode args) {
-        var texts = new ArrayList<String>();
-        if (args.isObject()) {
-            args.properties()
-                    .forEach(arg ->
-                            texts.add(arg.getKey() + ": " + arg.getValue().asText()));
-        } else {
-            args.forEach(arg -> texts.add(arg.asText()));
-        }
-        return String.join(" · ", texts);
     }
 
     /** What a customer reads first about an order in a state. */
