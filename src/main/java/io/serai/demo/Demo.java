@@ -4,7 +4,12 @@ import io.serai.demo.amazon.AmazonApi;
 import io.serai.demo.amazon.Marketplace;
 import io.serai.demo.buyers.Collectors;
 import io.serai.demo.buyers.Crowd;
+import io.serai.demo.carriers.Carrier;
+import io.serai.demo.carriers.CarriersApi;
+import io.serai.demo.carriers.Journeys;
+import io.serai.demo.carriers.PampaWebhook;
 import io.serai.demo.carriers.SftpPartner;
+import io.serai.demo.carriers.TrackingHook;
 import io.serai.demo.catalog.Catalogue;
 import io.serai.demo.catalog.OpeningStock;
 import io.serai.demo.catalog.Warehousing;
@@ -40,6 +45,7 @@ final class Demo implements AutoCloseable {
     private static final Duration MARKETPLACE_PENDING = Duration.ofSeconds(3);
     private static final Duration SETTLE = Duration.ofSeconds(3);
     private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(45);
+    private static final Duration CARRIERS_LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_READY = Duration.ofSeconds(2);
 
     private final DemoProperties settings;
@@ -59,6 +65,8 @@ final class Demo implements AutoCloseable {
     private final Marketplace marketplace;
     private final Tills tills;
     private final Warehousing warehousing;
+    private final Carrier andes;
+    private final Carrier pampa;
     private final Traffic traffic;
     private boolean seeded;
 
@@ -82,7 +90,7 @@ final class Demo implements AutoCloseable {
                 secrets.shopify(),
                 dice,
                 settings.faults().doubledWebhooks()));
-        this.shop = new Shop(book, webhooks, new Checkout(here("/stripe/"), secrets.stripe()), numbers, clock);
+        this.shop = new Shop(book, webhooks, new Checkout(here("/stripe/"), secrets.stripeKey()), numbers, clock);
         this.marketplace = opened(
                 new Marketplace(settings.folder().resolve("books/amazon.jsonl"), MARKETPLACE_PENDING, numbers, clock));
         this.tills = new Tills(settings.pos(), numbers, clock);
@@ -90,8 +98,10 @@ final class Demo implements AutoCloseable {
         this.sftp = opened(new SftpPartner(
                 settings.sftpPort(),
                 settings.folder().resolve("sftp"),
-                Map.of("andes", secrets.andes(), "pampa", secrets.pampa())));
+                Map.of("andes", secrets.andesSftp(), "pampa", secrets.pampaSftp())));
         this.mailBox = opened(new MailBox(settings.smtpPort(), settings.folder().resolve("mailbox"), numbers));
+        this.andes = carrier("andes", "ANDE", TrackingHook.none());
+        this.pampa = carrier("pampa", "PAMP", new PampaWebhook(courier, secrets.pampa()));
         this.traffic = opened(traffic());
         apis(book);
     }
@@ -116,6 +126,8 @@ final class Demo implements AutoCloseable {
         webhooks.resume();
         var collectors = new Collectors(hub, settings.login(), settings.orders().collectAfter(), clock);
         traffic.when(warehousing::taken, seeded ? SETTLE : Duration.ZERO, SETTLE_AT_MOST);
+        traffic.every(CARRIERS_LOOK, andes::look);
+        traffic.every(CARRIERS_LOOK, pampa::look);
         traffic.every(LOOK_FOR_READY, collectors::look);
         traffic.every(settings.orders().replenishEvery(), warehousing::replenish);
     }
@@ -136,18 +148,40 @@ final class Demo implements AutoCloseable {
     }
 
     private void apis(ShopBook book) {
-        var events = new StripeEvents(courier, secrets.stripeEvents(), numbers);
+        var events = new StripeEvents(courier, secrets.stripe(), numbers);
         var books = settings.folder().resolve("books");
         server.at(
                 "/stripe",
-                opened(new StripeApi(books.resolve("stripe.jsonl"), secrets.stripe(), faults, events, numbers, clock)));
+                opened(new StripeApi(
+                        books.resolve("stripe.jsonl"), secrets.stripeKey(), faults, events, numbers, clock)));
         var throttled = settings.faults().throttled();
         server.at(
                 "/shopify",
                 new ShopApi(
                         book, here("/shopify").toString(), secrets.shopifyToken(), faults, throttled, numbers, clock));
         server.at("/amazon", new AmazonApi(marketplace, secrets.amazon(), faults, throttled, clock));
+        server.at("/carriers", new CarriersApi(Map.of("andes", andes, "pampa", pampa)));
         server.at("/erp", opened(new ErpApi(books.resolve("erp.jsonl"), secrets.erp(), faults, clock)));
+    }
+
+    private Carrier carrier(String name, String scac, TrackingHook hook) {
+        var pace = settings.carriage();
+        var journeys = new Journeys(
+                dice,
+                pace.pickedUp(),
+                pace.enRoute(),
+                pace.delivered(),
+                pace.spread(),
+                settings.faults().disordered());
+        return opened(new Carrier(
+                name,
+                scac,
+                settings.folder().resolve("sftp"),
+                settings.folder().resolve("books"),
+                journeys,
+                settings.faults().doubledFiles(),
+                hook,
+                clock));
     }
 
     private Traffic traffic() {

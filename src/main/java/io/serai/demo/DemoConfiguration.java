@@ -45,7 +45,11 @@ class DemoConfiguration {
 
         @EventListener(ApplicationReadyEvent.class)
         void ready() {
-            demo.begin(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
+            begin(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
+        }
+
+        void begin(URI hub) {
+            demo.begin(hub);
         }
 
         @Override

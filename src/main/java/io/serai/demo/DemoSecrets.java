@@ -7,27 +7,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What the partners know to tell the hub from anybody else, and the hub them. The values of the demo are in {@code
  * demo/demo.properties}; the hub reads the same properties.
  *
- * @param stripe the API key
- * @param stripeEvents what Stripe's events are signed with
+ * @param stripe what Stripe's events are signed with
+ * @param stripeKey the API key
  * @param shopify what the shop's webhooks are signed with
  * @param shopifyToken of the Admin API
- * @param andes password of the SFTP user of that name
- * @param pampa password of the SFTP user of that name
- * @param pampaKey what Pampa shows with its webhooks
+ * @param andesSftp password of the SFTP user {@code andes}
+ * @param pampaSftp password of the SFTP user {@code pampa}
+ * @param pampa what Pampa's webhooks are signed with
  * @param erp what the hub's webhooks to the customer's system are signed with
  */
 @ConfigurationProperties("serai.secrets")
 record DemoSecrets(
         String stripe,
-        String stripeEvents,
+        String stripeKey,
         String shopify,
         String shopifyToken,
         String amazonClientId,
         String amazonClientSecret,
         String amazonRefreshToken,
-        String andes,
+        String andesSftp,
+        String pampaSftp,
         String pampa,
-        String pampaKey,
         String erp) {
 
     AmazonKeys amazon() {

@@ -16,10 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Traffic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
     private static final Duration SECOND_THOUGHTS = Duration.ofMillis(1500);
+    private static final int THREADS = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, task -> {
         var thread = new Thread(task, "demo-traffic");
         thread.setDaemon(true);
         return thread;

@@ -37,6 +37,6 @@ record Receipt(
     }
 
     String workstation() {
-        return store.location().value() + "-" + till;
+        return Integer.toString(till);
     }
 }

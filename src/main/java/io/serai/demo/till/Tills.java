@@ -65,7 +65,7 @@ public final class Tills {
         var receipt = new Receipt(store, TILL, numbers.next(), clock.instant(), basket, sendTo, original);
         WholeFile.write(
                 folder,
-                "poslog-" + receipt.workstation() + "-" + receipt.number() + ".xml",
+                "poslog-" + store.location() + "-" + receipt.workstation() + "-" + receipt.number() + ".xml",
                 PosLog.of(List.of(receipt)));
         return receipt;
     }
