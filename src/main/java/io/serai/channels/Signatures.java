@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of what partners sign, over the raw bytes and in constant time. A missing or malformed signature is a wrong one. */
 public final class Signatures {
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private Signatures() {}
 

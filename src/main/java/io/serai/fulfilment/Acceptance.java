@@ -56,7 +56,7 @@ public class Acceptance {
     private Map<Key, OrderId> find(Group group) {
         var references = new HashMap<String, List<String>>();
         for (var entry : group.entries()) {
-            reference(entry, group)
+            keys(entry)
                     .forEach(key -> references
                             .computeIfAbsent(key.channel(), channel -> new ArrayList<>())
                             .add(key.reference()));
@@ -67,7 +67,7 @@ public class Acceptance {
         return found;
     }
 
-    private static List<Key> reference(Entry entry, Group group) {
+    private static List<Key> keys(Entry entry) {
         var keys = new ArrayList<Key>();
         entry.waitsAs(SalesOrder.class).ifPresent(order -> keys.add(key(entry, order.reference())));
         entry.waitsAs(Cancellation.class).ifPresent(order -> keys.add(key(entry, order.reference())));
@@ -91,13 +91,10 @@ public class Acceptance {
         var inserted = orders.insertNew(created, group.work().now());
         var added = new HashMap<Key, OrderId>();
         for (var each : created) {
-            if (inserted.contains(each.order().id())) {
-                var entry = entries.get(each.order().id());
-                var dossier = openings.open(group, entry, each);
-                added.put(key(entry, each.order().reference()), dossier.id());
-                if (each.order().mode() == Mode.HANDOVER) {
-                    till.sell(group, dossier, entry.cause());
-                }
+            var entry = entries.get(each.order().id());
+            if (entry != null && inserted.contains(each.order().id())) {
+                added.put(key(entry, each.order().reference()), each.order().id());
+                open(group, entry, each);
             }
         }
         // Another worker was quicker with the rest: they are revisions of what it inserted.
@@ -109,6 +106,13 @@ public class Acceptance {
         lost.forEach((channel, references) -> orders.byReference(channel, references)
                 .forEach((reference, id) -> added.put(new Key(channel, reference), id)));
         return added;
+    }
+
+    private void open(Group group, Entry entry, NewOrder opened) {
+        var dossier = openings.open(group, entry, opened);
+        if (opened.order().mode() == Mode.HANDOVER) {
+            till.sell(group, dossier, entry.cause());
+        }
     }
 
     private void openKnown(Group group, Map<Key, OrderId> known) {

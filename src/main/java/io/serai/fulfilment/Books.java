@@ -1,6 +1,7 @@
 package io.serai.fulfilment;
 
 import io.serai.channels.Exceptions;
+import io.serai.contract.SalesOrder;
 import io.serai.inventory.Stock;
 import io.serai.kernel.OrderId;
 import io.serai.log.Attempts;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
 /** Opens the dossiers of orders under lock, and writes what was decided on them, set by set. In the caller's transaction. */
@@ -73,13 +75,17 @@ class Books {
         }
         var locked = orders.lock(ids);
         var lines = orders.lines(ids);
-        var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, io.serai.contract.SalesOrder>of();
+        var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, SalesOrder>of();
         locked.forEach(order -> dossiers.put(
                 order.id(), new Dossier(order, lines.getOrDefault(order.id(), List.of()), documents.get(order.id()))));
-        fulfilments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
-        parcels.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
-        payments.of(ids).forEach(each -> dossiers.get(each.order()).put(each));
+        fulfilments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        parcels.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        payments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
         return dossiers;
+    }
+
+    private static Dossier of(Map<OrderId, Dossier> dossiers, OrderId order) {
+        return Optional.ofNullable(dossiers.get(order)).orElseThrow();
     }
 
     /** Orders and what hangs on them first, stock rows last. */

@@ -47,7 +47,7 @@ class Captures {
         boolean last = dossier.allCovered()
                 && dossier.fulfilments().stream()
                         .filter(each -> each.state().counts())
-                        .allMatch(each -> each.state().ordinal() >= FulfilmentState.SHIPPED.ordinal());
+                        .allMatch(each -> each.state().hasLeft());
         long goods = dossier.lines().stream()
                 .mapToLong(line -> value(line, left.covers(line.line())))
                 .sum();

@@ -128,7 +128,7 @@ final class Dossier {
     boolean pickingHasBegun() {
         return fulfilments.values().stream()
                 .map(Fulfilment::state)
-                .anyMatch(state -> state.counts() && state.ordinal() >= FulfilmentState.PICKING.ordinal());
+                .anyMatch(state -> state.counts() && state.hasBegun());
     }
 
     /** The state that follows from its fulfilment orders. */

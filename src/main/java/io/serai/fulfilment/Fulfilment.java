@@ -62,7 +62,7 @@ public record Fulfilment(
 
     /** Pieces of a line of the order that it has taken on, and has not failed to find. */
     int covers(int number) {
-        boolean picked = state.ordinal() >= FulfilmentState.PICKED.ordinal();
+        boolean picked = state.isPicked();
         return state.counts()
                 ? line(number)
                         .map(each -> picked ? each.picked() : each.quantity())

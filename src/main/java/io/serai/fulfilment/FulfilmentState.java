@@ -46,12 +46,27 @@ public enum FulfilmentState {
         return this != SHORT && this != CANCELLED;
     }
 
+    /** Somebody has touched the goods, or tried to. */
+    boolean hasBegun() {
+        return compareTo(PICKING) >= 0;
+    }
+
+    /** What was found is known. */
+    boolean isPicked() {
+        return compareTo(PICKED) >= 0;
+    }
+
+    /** The goods are with the carrier or the customer, or on the shelf for the customer. */
+    boolean hasLeft() {
+        return compareTo(SHIPPED) >= 0;
+    }
+
     /** The order's state follows from those of its fulfilment orders that count. */
     static OrderState orderState(Collection<FulfilmentState> states, boolean allCovered) {
         if (states.isEmpty()) {
             return OrderState.AWAITING_STOCK;
         }
-        var begun = states.stream().anyMatch(state -> state.ordinal() >= PICKING.ordinal());
+        var begun = states.stream().anyMatch(FulfilmentState::hasBegun);
         if (!allCovered) {
             return begun ? OrderState.FULFILLING : OrderState.AWAITING_STOCK;
         }

@@ -122,14 +122,19 @@ public class Reception {
                 partner.name(),
                 partner.lane().toString(),
                 transport,
-                deliveryId(headers),
+                deliveryId(partner, headers),
                 partner.dedupe(),
                 headers.get("content-type"),
                 kept,
                 body);
     }
 
-    private static @Nullable String deliveryId(Map<String, String> headers) {
+    private static @Nullable String deliveryId(Partner partner, Map<String, String> headers) {
+        var file = headers.get("file-name");
+        if (file != null && partner.dedupe() == null) {
+            // Equal bytes are no double here, but the same file still is: when we were killed before it was moved away.
+            return file + "@" + headers.get("file-time");
+        }
         return DELIVERY_IDS.stream()
                 .map(headers::get)
                 .filter(id -> id != null && !id.isBlank())

@@ -65,7 +65,8 @@ public class Invariants {
             return List.of(text.split("(?m)^-- (?=I\\d)")).stream()
                     .skip(1)
                     .map(part -> new Query(
-                            part.substring(0, part.indexOf(':')), part.substring(part.indexOf('\n')).strip()))
+                            part.substring(0, part.indexOf(':')),
+                            part.substring(part.indexOf('\n')).strip()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " is part of the jar", e);

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 public class Watch {
     private record Overdue(String code, String subject, UUID order) {}
 
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             select 'order-overdue' as code, id::text as subject, id as order_id from orders where deadline < ?
             union all
             select 'receipt-overdue', id::text, null from receipt where state = 'WAITING' and deadline < ?
@@ -54,17 +53,14 @@ public class Watch {
                 .text(Overdue::subject)
                 .uuid(Overdue::order)
                 .instant(each -> clock.instant())
-                .update(
-                        jdbc,
-                        """
+                .update(jdbc, """
                         insert into alert (id, code, subject, order_id, raised_at) select * from :rows
                         on conflict do nothing
                         """);
     }
 
     private void heal() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update alert a set closed_at = ? where closed_at is null and not exists (
                   select from orders o where a.code = 'order-overdue' and o.id::text = a.subject and o.deadline < ?
                   union all
@@ -72,8 +68,6 @@ public class Watch {
                   union all
                   select from attempt c where a.code = 'call-overdue' and c.id::text = a.subject
                     and c.state in ('WAITING', 'STARTED', 'UNKNOWN'))
-                """,
-                Timestamp.from(clock.instant()),
-                Timestamp.from(clock.instant()));
+                """, Timestamp.from(clock.instant()), Timestamp.from(clock.instant()));
     }
 }

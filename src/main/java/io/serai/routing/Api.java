@@ -181,10 +181,12 @@ public class Api {
     }
 
     public void listStock(Exchange exchange) {
-        answer(exchange, request -> Answers.json(
+        answer(
                 exchange,
-                200,
-                stock.list(request.get("sku"), request.get("location"), page(request), size(request))));
+                request -> Answers.json(
+                        exchange,
+                        200,
+                        stock.list(request.get("sku"), request.get("location"), page(request), size(request))));
     }
 
     public void postStock(Exchange exchange) {

@@ -41,6 +41,8 @@ public class Arrivals {
         var headers = new HashMap<String, String>();
         Optional.ofNullable(message.getHeader(Exchange.FILE_NAME_ONLY, String.class))
                 .ifPresent(name -> headers.put("file-name", name));
+        Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
+                .ifPresent(time -> headers.put("file-time", time.toString()));
         Optional.ofNullable(message.getHeader("JMSMessageID", String.class))
                 .ifPresent(id -> headers.put("message-id", id));
         try (var body = message.getBody(InputStream.class)) {

@@ -50,7 +50,8 @@ public class CallRoutes {
         http.headers().forEach(message::setHeader);
         int query = http.path().indexOf('?');
         message.setHeader(Exchange.HTTP_METHOD, http.method());
-        message.setHeader(Exchange.HTTP_PATH, query < 0 ? http.path() : http.path().substring(0, query));
+        message.setHeader(
+                Exchange.HTTP_PATH, query < 0 ? http.path() : http.path().substring(0, query));
         if (query >= 0) {
             message.setHeader(Exchange.HTTP_QUERY, http.path().substring(query + 1));
         }
@@ -71,7 +72,8 @@ public class CallRoutes {
     public void conclude(Exchange exchange) {
         var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
                 .orElse(200);
-        var body = Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
+        var body =
+                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
         var text = new String(body, 0, Math.min(body.length, MAX_REPLY), StandardCharsets.UTF_8);
         calls.conclude(exchange.getProperty(CALL, Call.class), new Reply(status, text));
     }

@@ -61,7 +61,8 @@ public class Doors {
             Answers.problem(exchange, 400, "broken-off", "The message broke off before its end; nothing was kept.");
         } catch (DataAccessException | TransactionException e) {
             log.warn("A message cannot be kept now: {}", e.toString());
-            Answers.problem(exchange, 503, "not-now", "The message cannot be kept now; nothing was kept. Send it again.");
+            Answers.problem(
+                    exchange, 503, "not-now", "The message cannot be kept now; nothing was kept. Send it again.");
         }
     }
 }

@@ -31,7 +31,7 @@ final class RuntimeDefaults implements EnvironmentPostProcessor {
 
     private static String routes(ConfigurableEnvironment environment) {
         try {
-            return RouteFiles.overlay(Path.of(environment.getProperty("serai.routes", "routes")));
+            return RouteFiles.overlay(Path.of(environment.getProperty("serai.routes", "routes")), environment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the route files", e);
         }

@@ -21,6 +21,6 @@ public enum ParcelState {
         if (before == DELIVERED || this == before) {
             return false;
         }
-        return this == DELIVERED || (newer && this.ordinal() > SHIPPED.ordinal());
+        return this == DELIVERED || (newer && compareTo(SHIPPED) > 0);
     }
 }

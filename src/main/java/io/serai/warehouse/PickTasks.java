@@ -55,21 +55,13 @@ public class PickTasks {
     public void take(String json) {
         var task = Json.read(json, PickTask.class);
         var state = task.action() == PickTask.Action.PICK ? "OPEN" : "CANCELLED";
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into pick_task (fulfilment_id, location, seq, state, task, created_at, changed_at)
                 values (?, ?, ?, ?, ?::jsonb, ?, ?)
                 on conflict (fulfilment_id) do update
                   set seq = excluded.seq, state = excluded.state, changed_at = excluded.changed_at
                   where pick_task.seq < excluded.seq
-                """,
-                task.task().value(),
-                task.location().value(),
-                task.seq(),
-                state,
-                json,
-                now(),
-                now());
+                """, task.task().value(), task.location().value(), task.seq(), state, json, now(), now());
     }
 
     /** Answers the tasks whose time has come; how many. */
@@ -124,7 +116,7 @@ public class PickTasks {
 
     /** How far the warehouse is with a task; for tests. */
     public String stateOf(FulfilmentId task) {
-        return String.valueOf(jdbc.queryForObject(
-                "select state from pick_task where fulfilment_id = ?", String.class, task.value()));
+        return String.valueOf(
+                jdbc.queryForObject("select state from pick_task where fulfilment_id = ?", String.class, task.value()));
     }
 }
