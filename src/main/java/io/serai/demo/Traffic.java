@@ -30,6 +30,7 @@ final class Traffic implements AutoCloseable {
     private final Clock clock;
     private Instant began = Instant.EPOCH;
     private int turn;
+    private volatile String lastComplaint = "";
 
     /** A buyer comes to a channel. */
     @FunctionalInterface
@@ -89,13 +90,23 @@ final class Traffic implements AutoCloseable {
         return Duration.ofMillis(Math.max(1, (long) (MINUTE.toMillis() / habits.perMinute())));
     }
 
-    private static void attempt(Visit visit) {
+    private void attempt(Visit visit) {
         try {
             visit.make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            LOG.warn("a buyer of the demo went away: {}", e.toString());
+            complain(e.toString());
+        }
+    }
+
+    /** The same complaint again and again is told once. */
+    private void complain(String complaint) {
+        if (timer.isShutdown() || complaint.equals(lastComplaint)) {
+            LOG.debug("again: {}", complaint);
+        } else {
+            lastComplaint = complaint;
+            LOG.warn("a buyer or carrier of the demo could not go on: {}", complaint);
         }
     }
 
