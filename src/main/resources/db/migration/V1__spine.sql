@@ -115,8 +115,6 @@ create table orders (
 
 -- Faster than the default, but not in every build of PostgreSQL.
 do $$ begin
-  alter table receipt alter column body set compression lz4;
-  alter table orders alter column document set compression lz4;
 exception when feature_not_supported then null;
 end $$;
 create index orders_state on orders (state, changed_at);

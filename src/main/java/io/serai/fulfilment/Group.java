@@ -27,9 +27,9 @@ public final class Group {
         this.work = new Work(now);
     }
 
-    /** How many envelopes or orders it is about; 0 ends the round. */
-    public int getSize() {
-        return envelopes.size() + toAllocate.size();
+    /** Whether it is about anything; otherwise the round ends. */
+    public boolean isFilled() {
+        return !envelopes.isEmpty() || !toAllocate.isEmpty();
     }
 
     List<Envelope> envelopes() {

@@ -75,7 +75,7 @@ class PaymentDoor implements Door {
     private Call http(Attempt attempt, String method, String path, @Nullable String body) {
         var provider = attempt.door().substring("payments:".length());
         var headers = new LinkedHashMap<String, String>();
-        headers.put("Authorization", "Bearer " + environment.getProperty("serai.secrets." + provider, ""));
+        headers.put("Authorization", "Bearer " + environment.getProperty("serai.secrets." + provider + "-key", ""));
         if (body != null) {
             headers.put("Content-Type", "application/x-www-form-urlencoded");
             headers.put("Idempotency-Key", attempt.id().toString());

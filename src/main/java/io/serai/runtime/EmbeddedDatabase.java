@@ -43,21 +43,23 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             }
             return new EmbeddedDatabase(server, password);
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start in " + files, e);
+            throw new UncheckedIOException("PostgreSQL did not start in " + files + "; see postgres.log beside it", e);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL in " + files + " started, but cannot be set up", e);
         }
     }
 
     private static EmbeddedPostgres.Builder builder(Path files, Path binaries, Secrets secrets) {
+        // What it says before its own log begins: why it did not start.
+        var output = Redirect.appendTo(files.resolveSibling("postgres.log").toFile());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_LIMIT)
-                .setOutputRedirector(Redirect.DISCARD)
-                .setErrorRedirector(Redirect.DISCARD)
+                .setOutputRedirector(output)
+                .setErrorRedirector(output)
                 // The library's own default trusts every local user; initdb takes the last of repeated options.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", secrets.file("postgres-superuser").toString())
@@ -70,7 +72,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("wal_compression", "lz4")
+                .setServerConfig("wal_compression", "on")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("jit", "off")
                 .setServerConfig("logging_collector", "on")
