@@ -10,11 +10,15 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** How a page says things to one reader: in a language, a country's way of writing numbers, and a time zone. */
 public final class Words {
+    /** Java writes ARS1,200.00 in English. */
+    private static final Pattern LETTERS_THEN_DIGIT = Pattern.compile("(\\p{L})([-\\d])");
+
     private static final int SHORT_ID = 8;
     private static final String PERSON = "person:";
 
@@ -58,7 +62,7 @@ public final class Words {
         format.setCurrency(unit);
         format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
         format.setMaximumFractionDigits(unit.getDefaultFractionDigits());
-        return format.format(new BigDecimal(amount));
+        return LETTERS_THEN_DIGIT.matcher(format.format(new BigDecimal(amount))).replaceAll("$1\u00a0$2");
     }
 
     public String number(long number) {

@@ -1,0 +1,177 @@
+package io.serai.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringBootTest(
+        classes = Preview.class,
+        properties = {
+            "spring.messages.basename=i18n/console",
+            "spring.messages.fallback-to-system-locale=false",
+            "spring.mvc.problemdetails.enabled=true",
+            "spring.main.banner-mode=off",
+            "serai.zone=America/Argentina/Buenos_Aires",
+            "serai.public-url=https://shop.example"
+        })
+@AutoConfigureMockMvc(addFilters = false)
+class PagesTest {
+    private static final String ORDER = "/orders/01900000-0000-7000-8000-000000000001";
+    private static final String EXCEPTION = "/exceptions/01900000-0000-7000-8000-0000000000b1";
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    @Autowired
+    private MockMvc web;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/orders", "/orders?q=nothing", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana"
+            })
+    void a_page_is_whole_in_both_languages(String path) throws Exception {
+        for (var language : new String[] {"en", "es"}) {
+            var answer = page(path, language);
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getContentAsString())
+                    .contains("<html lang=\"" + language + "\"", "</html>", "<main id=\"main\"", "class=\"skip\"")
+                    .containsOnlyOnce("<h1")
+                    .as("a key without words is shown as ??key??")
+                    .doesNotContain("??");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana", "/nowhere"})
+    void a_page_works_under_a_policy_that_forbids_inline_code(String path) throws Exception {
+        assertThat(page(path, "en").getContentAsString())
+                .doesNotContain("style=\"", "<style", "javascript:")
+                .doesNotContainPattern(Pattern.compile("<script(?![^>]*src=)"))
+                .doesNotContainPattern(Pattern.compile("<[^>]*\\son[a-z]+="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions"})
+    void each_table_has_a_caption(String path) throws Exception {
+        var html = page(path, "en").getContentAsString();
+        assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
+    }
+
+    @Test
+    void what_a_partner_wrote_is_text() throws Exception {
+        assertThat(page(EXCEPTION, "en").getContentAsString())
+                .doesNotContain("<script>alert")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void the_language_is_chosen_once_then_remembered_and_else_the_browsers() throws Exception {
+        var chosen = web.perform(get("/login?lang=es")).andReturn().getResponse();
+        assertThat(chosen.getHeader("Set-Cookie")).contains("lang=es", "SameSite=Lax", "HttpOnly");
+        assertThat(chosen.getContentAsString()).contains("Contraseña");
+
+        assertThat(body("/login", "de", new Cookie("lang", "es"))).contains("Contraseña");
+        assertThat(body("/login", "de", new Cookie("lang", "xx"))).contains("Password");
+        assertThat(body("/login", "fr;q=0.9, es-AR;q=0.8", null)).contains("Contraseña");
+        assertThat(body("/login", "nonsense;;q", null)).contains("Password");
+    }
+
+    @Test
+    void the_readers_country_says_how_money_looks() throws Exception {
+        assertThat(body(ORDER, "es-AR", null)).contains("$\u00a087.400,50", "11:05");
+        assertThat(body(ORDER, "en", null)).contains("ARS\u00a087,400.50", "11:05");
+    }
+
+    @Test
+    void an_order_is_told_with_its_decision_its_parcels_and_its_timeline() throws Exception {
+        assertThat(page(ORDER, "en").getContentAsString())
+                .contains("No location has everything; 2 locations together do.", "377900010000000017")
+                .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
+        assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
+    }
+
+    @Test
+    void the_region_that_refreshes_is_served_alone() throws Exception {
+        assertThat(page("/?part=now", "en").getContentAsString())
+                .startsWith("<div class=\"now\"")
+                .contains("data-count=\"SHIPPED\"")
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void the_pages_of_a_list_keep_its_filter() throws Exception {
+        assertThat(page("/orders?status=SHIPPED&q=%231042&channel=shopify", "en")
+                        .getContentAsString())
+                .contains("value=\"#1042\"", "820982911946154508")
+                .contains("href=\"?status=SHIPPED&amp;q=%231042&amp;channel=shopify&amp;lang=es\"");
+        assertThat(page("/orders?status=LOST", "en").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void the_tracking_page_keeps_to_itself() throws Exception {
+        var answer = page("/track/tok-ana", "es");
+        assertThat(answer.getHeader("X-Robots-Tag")).contains("noindex");
+        assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getContentAsString())
+                .contains("Hola, Ana", "en camino a Córdoba", "Paquete 1 de 2")
+                .doesNotContain("Quiroga", "ana@example.com", "San Juan", "87.400");
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_told_kindly() throws Exception {
+        var unknown = page("/track/guessed", "es");
+        assertThat(unknown.getStatus()).isEqualTo(404);
+        assertThat(unknown.getContentAsString()).contains("No conocemos este enlace");
+        assertThat(unknown.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+        for (var path :
+                new String[] {"/orders/not-an-id", "/orders/01900000-0000-7000-8000-00000000ffff", "/nowhere"}) {
+            assertThat(page(path, "es").getStatus()).isEqualTo(404);
+            assertThat(page(path, "es").getContentAsString()).contains("Acá no hay nada");
+        }
+    }
+
+    @Test
+    void a_program_gets_a_problem_where_a_person_gets_a_page() throws Exception {
+        var answer = web.perform(get("/api/nowhere").accept("application/json"))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void the_contract_of_the_api_can_be_read() throws Exception {
+        assertThat(page("/openapi/serai.yaml", "en").getContentAsString()).startsWith("openapi: 3.1.0");
+    }
+
+    private MockHttpServletResponse page(String path, String language) throws Exception {
+        return web.perform(get(URI.create(path))
+                        .header("Accept-Language", language)
+                        .header("Accept", BROWSER))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String body(String path, String languages, @Nullable Cookie cookie) throws Exception {
+        var request = get(path).header("Accept-Language", languages).header("Accept", BROWSER);
+        return web.perform(cookie == null ? request : request.cookie(cookie))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+}
