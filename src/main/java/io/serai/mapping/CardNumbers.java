@@ -2,6 +2,7 @@ package io.serai.mapping;
 
 import io.serai.contract.Address;
 import io.serai.contract.SalesOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,9 +54,36 @@ final class CardNumbers {
         }
     }
 
+    /** Whether there may be one in a text of ASCII or UTF-8: a quick look, of which false is certain. */
+    static boolean mayBeIn(byte[] text) {
+        // A run that is long enough has a character at each multiple of the shortest length.
+        for (int probe = SHORTEST - 1; probe < text.length; probe += SHORTEST) {
+            if (inRun(text[probe])) {
+                int from = probe;
+                while (from > 0 && inRun(text[from - 1])) {
+                    from--;
+                }
+                int to = probe + 1;
+                while (to < text.length && inRun(text[to])) {
+                    to++;
+                }
+                if (to - from >= SHORTEST && has(new String(text, from, to - from, StandardCharsets.US_ASCII))) {
+                    return true;
+                }
+                probe = Math.max(probe, to - 1);
+            }
+        }
+        return false;
+    }
+
+    private static boolean inRun(byte c) {
+        return (c >= '0' && c <= '9') || c == ' ' || c == '-';
+    }
+
     /** Whether there is a card number in a text. */
     static boolean has(String text) {
-        return digits(text) >= SHORTEST
+        return text.length() >= SHORTEST
+                && digits(text) >= SHORTEST
                 && RUN.matcher(text)
                         .results()
                         .map(run -> run.group().replaceAll("[ -]", ""))

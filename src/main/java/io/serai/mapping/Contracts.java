@@ -66,6 +66,11 @@ final class Contracts {
 
     /** The record of a contract that its schema has found valid. */
     Contract convert(String kind, JsonNode json) throws JsonMappingException {
+        return kind.equals("order") ? OrderReader.order(json) : bind(kind, json);
+    }
+
+    /** As {@link #convert}, by Jackson. */
+    Contract bind(String kind, JsonNode json) throws JsonMappingException {
         try {
             return Objects.requireNonNull(readers.get(kind)).readValue(json);
         } catch (JsonMappingException e) {
