@@ -4,7 +4,6 @@ import io.serai.contract.Address;
 import io.serai.contract.SalesOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +66,19 @@ final class CardNumbers {
                 while (to < text.length && inRun(text[to])) {
                     to++;
                 }
-                if (to - from >= SHORTEST && has(new String(text, from, to - from, StandardCharsets.US_ASCII))) {
+                if (to - from >= SHORTEST && mayBe(new String(text, from, to - from, StandardCharsets.US_ASCII))) {
                     return true;
                 }
                 probe = Math.max(probe, to - 1);
             }
         }
         return false;
+    }
+
+    /** Most long runs are ids; one without separators is a card number as a whole or not at all. */
+    private static boolean mayBe(String run) {
+        boolean separated = run.indexOf(' ') >= 0 || run.indexOf('-') >= 0;
+        return separated ? has(run) : isCard(run);
     }
 
     private static boolean inRun(byte c) {
@@ -100,15 +105,15 @@ final class CardNumbers {
     }
 
     private static boolean isCard(String digits) {
-        Matcher scheme = SCHEME.matcher(digits);
-        return scheme.matches() && luhn(digits);
+        return luhn(digits) && SCHEME.matcher(digits).matches();
     }
 
     private static boolean luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            sum += i % 2 == 0 ? digit : (digit * 2) / 10 + (digit * 2) % 10;
+            int weighed = i % 2 == 0 ? digit : digit * 2;
+            sum += weighed > 9 ? weighed - 9 : weighed;
         }
         return sum % 10 == 0;
     }
