@@ -21,23 +21,21 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
     List<Result> results(Element element) {
         try {
             var input = element.tree();
-            return results(input, new Placement(element, input, mapping, partner));
+            return results(new Placement(element, input, mapping, partner));
         } catch (Unreadable e) {
             return List.of(new Result.Refused(List.of(e.problem())));
         }
     }
 
-    private List<Result> results(JsonNode input, Placement placement) {
+    private List<Result> results(Placement placement) {
         try {
-            var mapped = mapping.apply(partner, input);
+            var mapped = mapping.apply(partner, placement.input());
             if (!(mapped instanceof ArrayNode several)) {
-                return List.of(result(input, mapped, placement));
+                return List.of(result(mapped, placement));
             }
             return several.isEmpty()
                     ? List.of(new Result.Ignored("empty"))
-                    : several.valueStream()
-                            .map(one -> result(input, one, placement))
-                            .toList();
+                    : several.valueStream().map(one -> result(one, placement)).toList();
         } catch (SetupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -46,7 +44,7 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         }
     }
 
-    private Result result(JsonNode input, JsonNode mapped, Placement placement) {
+    private Result result(JsonNode mapped, Placement placement) {
         if (!(mapped instanceof ObjectNode json)) {
             return placement.refused(mapped, List.of(noContract(mapped)));
         }
@@ -55,7 +53,7 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
             return new Result.Ignored(ignored.textValue());
         }
         var kind = json.path("kind").textValue();
-        var findings = findings(input, kind, json);
+        var findings = findings(placement, kind, json);
         if (kind == null || !findings.isEmpty()) {
             return placement.refused(json, findings);
         }
@@ -66,10 +64,11 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         }
     }
 
-    private List<Finding> findings(JsonNode input, @Nullable String kind, ObjectNode json) {
+    private List<Finding> findings(Placement placement, @Nullable String kind, ObjectNode json) {
         var findings = new ArrayList<>(Completion.complete(json, kind, partner));
         Storable.wrong(json).forEach(pointer -> findings.add(new Finding("SER-0308", Map.of(), pointer)));
-        FreeText.withCardNumber(input).forEach(pointer -> findings.add(Finding.inInput("SER-0419", pointer)));
+        FreeText.withCardNumber(placement.element(), placement.input())
+                .forEach(pointer -> findings.add(Finding.inInput("SER-0419", pointer)));
         for (var finding : contracts.validate(kind, json)) {
             // A time that cannot be read has been told already, and better.
             if (findings.stream().noneMatch(other -> other.pointer().equals(finding.pointer()))) {
@@ -95,7 +94,7 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         if (partner.rounding() == 0 || !(contract instanceof SalesOrder order)) {
             return contract;
         }
-        var difference = Sum.of(order).difference();
+        var difference = Sum.difference(order);
         if (difference.signum() == 0) {
             return contract;
         }

@@ -2,8 +2,8 @@ package io.serai.mapping;
 
 import io.serai.contract.Address;
 import io.serai.contract.SalesOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,42 @@ final class CardNumbers {
         }
     }
 
+    /** Whether there may be one in a text of ASCII or UTF-8: a quick look, of which false is certain. */
+    static boolean mayBeIn(byte[] text) {
+        // A run that is long enough has a character at each multiple of the shortest length.
+        for (int probe = SHORTEST - 1; probe < text.length; probe += SHORTEST) {
+            if (inRun(text[probe])) {
+                int from = probe;
+                while (from > 0 && inRun(text[from - 1])) {
+                    from--;
+                }
+                int to = probe + 1;
+                while (to < text.length && inRun(text[to])) {
+                    to++;
+                }
+                if (to - from >= SHORTEST && mayBe(new String(text, from, to - from, StandardCharsets.US_ASCII))) {
+                    return true;
+                }
+                probe = Math.max(probe, to - 1);
+            }
+        }
+        return false;
+    }
+
+    /** Most long runs are ids; one without separators is a card number as a whole or not at all. */
+    private static boolean mayBe(String run) {
+        boolean separated = run.indexOf(' ') >= 0 || run.indexOf('-') >= 0;
+        return separated ? has(run) : isCard(run);
+    }
+
+    private static boolean inRun(byte c) {
+        return (c >= '0' && c <= '9') || c == ' ' || c == '-';
+    }
+
     /** Whether there is a card number in a text. */
     static boolean has(String text) {
-        return digits(text) >= SHORTEST
+        return text.length() >= SHORTEST
+                && digits(text) >= SHORTEST
                 && RUN.matcher(text)
                         .results()
                         .map(run -> run.group().replaceAll("[ -]", ""))
@@ -72,15 +105,15 @@ final class CardNumbers {
     }
 
     private static boolean isCard(String digits) {
-        Matcher scheme = SCHEME.matcher(digits);
-        return scheme.matches() && luhn(digits);
+        return luhn(digits) && SCHEME.matcher(digits).matches();
     }
 
     private static boolean luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            sum += i % 2 == 0 ? digit : (digit * 2) / 10 + (digit * 2) % 10;
+            int weighed = i % 2 == 0 ? digit : digit * 2;
+            sum += weighed > 9 ? weighed - 9 : weighed;
         }
         return sum % 10 == 0;
     }

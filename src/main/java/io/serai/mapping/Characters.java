@@ -24,10 +24,17 @@ final class Characters {
         if (starts(bytes, 0xFF, 0xFE)) {
             return strict(bytes, 2, StandardCharsets.UTF_16LE);
         }
-        if (bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0)) {
+        if (isUtf16(bytes)) {
             throw wrong(charset, 0);
         }
         return strict(bytes, 0, charset);
+    }
+
+    /** Whether they begin as UTF-16 does, with its byte order mark or without. */
+    static boolean isUtf16(byte[] bytes) {
+        return starts(bytes, 0xFE, 0xFF)
+                || starts(bytes, 0xFF, 0xFE)
+                || (bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0));
     }
 
     private static String strict(byte[] bytes, int from, Charset charset) {

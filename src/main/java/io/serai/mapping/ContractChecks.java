@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a schema cannot say about a contract. Each rule is a method. */
 final class ContractChecks {
+    private static final String LINES = "/lines/";
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final int tolerance;
@@ -61,9 +62,9 @@ final class ContractChecks {
     }
 
     private void sum(SalesOrder order, Currency currency) {
-        var sum = Sum.of(order);
         var allowed = BigDecimal.valueOf(tolerance, currency.getDefaultFractionDigits());
-        if (sum.difference().abs().compareTo(allowed) > 0) {
+        if (Sum.difference(order).abs().compareTo(allowed) > 0) {
+            var sum = Sum.of(order);
             var args = new HashMap<String, String>();
             sum.parts().forEach((part, amount) -> {
                 if (amount.signum() != 0 || part.equals("lines")) {
@@ -140,9 +141,9 @@ final class ContractChecks {
         int before = findings.size();
         for (int i = 0; i < order.lines().size(); i++) {
             var line = order.lines().get(i);
-            decimals(line.unitPrice(), currency, "/lines/" + i + "/unitPrice");
-            decimals(line.discount(), currency, "/lines/" + i + "/discount");
-            decimals(line.tax(), currency, "/lines/" + i + "/tax");
+            decimals(line.unitPrice(), currency, LINES, i, "/unitPrice");
+            decimals(line.discount(), currency, LINES, i, "/discount");
+            decimals(line.tax(), currency, LINES, i, "/tax");
         }
         decimals(order.tax(), currency, "/tax");
         decimals(order.shipping(), currency, "/shipping");
@@ -153,22 +154,37 @@ final class ContractChecks {
         decimals(order.rounding(), currency, "/rounding");
         decimals(order.total(), currency, "/total");
         for (int i = 0; i < order.payments().size(); i++) {
-            decimals(order.payments().get(i).amount(), currency, "/payments/" + i + "/amount");
+            decimals(order.payments().get(i).amount(), currency, "/payments/", i, "/amount");
         }
         return findings.size() == before;
     }
 
     private void decimals(@Nullable BigDecimal amount, Currency currency, String pointer) {
-        int digits = currency.getDefaultFractionDigits();
-        if (amount != null
-                && amount.scale() > digits
-                && amount.stripTrailingZeros().scale() > digits) {
-            var args = Map.of(
-                    "value", amount.toPlainString(),
-                    "currency", currency.getCurrencyCode(),
-                    "decimals", Integer.toString(digits));
-            add("SER-0418", args, pointer);
+        if (tooFine(amount, currency)) {
+            decimals(String.valueOf(amount), currency, pointer);
         }
+    }
+
+    /** As above; a pointer is put together only where it is needed. */
+    private void decimals(@Nullable BigDecimal amount, Currency currency, String before, int i, String behind) {
+        if (tooFine(amount, currency)) {
+            decimals(String.valueOf(amount), currency, before + i + behind);
+        }
+    }
+
+    private void decimals(String amount, Currency currency, String pointer) {
+        var args = Map.of(
+                "value", amount,
+                "currency", currency.getCurrencyCode(),
+                "decimals", Integer.toString(currency.getDefaultFractionDigits()));
+        add("SER-0418", args, pointer);
+    }
+
+    private static boolean tooFine(@Nullable BigDecimal amount, Currency currency) {
+        int digits = currency.getDefaultFractionDigits();
+        return amount != null
+                && amount.scale() > digits
+                && amount.stripTrailingZeros().scale() > digits;
     }
 
     private void cardNumber(String pointer) {

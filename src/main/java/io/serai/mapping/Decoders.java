@@ -20,14 +20,11 @@ final class Decoders {
 
     /** @throws Unreadable if the document cannot be decoded */
     List<Element> decode(Partner partner, byte[] bytes) {
-        return decode(partner, Characters.of(bytes, charset(partner, bytes)));
+        return decoder(partner).decode(new Source(bytes, charset(partner, bytes)), partner);
     }
 
     /** @throws Unreadable if the document cannot be decoded */
     List<Element> decode(Partner partner, String text) {
-        if (text.isBlank()) {
-            throw new Unreadable("SER-0100", Map.of(), Place.UNKNOWN);
-        }
         return decoder(partner).decode(new Source(text), partner);
     }
 

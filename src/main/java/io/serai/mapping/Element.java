@@ -17,6 +17,11 @@ interface Element {
     @Nullable
     String document();
 
+    /** A quick look that nearly every item ends with: false is certain. */
+    default boolean mayHoldCardNumber() {
+        return true;
+    }
+
     /** Where the part at a JSON pointer of the tree begins in the whole document, or else what holds it. */
     Place place(String pointer);
 }

@@ -16,8 +16,8 @@ final class FreeText {
     private FreeText() {}
 
     /** The pointers of those with a card number in them. */
-    static List<String> withCardNumber(JsonNode tree) {
-        if (!suspect(tree)) {
+    static List<String> withCardNumber(Element element, JsonNode tree) {
+        if (!element.mayHoldCardNumber() || !suspect(tree)) {
             return List.of();
         }
         var found = new ArrayList<String>();
@@ -25,7 +25,6 @@ final class FreeText {
         return found;
     }
 
-    /** The quick look that nearly every item ends with. */
     private static boolean suspect(JsonNode node) {
         if (node.isTextual()) {
             return CardNumbers.has(node.textValue());

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class JsonDecoder implements Decoder {
 
     @Override
     public List<Element> decode(Source source, Partner partner) {
-        var tree = read(source.text());
+        var tree = read(source);
         var items = partner.items();
         return items == null ? List.of(new Whole(source, tree)) : split(source, tree, items);
     }
@@ -56,6 +57,21 @@ final class JsonDecoder implements Decoder {
         return IntStream.range(0, items.size())
                 .<Element>mapToObj(i -> new Part(places, items.get(i), i))
                 .toList();
+    }
+
+    /** From the bytes if it can be. What is wrong is told from the characters, which have lines and columns. */
+    private static JsonNode read(Source source) {
+        if (source.isUtf8()) {
+            try {
+                var tree = READER.readTree(source.bytes());
+                if (!tree.isMissingNode()) {
+                    return tree;
+                }
+            } catch (IOException e) {
+                // Told below.
+            }
+        }
+        return read(source.text());
     }
 
     private static JsonNode read(String text) {
@@ -86,6 +102,11 @@ final class JsonDecoder implements Decoder {
     }
 
     private record Whole(Source source, JsonNode tree) implements Element {
+        @Override
+        public boolean mayHoldCardNumber() {
+            return source.bytes().length == 0 || CardNumbers.mayBeIn(source.bytes());
+        }
+
         @Override
         public @Nullable String document() {
             return null;

@@ -35,7 +35,10 @@ final class Lineage {
     }
 
     private void walk(String pointer, JsonNode node) {
-        pointers.put(node, pointer);
+        // There is one null and one true of all places.
+        if (!node.isNull() && !node.isBoolean()) {
+            pointers.put(node, pointer);
+        }
         node.properties().forEach(field -> walk(pointer + "/" + escaped(field.getKey()), field.getValue()));
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

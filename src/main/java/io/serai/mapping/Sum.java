@@ -25,13 +25,22 @@ record Sum(Map<String, BigDecimal> parts, BigDecimal total) {
         return new Sum(parts, order.total());
     }
 
-    BigDecimal value() {
-        return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** What the total says more than the sum, without telling the parts. */
+    static BigDecimal difference(SalesOrder order) {
+        var sum = orZero(order.shipping())
+                .add(orZero(order.fees()))
+                .add(orZero(order.duties()))
+                .add(orZero(order.tips()))
+                .subtract(orZero(order.discount()))
+                .add(orZero(order.rounding()));
+        for (var line : order.lines()) {
+            sum = sum.add(line(line));
+        }
+        return order.total().subtract(order.taxIncluded() ? sum : sum.add(orZero(order.tax())));
     }
 
-    /** What the total says more than the sum. */
-    BigDecimal difference() {
-        return total.subtract(value());
+    BigDecimal value() {
+        return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal line(SalesOrder.Line line) {
