@@ -1,0 +1,65 @@
+package io.serai.edi;
+
+import io.xlate.edi.schema.EDISchemaException;
+import io.xlate.edi.schema.Schema;
+import io.xlate.edi.schema.SchemaFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction set schemas, read once each. A set is supported if there is an {@code edi/x12/004010/<code>.xml} below the
+ * mappings; other versions are read by the same schema, since what we need of a set did not change between them.
+ */
+public final class X12Schemas {
+    private static final String FOLDER = "edi/x12/";
+    private static final String VERSION = "004010/";
+
+    private final Function<String, @Nullable InputStream> files;
+    private final Map<String, Optional<Schema>> sets = new ConcurrentHashMap<>();
+    private final Schema control;
+
+    /**
+     * @param files opens a file by its path below the mappings; null if there is none
+     * @throws IllegalStateException if the schema of the envelope is missing or broken
+     */
+    public X12Schemas(Function<String, @Nullable InputStream> files) {
+        this.files = files;
+        this.control = load(FOLDER + "control.xml")
+                .orElseThrow(() -> new IllegalStateException("no " + FOLDER + "control.xml in the mappings"));
+    }
+
+    /** Those of the class path. */
+    public static X12Schemas standard() {
+        return new X12Schemas(path -> X12Schemas.class.getResourceAsStream("/mappings/" + path));
+    }
+
+    Schema control() {
+        return control;
+    }
+
+    /** @throws IllegalStateException if the schema cannot be read */
+    Optional<Schema> set(String code) {
+        if (code.length() != 3 || !code.chars().allMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        return sets.computeIfAbsent(code, wanted -> load(FOLDER + VERSION + wanted + ".xml"));
+    }
+
+    private Optional<Schema> load(String path) {
+        try (var file = files.apply(path)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(SchemaFactory.newFactory().createSchema(file));
+        } catch (EDISchemaException e) {
+            throw new IllegalStateException(path + " is not an EDI schema: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
