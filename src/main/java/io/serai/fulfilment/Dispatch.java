@@ -81,16 +81,17 @@ public class Dispatch {
                     .filter(each -> each.state() == FulfilmentState.PACKED && hasLeft(dossier, each))
                     .forEach(each -> ship(work, dossier, each, manifest));
         });
+        long group = counters.next("x12:" + manifest.carrier());
         for (var kind : List.of(ManifestDoor.CSV, ManifestDoor.X12_856)) {
             work.ask(new Attempt.Request(
                     "sftp:" + manifest.carrier(),
                     kind,
                     manifest.id().toString(),
                     null,
-                    Json.write(Map.of("manifest", manifest.id()))));
+                    Json.write(Map.of("manifest", manifest.id(), "group", group))));
         }
         books.write(work);
-        manifests.closed(manifest.id(), counters.next("x12-group:" + manifest.carrier()));
+        manifests.closed(manifest.id(), group);
         return 1;
     }
 

@@ -105,13 +105,13 @@ class PaymentDoor implements Door {
         var answer = Json.write(intent);
         return switch (attempt.kind()) {
             case VERIFY ->
-                intent.isAuthorised() || intent.isCaptured()
+                intent.authorised() || intent.captured()
                         ? new Done(answer)
-                        : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
+                        : intent.canceled() ? new Refused(answer) : new Retry(answer);
             case CAPTURE ->
-                intent.isCaptured() ? new Done(answer) : intent.isCanceled() ? new Refused(answer) : new Retry(answer);
+                intent.captured() ? new Done(answer) : intent.canceled() ? new Refused(answer) : new Retry(answer);
             case VOID ->
-                intent.isCanceled() ? new Done(answer) : intent.isCaptured() ? new Refused(answer) : new Retry(answer);
+                intent.canceled() ? new Done(answer) : intent.captured() ? new Refused(answer) : new Retry(answer);
             default -> intent.refunded() > 0 ? new Done(answer) : new Retry(answer);
         };
     }
@@ -149,7 +149,7 @@ class PaymentDoor implements Door {
             return;
         }
         var authorised = payment.authorised(Math.max(intent.capturable(), intent.received()), null);
-        var known = intent.isCaptured() ? authorised.captured(intent.received()) : authorised;
+        var known = intent.captured() ? authorised.captured(intent.received()) : authorised;
         if (known.authorised() < payment.amount()) {
             change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, known.authorised());
             return;

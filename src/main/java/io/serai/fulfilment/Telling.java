@@ -6,9 +6,12 @@ import io.serai.log.Attempt;
 import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
+import io.serai.notifications.Milestone;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +20,6 @@ import org.springframework.stereotype.Component;
 class Telling {
     static final String MAIL = "mail";
     static final String WEBHOOK = "webhook:customer";
-
-    private static final Set<EventType> MILESTONES = EnumSet.of(
-            EventType.ORDER_ACCEPTED,
-            EventType.ORDER_BACKORDERED,
-            EventType.FULFILMENT_SHIPPED,
-            EventType.READY_FOR_PICKUP,
-            EventType.ORDER_DELIVERED,
-            EventType.ORDER_COLLECTED,
-            EventType.ORDER_CANCELLED);
 
     private static final Set<EventType> LEFT = EnumSet.of(EventType.FULFILMENT_SHIPPED, EventType.ORDER_COLLECTED);
 
@@ -37,23 +31,31 @@ class Telling {
 
     void add(Work work) {
         var dossiers = work.dossiers();
-        for (var event : work.events()) {
-            var dossier = dossiers.get(event.order());
+        var byOrder = work.events().stream().collect(Collectors.groupingBy(Event::order));
+        byOrder.forEach((order, events) -> {
+            var dossier = dossiers.get(order);
             if (dossier != null && dossier.order().mode() != Mode.HANDOVER) {
-                add(work, dossier, event);
+                tellCustomer(work, events);
+                events.forEach(event -> tellChannel(work, dossier, event));
             }
-        }
+        });
     }
 
-    private void add(Work work, Dossier dossier, Event event) {
-        if (MILESTONES.contains(event.type())) {
+    /** What happened together is told once. */
+    private void tellCustomer(Work work, List<Event> events) {
+        var types = events.stream().map(event -> event.type().name()).toList();
+        var last = events.get(events.size() - 1);
+        Milestone.lastOf(types).ifPresent(milestone -> {
             if (environment.containsProperty("serai.mail.url")) {
-                work.ask(request(MAIL, event));
+                work.ask(request(MAIL, milestone, last));
             }
             if (environment.containsProperty("serai.webhook.url")) {
-                work.ask(request(WEBHOOK, event));
+                work.ask(request(WEBHOOK, milestone, last));
             }
-        }
+        });
+    }
+
+    private void tellChannel(Work work, Dossier dossier, Event event) {
         if (LEFT.contains(event.type()) && listens(dossier.order().channel())) {
             var fulfilment = Json.parse(event.data()).path("fulfilment").asText();
             work.ask(Shipments.request(dossier.order().channel(), dossier, FulfilmentId.of(fulfilment)));
@@ -64,12 +66,12 @@ class Telling {
         return environment.containsProperty("serai.channels." + channel + ".url");
     }
 
-    private static Attempt.Request request(String door, Event event) {
+    private static Attempt.Request request(String door, Milestone milestone, Event event) {
         return new Attempt.Request(
                 door,
-                event.type().name(),
+                milestone.name(),
                 event.order() + ":" + event.seq(),
                 event.order(),
-                Json.write(Map.of("seq", event.seq(), "event", Json.parse(event.data()))));
+                Json.write(Map.of("seq", event.seq(), "at", event.at())));
     }
 }

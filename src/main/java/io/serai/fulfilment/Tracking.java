@@ -1,9 +1,15 @@
 package io.serai.fulfilment;
 
+import io.serai.channels.Envelope;
 import io.serai.contract.Acknowledgement;
 import io.serai.contract.TrackingUpdate;
 import io.serai.kernel.Port;
+import io.serai.log.Attempt;
+import io.serai.log.Counters;
 import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
 import io.serai.orders.OrderState;
 import io.serai.shipping.Manifests;
 import io.serai.shipping.Parcel;
@@ -19,14 +25,20 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("tracking")
 public class Tracking {
+    private static final String EDI = "-edi";
+
     private final Parcels parcels;
     private final Manifests manifests;
     private final Books books;
+    private final Partners partners;
+    private final Counters counters;
 
-    Tracking(Parcels parcels, Manifests manifests, Books books) {
+    Tracking(Parcels parcels, Manifests manifests, Books books, Partners partners, Counters counters) {
         this.parcels = parcels;
         this.manifests = manifests;
         this.books = books;
+        this.partners = partners;
+        this.counters = counters;
     }
 
     public Group track(Group group) {
@@ -53,7 +65,25 @@ public class Tracking {
         }
         parcels.keep(seen);
         group.waiting(Acknowledgement.class).forEach(this::acknowledge);
+        group.envelopes().forEach(envelope -> answer(group.work(), envelope));
         return group;
+    }
+
+    /** X12 is answered with a 997, whatever was in it. */
+    private void answer(Work work, Envelope envelope) {
+        var partner = partners.find(envelope.partner());
+        if (partner.isEmpty() || partner.get().format() != Partner.Format.X12) {
+            return;
+        }
+        var carrier = carrier(envelope.partner());
+        var data = Map.of("receipt", envelope.receipt(), "group", counters.next("x12:" + carrier));
+        work.ask(new Attempt.Request(
+                "sftp:" + carrier, ManifestDoor.X12_997, envelope.receipt().toString(), null, Json.write(data)));
+    }
+
+    /** A carrier that speaks two formats is two partners; the one with X12 has the name with {@code -edi}. */
+    private static String carrier(String partner) {
+        return partner.endsWith(EDI) ? partner.substring(0, partner.length() - EDI.length()) : partner;
     }
 
     private static void move(Work work, Entry entry, Dossier dossier, Parcel parcel, TrackingUpdate update) {
@@ -89,7 +119,7 @@ public class Tracking {
 
     private void acknowledge(Entry entry) {
         var answer = entry.waitsAs(Acknowledgement.class).orElseThrow();
-        if (manifests.answered(entry.partner().name(), answer.group(), answer.accepted())) {
+        if (manifests.answered(carrier(entry.partner().name()), answer.group(), answer.accepted())) {
             entry.updated(null);
         } else {
             entry.ignored("unknown-group", null);

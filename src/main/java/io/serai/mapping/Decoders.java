@@ -15,7 +15,7 @@ final class Decoders {
         decoders.put(Format.JSON, new JsonDecoder());
         decoders.put(Format.XML, new XmlDecoder());
         decoders.put(Format.CSV, new CsvDecoder());
-        // X12 comes here once its codec is there.
+        decoders.put(Format.X12, new X12Decoder());
     }
 
     /** @throws Unreadable if the document cannot be decoded */
@@ -35,7 +35,7 @@ final class Decoders {
                     Resources.ROOT + partner.file(),
                     0,
                     "there is no decoder for the format " + partner.format(),
-                    "use json, xml or csv",
+                    "use json, xml, csv or x12",
                     null);
         }
         return decoder;

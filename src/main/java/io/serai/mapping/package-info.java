@@ -1,6 +1,6 @@
 /** Bytes in, contract out: decodes what a partner sends, maps it, and says precisely what is wrong with it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract"})
+@ApplicationModule(allowedDependencies = {"kernel", "contract", "edi"})
 package io.serai.mapping;
 
 import org.jspecify.annotations.NullMarked;

@@ -35,15 +35,15 @@ public record StripeIntent(String id, String status, long amount, long capturabl
                 node.path("latest_charge").path("amount_refunded").asLong());
     }
 
-    public boolean isAuthorised() {
+    public boolean authorised() {
         return status.equals("requires_capture");
     }
 
-    public boolean isCaptured() {
+    public boolean captured() {
         return status.equals("succeeded");
     }
 
-    public boolean isCanceled() {
+    public boolean canceled() {
         return status.equals("canceled");
     }
 }

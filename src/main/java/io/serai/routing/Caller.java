@@ -27,10 +27,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Caller extends OncePerRequestFilter {
     static final String HEADER = "SeraiCaller";
 
+    private static final List<String> ROUTED = List.of("/api/", "/channels/", "/carriers/", "/payments/");
+
+    /** Routes answer with JSON, or with a problem in JSON; nobody is turned away for asking for only one of the two. */
+    private static final String ACCEPT = "Accept";
+
+    private static final String ANYTHING = "*/*";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(new Clean(request), response);
+    }
+
+    /** Pages are none of ours. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return ROUTED.stream().noneMatch(request.getRequestURI()::startsWith);
     }
 
     private static final class Clean extends HttpServletRequestWrapper {
@@ -43,6 +56,9 @@ class Caller extends OncePerRequestFilter {
             if (name.equalsIgnoreCase(HEADER)) {
                 return getRemoteUser();
             }
+            if (name.equalsIgnoreCase(ACCEPT)) {
+                return ANYTHING;
+            }
             return steers(name) ? null : super.getHeader(name);
         }
 
@@ -51,6 +67,9 @@ class Caller extends OncePerRequestFilter {
             if (name.equalsIgnoreCase(HEADER)) {
                 var user = getRemoteUser();
                 return Collections.enumeration(user == null ? List.of() : List.of(user));
+            }
+            if (name.equalsIgnoreCase(ACCEPT)) {
+                return Collections.enumeration(List.of(ANYTHING));
             }
             return steers(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
         }

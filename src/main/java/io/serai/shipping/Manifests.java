@@ -93,6 +93,22 @@ public class Manifests {
                         """, Manifests::read).stream().findFirst();
     }
 
+    /** A manifest that has been closed. */
+    public record Closed(String carrier, long no, Instant closedAt) {}
+
+    public Optional<Closed> find(UUID manifest) {
+        return jdbc
+                .query(
+                        "select carrier, no, closed_at from manifest where id = ? and closed_at is not null",
+                        (row, n) -> new Closed(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getTimestamp(3).toInstant()),
+                        manifest)
+                .stream()
+                .findFirst();
+    }
+
     /** The orders that have a parcel on it. */
     public List<OrderId> orders(UUID manifest) {
         return jdbc.query("""
