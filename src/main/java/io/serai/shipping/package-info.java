@@ -1,4 +1,4 @@
-/** Parcels and how they leave: SSCC, carrier, manifest, tracking. */
+/** Parcels and their SSCC, carriers, manifests and what carriers tell of them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "contract", "log", "edi"})
 package io.serai.shipping;

@@ -28,7 +28,7 @@ class AcknowledgementWriterTest {
     void each_flaw_is_told_with_its_segment_and_element() {
         var flawed = STATUS.replace("AT7*D1*NS***20260301*", "ZZZ*1~\nAT7*D1*NS***20261301*")
                 .replace("SE*7*", "SE*8*")
-                .replace("MAN*GM*00377900010000000026", "MAN*GM");
+                .replace("MAN*GM*00077900010000000026", "MAN*GM");
 
         assertThat(answer(flawed)).isEqualTo(golden("997-flawed.x12"));
     }

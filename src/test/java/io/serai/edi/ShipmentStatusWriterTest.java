@@ -16,8 +16,8 @@ class ShipmentStatusWriterTest {
     void what_a_carrier_tells_is_written_as_it_always_was() {
         var statuses = List.of(
                 new ShipmentStatus(
-                        "377900010000000019", "1001", "ANDE", "D1", "NS", AT, "Córdoba", "X", "AR", "Inés Peña"),
-                ShipmentStatus.normal("377900010000000026", "1002", "ANDE", "X6", AT, "Rosario", "Santa Fe"));
+                        "077900010000000019", "1001", "ANDE", "D1", "NS", AT, "Córdoba", "X", "AR", "Inés Peña"),
+                ShipmentStatus.normal("077900010000000026", "1002", "ANDE", "X6", AT, "Rosario", "Santa Fe"));
         var bytes = new ShipmentStatusWriter(Samples.SCHEMAS).write(ENVELOPE, AT.plusHours(6), statuses);
 
         assertThat(new String(bytes, StandardCharsets.US_ASCII)).isEqualTo(Samples.golden("214.x12"));

@@ -39,7 +39,7 @@ class X12ReaderTest {
         assertThat(tree.at("/B10/02").asText()).isEqualTo("1001");
         assertThat(tree.at("/LXLoop/0/AT7Loop/0/AT7/01").asText()).isEqualTo("D1");
         assertThat(tree.at("/LXLoop/0/AT7Loop/0/MS1/01").asText()).isEqualTo("CORDOBA");
-        assertThat(tree.at("/LXLoop/0/MAN/0/02").asText()).isEqualTo("00377900010000000019");
+        assertThat(tree.at("/LXLoop/0/MAN/0/02").asText()).isEqualTo("00077900010000000019");
         assertThat(tree.at("/LXLoop/0/AT7Loop/0/AT7/03").isMissingNode()).isTrue();
     }
 
@@ -208,7 +208,7 @@ class X12ReaderTest {
 
     @Test
     void a_missing_element_rejects_its_set_and_names_it() {
-        var set = read(STATUS.replace("MAN*GM*00377900010000000019", "MAN*GM"))
+        var set = read(STATUS.replace("MAN*GM*00077900010000000019", "MAN*GM"))
                 .sets()
                 .findFirst()
                 .orElseThrow();
