@@ -42,12 +42,14 @@ final class PartnerYaml {
             check(file, yaml, settings);
             return settings;
         } catch (UnrecognizedPropertyException e) {
-            throw SetupException.at(
-                    file, line(e), "there is no property " + path(e), "use one of " + known(e) + ", or remove it", e);
+            // The parser is already behind it when it finds that it does not know it.
+            int line = lineOf(yaml, e.getPropertyName());
+            var cure = "use one of " + known(e) + ", or remove it";
+            throw SetupException.at(file, line > 0 ? line : line(e), "there is no property " + path(e), cure, e);
         } catch (InvalidFormatException e) {
             throw SetupException.at(file, line(e), path(e) + " cannot be '" + e.getValue() + "'", cure(e), e);
         } catch (JsonMappingException e) {
-            throw SetupException.at(file, line(e), path(e) + " " + e.getOriginalMessage(), "see docs/channels.md", e);
+            throw SetupException.at(file, line(e), path(e) + " is of another shape", "see docs/channels.md", e);
         } catch (JsonProcessingException e) {
             throw SetupException.at(file, line(e), e.getOriginalMessage(), "correct the YAML", e);
         }
@@ -102,7 +104,7 @@ final class PartnerYaml {
     private static int lineOf(String yaml, String property) {
         var lines = yaml.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(property + ":")) {
+            if (lines.get(i).strip().startsWith(property + ":")) {
                 return i + 1;
             }
         }
