@@ -1,5 +1,7 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.serai.kernel.Money;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +28,7 @@ final class PartnerYaml {
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(PartnerFile.class);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -85,7 +88,7 @@ final class PartnerYaml {
 
     private static boolean known(@Nullable String currency) {
         try {
-            return currency == null || io.serai.kernel.Money.currency(currency) != null;
+            return currency == null || Money.currency(currency) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -133,9 +136,9 @@ final class PartnerYaml {
         if (type.isEnum()) {
             return "use one of "
                     + Stream.of(type.getFields())
-                            .map(field -> field.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class))
+                            .map(field -> field.getAnnotation(JsonProperty.class))
                             .filter(Objects::nonNull)
-                            .map(com.fasterxml.jackson.annotation.JsonProperty::value)
+                            .map(JsonProperty::value)
                             .toList();
         }
         return "it must be a " + type.getSimpleName() + "; see docs/channels.md";
