@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardNumbers {
     private static final int SHORTEST = 13;
-    private static final Pattern RUN = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+    private static final int LONGEST = 19;
+    /** Groups of digits with one blank or hyphen between them; possessive, so that a long one needs no stack. */
+    private static final Pattern RUN = Pattern.compile("\\d++(?:[ -]\\d++)*+");
+
     private static final Pattern SCHEME = Pattern.compile(
-            // Visa, Mastercard (two ranges), American Express, Diners, JCB, Discover, Maestro, Cabal, Naranja
+            // Visa, Mastercard (two ranges), American Express, Diners, JCB, Discover, Cabal, Naranja
             "4(\\d{12}|\\d{15}|\\d{18})|5[1-5]\\d{14}|2(22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}"
                     + "|3(0[0-5]|[689]\\d)\\d{11}|35\\d{14}|6(011|5\\d\\d|4[4-9]\\d)\\d{12}|6042\\d{12}|589562\\d{10}");
 
@@ -91,8 +94,21 @@ final class CardNumbers {
                 && digits(text) >= SHORTEST
                 && RUN.matcher(text)
                         .results()
-                        .map(run -> run.group().replaceAll("[ -]", ""))
-                        .anyMatch(CardNumbers::isCard);
+                        .anyMatch(run -> inGroups(run.group().split("[ -]")));
+    }
+
+    /** A number may stand beside others: any groups that follow each other may be it. */
+    private static boolean inGroups(String[] groups) {
+        for (int from = 0; from < groups.length; from++) {
+            var digits = "";
+            for (int to = from; to < groups.length && digits.length() + groups[to].length() <= LONGEST; to++) {
+                digits += groups[to];
+                if (digits.length() >= SHORTEST && isCard(digits)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int digits(String text) {

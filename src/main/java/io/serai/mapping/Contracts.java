@@ -19,6 +19,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.serai.contract.Contract;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class Contracts {
     // A time has been read before a schema sees it, so that the format date-time only tells.
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
-            .locale(java.util.Locale.ENGLISH)
+            .locale(Locale.ENGLISH)
             .build();
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -1,5 +1,7 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.serai.kernel.Money;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +28,7 @@ final class PartnerYaml {
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(PartnerFile.class);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -42,12 +45,14 @@ final class PartnerYaml {
             check(file, yaml, settings);
             return settings;
         } catch (UnrecognizedPropertyException e) {
-            throw SetupException.at(
-                    file, line(e), "there is no property " + path(e), "use one of " + known(e) + ", or remove it", e);
+            // The parser is already behind it when it finds that it does not know it.
+            int line = lineOf(yaml, e.getPropertyName());
+            var cure = "use one of " + known(e) + ", or remove it";
+            throw SetupException.at(file, line > 0 ? line : line(e), "there is no property " + path(e), cure, e);
         } catch (InvalidFormatException e) {
             throw SetupException.at(file, line(e), path(e) + " cannot be '" + e.getValue() + "'", cure(e), e);
         } catch (JsonMappingException e) {
-            throw SetupException.at(file, line(e), path(e) + " " + e.getOriginalMessage(), "see docs/channels.md", e);
+            throw SetupException.at(file, line(e), path(e) + " is of another shape", "see docs/channels.md", e);
         } catch (JsonProcessingException e) {
             throw SetupException.at(file, line(e), e.getOriginalMessage(), "correct the YAML", e);
         }
@@ -83,7 +88,7 @@ final class PartnerYaml {
 
     private static boolean known(@Nullable String currency) {
         try {
-            return currency == null || io.serai.kernel.Money.currency(currency) != null;
+            return currency == null || Money.currency(currency) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -102,7 +107,7 @@ final class PartnerYaml {
     private static int lineOf(String yaml, String property) {
         var lines = yaml.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(property + ":")) {
+            if (lines.get(i).strip().startsWith(property + ":")) {
                 return i + 1;
             }
         }
@@ -131,9 +136,9 @@ final class PartnerYaml {
         if (type.isEnum()) {
             return "use one of "
                     + Stream.of(type.getFields())
-                            .map(field -> field.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class))
+                            .map(field -> field.getAnnotation(JsonProperty.class))
                             .filter(Objects::nonNull)
-                            .map(com.fasterxml.jackson.annotation.JsonProperty::value)
+                            .map(JsonProperty::value)
                             .toList();
         }
         return "it must be a " + type.getSimpleName() + "; see docs/channels.md";

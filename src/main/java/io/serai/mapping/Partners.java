@@ -19,11 +19,7 @@ public final class Partners {
 
     /** @param folder a folder {@code mappings} that lies over the one in the jar; it may be missing */
     public Partners(@Nullable Path folder) {
-        this(new Resources(folder, Partners.class.getClassLoader()));
-    }
-
-    Partners(Resources resources) {
-        this.resources = resources;
+        this.resources = new Resources(folder, Partners.class.getClassLoader());
     }
 
     /**

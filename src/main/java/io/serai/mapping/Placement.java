@@ -9,14 +9,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where in an element something is wrong. Only here is time spent on places. */
-record Placement(Element element, JsonNode input, Mapping mapping, Partner partner) {
+/** Tells where in an element something is wrong. Only here is time spent on places, and only so much. */
+final class Placement {
+    /** Whoever has so many problems is not helped by more, and finding a place may mean to read the whole message again. */
+    static final int MAX_PROBLEMS = 100;
+
+    private final Element element;
+    private final JsonNode input;
+    private final Mapping mapping;
+    private final Partner partner;
+    private @Nullable Lineage lineage;
+    private int places;
+
+    Placement(Element element, JsonNode input, Mapping mapping, Partner partner) {
+        this.element = element;
+        this.input = input;
+        this.mapping = mapping;
+        this.partner = partner;
+    }
+
+    Element element() {
+        return element;
+    }
+
+    JsonNode input() {
+        return input;
+    }
 
     /** What is wrong with a contract that the element was mapped to. */
     Result.Refused refused(JsonNode contract, List<Finding> findings) {
-        var lineage = new Lineage(input);
         return new Result.Refused(findings.stream()
-                .map(finding -> problem(lineage, contract, finding))
+                .limit(MAX_PROBLEMS)
+                .map(finding -> problem(contract, finding))
                 .distinct()
                 .toList());
     }
@@ -25,16 +49,16 @@ record Placement(Element element, JsonNode input, Mapping mapping, Partner partn
     Result.Refused failed(RuntimeException e) {
         var bad = e instanceof BadValue failure ? failure.node() : NullNode.instance;
         var args = Map.of("detail", Mapping.reason(e), "value", bad.asText());
-        var origin = new Lineage(input).of(bad).orElse(null);
+        var origin = lineage().of(bad).orElse(null);
         return new Result.Refused(List.of(placed("SER-0201", args, null, origin, line(e))));
     }
 
-    private Problem problem(Lineage lineage, JsonNode contract, Finding finding) {
+    private Problem problem(JsonNode contract, Finding finding) {
         var args = withSettings(finding.args());
         if (finding.inInput()) {
             return placed(finding.code(), args, null, finding.pointer(), null);
         }
-        var origin = origin(lineage, contract, finding.pointer());
+        var origin = origin(contract, finding.pointer());
         return placed(finding.code(), args, finding.pointer(), origin, mapping.lineOf(finding.pointer()));
     }
 
@@ -44,7 +68,7 @@ record Placement(Element element, JsonNode input, Mapping mapping, Partner partn
             @Nullable String inContract,
             @Nullable String inInput,
             @Nullable String mapped) {
-        if (inInput == null) {
+        if (inInput == null || places++ >= MAX_PROBLEMS) {
             return new Problem(code, args, inContract, 0, 0, mapped);
         }
         var place = element.place(inInput);
@@ -52,12 +76,21 @@ record Placement(Element element, JsonNode input, Mapping mapping, Partner partn
     }
 
     /** Of what is missing, the place of what it is missing in. */
-    private static @Nullable String origin(Lineage lineage, JsonNode contract, String pointer) {
+    private @Nullable String origin(JsonNode contract, String pointer) {
         var node = contract.at(pointer);
         if (node.isMissingNode() && !pointer.isEmpty()) {
             node = contract.at(pointer.substring(0, pointer.lastIndexOf('/')));
         }
-        return node.isMissingNode() ? null : lineage.of(node).orElse(null);
+        return node.isMissingNode() ? null : lineage().of(node).orElse(null);
+    }
+
+    private Lineage lineage() {
+        var made = lineage;
+        if (made == null) {
+            made = new Lineage(input);
+            lineage = made;
+        }
+        return made;
     }
 
     private Map<String, String> withSettings(Map<String, String> args) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as partners write them (ISO 8601, with or without an offset) as instants. */
@@ -21,7 +22,7 @@ final class Times {
             .optionalStart()
             .appendOffset("+HHmm", "Z")
             .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
     private static final int DATE_LENGTH = 10;
 
