@@ -64,6 +64,11 @@ public class Inbox {
         }
     }
 
+    /** Whether the sender's delivery of this name was kept. */
+    public boolean isKept(String partner, String key) {
+        return find(partner, "id:" + key).isPresent();
+    }
+
     private Optional<ReceiptId> find(String partner, String key) {
         var now = clock.instant();
         record Known(UUID id, Instant until) {}

@@ -53,6 +53,10 @@ final class Entry {
         return outcome == null && kind.isInstance(contract) ? Optional.of(kind.cast(contract)) : Optional.empty();
     }
 
+    boolean isA(Class<? extends Contract> kind) {
+        return kind.isInstance(contract);
+    }
+
     void means(Contract resolved) {
         contract = resolved;
     }

@@ -49,6 +49,13 @@ public final class Group {
         return entries.stream().filter(entry -> entry.waitsAs(kind).isPresent()).toList();
     }
 
+    /** Whether every item of an envelope is of a kind. */
+    boolean onlyHolds(Envelope envelope, Class<? extends Contract> kind) {
+        return entries.stream()
+                .filter(entry -> entry.envelope().receipt().equals(envelope.receipt()))
+                .allMatch(entry -> entry.isA(kind));
+    }
+
     void add(Dossier dossier) {
         dossiers.put(dossier.id(), dossier);
     }

@@ -106,6 +106,11 @@ public class Reception {
                 .toList();
     }
 
+    /** Whether a delivery of this name is there already, so that who pulls need not fetch the rest of it. */
+    public boolean isKept(String partner, String delivery) {
+        return inbox.isKept(partner, delivery);
+    }
+
     /** As {@link #keep}, of bytes at hand. */
     public Receipt keep(String partner, String transport, Map<String, String> headers, byte[] body) throws IOException {
         return keep(partner, transport, headers, new ByteArrayInputStream(body));

@@ -65,20 +65,26 @@ public class Tracking {
         }
         parcels.keep(seen);
         group.waiting(Acknowledgement.class).forEach(this::acknowledge);
-        group.envelopes().forEach(envelope -> answer(group.work(), envelope));
+        group.envelopes().forEach(envelope -> answer(group, envelope));
         return group;
     }
 
-    /** X12 is answered with a 997, whatever was in it. */
-    private void answer(Work work, Envelope envelope) {
+    /** X12 is answered with a 997, whatever was in it; only a 997 is not. */
+    private void answer(Group group, Envelope envelope) {
         var partner = partners.find(envelope.partner());
-        if (partner.isEmpty() || partner.get().format() != Partner.Format.X12) {
+        boolean x12 = partner.isPresent() && partner.get().format() == Partner.Format.X12;
+        if (!x12 || group.onlyHolds(envelope, Acknowledgement.class)) {
             return;
         }
         var carrier = carrier(envelope.partner());
         var data = Map.of("receipt", envelope.receipt(), "group", counters.next("x12:" + carrier));
-        work.ask(new Attempt.Request(
-                "sftp:" + carrier, ManifestDoor.X12_997, envelope.receipt().toString(), null, Json.write(data)));
+        group.work()
+                .ask(new Attempt.Request(
+                        "sftp:" + carrier,
+                        ManifestDoor.X12_997,
+                        envelope.receipt().toString(),
+                        null,
+                        Json.write(data)));
     }
 
     /** A carrier that speaks two formats is two partners; the one with X12 has the name with {@code -edi}. */

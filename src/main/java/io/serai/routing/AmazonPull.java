@@ -77,7 +77,7 @@ public class AmazonPull {
                 }
             }
         } catch (NotNow e) {
-            log.info("{} wants to be asked again later: {}", partner, e.getMessage());
+            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
         }
     }
 
@@ -91,6 +91,10 @@ public class AmazonPull {
     private void keep(String partner, JsonNode order) throws IOException {
         var id = order.path("AmazonOrderId").asText();
         var status = order.path("OrderStatus").asText();
+        var delivery = id + "@" + order.path("LastUpdateDate").asText() + "@" + status;
+        if (reception.isKept(partner, delivery)) {
+            return;
+        }
         var message = JsonNodeFactory.instance.objectNode();
         message.set("order", order);
         if (!status.equals("Pending") && !status.equals("Canceled")) {
@@ -99,7 +103,6 @@ public class AmazonPull {
             message.set("address", get(path + "/address", "").path("payload"));
             message.set("buyer", get(path + "/buyerInfo", "").path("payload"));
         }
-        var delivery = id + "@" + order.path("LastUpdateDate").asText() + "@" + status;
         reception.keep(
                 partner,
                 "pull",
