@@ -95,6 +95,9 @@ public class Tracking {
     private static void move(Work work, Entry entry, Dossier dossier, Parcel parcel, TrackingUpdate update) {
         var moved = parcel.tracked(update);
         if (moved.state() == parcel.state()) {
+            if (!moved.equals(parcel)) {
+                work.change(dossier, moved); // The same again, later: what comes late is measured against it.
+            }
             entry.ignored("no-news", dossier.id());
             return;
         }
