@@ -21,11 +21,13 @@ public class Picking {
     private final Books books;
     private final Fulfilments fulfilments;
     private final Packing packing;
+    private final Captures captures;
 
-    Picking(Books books, Fulfilments fulfilments, Packing packing) {
+    Picking(Books books, Fulfilments fulfilments, Packing packing, Captures captures) {
         this.books = books;
         this.fulfilments = fulfilments;
         this.packing = packing;
+        this.captures = captures;
     }
 
     public Group answer(Group group) {
@@ -142,13 +144,14 @@ public class Picking {
         return true;
     }
 
-    private static boolean collect(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
+    private boolean collect(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
         if (fulfilment.state() != FulfilmentState.READY) {
             return false;
         }
         var collected = fulfilment.in(FulfilmentState.COLLECTED);
         Dispatch.leave(work, dossier, collected);
         work.event(dossier, EventType.ORDER_COLLECTED, dossier.derivedState(), facts(collected), cause);
+        captures.ask(work, dossier, collected);
         return true;
     }
 
