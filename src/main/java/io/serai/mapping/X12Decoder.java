@@ -10,14 +10,11 @@ import io.serai.edi.X12Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** X12: each transaction set an item, and each part of a file that holds none but is wrong. */
 final class X12Decoder implements Decoder {
-    private static final Locale SPANISH = Locale.forLanguageTag("es");
-
     private final X12Reader reader = new X12Reader(X12Schemas.standard());
 
     @Override
@@ -48,8 +45,8 @@ final class X12Decoder implements Decoder {
                 "SER-0600",
                 Map.of(
                         "code", problem.code(),
-                        "detail", problem.text(Locale.ENGLISH),
-                        "detailEs", problem.text(SPANISH)),
+                        "segment", problem.name().isEmpty() ? "ISA" : problem.name(),
+                        "value", problem.value()),
                 new Place(at.line(), at.column()));
     }
 
