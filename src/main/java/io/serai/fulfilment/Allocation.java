@@ -90,12 +90,18 @@ public class Allocation {
             List<Site> sites,
             List<Site> nearest,
             Map<StockPlace, StockLevel> levels) {
-        var looked = Availability.ofNearest(nearest, available(work, levels));
+        var looked = Availability.ofNearest(nearest, except(dossier, available(work, levels)));
         var answer = sourcing.source(demand, looked);
         if (!answer.settled()) {
             var skus = demand.lines().stream().map(Demand.Line::sku).collect(Collectors.toSet());
-            looked = Availability.of(sites, available(work, stock.available(skus)));
+            var all = available(work, stock.available(skus));
+            looked = Availability.of(sites, except(dossier, all));
             answer = sourcing.source(demand, looked);
+            if (answer instanceof Sourced.Backorder) {
+                // Better a shelf that has disappointed once than none.
+                looked = Availability.of(sites, all);
+                answer = sourcing.source(demand, looked);
+            }
         }
         var plan = new Plan(dossier, demand, answer, Decision.of(demand, looked, answer));
         // Later orders of the group see what this one is about to take.
@@ -108,6 +114,11 @@ public class Allocation {
             var place = new StockPlace(location, sku);
             return levels.getOrDefault(place, StockLevel.NONE).available() - work.planned(place);
         };
+    }
+
+    /** What is there, but at the locations that have already failed to find it for this order. */
+    private static Availability.Stock except(Dossier dossier, Availability.Stock all) {
+        return (location, sku) -> dossier.cameShort(location, sku) ? 0 : all.availableToPromise(location, sku);
     }
 
     private List<Site> nearest(Demand demand, List<Site> sites) {

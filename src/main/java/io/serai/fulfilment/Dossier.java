@@ -2,7 +2,9 @@ package io.serai.fulfilment;
 
 import io.serai.contract.SalesOrder;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
@@ -110,6 +112,16 @@ final class Dossier {
                 - fulfilments.values().stream()
                         .mapToInt(fulfilment -> fulfilment.covers(line.line()))
                         .sum();
+    }
+
+    /** Whether a location has already failed to find some of a SKU for this order. */
+    boolean cameShort(LocationId location, Sku sku) {
+        return fulfilments.values().stream()
+                .filter(fulfilment -> fulfilment.location().equals(location))
+                .filter(fulfilment -> fulfilment.state() != FulfilmentState.CANCELLED
+                        && fulfilment.state().isPicked())
+                .flatMap(fulfilment -> fulfilment.lines().stream())
+                .anyMatch(line -> line.sku().equals(sku) && line.picked() < line.quantity());
     }
 
     boolean allCovered() {

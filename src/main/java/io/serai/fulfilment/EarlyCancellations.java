@@ -30,8 +30,17 @@ class EarlyCancellations {
                 Timestamp.from(now));
     }
 
+    /** Nearly always there is none at all. */
+    private boolean any() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists (select from early_cancellation)", Boolean.class));
+    }
+
     /** Why an order that is just now accepted was cancelled before, if that was said of this revision or a later one. */
     Optional<String> take(String channel, String reference, long revision) {
+        if (!any()) {
+            return Optional.empty();
+        }
         return jdbc
                 .query(
                         "delete from early_cancellation where channel = ? and reference = ? and revision >= ?"

@@ -4,6 +4,7 @@ import io.serai.fulfilment.Verdict.Done;
 import io.serai.fulfilment.Verdict.Refused;
 import io.serai.fulfilment.Verdict.Retry;
 import io.serai.fulfilment.Verdict.Unknown;
+import io.serai.kernel.Money;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
 import io.serai.log.Json;
@@ -184,11 +185,11 @@ class PaymentDoor implements Door {
 
     private static void change(Work work, Dossier dossier, Payment payment, EventType type, long minor) {
         work.change(dossier, payment);
-        work.event(
-                dossier,
-                type,
-                Map.of("provider", payment.provider(), "amount", minor, "currency", payment.currency()),
-                Cause.HUB);
+        work.event(dossier, type, Map.of("provider", payment.provider(), "amount", amount(payment, minor)), Cause.HUB);
+    }
+
+    private static String amount(Payment payment, long minor) {
+        return new Money(minor, Money.currency(payment.currency())).toString();
     }
 
     private Payment payment(Attempt attempt) {

@@ -7,7 +7,6 @@ import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
-import io.serai.log.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,17 +125,7 @@ public class Picking {
                 "location", fulfilment.location().value(),
                 "sku", line.sku().value(),
                 "missing", Integer.toString(lacking));
-        work.park(new Parked(
-                id,
-                null,
-                null,
-                dossier.id(),
-                fulfilment.location().value(),
-                "stock",
-                "SER-0801",
-                Json.write(List.of(Map.of("code", "SER-0801", "args", args))),
-                null,
-                "OPEN"));
+        work.park(Parked.ofStep(id, dossier.id(), fulfilment.location().value(), "stock", "SER-0801", args));
         return id;
     }
 

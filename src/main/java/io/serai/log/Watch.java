@@ -4,7 +4,10 @@ import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,7 @@ public class Watch {
     private final JdbcTemplate jdbc;
     private final Invariants invariants;
     private final Clock clock;
+    private @Nullable LocalDate partitionsChecked;
 
     Watch(JdbcTemplate jdbc, Invariants invariants, Clock clock) {
         this.jdbc = jdbc;
@@ -34,9 +38,22 @@ public class Watch {
     }
 
     public void look() {
+        keepPartitionsAhead();
         raise();
         heal();
         invariants.incremental();
+    }
+
+    /** The events of the months to come have their partitions before the first of them happens. */
+    private void keepPartitionsAhead() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!today.equals(partitionsChecked)) {
+            jdbc.query(
+                    "select event_partition(?::timestamptz + m * interval '1 month') from generate_series(1, 3) m",
+                    row -> {},
+                    Timestamp.from(clock.instant()));
+            partitionsChecked = today;
+        }
     }
 
     private void raise() {

@@ -32,13 +32,19 @@ final class Mappings {
     }
 
     private Mapping compile(Partner partner) {
-        var path = partner.folder() + "/" + partner.mapping();
+        var path = path(partner);
         var file = Resources.ROOT + path;
         var text = resources
                 .read(path)
                 .orElseThrow(() -> SetupException.at(
                         file, 0, "the mapping is missing", "write it, or name another in " + partner.file(), null));
         return new Mapping(file, text, expression(partner, file, text));
+    }
+
+    /** A name that begins with a slash is meant from the root of the mappings: a file that several partners share. */
+    private static String path(Partner partner) {
+        var mapping = partner.mapping();
+        return mapping.startsWith("/") ? mapping.substring(1) : partner.folder() + "/" + mapping;
     }
 
     private Expression expression(Partner partner, String file, String text) {

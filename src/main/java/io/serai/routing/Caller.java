@@ -34,6 +34,11 @@ class Caller extends OncePerRequestFilter {
 
     private static final String ANYTHING = "*/*";
 
+    /** Camel would make headers of a form's fields, and refuse what is no form; a message's bytes are the partner's own. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final String BYTES = "application/octet-stream";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -49,6 +54,12 @@ class Caller extends OncePerRequestFilter {
     private static final class Clean extends HttpServletRequestWrapper {
         Clean(HttpServletRequest request) {
             super(request);
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            var type = super.getContentType();
+            return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM) ? BYTES : type;
         }
 
         @Override

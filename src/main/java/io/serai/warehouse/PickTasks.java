@@ -2,7 +2,6 @@ package io.serai.warehouse;
 
 import io.serai.contract.PickAnswer;
 import io.serai.contract.PickTask;
-import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
 import io.serai.log.Outbox;
@@ -52,16 +51,16 @@ public class PickTasks {
 
     /** Takes a task in, once; a stale message changes nothing. */
     @Transactional
-    public void take(String json) {
-        var task = Json.read(json, PickTask.class);
+    public void take(PickTask task) {
         var state = task.action() == PickTask.Action.PICK ? "OPEN" : "CANCELLED";
-        jdbc.update("""
+        jdbc.update(
+                """
                 insert into pick_task (fulfilment_id, location, seq, state, task, created_at, changed_at)
                 values (?, ?, ?, ?, ?::jsonb, ?, ?)
                 on conflict (fulfilment_id) do update
                   set seq = excluded.seq, state = excluded.state, changed_at = excluded.changed_at
                   where pick_task.seq < excluded.seq
-                """, task.task().value(), task.location().value(), task.seq(), state, json, now(), now());
+                """, task.task().value(), task.location().value(), task.seq(), state, Json.write(task), now(), now());
     }
 
     /** Answers the tasks whose time has come; how many. */
@@ -101,8 +100,10 @@ public class PickTasks {
     /** Now and then the shelf is empty where the books say that there is one: the demo shows what then happens. */
     private List<PickAnswer.Line> picked(PickTask task) {
         boolean falls = shortEvery > 0 && Math.floorMod(task.task().value().hashCode(), shortEvery) == 0;
+        var first = task.lines().get(0);
         return task.lines().stream()
-                .map(line -> new PickAnswer.Line(line.line(), falls ? line.quantity() - 1 : line.quantity()))
+                .map(line -> new PickAnswer.Line(
+                        line.line(), falls && line.equals(first) ? line.quantity() - 1 : line.quantity()))
                 .toList();
     }
 
@@ -112,11 +113,5 @@ public class PickTasks {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    /** How far the warehouse is with a task; for tests. */
-    public String stateOf(FulfilmentId task) {
-        return String.valueOf(
-                jdbc.queryForObject("select state from pick_task where fulfilment_id = ?", String.class, task.value()));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the samples of the carrier Andes cannot show. */
 class AndesTrackingTest {
-    private static final Path FOLDER = Path.of("mappings/carriers/andes");
+    private static final Path FOLDER = Path.of("mappings/edi/x12");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** So that the contract parks it, and tells which code it was. */

@@ -87,7 +87,7 @@ public final class Carrier implements Closeable {
             var trade = Trade.of(notice);
             var parcels = new LinkedHashSet<String>();
             for (var mark : notice.all("MAN")) {
-                Segments.at(mark, 2).ifPresent(parcels::add);
+                Segments.at(mark, 2).map(Carrier::sscc).ifPresent(parcels::add);
             }
             take(List.copyOf(parcels), trade);
             var sets = notice.all("ST").stream().map(set -> set.get(2)).toList();
@@ -101,6 +101,11 @@ public final class Carrier implements Closeable {
             LOG.warn("{} cannot read {}: {}", name, file.getFileName(), e.getMessage());
             return false;
         }
+    }
+
+    /** The number alone, without its GS1 application identifier 00, as the CSV has it. */
+    private static String sscc(String mark) {
+        return mark.matches("00\\d{18}") ? mark.substring(2) : mark;
     }
 
     private boolean readCsv(Path file) throws IOException {

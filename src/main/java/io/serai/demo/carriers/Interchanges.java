@@ -36,7 +36,7 @@ final class Interchanges {
                     "LX*1",
                     "AT7*" + event.kind().code() + "*NS***" + DAY.format(at) + "*" + SECOND.format(at) + "*UT",
                     "MS1*BUENOS AIRES*BA*AR",
-                    "MAN*GM*" + event.parcel()));
+                    "MAN*GM*00" + event.parcel()));
         }
         return interchange(trade, control, "QM", "214", sets);
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CarrierTest {
-    private static final String ONE = "00377900010000000015";
-    private static final String TWO = "00377900010000000022";
+    private static final String ONE = "377900010000000015";
+    private static final String TWO = "377900010000000022";
     private static final String NOTICE =
             "ISA*00*          *00*          *ZZ*SERAI          *ZZ*ANDES          *260101*1200*U*00401*"
                     + "000000007*0*P*>~GS*SH*SERAI*ANDES*20260101*1200*7*X*004010~ST*856*0001~BSN*00*7*20260101*1200~HL*1**S~"
-                    + "HL*2*1*P~MAN*GM*" + ONE + "~HL*3*1*P~MAN*GM*" + TWO + "~SE*7*0001~GE*1*7~IEA*1*000000007~";
+                    + "HL*2*1*P~MAN*GM*00" + ONE + "~HL*3*1*P~MAN*GM*00" + TWO + "~SE*7*0001~GE*1*7~IEA*1*000000007~";
 
     @TempDir
     Path folder;

@@ -1,0 +1,78 @@
+package io.serai.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What of an HTTP request reaches the routes. */
+class CallerTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CamelHttpUri",
+                "camelhttpuri",
+                "CAMELFileName",
+                "org.apache.camel.x",
+                "SeraiCaller",
+                "seraipartner"
+            })
+    void no_header_or_parameter_that_steers_gets_in(String name) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/channels/shopify/orders");
+        request.addHeader(name, "evil");
+        request.addHeader("X-Shopify-Topic", "orders/create");
+        request.addParameter(name, "evil");
+
+        var seen = seen(request);
+
+        assertThat(seen.getHeader(name)).isNull();
+        assertThat(Collections.list(seen.getHeaders(name))).isEmpty();
+        assertThat(Collections.list(seen.getHeaderNames())).containsExactly("X-Shopify-Topic");
+        assertThat(seen.getParameterMap()).isEmpty();
+    }
+
+    @Test
+    void who_has_logged_in_is_told_to_the_routes() throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/api/stock");
+        request.addHeader("SeraiCaller", "somebody-else");
+        request.setRemoteUser("ana");
+
+        assertThat(seen(request).getHeader("SeraiCaller")).isEqualTo("ana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Application/X-WWW-Form-Urlencoded;charset=utf-8"})
+    void a_form_is_bytes_like_any_other_message(String type) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/channels/shopify/orders");
+        request.setContentType(type);
+
+        assertThat(seen(request).getContentType()).isEqualTo("application/octet-stream");
+    }
+
+    @Test
+    void pages_get_their_forms() throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/login");
+        request.setContentType("application/x-www-form-urlencoded");
+
+        assertThat(seen(request).getContentType()).isEqualTo("application/x-www-form-urlencoded");
+    }
+
+    private static HttpServletRequest seen(MockHttpServletRequest request) throws ServletException, IOException {
+        var seen = new ArrayList<HttpServletRequest>();
+        new Caller()
+                .doFilter(
+                        request,
+                        new MockHttpServletResponse(),
+                        (cleaned, response) -> seen.add((HttpServletRequest) cleaned));
+        return seen.get(0);
+    }
+}
