@@ -190,8 +190,13 @@ record Partners(int port, Path data) {
         return files(demo().resolve("mailbox"), ".eml").toList();
     }
 
-    List<Path> carrierFiles(String suffix) {
-        return files(demo().resolve("sftp"), suffix).toList();
+    /** All that lies, or was taken and put aside, in the carriers' folders and whose path has this in it (a regular expression). */
+    List<Path> carrierFiles(String path) {
+        var wanted = Pattern.compile(path);
+        return files(demo().resolve("sftp"), "")
+                .filter(Files::isRegularFile)
+                .filter(file -> wanted.matcher(file.toString()).find())
+                .toList();
     }
 
     private Path demo() {

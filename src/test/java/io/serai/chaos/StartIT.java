@@ -1,0 +1,115 @@
+package io.serai.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the jar starts, refuses to, and ends. */
+class StartIT {
+    private static final String SAMPLES = "mappings/channels/poslog/samples/";
+    private static final int TERMINATED = 143;
+
+    @Test
+    void the_product_starts_with_nothing_seeded_and_one_door_and_ends_with_its_database() {
+        try (var hub = Hub.plain(Homes.empty("plain"))) {
+            var began = System.nanoTime();
+            hub.start();
+            System.out.printf("ready after %d ms%n", Duration.ofNanos(System.nanoTime() - began).toMillis());
+            var database = new Database(hub.data());
+            assertThat(database.count("select count(*) from orders")).isZero();
+            assertThat(database.count("select count(*) from location")).isZero();
+            assertThat(database.count("select count(*) from product")).isZero();
+            assertThat(hub.data().resolve("demo")).doesNotExist();
+            onlyTheWebPortIsOpen(hub);
+            endsCleanly(hub);
+        }
+    }
+
+    private static void onlyTheWebPortIsOpen(Hub hub) {
+        assumeTrue(Listeners.areKnown(), "this system does not tell who listens where");
+        var postgres = PostmasterFile.of(hub.data()).orElseThrow().port();
+        assertThat(Listeners.of(hub.running().toHandle()))
+                .containsExactlyInAnyOrder(
+                        new Listeners.Listener(false, hub.api().port()), new Listeners.Listener(true, postgres));
+    }
+
+    private static void endsCleanly(Hub hub) {
+        var postgres = hub.postgres().orElseThrow();
+        assertThat(hub.stop()).isEqualTo(TERMINATED);
+        assertThat(postgres.isAlive()).as("PostgreSQL runs on").isFalse();
+        assertThat(hub.data().resolve("postgres/postmaster.pid")).doesNotExist();
+        assertThat(hub.said()).doesNotContain("ERROR");
+    }
+
+    @Test
+    void the_first_password_is_generated_told_once_and_good() {
+        try (var hub = Hub.plain(Homes.empty("password"))) {
+            hub.start();
+            var password = Partners.find(hub.said(), "account is 'admin' with the password (\\S+)");
+            assertThat(password).hasSizeGreaterThanOrEqualTo(20);
+            assertThat(hub.api().as("admin:" + password).status("/api/orders")).isEqualTo(200);
+            assertThat(hub.api().as("admin:admin").status("/api/orders")).isEqualTo(401);
+            assertThat(hub.api().status("/api/orders")).isEqualTo(401);
+            hub.stop();
+            hub.start();
+            assertThat(hub.said().split(password, -1)).as("told once").hasSize(2);
+            assertThat(hub.api().as("admin:" + password).status("/api/orders")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_second_hub_on_the_same_folder_is_refused_and_told_who_holds_it() {
+        var home = Homes.empty("held");
+        try (var first = Hub.plain(home.resolve("first"));
+                var second = Hub.plain(home.resolve("second"))) {
+            first.start();
+            second.with("serai.data", first.data()).launch();
+            assertThat(second.exitWithin(Duration.ofSeconds(30))).isEqualTo(1);
+            assertThat(second.said())
+                    .contains(Long.toString(first.running().pid()))
+                    .contains(first.data().toString())
+                    .contains("--serai.data=");
+            assertThat(first.api().isUp()).as("the first one goes on").isTrue();
+        }
+    }
+
+    @Test
+    void a_hub_takes_over_from_one_that_was_killed_while_its_database_lived_on() {
+        try (var hub = Hub.plain(Homes.empty("taken-over"))) {
+            hub.start();
+            hub.kill();
+            var orphan = hub.postgres().orElseThrow(() -> new AssertionError("PostgreSQL died with the hub"));
+            hub.start();
+            assertThat(orphan.isAlive()).as("the old PostgreSQL").isFalse();
+            assertThat(hub.postgres()).isPresent().get().isNotEqualTo(orphan);
+        }
+    }
+
+    @Test
+    void the_command_line_maps_files_and_exits_0() {
+        var files = Stream.of("sale", "return", "exchange", "sent-home", "handed-over-and-sent")
+                .map(name -> SAMPLES + name + ".in.xml");
+        var result = Jar.run(Stream.concat(Stream.of("map", "--channel", "poslog"), files).toArray(String[]::new));
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out().lines()).hasSize(7).allSatisfy(line -> assertThat(
+                        Api.JSON.readTree(line).path("outcome").asText())
+                .isEqualTo("taken"));
+    }
+
+    @Test
+    void the_command_line_exits_1_when_an_item_is_refused() {
+        var result = Jar.run("map", "--channel", "poslog", SAMPLES + "day.in.xml");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("\"outcome\":\"refused\"").contains("SER-0304");
+    }
+
+    @Test
+    void the_command_line_exits_2_when_it_is_misused() {
+        assertThat(Jar.run("map", "--channel", "nobody", SAMPLES + "sale.in.xml").exit()).isEqualTo(2);
+        assertThat(Jar.run("map", "--channel", "poslog", SAMPLES + "no-such-file.xml").exit()).isEqualTo(2);
+        assertThat(Jar.run("map").exit()).isEqualTo(2);
+    }
+}
