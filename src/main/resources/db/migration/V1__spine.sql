@@ -55,7 +55,9 @@ create table exception (
   lane       text not null,
   code       text not null,                         -- SER-0412
   problems   jsonb not null,                        -- [{code, args, pointer, line, column}]
-  document   text,                                  -- the item as a person may correct it; null: the bytes of the receipt
+  part       int not null default 1,                -- which contract of its element, where a mapping makes several
+  whole      boolean not null default false,        -- a correction is of the whole message, not of this item alone
+  document   text,                                  -- the item, or message, as a person may correct it; null: the bytes of the receipt
   state      text not null default 'OPEN',          -- OPEN, REPLAYED, DISMISSED
   created_at timestamptz not null default now(),
   closed_at  timestamptz
@@ -359,6 +361,7 @@ create table attempt (
   state      text not null default 'WAITING',       -- WAITING, STARTED, UNKNOWN, DONE, REFUSED, GIVEN_UP
   tries      int not null default 0,
   next_at    timestamptz not null default now(),    -- WAITING, UNKNOWN: not before; STARTED: until when its lease lasts
+  woken_at   timestamptz not null default now(),    -- when its door was told last
   deadline   timestamptz not null,
   answer     jsonb,
   created_at timestamptz not null default now(),

@@ -2,12 +2,15 @@ package io.serai.channels;
 
 import io.serai.kernel.OrderId;
 import io.serai.kernel.ReceiptId;
+import io.serai.log.Json;
 import io.serai.log.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,8 @@ public class Exceptions {
 
     /**
      * Something parked. {@code problems} is a JSON array of code, args, pointer, line, column; {@code document} is the item as a person
-     * may correct it, null where the bytes of the receipt are what is wrong.
+     * may correct it, null where that is the message as it came; {@code whole} tells that it is the message, not this item alone;
+     * {@code part} is which contract of its element it is.
      */
     public record Parked(
             UUID id,
@@ -36,8 +40,18 @@ public class Exceptions {
             String lane,
             String code,
             String problems,
+            int part,
+            boolean whole,
             @Nullable String document,
-            String state) {}
+            String state) {
+
+        /** What a step of the hub itself leaves to a person: there is no message to correct. */
+        public static Parked ofStep(
+                UUID id, @Nullable OrderId order, String partner, String lane, String code, Map<String, String> args) {
+            var problems = Json.write(List.of(Map.of("code", code, "args", args)));
+            return new Parked(id, null, null, order, partner, lane, code, problems, 1, false, null, "OPEN");
+        }
+    }
 
     public void park(Collection<Parked> parked, Instant now) {
         Rows.of(parked)
@@ -49,12 +63,15 @@ public class Exceptions {
                 .text(Parked::lane)
                 .text(Parked::code)
                 .json(Parked::problems)
+                .integer(Parked::part)
+                .bool(Parked::whole)
                 .text(Parked::document)
                 .instant(each -> now)
                 .update(jdbc, """
-                        insert into exception (id, receipt_id, item_no, order_id, partner, lane, code, problems, document, created_at)
-                        select id, receipt_id, item_no::int, order_id, partner, lane, code, problems, document, at
-                        from :rows as r(id, receipt_id, item_no, order_id, partner, lane, code, problems, document, at)
+                        insert into exception (id, receipt_id, item_no, order_id, partner, lane, code, problems, part, whole,
+                          document, created_at)
+                        select id, receipt_id, item_no::int, order_id, partner, lane, code, problems, part, whole, document, at
+                        from :rows as r(id, receipt_id, item_no, order_id, partner, lane, code, problems, part, whole, document, at)
                         """);
     }
 
@@ -89,6 +106,8 @@ public class Exceptions {
                 row.getString("lane"),
                 row.getString("code"),
                 row.getString("problems"),
+                row.getInt("part"),
+                row.getBoolean("whole"),
                 row.getString("document"),
                 row.getString("state"));
     }

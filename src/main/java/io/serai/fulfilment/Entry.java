@@ -14,14 +14,22 @@ final class Entry {
     private final Envelope envelope;
     private final Partner partner;
     private final int no;
+    private final int part;
     private final @Nullable String document;
     private @Nullable Contract contract;
     private @Nullable ItemOutcome outcome;
 
-    Entry(Envelope envelope, Partner partner, int no, @Nullable String document, @Nullable Contract contract) {
+    Entry(
+            Envelope envelope,
+            Partner partner,
+            int no,
+            int part,
+            @Nullable String document,
+            @Nullable Contract contract) {
         this.envelope = envelope;
         this.partner = partner;
         this.no = no;
+        this.part = part;
         this.document = document;
         this.contract = contract;
     }
@@ -38,7 +46,12 @@ final class Entry {
         return no;
     }
 
-    /** The item as a person may correct it. */
+    /** Which contract of its element it is, from 1. */
+    int part() {
+        return part;
+    }
+
+    /** The item as a person may correct it; null if that is the whole message. */
     @Nullable
     String document() {
         return document;

@@ -73,7 +73,7 @@ public class Intake {
     /** Takes an item into the group, or to the person or reason that it ends with. */
     static void add(Group group, Envelope envelope, Partner partner, Item item) {
         var contract = item.result() instanceof Result.Taken taken ? taken.contract() : null;
-        var entry = new Entry(envelope, partner, item.no(), item.document(), contract);
+        var entry = new Entry(envelope, partner, item.no(), item.part(), item.document(), contract);
         group.add(entry);
         if (item.result() instanceof Result.Ignored ignored) {
             entry.ignored(ignored.reason(), null);
@@ -96,6 +96,8 @@ public class Intake {
                         envelope.lane(),
                         "SER-0901",
                         Json.write(problem),
+                        1,
+                        true,
                         null,
                         "OPEN"));
         group.gaveUp(new ItemOutcome(envelope.receipt(), 1, ItemOutcome.Kind.PARKED, null, "SER-0901"));

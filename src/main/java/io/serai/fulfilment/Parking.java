@@ -26,6 +26,8 @@ final class Parking {
                 entry.envelope().lane(),
                 code,
                 problems,
+                entry.part(),
+                entry.document() == null,
                 entry.document(),
                 "OPEN"));
         entry.parked(code);
@@ -34,16 +36,6 @@ final class Parking {
     /** A call to the outside that was refused for good. */
     static Parked ofCall(Attempt attempt, String code) {
         var args = Map.of("door", attempt.door(), "kind", attempt.kind());
-        return new Parked(
-                Ids.next(),
-                null,
-                null,
-                attempt.order(),
-                attempt.door(),
-                "calls",
-                code,
-                Json.write(List.of(Map.of("code", code, "args", args))),
-                null,
-                "OPEN");
+        return Parked.ofStep(Ids.next(), attempt.order(), attempt.door(), "calls", code, args);
     }
 }

@@ -7,7 +7,6 @@ import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
-import io.serai.log.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,13 @@ public class Picking {
     private final Books books;
     private final Fulfilments fulfilments;
     private final Packing packing;
+    private final Captures captures;
 
-    Picking(Books books, Fulfilments fulfilments, Packing packing) {
+    Picking(Books books, Fulfilments fulfilments, Packing packing, Captures captures) {
         this.books = books;
         this.fulfilments = fulfilments;
         this.packing = packing;
+        this.captures = captures;
     }
 
     public Group answer(Group group) {
@@ -124,17 +125,7 @@ public class Picking {
                 "location", fulfilment.location().value(),
                 "sku", line.sku().value(),
                 "missing", Integer.toString(lacking));
-        work.park(new Parked(
-                id,
-                null,
-                null,
-                dossier.id(),
-                fulfilment.location().value(),
-                "stock",
-                "SER-0801",
-                Json.write(List.of(Map.of("code", "SER-0801", "args", args))),
-                null,
-                "OPEN"));
+        work.park(Parked.ofStep(id, dossier.id(), fulfilment.location().value(), "stock", "SER-0801", args));
         return id;
     }
 
@@ -153,13 +144,14 @@ public class Picking {
         return true;
     }
 
-    private static boolean collect(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
+    private boolean collect(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {
         if (fulfilment.state() != FulfilmentState.READY) {
             return false;
         }
         var collected = fulfilment.in(FulfilmentState.COLLECTED);
         Dispatch.leave(work, dossier, collected);
         work.event(dossier, EventType.ORDER_COLLECTED, dossier.derivedState(), facts(collected), cause);
+        captures.ask(work, dossier, collected);
         return true;
     }
 

@@ -14,7 +14,6 @@ import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -116,12 +115,12 @@ public class Repair {
 
     private Item item(Parked parked, @Nullable String document) {
         var partner = partner(parked);
-        if (document != null && parked.document() != null) {
-            return normaliser.retry(partner, document);
+        if (document != null && !parked.whole()) {
+            return normaliser.retry(partner, document, parked.part());
         }
         var items = document == null
                 ? normaliser.normalise(partner, inbox.bytes(receipt(parked)))
-                : normaliser.normalise(partner, document.getBytes(StandardCharsets.UTF_8));
+                : normaliser.normalise(partner, document);
         return items.get(Math.min(no(parked), items.size()) - 1);
     }
 

@@ -10,7 +10,6 @@ import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
 import io.serai.kernel.OrderId;
 import io.serai.log.EventType;
-import io.serai.log.Json;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import java.util.HashMap;
@@ -76,17 +75,7 @@ class TillFacts {
                 "location", place.location().value(),
                 "sku", place.sku().value(),
                 "missing", Integer.toString(lacking));
-        work.park(new Parked(
-                id,
-                null,
-                null,
-                order,
-                place.location().value(),
-                "stock",
-                "SER-0802",
-                Json.write(List.of(Map.of("code", "SER-0802", "args", args))),
-                null,
-                "OPEN"));
+        work.park(Parked.ofStep(id, order, place.location().value(), "stock", "SER-0802", args));
         return id;
     }
 

@@ -67,8 +67,9 @@ public class Attempts {
                 .instant(row -> now)
                 .instant(row -> now.plus(patience))
                 .instant(row -> now)
+                .instant(row -> now)
                 .query(jdbc, """
-                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at)
+                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
                         select * from :rows on conflict do nothing returning id, door
                         """, (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)));
         outbox.put(made);
@@ -116,22 +117,26 @@ public class Attempts {
         later(attempt, "UNKNOWN", answer);
     }
 
-    /** Wakes the doors of all calls that are due; how many. Those past their deadline are left to a person. */
+    /**
+     * Wakes the doors of calls that are due; how many. A call whose door was told since it became due is left alone for the length of
+     * a lease, so that a slow partner's queue does not grow by it.
+     */
     @Transactional
     public int wakeDue() {
-        var now = Timestamp.from(clock.instant());
+        var now = clock.instant();
         var due = jdbc.query(
                 """
-                update attempt set changed_at = ?
+                update attempt set woken_at = ?
                 where id in (select id from attempt
-                             where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ? and changed_at <= ?
+                             where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
+                               and (woken_at < next_at or woken_at <= ?)
                              order by next_at limit %d for update skip locked)
                 returning id, door
                 """.formatted(SWEEP),
                 (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)),
-                now,
-                now,
-                Timestamp.from(clock.instant().minusSeconds(1)));
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now.minus(lease)));
         outbox.put(due);
         return due.size();
     }

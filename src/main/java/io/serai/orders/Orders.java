@@ -112,14 +112,14 @@ public class Orders {
     public Map<String, OrderId> byReference(String channel, Collection<String> references) {
         record Found(String reference, OrderId id) {}
         return Rows.of(references)
+                .text(reference -> channel)
                 .text(reference -> reference)
                 .query(
                         jdbc,
-                        "select reference, id from orders where channel = '" + channel.replace("'", "''")
-                                + "' and reference in (select * from :rows)",
+                        "select reference, id from :rows as r(channel, reference) join orders using (channel, reference)",
                         (row, n) -> new Found(row.getString(1), new OrderId(row.getObject(2, UUID.class))))
                 .stream()
-                .collect(Collectors.toMap(Found::reference, Found::id));
+                .collect(Collectors.toMap(Found::reference, Found::id, (first, same) -> first));
     }
 
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {

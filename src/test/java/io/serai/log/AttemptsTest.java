@@ -1,0 +1,174 @@
+package io.serai.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import io.serai.testing.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Attempt.Request CAPTURE =
+            new Attempt.Request("payments:stripe", "CAPTURE", "pay-1", null, "{\"amount\":5}");
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Attempts attempts = new Attempts(
+            database.jdbc(), new Outbox(database.jdbc(), new RelayBell()), clock, LEASE, Duration.ofHours(24));
+
+    @BeforeEach
+    void empty() {
+        database.empty();
+    }
+
+    @Test
+    void what_is_asked_for_twice_is_called_once() {
+        attempts.request(List.of(CAPTURE, CAPTURE));
+        attempts.request(List.of(CAPTURE));
+
+        assertThat(database.count("attempt")).isEqualTo(1);
+        assertThat(database.jdbc().queryForList("select address from outbox", String.class))
+                .containsExactly("serai.calls.payments.stripe");
+    }
+
+    @Test
+    void only_one_of_many_gets_the_lease() throws Exception {
+        var id = requested();
+
+        var begun = Together.run(32, () -> attempts.begin(id));
+
+        assertThat(begun.stream().flatMap(Optional::stream)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.tries()).isEqualTo(1);
+            assertThat(attempt.unknown()).isFalse();
+            assertThat(attempt.data().get("amount").asInt()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void a_redelivery_during_the_lease_does_nothing() {
+        var id = requested();
+        begin(id);
+
+        clock.pass(LEASE.minusMillis(1));
+
+        assertThat(attempts.begin(id)).isEmpty();
+        assertThat(attempts.wakeDue()).isZero();
+    }
+
+    @Test
+    void a_lease_that_ran_out_is_an_unknown_outcome() {
+        var id = requested();
+        begin(id);
+
+        clock.pass(LEASE);
+
+        assertThat(begin(id)).extracting(Attempt::unknown, Attempt::tries).containsExactly(true, 2);
+    }
+
+    @Test
+    void an_outcome_that_nobody_knows_is_asked_about_before_it_is_tried_again() {
+        var id = requested();
+        attempts.unknown(begin(id), "{}");
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(begin(id).unknown()).isTrue();
+    }
+
+    @Test
+    void what_was_certainly_not_done_is_tried_again_as_if_it_were_new() {
+        var id = requested();
+        attempts.retry(begin(id), "{}");
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(begin(id).unknown()).isFalse();
+    }
+
+    @Test
+    void the_pause_between_tries_doubles_up_to_ten_minutes() {
+        var id = requested();
+        var expected = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600);
+        for (var seconds : expected) {
+            attempts.retry(begin(id), "{}");
+            clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(attempts.begin(id)).as("before %s s", seconds).isEmpty();
+            clock.pass(Duration.ofMillis(1));
+        }
+    }
+
+    @Test
+    void the_first_outcome_stands() {
+        var id = requested();
+        var attempt = begin(id);
+
+        assertThat(attempts.done(id, "{}")).isTrue();
+        assertThat(attempts.refused(id, "{}")).isFalse();
+        attempts.retry(attempt, "{}");
+        attempts.unknown(attempt, "{}");
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(attempts.begin(id)).isEmpty();
+        assertThat(attempts.wakeDue()).isZero();
+        assertThat(state(id)).isEqualTo("DONE");
+    }
+
+    @Test
+    void a_late_answer_counts_also_when_another_try_has_begun() {
+        var id = requested();
+        begin(id);
+        clock.pass(LEASE);
+        begin(id);
+
+        assertThat(attempts.done(id, "{}")).isTrue();
+    }
+
+    @Test
+    void what_is_due_is_woken_at_its_door_and_nothing_else() {
+        var id = requested();
+        database.jdbc().update("delete from outbox");
+        attempts.retry(begin(id), "{}");
+
+        assertThat(attempts.wakeDue()).isZero();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(attempts.wakeDue()).isEqualTo(1);
+        assertThat(database.jdbc().queryForList("select body from outbox", String.class))
+                .containsExactly(id.toString());
+        assertThat(attempts.wakeDue()).as("right after it was woken").isZero();
+    }
+
+    @Test
+    void several_sweeps_at_once_wake_each_call_once() throws Exception {
+        for (int n = 0; n < 100; n++) {
+            attempts.request(List.of(new Attempt.Request("mail", "SEND", "order-" + n, null, "{}")));
+        }
+        database.jdbc().update("delete from outbox");
+        clock.pass(Duration.ofSeconds(2));
+
+        var woken =
+                Together.run(8, () -> database.transaction().execute(status -> Integer.valueOf(attempts.wakeDue())));
+
+        assertThat(woken.stream().mapToInt(n -> n).sum()).isEqualTo(100);
+    }
+
+    private UUID requested() {
+        attempts.request(List.of(CAPTURE));
+        return database.jdbc()
+                .queryForList("select id from attempt", UUID.class)
+                .get(0);
+    }
+
+    private Attempt begin(UUID id) {
+        return attempts.begin(id).orElseThrow();
+    }
+
+    private String state(UUID id) {
+        return database.jdbc()
+                .queryForList("select state from attempt where id = ?", String.class, id)
+                .get(0);
+    }
+}
