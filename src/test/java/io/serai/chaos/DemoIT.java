@@ -40,13 +40,16 @@ class DemoIT {
             System.out.println("a minute later: " + through);
             var files = files(hub.partners());
             System.out.println("files: " + files);
-            assertThat(through.values().stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(30);
-            CHANNELS.forEach(channel -> assertThat(through.get(channel)).as(channel).isGreaterThanOrEqualTo(5));
-            assertThat(files).allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
+            assertThat(through.values().stream().mapToLong(Long::longValue).sum())
+                    .isGreaterThanOrEqualTo(30);
+            CHANNELS.forEach(
+                    channel -> assertThat(through.get(channel)).as(channel).isGreaterThanOrEqualTo(5));
+            assertThat(files)
+                    .allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
             assertThat(new Database(hub.data()).column(UNTRACKED)).isEmpty();
-            assertThat(hub.api().invariants()).isNotEmpty().allSatisfy((name, rows) -> assertThat(rows)
-                    .as(name)
-                    .isZero());
+            assertThat(hub.api().invariants())
+                    .isNotEmpty()
+                    .allSatisfy((name, rows) -> assertThat(rows).as(name).isZero());
         }
     }
 
@@ -68,7 +71,8 @@ class DemoIT {
                 "997 of the hub", "/acks/in/.*[.]997[.]x12",
                 "214", "/edi/out/.*214.*[.]x12");
         var counts = new TreeMap<String, Integer>();
-        kinds.forEach((kind, name) -> counts.put(kind, partners.carrierFiles(name).size()));
+        kinds.forEach(
+                (kind, name) -> counts.put(kind, partners.carrierFiles(name).size()));
         counts.put("mails", partners.mails().size());
         return counts;
     }

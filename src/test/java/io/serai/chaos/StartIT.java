@@ -17,7 +17,9 @@ class StartIT {
         try (var hub = Hub.plain(Homes.empty("plain"))) {
             var began = System.nanoTime();
             hub.start();
-            System.out.printf("ready after %d ms%n", Duration.ofNanos(System.nanoTime() - began).toMillis());
+            System.out.printf(
+                    "ready after %d ms%n",
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
             var database = new Database(hub.data());
             assertThat(database.count("select count(*) from orders")).isZero();
             assertThat(database.count("select count(*) from location")).isZero();
@@ -92,11 +94,14 @@ class StartIT {
     void the_command_line_maps_files_and_exits_0() {
         var files = Stream.of("sale", "return", "exchange", "sent-home", "handed-over-and-sent")
                 .map(name -> SAMPLES + name + ".in.xml");
-        var result = Jar.run(Stream.concat(Stream.of("map", "--channel", "poslog"), files).toArray(String[]::new));
+        var result = Jar.run(
+                Stream.concat(Stream.of("map", "--channel", "poslog"), files).toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.out().lines()).hasSize(7).allSatisfy(line -> assertThat(
-                        Api.JSON.readTree(line).path("outcome").asText())
-                .isEqualTo("taken"));
+        assertThat(result.out().lines())
+                .hasSize(7)
+                .allSatisfy(line -> assertThat(
+                                Api.JSON.readTree(line).path("outcome").asText())
+                        .isEqualTo("taken"));
     }
 
     @Test
@@ -108,8 +113,12 @@ class StartIT {
 
     @Test
     void the_command_line_exits_2_when_it_is_misused() {
-        assertThat(Jar.run("map", "--channel", "nobody", SAMPLES + "sale.in.xml").exit()).isEqualTo(2);
-        assertThat(Jar.run("map", "--channel", "poslog", SAMPLES + "no-such-file.xml").exit()).isEqualTo(2);
+        assertThat(Jar.run("map", "--channel", "nobody", SAMPLES + "sale.in.xml")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Jar.run("map", "--channel", "poslog", SAMPLES + "no-such-file.xml")
+                        .exit())
+                .isEqualTo(2);
         assertThat(Jar.run("map").exit()).isEqualTo(2);
     }
 }
