@@ -12,12 +12,14 @@ import io.serai.mapping.Partners;
 import io.serai.notifications.MailFacts;
 import io.serai.notifications.MailText;
 import io.serai.notifications.Milestone;
+import io.serai.shipping.Parcel;
 import io.serai.shipping.ParcelState;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -76,7 +78,7 @@ class MailDoor implements Door {
             repeated.increment();
         }
         var milestone = Milestone.valueOf(attempt.kind());
-        var mail = text.render(milestone, facts(dossier), locale(dossier, customer));
+        var mail = text.render(milestone, facts(attempt, dossier), locale(dossier, customer));
         return new Call.Mail(
                 attempt,
                 "<" + attempt.id() + "@" + host() + ">",
@@ -86,7 +88,7 @@ class MailDoor implements Door {
                 mail.text());
     }
 
-    private MailFacts facts(Dossier dossier) {
+    private MailFacts facts(Attempt attempt, Dossier dossier) {
         var order = dossier.order();
         return new MailFacts(
                 shop,
@@ -98,12 +100,21 @@ class MailDoor implements Door {
                                 line.title() == null ? line.sku().value() : line.title(), line.quantity()))
                         .toList(),
                 dossier.parcels().stream()
-                        .filter(parcel -> parcel.state() != ParcelState.PACKED)
+                        .filter(parcel -> isOf(attempt, parcel))
                         .map(parcel -> new MailFacts.Parcel(carrier(parcel.carrier()), parcel.sscc()))
                         .toList(),
                 order.total(),
                 pickup(dossier),
                 null);
+    }
+
+    /** Where the milestone is about parcels, those; otherwise all that have left. */
+    private static boolean isOf(Attempt attempt, Parcel parcel) {
+        var about = attempt.data().path("parcels");
+        return about.isEmpty()
+                ? parcel.state() != ParcelState.PACKED
+                : StreamSupport.stream(about.spliterator(), false)
+                        .anyMatch(sscc -> sscc.asText().equals(parcel.sscc()));
     }
 
     private String carrier(String name) {

@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.FulfilmentId;
 import io.serai.log.Attempt;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +48,24 @@ class Telling {
         var types = events.stream().map(event -> event.type().name()).toList();
         var last = events.get(events.size() - 1);
         Milestone.lastOf(types).ifPresent(milestone -> {
+            var parcels = parcels(events);
             if (environment.containsProperty("serai.mail.url")) {
-                work.ask(request(MAIL, milestone, last));
+                work.ask(request(MAIL, milestone, last, parcels));
             }
             if (environment.containsProperty("serai.webhook.url")) {
-                work.ask(request(WEBHOOK, milestone, last));
+                work.ask(request(WEBHOOK, milestone, last, parcels));
             }
         });
+    }
+
+    /** Those that have left with these events: a mail about them does not name what left before or after. */
+    private static List<String> parcels(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.type() == EventType.FULFILMENT_SHIPPED)
+                .flatMap(event -> StreamSupport.stream(
+                        Json.parse(event.data()).path("parcels").spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private void tellChannel(Work work, Dossier dossier, Event event) {
@@ -66,12 +79,12 @@ class Telling {
         return environment.containsProperty("serai.channels." + channel + ".url");
     }
 
-    private static Attempt.Request request(String door, Milestone milestone, Event event) {
+    private static Attempt.Request request(String door, Milestone milestone, Event event, List<String> parcels) {
         return new Attempt.Request(
                 door,
                 milestone.name(),
                 event.order() + ":" + event.seq(),
                 event.order(),
-                Json.write(Map.of("seq", event.seq(), "at", event.at())));
+                Json.write(Map.of("seq", event.seq(), "at", event.at(), "parcels", parcels)));
     }
 }

@@ -16,7 +16,7 @@ final class Jar {
     private Jar() {}
 
     static Result run(String... arguments) {
-        var command = new ArrayList<String>(List.of(Hub.java(), "-jar", Hub.JAR.toString()));
+        var command = new ArrayList<String>(List.of(Hub.java(), "-XX:TieredStopAtLevel=1", "-jar", Hub.JAR.toString()));
         command.addAll(List.of(arguments));
         try {
             var out = Files.createTempFile("serai", ".out");
@@ -25,8 +25,7 @@ final class Jar {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            var result = new Result(process.waitFor(), taken(out), taken(err));
-            return result;
+            return new Result(process.waitFor(), taken(out), taken(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

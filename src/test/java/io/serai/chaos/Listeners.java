@@ -66,7 +66,9 @@ final class Listeners {
 
     private static List<String> lines(Path table) {
         try {
-            return Files.exists(table) ? Files.readAllLines(table).stream().skip(1).toList() : List.of();
+            return Files.exists(table)
+                    ? Files.readAllLines(table).stream().skip(1).toList()
+                    : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
