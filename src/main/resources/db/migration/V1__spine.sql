@@ -115,10 +115,6 @@ create table orders (
   unique (channel, reference)
 ) with (fillfactor = 85);
 
--- Faster than the default, but not in every build of PostgreSQL.
-do $$ begin
-exception when feature_not_supported then null;
-end $$;
 create index orders_state on orders (state, changed_at);
 create index orders_deadline on orders (deadline) where deadline is not null;
 create index orders_created on orders (created_at);

@@ -40,6 +40,10 @@ record Body(List<byte[]> chunks, byte[] sha256, long size) {
         return all.toByteArray();
     }
 
+    static byte[] sha256(byte[] bytes) {
+        return sha256Digest().digest(bytes);
+    }
+
     private static MessageDigest sha256Digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

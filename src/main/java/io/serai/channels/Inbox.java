@@ -5,6 +5,7 @@ import io.serai.log.Json;
 import io.serai.log.Rows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps messages as they came, each delivery once, and remembers what became of their items. */
 @Repository
 public class Inbox {
+    private static final int LONGEST_KEY = 200;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -50,7 +53,7 @@ public class Inbox {
      */
     public Receipt keep(Delivery delivery) throws IOException {
         var body = Body.read(delivery.body(), maxBytes);
-        var key = delivery.key() == null ? "sha256:" + HexFormat.of().formatHex(body.sha256()) : "id:" + delivery.key();
+        var key = delivery.key() == null ? "sha256:" + HexFormat.of().formatHex(body.sha256()) : named(delivery.key());
         var known = find(delivery.partner(), key);
         if (known.isPresent()) {
             return new Receipt(known.get(), true);
@@ -67,6 +70,13 @@ public class Inbox {
     /** Whether the sender's delivery of this name was kept. */
     public boolean isKept(String partner, String key) {
         return find(partner, "id:" + key).isPresent();
+    }
+
+    /** What the sender calls the delivery; a long name by its SHA-256, because an index has room for so much only. */
+    private static String named(String key) {
+        return key.length() <= LONGEST_KEY
+                ? "id:" + key
+                : "id-sha256:" + HexFormat.of().formatHex(Body.sha256(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Optional<ReceiptId> find(String partner, String key) {

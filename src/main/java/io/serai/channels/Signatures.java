@@ -31,6 +31,9 @@ public final class Signatures {
         boolean matches = false;
         for (var part : header.split(",", -1)) {
             if (part.startsWith("t=")) {
+                if (!time.isEmpty()) {
+                    return false; // A second time beside it would make an old signature young.
+                }
                 time = part.substring(2);
             } else if (part.startsWith("v1=")) {
                 var signed = concat(time + ".", body);

@@ -111,6 +111,7 @@ public class Dispatch {
             work.event(dossier, EventType.ORDER_SHIPPED, OrderState.SHIPPED, Map.of(), Cause.HUB);
         }
         captures.ask(work, dossier, shipped);
+        Tracking.deliver(work, dossier, shipped.id(), Cause.HUB);
     }
 
     /** What was reserved for it is gone. */

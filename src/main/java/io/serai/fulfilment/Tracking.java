@@ -3,6 +3,7 @@ package io.serai.fulfilment;
 import io.serai.channels.Envelope;
 import io.serai.contract.Acknowledgement;
 import io.serai.contract.TrackingUpdate;
+import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
 import io.serai.log.Counters;
@@ -95,6 +96,9 @@ public class Tracking {
     private static void move(Work work, Entry entry, Dossier dossier, Parcel parcel, TrackingUpdate update) {
         var moved = parcel.tracked(update);
         if (moved.state() == parcel.state()) {
+            if (!moved.equals(parcel)) {
+                work.change(dossier, moved); // The same again, later: what comes late is measured against it.
+            }
             entry.ignored("no-news", dossier.id());
             return;
         }
@@ -107,18 +111,19 @@ public class Tracking {
         data.put("code", update.code());
         work.event(dossier, EventType.PARCEL_TRACKED, data, entry.cause());
         if (moved.state() == ParcelState.DELIVERED) {
-            deliver(work, entry, dossier, moved);
+            deliver(work, dossier, moved.fulfilment(), entry.cause());
         }
         entry.updated(dossier.id());
     }
 
-    private static void deliver(Work work, Entry entry, Dossier dossier, Parcel parcel) {
-        var fulfilment = dossier.fulfilment(parcel.fulfilment()).orElseThrow();
+    /** A fulfilment order is delivered once it was shipped and all of its parcels are there, in whatever order we hear of that. */
+    static void deliver(Work work, Dossier dossier, FulfilmentId id, Cause cause) {
+        var fulfilment = dossier.fulfilment(id).orElseThrow();
         boolean whole = dossier.parcels(fulfilment.id()).allMatch(each -> each.state() == ParcelState.DELIVERED);
         if (whole && fulfilment.state() == FulfilmentState.SHIPPED) {
             work.change(dossier, fulfilment.in(FulfilmentState.DELIVERED));
             if (dossier.derivedState() == OrderState.DELIVERED) {
-                work.event(dossier, EventType.ORDER_DELIVERED, OrderState.DELIVERED, Map.of(), entry.cause());
+                work.event(dossier, EventType.ORDER_DELIVERED, OrderState.DELIVERED, Map.of(), cause);
             }
         }
     }

@@ -76,8 +76,8 @@ final class PartnerYaml {
                 file,
                 yaml,
                 "items",
-                items == null || items.startsWith("/"),
-                "write it as /orders or /POSLog/Transaction");
+                items == null || items.startsWith("/") || (items.isEmpty() && settings.format() == Partner.Format.JSON),
+                "write it as /orders or /POSLog/Transaction, or as \"\" for a JSON array that is the whole message");
     }
 
     private static void require(String file, String yaml, String property, boolean ok, String cure) {

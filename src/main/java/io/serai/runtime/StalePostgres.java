@@ -47,12 +47,24 @@ final class StalePostgres {
             return Optional.empty();
         }
         try {
-            var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info().command().orElse("").contains("postgres"));
+            var named = Files.readString(pidFile).lines().findFirst().flatMap(StalePostgres::process);
+            var server =
+                    named.filter(process -> process.info().command().orElse("").contains("postgres"));
+            if (server.isEmpty()) {
+                // PostgreSQL refuses to start on a file that is empty, or whose number is now of another process.
+                Files.delete(pidFile);
+            }
+            return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + pidFile, e);
+            throw new UncheckedIOException("cannot read or remove " + pidFile, e);
+        }
+    }
+
+    private static Optional<ProcessHandle> process(String pid) {
+        try {
+            return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive);
+        } catch (NumberFormatException cutOff) {
+            return Optional.empty();
         }
     }
 

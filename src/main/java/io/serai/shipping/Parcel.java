@@ -30,10 +30,16 @@ public record Parcel(
         return with(ParcelState.SHIPPED, trackedAt);
     }
 
-    /** The parcel after what the carrier saw; itself if that is no news. */
+    /**
+     * The parcel after what the carrier saw; itself if that is no news. In whatever order the same events come, it ends in the same
+     * state: a scan that says the same again, later, makes older ones late.
+     */
     public Parcel tracked(TrackingUpdate update) {
         var next = ParcelState.of(update.status());
-        boolean newer = trackedAt == null || update.at().isAfter(trackedAt);
+        boolean newer = trackedAt == null
+                || update.at().isAfter(trackedAt)
+                // Of one moment the further one counts, whichever comes first.
+                || (update.at().equals(trackedAt) && next.compareTo(state) > 0);
         return next.mayFollow(state, newer) ? with(next, newer ? update.at() : trackedAt) : this;
     }
 

@@ -18,9 +18,6 @@ public enum ParcelState {
 
     /** Between hand-over and delivery a parcel may be tried again, so there the newer event counts, not the further one. */
     boolean mayFollow(ParcelState before, boolean newer) {
-        if (before == DELIVERED || this == before) {
-            return false;
-        }
-        return this == DELIVERED || (newer && compareTo(SHIPPED) > 0);
+        return before != DELIVERED && (this == DELIVERED || (newer && compareTo(SHIPPED) > 0));
     }
 }

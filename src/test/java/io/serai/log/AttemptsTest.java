@@ -147,7 +147,7 @@ class AttemptsTest {
             attempts.request(List.of(new Attempt.Request("mail", "SEND", "order-" + n, null, "{}")));
         }
         database.jdbc().update("delete from outbox");
-        clock.pass(Duration.ofSeconds(2));
+        clock.pass(LEASE);
 
         var woken =
                 Together.run(8, () -> database.transaction().execute(status -> Integer.valueOf(attempts.wakeDue())));

@@ -1,0 +1,182 @@
+package io.serai.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.ReceiptId;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import io.serai.testing.Together;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTest {
+    private static final int GROUP = 5;
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Inbox inbox =
+            new Inbox(database.jdbc(), database.transaction(), clock, 10 << 20, Duration.ofMinutes(15));
+    private final Claims claims = new Claims(database.jdbc(), inbox, clock, GROUP);
+
+    @BeforeEach
+    void empty() {
+        database.empty();
+    }
+
+    @Test
+    void a_group_is_the_oldest_that_wait_in_its_lane() {
+        var kept = keep(GROUP + 2);
+
+        assertThat(receipts(claim())).isEqualTo(kept.subList(0, GROUP));
+        assertThat(claim("stock")).isEmpty();
+    }
+
+    @Test
+    void workers_never_share_a_message() throws Exception {
+        int workers = 4;
+        keep(workers * GROUP);
+        var allHaveClaimed = new CyclicBarrier(workers);
+
+        var groups = Together.run(
+                workers,
+                () -> database.transaction().execute(status -> {
+                    var mine = claims.claim("orders");
+                    meet(allHaveClaimed);
+                    return receipts(mine);
+                }));
+
+        var all = new ArrayList<ReceiptId>();
+        groups.forEach(all::addAll);
+        assertThat(all).hasSize(workers * GROUP).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_worker_that_died_had_claimed_is_there_for_the_next() {
+        var kept = keep(2);
+        database.transaction().executeWithoutResult(status -> {
+            claims.claim("orders");
+            status.setRollbackOnly();
+        });
+
+        assertThat(receipts(claim())).isEqualTo(kept);
+    }
+
+    @Test
+    void the_messages_of_a_group_that_failed_are_tried_alone_and_after_the_others() {
+        var failed = keep(3);
+        claims.isolate(claim(), true);
+        var fresh = keep(2);
+
+        assertThat(receipts(claim())).isEqualTo(fresh);
+        inbox.settle(fresh, List.of());
+        for (var receipt : failed) {
+            assertThat(claim()).singleElement().satisfies(envelope -> {
+                assertThat(envelope.receipt()).isEqualTo(receipt);
+                assertThat(envelope.alone()).isTrue();
+                assertThat(envelope.attempts())
+                        .as("the group's failure is nobody's")
+                        .isZero();
+            });
+            inbox.settle(List.of(receipt), List.of());
+        }
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void a_culprit_is_tried_again_later_each_time_and_its_tries_are_counted() {
+        keep(1);
+        claims.isolate(claim(), true);
+        for (int tries = 0; tries < Claims.MAX_ATTEMPTS; tries++) {
+            var group = claim();
+            assertThat(group).singleElement().extracting(Envelope::attempts).isEqualTo(tries);
+            claims.isolate(group, true);
+            var pause = Duration.ofMillis(500).multipliedBy(1L << tries);
+            clock.pass(pause.minusMillis(1));
+            assertThat(claim()).isEmpty();
+            clock.pass(Duration.ofMillis(1));
+        }
+        assertThat(claim()).singleElement().extracting(Envelope::attempts).isEqualTo(Claims.MAX_ATTEMPTS);
+    }
+
+    @Test
+    void a_failure_that_is_not_the_messages_own_counts_no_try() {
+        keep(1);
+        claims.isolate(claim(), true);
+        claims.isolate(claim(), false);
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(claim()).singleElement().extracting(Envelope::attempts).isEqualTo(0);
+    }
+
+    @Test
+    void a_message_that_was_settled_meanwhile_is_not_isolated() {
+        var kept = keep(1);
+        var group = claim();
+        inbox.settle(kept, List.of());
+
+        claims.isolate(group, true);
+
+        assertThat(database.jdbc().queryForObject("select alone from receipt", Boolean.class))
+                .isFalse();
+    }
+
+    @Test
+    void a_large_message_is_claimed_with_all_its_bytes() throws Exception {
+        var bytes = new byte[Body.CHUNK * 2 + 3];
+        bytes[bytes.length - 1] = 7;
+        inbox.keep(delivery("large", bytes));
+
+        assertThat(claim())
+                .singleElement()
+                .satisfies(envelope -> assertThat(envelope.bytes()).isEqualTo(bytes));
+    }
+
+    private List<Envelope> claim() {
+        return claim("orders");
+    }
+
+    private List<Envelope> claim(String lane) {
+        return Optional.ofNullable(database.transaction().execute(status -> claims.claim(lane)))
+                .orElseThrow();
+    }
+
+    private List<ReceiptId> keep(int messages) {
+        return IntStream.range(0, messages)
+                .mapToObj(n -> {
+                    try {
+                        var key = "d-" + database.count("receipt");
+                        return inbox.keep(delivery(key, key.getBytes(StandardCharsets.UTF_8)))
+                                .receipt();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static Delivery delivery(String key, byte[] bytes) {
+        return new Delivery("web", "orders", "http", key, null, null, Map.of(), new ByteArrayInputStream(bytes));
+    }
+
+    private static List<ReceiptId> receipts(List<Envelope> group) {
+        return group.stream().map(Envelope::receipt).toList();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

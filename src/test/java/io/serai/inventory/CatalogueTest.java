@@ -1,0 +1,110 @@
+package io.serai.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.contract.LocationRecord;
+import io.serai.contract.ProductRecord;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private static final LocationId CORDOBA = new LocationId("TDA-COR");
+    private static final Sku SHIRT = new Sku("REM-1");
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Catalogue catalogue = new Catalogue(database.jdbc(), clock);
+
+    @BeforeEach
+    void empty() {
+        database.empty();
+    }
+
+    @Test
+    void a_location_comes_back_as_it_was_told() {
+        catalogue.saveLocations(List.of(location("Tienda Córdoba", true)));
+
+        assertThat(catalogue.location(CORDOBA)).hasValueSatisfying(location -> {
+            assertThat(location.name()).isEqualTo("Tienda Córdoba");
+            assertThat(location.type()).isEqualTo("STORE");
+            assertThat(location.zone().getId()).isEqualTo("America/Argentina/Cordoba");
+            assertThat(location.address().street()).containsExactly("Obispo Trejo 450");
+            assertThat(location.latitude()).isEqualTo(-31.4201);
+            assertThat(List.of(location.ships(), location.pickup(), location.exports()))
+                    .containsExactly(true, true, false);
+        });
+        assertThat(catalogue.location(new LocationId("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void what_this_hub_changes_it_knows_at_once() {
+        catalogue.saveLocations(List.of(location("old", true)));
+        assertThat(catalogue.locations()).hasSize(1);
+
+        catalogue.saveLocations(List.of(location("new", false)));
+
+        assertThat(catalogue.location(CORDOBA)).hasValueSatisfying(location -> {
+            assertThat(location.name()).isEqualTo("new");
+            assertThat(location.ships()).isFalse();
+        });
+    }
+
+    @Test
+    void what_another_hub_changes_is_known_within_seconds() {
+        catalogue.saveLocations(List.of(location("old", true)));
+        assertThat(catalogue.locations()).hasSize(1);
+        new Catalogue(database.jdbc(), clock).saveLocations(List.of(location("new", true)));
+
+        clock.pass(Duration.ofSeconds(6));
+
+        assertThat(catalogue.location(CORDOBA)).map(Location::name).hasValue("new");
+    }
+
+    @Test
+    void a_product_is_told_by_its_sku_and_by_its_gtin_with_or_without_leading_zeros() {
+        catalogue.saveProducts(List.of(new ProductRecord(SHIRT, "07790001000013", "Remera", null, "M", 220)));
+
+        assertThat(catalogue.products(Set.of(SHIRT, new Sku("unknown"))).keySet())
+                .containsExactly(SHIRT);
+        assertThat(catalogue.grams(SHIRT)).isEqualTo(220);
+        assertThat(catalogue.grams(new Sku("unknown"))).isZero();
+        assertThat(catalogue.skusByGtin(Set.of("7790001000013", "1")))
+                .hasSize(1)
+                .containsEntry("7790001000013", SHIRT);
+    }
+
+    @Test
+    void a_product_that_is_told_again_is_what_was_told_last() {
+        catalogue.saveProducts(List.of(new ProductRecord(SHIRT, null, "Remera", null, null, 220)));
+        assertThat(catalogue.grams(SHIRT)).isEqualTo(220);
+
+        catalogue.saveProducts(List.of(new ProductRecord(SHIRT, null, "Remera", null, null, 230)));
+
+        assertThat(catalogue.grams(SHIRT)).isEqualTo(230);
+    }
+
+    private static LocationRecord location(String name, boolean ships) {
+        return new LocationRecord(
+                CORDOBA,
+                name,
+                LocationRecord.Kind.STORE,
+                "AR",
+                "America/Argentina/Cordoba",
+                "Obispo Trejo 450",
+                "Córdoba",
+                "Córdoba",
+                "X5000",
+                -31.4201,
+                -64.1888,
+                ships,
+                true,
+                false);
+    }
+}

@@ -1,0 +1,110 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.log.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with a message is no error of its sender's: it waits for a person, who corrects, tries and replays it. */
+class ExceptionIT extends Journey {
+    @Test
+    void broken_json_is_taken_and_waits_with_the_place_where_it_breaks() {
+        var reply = world.shop().hands("{\n  \"id\": 1,\n  \"line_items\": [}");
+
+        assertThat(reply.status()).isEqualTo(202);
+        var parked = world.receipt(reply).parked();
+        assertThat(parked.code()).startsWith("SER-01");
+        assertThat(parked.view().at("/problems/0/line").asInt()).isEqualTo(3);
+        assertThat(parked.view().at("/problems/0/column").asInt()).isGreaterThan(15);
+    }
+
+    @Test
+    void an_order_with_an_unknown_product_is_corrected_tried_and_replayed_once() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var wrong = bought.changed(1, order -> line(order).put("sku", "NO-SUCH-THING"));
+
+        var parked = wrong.arrives().parked();
+        assertThat(parked.code()).isEqualTo("SER-0420");
+        assertThat(parked.view().path("problems").toString()).contains("NO-SUCH-THING");
+        assertThat(bought.order().found()).isEmpty();
+
+        var document = parked.view().path("document").asText();
+        var tried = parked.corrected(document.replace("NO-SUCH-THING", remera.sku()));
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.json().path("trial")).isEmpty();
+        assertThat(bought.order().found()).as("a trial has no effect").isEmpty();
+
+        assertThat(parked.replayed().status()).isEqualTo(202);
+        bought.order().reaches("ALLOCATED");
+        assertThat(parked.state()).isEqualTo("REPLAYED");
+        assertThat(parked.replayed().status()).as("it is closed").isEqualTo(409);
+        assertThat(bought.order().found()).hasSize(1);
+        remera.isAt(CORDOBA, 5, 2);
+    }
+
+    @Test
+    void a_sum_that_does_not_add_up_is_listed_with_its_place_and_stays_open_until_it_does() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var total = bought.json().path("total_price").asText();
+        var parked = bought.changed(1, order -> order.put("total_price", "1.00"))
+                .arrives()
+                .parked();
+
+        var listed = world.hub().get("/api/exceptions?state=OPEN&partner=shopify&code=SER-0412");
+        assertThat(listed.path("items").findValuesAsText("id")).contains(parked.id());
+        assertThat(parked.view().at("/problems/0/pointer").asText()).isEqualTo("/total_price");
+        assertThat(parked.view().at("/problems/0/line").asInt()).isPositive();
+        var document = parked.view().path("document").asText();
+        var stillWrong = parked.corrected(document.replace("\"1.00\"", "\"2.00\""));
+        assertThat(stillWrong.status()).isEqualTo(200);
+        assertThat(stillWrong.json().at("/trial/0/code").asText()).isEqualTo("SER-0412");
+        assertThat(parked.replayed().status()).isEqualTo(409);
+        assertThat(parked.state()).isEqualTo("OPEN");
+
+        parked.corrected(document.replace("\"1.00\"", "\"" + total + "\""));
+        assertThat(parked.replayed().status()).isEqualTo(202);
+        bought.order().reaches("ALLOCATED");
+    }
+
+    @Test
+    void what_a_person_dismisses_is_never_replayed() {
+        var parked = world.receipt(world.shop().hands("{}")).parked();
+
+        var reply = world.hub().put("/api/exceptions/" + parked.id(), Json.write(Map.of("state", "DISMISSED")));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(parked.state()).isEqualTo("DISMISSED");
+        assertThat(parked.replayed().status()).isEqualTo(409);
+    }
+
+    @Test
+    void text_that_no_database_can_keep_waits_for_a_person() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought =
+                world.shop().order().of(1, remera).bought().changed(1, order -> order.put("note", "nul \u0000 here"));
+
+        assertThat(bought.arrives().outcomes()).singleElement().asString().startsWith("PARKED SER-0");
+    }
+
+    @Test
+    void broken_xml_and_a_doctype_in_the_folder_of_the_tills_wait_for_a_person() {
+        Till.drops("broken.xml", "<POSLog><Transaction></POSLog>");
+        Till.drops("xxe.xml", """
+                <!DOCTYPE POSLog [<!ENTITY passwords SYSTEM "file:///etc/passwd">]>
+                <POSLog><Transaction>&passwords;</Transaction></POSLog>""");
+
+        assertThat(world.file("broken.xml").parked().code()).startsWith("SER-01");
+        var xxe = world.file("xxe.xml").parked();
+        assertThat(xxe.code()).startsWith("SER-01");
+        assertThat(xxe.view().toString()).doesNotContain("root:");
+    }
+
+    private static ObjectNode line(ObjectNode order) {
+        return (ObjectNode) order.at("/line_items/0");
+    }
+}

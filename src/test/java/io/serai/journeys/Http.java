@@ -1,0 +1,85 @@
+package io.serai.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.log.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Calls over HTTP as anybody outside makes them. */
+final class Http {
+    static final String USER = "ana";
+    static final String PASSWORD = "ana-knows";
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+
+    Http(String base) {
+        this.base = base;
+    }
+
+    /** An answer: its status, text and headers. */
+    record Reply(int status, String body, HttpResponse<String> whole) {
+        JsonNode json() {
+            return Json.parse(body);
+        }
+
+        String type() {
+            return whole.headers().firstValue("Content-Type").orElse("");
+        }
+    }
+
+    /** As a person or program that has logged in. */
+    JsonNode get(String path) {
+        var reply = send("GET", path, login(), new byte[0]);
+        if (reply.status() != 200) {
+            throw new IllegalStateException(path + " answered " + reply.status() + " " + reply.body());
+        }
+        return reply.json();
+    }
+
+    /** As a person or program that has logged in. */
+    Reply post(String path, String json) {
+        return send("POST", path, login(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a person or program that has logged in. */
+    Reply put(String path, String json) {
+        return send("PUT", path, login(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Map<String, String> login() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Authorization", LOGIN);
+        headers.put("Content-Type", "application/json");
+        return headers;
+    }
+
+    /** With these headers and no others. */
+    Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        try {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(answer.statusCode(), answer.body(), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

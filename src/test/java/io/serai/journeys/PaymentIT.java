@@ -1,0 +1,124 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.demo.web.Signatures;
+import io.serai.log.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The far end does the work, and its answer is lost: nobody knows, so it is asked and never done twice. */
+class PaymentIT extends Journey {
+    @Test
+    void a_capture_whose_answer_was_lost_is_asked_about_and_captured_once() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var capture = "/v1/payment_intents/" + bought.intent() + "/capture";
+        Stage.SET.stripe.losesTheAnswerTo("POST", capture);
+
+        world.carrier("andes").leaves();
+
+        order.reaches("SHIPPED").paymentIs("CAPTURED");
+        assertThat(Books.intent(bought.intent()).path("captures").asInt()).isEqualTo(1);
+        assertThat(Stage.SET.stripe.calls("POST", capture))
+                .as("asked, not repeated")
+                .hasSize(1);
+        assertThat(Stage.SET.stripe.calls("GET", "/v1/payment_intents/" + bought.intent()))
+                .as("verified before, asked after")
+                .hasSize(2);
+        assertThat(order.timeline()).containsOnlyOnce("PAYMENT_CAPTURED");
+        assertThat(order.calls()).containsOnlyOnce("CAPTURE DONE");
+    }
+
+    @Test
+    void a_void_whose_answer_was_lost_is_asked_about() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        var cancel = "/v1/payment_intents/" + bought.intent() + "/cancel";
+        Stage.SET.stripe.losesTheAnswerTo("POST", cancel);
+
+        order.cancel();
+
+        order.paymentIs("VOIDED");
+        assertThat(Stage.SET.stripe.calls("POST", cancel)).hasSize(1);
+    }
+
+    @Test
+    void a_refund_whose_answer_was_lost_is_asked_about_and_given_once() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        Books.captures(bought.intent());
+        bought.arrives();
+        var order = bought.order().paymentIs("CAPTURED");
+        Stage.SET.stripe.losesTheAnswerTo("POST", "/v1/refunds");
+
+        order.cancel();
+
+        order.paymentIs("REFUNDED");
+        var book = Books.intent(bought.intent());
+        assertThat(book.path("refunded").asLong())
+                .isEqualTo(book.path("captured").asLong());
+        assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REFUNDED");
+    }
+
+    @Test
+    void a_payment_that_its_provider_does_not_know_never_ships() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(2, remera)
+                .bought()
+                .changed(1, order -> CancellationIT.paidWith(order, "pi_nobody"));
+        bought.arrives();
+
+        bought.order().reaches("AWAITING_PAYMENT").paymentIs("REFUSED");
+        remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
+    void a_fulfilment_of_which_the_shops_answer_was_lost_is_told_once() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        Stage.SET.shopApi.losesTheAnswerTo(
+                "POST", Stage.SHOP_ADMIN + "/orders/" + order.reference() + "/fulfillments.json");
+
+        world.carrier("andes").leaves();
+
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        assertThat(Books.shopFulfilments(order.reference())).hasSize(1);
+    }
+
+    @Test
+    void an_event_of_the_provider_is_a_hint_and_an_unknown_one_has_no_effect() {
+        var body = Json.write(Map.of(
+                        "id",
+                        "evt_1",
+                        "type",
+                        "payment_intent.succeeded",
+                        "data",
+                        Map.of("object", Map.of("id", "pi_unheard_of"))))
+                .getBytes(StandardCharsets.UTF_8);
+
+        var reply = world.hub()
+                .send(
+                        "POST",
+                        "/payments/stripe/events",
+                        Map.of("Stripe-Signature", Signatures.stripe(Stage.STRIPE_EVENTS, Instant.now(), body)),
+                        body);
+
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(world.receipt(reply).outcomes()).containsExactly("IGNORED unknown-payment");
+    }
+}

@@ -1,0 +1,64 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.PACHECO;
+import static io.serai.journeys.World.ROSARIO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PickupIT extends Journey {
+    @Test
+    void an_order_to_be_collected_is_reserved_at_that_store_made_ready_and_handed_over() {
+        var remera = world.ware().lies(9, PACHECO).lies(2, CORDOBA);
+        var bought = world.shop().order().of(2, remera).collectedAt(CORDOBA).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+
+        world.warehouse(CORDOBA).makesReady(order);
+        order.reaches("READY_FOR_PICKUP");
+        remera.isAt(CORDOBA, 2, 2);
+        world.warehouse(CORDOBA).handsOver(order);
+
+        order.reaches("COLLECTED").paymentIs("CAPTURED");
+        remera.isAt(CORDOBA, 0, 0);
+        assertThat(order.way()).endsWith("FULFILLING", "READY_FOR_PICKUP", "COLLECTED");
+        assertThat(Books.intent(bought.intent()).path("captures").asInt()).isEqualTo(1);
+        World.soon(() -> assertThat(Books.shopFulfilments(order.reference())).hasSize(1));
+    }
+
+    @Test
+    void what_the_store_does_not_have_is_not_taken_from_another() {
+        var remera = world.ware().lies(9, PACHECO).lies(9, ROSARIO);
+
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("AWAITING_STOCK");
+        remera.comes(1, CORDOBA);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        remera.isAt(PACHECO, 9, 0);
+    }
+
+    @Test
+    void handing_over_what_is_not_ready_changes_nothing() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+
+        var early = world.warehouse(CORDOBA).told(order, "collected", List.of());
+
+        assertThat(early.outcomes()).singleElement().asString().startsWith("IGNORED");
+        assertThat(order.state()).isEqualTo("ALLOCATED");
+        remera.isAt(CORDOBA, 2, 1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.serai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecurityIT extends Journey {
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/orders",
+        "GET, /api/orders/0190a6c4-7d3a-7f10-8c22-5b1f0c9d7e01",
+        "GET, /api/exceptions",
+        "GET, /api/stock",
+        "POST, /api/stock",
+        "POST, /api/warehouse/events",
+        "POST, /api/manifests/andes/close",
+        "GET, /actuator",
+        "GET, /actuator/metrics",
+        "GET, /actuator/prometheus",
+        "GET, /actuator/invariants"
+    })
+    void programs_have_to_log_in(String method, String path) {
+        assertThat(world.hub().send(method, path, Map.of(), new byte[0]).status())
+                .isEqualTo(401);
+        assertThat(world.hub().send(method, path, wrong(), new byte[0]).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_has_logged_in_gets_in() {
+        assertThat(world.hub().get("/api/orders").path("items").isArray()).isTrue();
+        assertThat(world.hub()
+                        .send("GET", "/actuator/metrics", Http.login(), new byte[0])
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whether_the_hub_is_well_is_no_secret_and_nothing_else_of_it_is_told() {
+        var health = world.hub().send("GET", "/actuator/health", Map.of(), new byte[0]);
+
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json()).as("no details").hasSize(health.json().has("groups") ? 2 : 1);
+    }
+
+    @Test
+    void the_doors_of_partners_want_a_signature_and_no_login() {
+        var body = "{}".getBytes(StandardCharsets.UTF_8);
+
+        for (var door : java.util.List.of(
+                WebShop.DOOR, "/carriers/pampa/tracking", "/payments/stripe/events", "/channels/poslog/orders")) {
+            assertThat(world.hub().send("POST", door, Http.login(), body).status())
+                    .as(door)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void what_people_see_asks_them_to_log_in_first() {
+        var page = world.hub().send("GET", "/orders", Map.of("Accept", "text/html"), new byte[0]);
+
+        assertThat(page.status()).isEqualTo(302);
+        assertThat(page.whole().headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+    }
+
+    private static Map<String, String> wrong() {
+        return Map.of(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("ana:guess".getBytes(StandardCharsets.UTF_8)));
+    }
+}

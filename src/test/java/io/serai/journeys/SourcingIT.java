@@ -1,0 +1,113 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.MENDOZA;
+import static io.serai.journeys.World.PACHECO;
+import static io.serai.journeys.World.ROSARIO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SourcingIT extends Journey {
+    @Test
+    void an_order_comes_whole_from_the_nearest_place_that_has_all_of_it() {
+        var remera = world.ware().lies(1, CORDOBA).lies(5, PACHECO).lies(5, MENDOZA);
+        var jean = world.ware().lies(5, CORDOBA).lies(5, PACHECO).lies(5, MENDOZA);
+
+        var order = world.shop()
+                .order()
+                .of(2, remera)
+                .of(1, jean)
+                .to("5000", "Córdoba")
+                .arrives();
+
+        order.isAllocated(Map.of(MENDOZA, 3));
+        assertThat(order.view().path("decision")).isNotEmpty();
+    }
+
+    @Test
+    void where_no_place_has_all_of_it_it_comes_from_as_few_as_can_be() {
+        var remera = world.ware().lies(2, CORDOBA).lies(2, ROSARIO).lies(4, PACHECO);
+        var jean = world.ware().lies(1, ROSARIO).lies(1, MENDOZA);
+
+        var order = world.shop()
+                .order()
+                .of(4, remera)
+                .of(1, jean)
+                .to("5000", "Córdoba")
+                .arrives();
+
+        order.isAllocated(Map.of(PACHECO, 4, ROSARIO, 1)).reaches("ALLOCATED");
+        world.warehouse(PACHECO).makesReady(order);
+        world.carrier("andes").leaves();
+        assertThat(order.state()).as("a part of it has left").isEqualTo("FULFILLING");
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED").paymentIs("CAPTURED");
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED");
+        World.soon(() -> assertThat(Books.shopFulfilments(order.reference())).hasSize(2));
+    }
+
+    @Test
+    void an_order_waits_for_stock_and_has_it_as_soon_as_it_comes() {
+        var remera = world.ware().lies(1, CORDOBA);
+        var order = world.shop().order().of(3, remera).arrives().reaches("AWAITING_STOCK");
+        remera.isAt(CORDOBA, 1, 0);
+
+        remera.comes(5, ROSARIO);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 3));
+        remera.isAt(ROSARIO, 5, 3);
+    }
+
+    @Test
+    void who_waits_longest_is_served_first() {
+        var remera = world.ware();
+        var first = world.shop().order().of(2, remera).arrives().reaches("AWAITING_STOCK");
+        var second = world.shop().order().of(2, remera).arrives().reaches("AWAITING_STOCK");
+
+        remera.comes(3, CORDOBA);
+
+        first.reaches("ALLOCATED");
+        assertThat(second.state()).isEqualTo("AWAITING_STOCK");
+        remera.isAt(CORDOBA, 3, 2);
+    }
+
+    @Test
+    void a_short_pick_is_sourced_again_from_the_next_nearest_shop() {
+        var remera = world.ware().lies(2, CORDOBA).lies(5, ROSARIO).lies(5, PACHECO);
+        var order = world.shop().order().of(2, remera).to("5000", "Córdoba").arrives();
+        order.isAllocated(Map.of(CORDOBA, 2));
+
+        world.warehouse(CORDOBA).picks(order, 1);
+
+        order.isAllocated(Map.of(CORDOBA, 1, ROSARIO, 1));
+        remera.isAt(CORDOBA, 1, 1);
+        remera.isAt(ROSARIO, 5, 1);
+        assertThat(order.timeline()).contains("PICK_SHORT");
+        world.warehouse(CORDOBA).packs(order);
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED").paymentIs("CAPTURED");
+        remera.isAt(CORDOBA, 0, 0);
+        remera.isAt(ROSARIO, 4, 0);
+    }
+
+    @Test
+    void where_nothing_at_all_is_found_and_nobody_else_has_it_the_order_waits_for_stock() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop().order().of(2, remera).arrives();
+        order.isAllocated(Map.of(CORDOBA, 2));
+
+        world.warehouse(CORDOBA).picks(order, 0);
+
+        order.reaches("AWAITING_STOCK");
+        remera.isAt(CORDOBA, 0, 0);
+        remera.comes(2, ROSARIO);
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+    }
+}

@@ -1,0 +1,168 @@
+package io.serai.journeys;
+
+import io.serai.demo.amazon.AmazonApi;
+import io.serai.demo.amazon.AmazonKeys;
+import io.serai.demo.amazon.Marketplace;
+import io.serai.demo.carriers.Carrier;
+import io.serai.demo.carriers.Journeys;
+import io.serai.demo.carriers.SftpPartner;
+import io.serai.demo.carriers.TrackingHook;
+import io.serai.demo.erp.ErpApi;
+import io.serai.demo.mail.MailBox;
+import io.serai.demo.shopify.Checkout;
+import io.serai.demo.shopify.Shop;
+import io.serai.demo.shopify.ShopApi;
+import io.serai.demo.shopify.ShopBook;
+import io.serai.demo.shopify.ShopWebhooks;
+import io.serai.demo.stripe.StripeApi;
+import io.serai.demo.stripe.StripeEvents;
+import io.serai.demo.tools.Dice;
+import io.serai.demo.tools.Numbers;
+import io.serai.demo.web.Courier;
+import io.serai.demo.web.Faults;
+import io.serai.demo.web.PartnerServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The far ends of all wires, once for all journeys: the demo's stand-ins, which speak the partners' protocols, on free ports, without
+ * chance and without traffic of their own. Nothing happens there but what a journey does.
+ */
+final class Stage {
+    static final String SHOPIFY = "shpss_journeys";
+    static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
+    static final String STRIPE_EVENTS = "whsec_stripe_journeys";
+    static final String SHOP_TOKEN = "shpat_journeys";
+    static final String STRIPE_KEY = "sk_test_journeys";
+    static final String SHOP_ADMIN = "/admin/api/2025-10";
+
+    private static final String ERP = "whsec_am91cm5leXMtZXJwLXdlYmhvb2stc2VjcmV0";
+    private static final AmazonKeys AMAZON = new AmazonKeys("client", "secret", "refresh");
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration PENDING = Duration.ofMillis(1500);
+
+    static final Stage SET = new Stage();
+
+    final Path folder =
+            Path.of("target/journeys/" + ProcessHandle.current().pid()).toAbsolutePath();
+    final Path data = folder.resolve("data");
+    final Path pos = folder.resolve("pos");
+    final Path sftp = folder.resolve("partners/sftp");
+    final Path mails = folder.resolve("partners/mails");
+    final Watched stripe;
+    final Watched shopApi;
+    final Watched amazon;
+    final Watched erp;
+    final Shop shop;
+    final Marketplace marketplace;
+    final Carrier andes;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Numbers numbers = new Numbers(clock);
+    private final Dice dice = new Dice(1);
+    private final Path books = folder.resolve("partners/books");
+    private final Courier toHub = new Courier(clock, Duration.ofMillis(200));
+    private final PartnerServer server = new PartnerServer(0);
+    private final SftpPartner sftpServer;
+    private final MailBox mailBox;
+
+    private Stage() {
+        stripe = at(
+                "/stripe",
+                new StripeApi(
+                        books.resolve("stripe.jsonl"),
+                        STRIPE_KEY,
+                        Faults.none(),
+                        new StripeEvents(toHub, STRIPE_EVENTS, numbers),
+                        numbers,
+                        clock));
+        var shopBook = new ShopBook(books.resolve("shopify.jsonl"));
+        shopApi = at("/shopify", new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock));
+        shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
+        marketplace = new Marketplace(books.resolve("amazon.jsonl"), PENDING, numbers, clock);
+        amazon = at("/amazon", new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock));
+        erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
+        sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
+        mailBox = new MailBox(0, mails, numbers);
+        var unhurried = new Journeys(dice, NEVER, NEVER, NEVER, Duration.ZERO, 0);
+        andes = new Carrier("andes", "ANDE", sftp, books, unhurried, 0, TrackingHook.none(), clock);
+        server.start();
+        sftpServer.start();
+        mailBox.start();
+    }
+
+    /** The shop announces nothing by itself: journeys hand its webhooks in, whole, doubled, late or not at all. */
+    private ShopWebhooks silent() {
+        return new ShopWebhooks(books.resolve("shopify-webhooks.jsonl"), new Courier(clock, NEVER), SHOPIFY, dice, 0);
+    }
+
+    private Watched at(String prefix, io.serai.demo.web.Handler api) {
+        var watched = new Watched(api);
+        server.at(prefix, watched);
+        return watched;
+    }
+
+    /** Where a partner's API is. */
+    String here(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    /** From now on the provider's own events reach the hub. */
+    void hubIsAt(String address) {
+        toHub.open(URI.create(address));
+    }
+
+    /** How the hub reaches us, and everything that journeys want to be quick or to control themselves. */
+    Map<String, Object> settings() {
+        var hub = new HashMap<String, Object>();
+        hub.put("serai.data", data.toString());
+        hub.put("serai.mappings", "src/test/resources/journeys/mappings");
+        hub.put("serai.routes", "src/test/resources/journeys/routes");
+        hub.put("serai.kiosk.folder", folder.resolve("kiosk").toString());
+        hub.put("serai.poll", 100);
+        hub.put("serai.relay.poll", 100);
+        hub.put("serai.backorders.poll", 200);
+        hub.put("serai.access.user", Http.USER);
+        hub.put("serai.access.password", Http.PASSWORD);
+        hub.put("serai.warehouse.confirm", "manual");
+        hub.put("serai.manifests.close-after", "1h");
+        hub.put("serai.channels.poslog.folder", pos.toString());
+        hub.put("serai.channels.shopify.url", here("/shopify"));
+        hub.put("serai.channels.amazon.url", here("/amazon"));
+        hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));
+        hub.put("serai.channels.amazon.marketplaces", "ATVPDKIKX0DER");
+        hub.put("serai.channels.amazon.poll", 300);
+        hub.put("serai.payments.stripe.url", here("/stripe"));
+        hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());
+        hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());
+        hub.put("serai.sftp.strict-host-key", "no");
+        hub.put("serai.webhook.url", here("/erp/webhook"));
+        hub.put("serai.mail.url", "smtp://127.0.0.1:" + mailBox.port());
+        hub.put("serai.mail.from", "pedidos@tienda.example");
+        hub.put("serai.shipping.rules[0].province", "Córdoba");
+        hub.put("serai.shipping.rules[0].carrier", "andes");
+        hub.put("serai.shipping.rules[1].province", "Buenos Aires");
+        hub.put("serai.shipping.rules[1].carrier", "pampa");
+        hub.put("serai.shipping.rules[2].carrier", "andes");
+        secrets(hub);
+        return hub;
+    }
+
+    private static void secrets(Map<String, Object> hub) {
+        hub.put("serai.secrets.stripe", STRIPE_EVENTS);
+        hub.put("serai.secrets.stripe-key", STRIPE_KEY);
+        hub.put("serai.secrets.shopify", SHOPIFY);
+        hub.put("serai.secrets.shopify-token", SHOP_TOKEN);
+        hub.put("serai.secrets.amazon-client-id", AMAZON.clientId());
+        hub.put("serai.secrets.amazon-client-secret", AMAZON.clientSecret());
+        hub.put("serai.secrets.amazon-refresh-token", AMAZON.refreshToken());
+        hub.put("serai.secrets.andes-sftp", "andes-secret");
+        hub.put("serai.secrets.pampa-sftp", "pampa-secret");
+        hub.put("serai.secrets.pampa", PAMPA);
+        hub.put("serai.secrets.erp", ERP);
+    }
+}

@@ -1,0 +1,40 @@
+package io.serai.journeys;
+
+import io.serai.demo.web.Answer;
+import io.serai.demo.web.Call;
+import io.serai.demo.web.Handler;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A partner's API that remembers every call, and can lose an answer on its way: the work is done, but the caller never hears of it. */
+final class Watched implements Handler {
+    private final Handler inner;
+    private final List<Call> taken = new CopyOnWriteArrayList<>();
+    private volatile Predicate<Call> losing = call -> false;
+
+    Watched(Handler inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        taken.add(call);
+        var answer = inner.handle(call);
+        if (losing.test(call)) {
+            losing = next -> false;
+            return answer.dropped();
+        }
+        return answer;
+    }
+
+    /** The next answer to such a call is lost. */
+    void losesTheAnswerTo(String method, String path) {
+        losing = call -> call.is(method, path);
+    }
+
+    /** The calls that came, in their order; {@code path} is a regular expression. */
+    List<Call> calls(String method, String path) {
+        return taken.stream().filter(call -> call.is(method, path)).toList();
+    }
+}

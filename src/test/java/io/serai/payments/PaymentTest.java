@@ -1,0 +1,107 @@
+package io.serai.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.OrderId;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PaymentTest {
+    /** Something that is asked of a payment. */
+    private record Wish(String kind, long amount) {
+        Payment of(Payment payment) {
+            return switch (kind) {
+                case "authorise" -> payment.authorised(amount, null);
+                case "capture" -> payment.captured(amount);
+                default -> payment.refunded(amount);
+            };
+        }
+    }
+
+    @Property
+    void whatever_is_asked_no_more_is_captured_than_authorised_nor_refunded_than_captured(
+            @ForAll("wishes") List<Wish> wishes) {
+        var payment = payment();
+        for (var wish : wishes) {
+            var before = payment;
+            try {
+                payment = wish.of(payment);
+            } catch (IllegalArgumentException | ArithmeticException refused) {
+                assertThat(wish.kind()).isNotEqualTo("authorise");
+            }
+            assertThat(payment.captured()).isBetween(before.captured(), payment.authorised());
+            assertThat(payment.refunded()).isBetween(before.refunded(), payment.captured());
+            assertThat(payment.authorised()).isGreaterThanOrEqualTo(before.authorised());
+        }
+    }
+
+    @Example
+    void it_is_captured_in_parts_up_to_what_was_authorised() {
+        var payment = payment().authorised(100, null).captured(60).captured(40);
+
+        assertThat(payment.captured()).isEqualTo(100);
+        assertThatThrownBy(() -> payment.captured(1)).hasMessageContaining("cannot capture 101 of the 100 authorised");
+    }
+
+    @Example
+    void it_is_refunded_up_to_what_was_captured() {
+        var payment = payment().authorised(100, null).captured(60).refunded(60);
+
+        assertThatThrownBy(() -> payment.refunded(1)).hasMessageContaining("cannot refund 61 of the 60 captured");
+    }
+
+    @Example
+    void an_overflow_is_no_way_round_the_limit() {
+        var payment = payment().authorised(100, null).captured(60);
+
+        assertThatThrownBy(() -> payment.captured(Long.MAX_VALUE)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Example
+    void a_later_and_smaller_word_of_the_provider_takes_nothing_back() {
+        assertThat(payment().authorised(100, Instant.MAX).authorised(40, null).authorised())
+                .isEqualTo(100);
+    }
+
+    @Example
+    void only_money_that_somebody_holds_covers_an_order() {
+        assertThat(List.of(PaymentState.values()))
+                .filteredOn(state -> payment().in(state).covers())
+                .containsExactly(PaymentState.AUTHORISED, PaymentState.CAPTURED);
+    }
+
+    @Provide
+    Arbitrary<List<Wish>> wishes() {
+        var kinds = Arbitraries.of("authorise", "capture", "refund");
+        var amounts = Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 100), Arbitraries.longs().greaterOrEqual(0));
+        return Combinators.combine(kinds, amounts).as(Wish::new).list().ofMaxSize(12);
+    }
+
+    private static Payment payment() {
+        return new Payment(
+                Ids.next(),
+                OrderId.next(),
+                1,
+                "stripe",
+                "pi_1",
+                "card",
+                false,
+                "ARS",
+                100,
+                0,
+                0,
+                0,
+                PaymentState.PENDING,
+                null);
+    }
+}
