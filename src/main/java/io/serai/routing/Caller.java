@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,8 +36,13 @@ class Caller extends OncePerRequestFilter {
 
     private static final String ANYTHING = "*/*";
 
-    /** Camel would make headers of a form's fields, and refuse what is no form; a message's bytes are the partner's own. */
-    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String TYPE = "Content-Type";
+
+    /**
+     * Camel would make headers of a form's fields, and refuse what is no form or names no character set that we know. A message's bytes
+     * are the partner's own, whatever it calls them.
+     */
+    private static final List<String> TAKEN_APART = List.of("application/x-www-form-urlencoded", "multipart/");
 
     private static final String BYTES = "application/octet-stream";
 
@@ -52,23 +59,45 @@ class Caller extends OncePerRequestFilter {
     }
 
     private static final class Clean extends HttpServletRequestWrapper {
+        /** Asked for here: Camel reads headers on a thread of its own, which nobody has logged in on. */
+        private final @Nullable String user;
+
         Clean(HttpServletRequest request) {
             super(request);
+            user = request.getRemoteUser();
         }
 
         @Override
         public @Nullable String getContentType() {
             var type = super.getContentType();
-            return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM) ? BYTES : type;
+            return type == null || isPlain(type) ? type : BYTES;
+        }
+
+        @Override
+        public @Nullable String getCharacterEncoding() {
+            return BYTES.equals(getContentType()) ? null : super.getCharacterEncoding();
+        }
+
+        private static boolean isPlain(String type) {
+            var lower = type.toLowerCase(Locale.ROOT);
+            try {
+                MediaType.parseMediaType(type);
+                return TAKEN_APART.stream().noneMatch(lower::startsWith);
+            } catch (InvalidMediaTypeException nothingWeKnow) {
+                return false;
+            }
         }
 
         @Override
         public @Nullable String getHeader(String name) {
             if (name.equalsIgnoreCase(HEADER)) {
-                return getRemoteUser();
+                return user;
             }
             if (name.equalsIgnoreCase(ACCEPT)) {
                 return ANYTHING;
+            }
+            if (name.equalsIgnoreCase(TYPE)) {
+                return getContentType();
             }
             return steers(name) ? null : super.getHeader(name);
         }
@@ -76,11 +105,14 @@ class Caller extends OncePerRequestFilter {
         @Override
         public Enumeration<String> getHeaders(String name) {
             if (name.equalsIgnoreCase(HEADER)) {
-                var user = getRemoteUser();
                 return Collections.enumeration(user == null ? List.of() : List.of(user));
             }
             if (name.equalsIgnoreCase(ACCEPT)) {
                 return Collections.enumeration(List.of(ANYTHING));
+            }
+            if (name.equalsIgnoreCase(TYPE)) {
+                var type = getContentType();
+                return Collections.enumeration(type == null ? List.of() : List.of(type));
             }
             return steers(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
         }
@@ -89,7 +121,7 @@ class Caller extends OncePerRequestFilter {
         public Enumeration<String> getHeaderNames() {
             var names = Collections.list(super.getHeaderNames());
             names.removeIf(Clean::steers);
-            if (getRemoteUser() != null) {
+            if (user != null) {
                 names.add(HEADER);
             }
             return Collections.enumeration(names);
