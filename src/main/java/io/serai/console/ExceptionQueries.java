@@ -9,10 +9,14 @@ import static io.serai.console.Columns.uuid;
 
 import io.serai.kernel.OrderId;
 import io.serai.kernel.ReceiptId;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExceptionQueries {
     private static final String SUMMARY = """
-            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at,
-              null as document
+            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at
             from exception""";
+
+    /** In bytes; no more than what a receipt has in its own row. */
+    private static final int MOST_SHOWN = 1_000_000;
 
     private final JdbcClient jdbc;
 
@@ -47,19 +53,40 @@ public class ExceptionQueries {
                 .params(conditions.parameters())
                 .param("limit", bounded)
                 .param("offset", (long) from * bounded)
-                .query((row, i) -> exception(row))
+                .query((row, i) -> exception(row, null))
                 .list();
         return new PageOf<>(items, from, bounded, total);
     }
 
+    /** With its document; where the whole message is meant, with the message's text. */
     public Optional<ExceptionView> find(UUID id) {
-        return jdbc.sql("select * from exception where id = :id")
+        return jdbc.sql("""
+                select e.*, case when e.document is null and r.size <= :most then r.body end as message
+                from exception e left join receipt r on r.id = e.receipt_id where e.id = :id""")
                 .param("id", id)
-                .query((row, i) -> exception(row))
+                .param("most", MOST_SHOWN)
+                .query((row, i) -> {
+                    var document = optional(row, "document");
+                    return exception(row, document == null ? text(row.getBytes("message")) : document);
+                })
                 .optional();
     }
 
-    private static ExceptionView exception(ResultSet row) throws SQLException {
+    /** Null if it is too large to be shown, or no text. */
+    private static @Nullable String text(byte @Nullable [] message) {
+        try {
+            return message == null
+                    ? null
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(message))
+                            .toString();
+        } catch (CharacterCodingException noText) {
+            return null;
+        }
+    }
+
+    private static ExceptionView exception(ResultSet row, @Nullable String document) throws SQLException {
         var receipt = optionalUuid(row, "receipt_id");
         var order = optionalUuid(row, "order_id");
         int item = row.getInt("item_no");
@@ -75,6 +102,6 @@ public class ExceptionQueries {
                 row.getString("state"),
                 instant(row, "created_at"),
                 optionalInstant(row, "closed_at"),
-                optional(row, "document"));
+                document);
     }
 }

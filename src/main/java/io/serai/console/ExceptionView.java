@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item that waits for a person, or did. {@code problems} is a list of {@code {code, args, pointer, line, column}}.
- * {@code document} is the item as it may be corrected; it is left out of lists, and null where the bytes of the receipt are meant.
+ * {@code document} is the item as it may be corrected, or the whole message where that is meant; it is left out of lists, and null
+ * where it is no text.
  */
 public record ExceptionView(
         UUID id,

@@ -52,7 +52,7 @@ public class ReceiptQueries {
     private List<ReceiptView.Item> items(ReceiptId id) {
         return jdbc.sql("""
                 select i.no, i.outcome, i.order_id, i.reason,
-                  (select e.id from exception e where e.receipt_id = i.receipt_id and e.item_no = i.no
+                  (select e.id from exception e where e.receipt_id = i.receipt_id and (e.item_no = i.no or e.item_no is null)
                    order by e.created_at desc limit 1) as exception
                 from receipt_item i where i.receipt_id = :id order by i.no limit :limit""")
                 .param("id", id.value())
