@@ -59,8 +59,12 @@ class Caller extends OncePerRequestFilter {
     }
 
     private static final class Clean extends HttpServletRequestWrapper {
+        /** Asked for here: Camel reads headers on a thread of its own, which nobody has logged in on. */
+        private final @Nullable String user;
+
         Clean(HttpServletRequest request) {
             super(request);
+            user = request.getRemoteUser();
         }
 
         @Override
@@ -87,7 +91,7 @@ class Caller extends OncePerRequestFilter {
         @Override
         public @Nullable String getHeader(String name) {
             if (name.equalsIgnoreCase(HEADER)) {
-                return getRemoteUser();
+                return user;
             }
             if (name.equalsIgnoreCase(ACCEPT)) {
                 return ANYTHING;
@@ -101,7 +105,6 @@ class Caller extends OncePerRequestFilter {
         @Override
         public Enumeration<String> getHeaders(String name) {
             if (name.equalsIgnoreCase(HEADER)) {
-                var user = getRemoteUser();
                 return Collections.enumeration(user == null ? List.of() : List.of(user));
             }
             if (name.equalsIgnoreCase(ACCEPT)) {
@@ -118,7 +121,7 @@ class Caller extends OncePerRequestFilter {
         public Enumeration<String> getHeaderNames() {
             var names = Collections.list(super.getHeaderNames());
             names.removeIf(Clean::steers);
-            if (getRemoteUser() != null) {
+            if (user != null) {
                 names.add(HEADER);
             }
             return Collections.enumeration(names);

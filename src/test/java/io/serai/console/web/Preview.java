@@ -16,15 +16,14 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The pages alone, on the test database: for tests, and for people who want to look at them while they write them. */
-@Configuration(proxyBeanMethods = false)
-@TestComponent // so that the hub's own scan passes it by
+/**
+ * The pages alone, on the test database: for tests, and for people who want to look at them while they write them. Not a component, so
+ * that the hub's own scan does not find it.
+ */
 @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
