@@ -137,8 +137,8 @@ record Partners(int port, Path data) {
         return files(demo().resolve("pos/.done"), ".xml").map(Partners::till).toList();
     }
 
-    /** Files that lie where the hub would have taken them. */
-    long filesLeft() {
+    /** Whole files that lie where the hub would have taken them; half of one, which a writer left who was killed, nobody takes. */
+    List<Path> filesLeft() {
         return Stream.of(
                         demo().resolve("pos"),
                         data.resolve("catalog"),
@@ -146,8 +146,8 @@ record Partners(int port, Path data) {
                         demo().resolve("sftp/pampa/edi/out"),
                         demo().resolve("sftp/andes/acks/out"),
                         demo().resolve("sftp/pampa/acks/out"))
-                .mapToLong(Partners::directFiles)
-                .sum();
+                .flatMap(folder -> directFiles(folder).stream())
+                .toList();
     }
 
     private static TillFile till(Path file) {
@@ -222,12 +222,14 @@ record Partners(int port, Path data) {
         }
     }
 
-    private static long directFiles(Path folder) {
+    private static List<Path> directFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return 0;
+            return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".part"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.serai.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether anything still moves by itself: messages that wait, calls that are open, orders on their way. */
@@ -42,9 +43,13 @@ record Quiet(Database database, Partners partners) {
     }
 
     private List<String> moving() {
-        long open = partners.shopWebhooksOpen() + partners.filesLeft();
-        return open > 0
-                ? List.of(open + " webhooks and files that the hub has not taken")
-                : database.column("select kind || ': ' || count(*) from (" + MOVING + ") m(kind) group by kind");
+        var moving = new ArrayList<String>();
+        long webhooks = partners.shopWebhooksOpen();
+        if (webhooks > 0) {
+            moving.add(webhooks + " webhooks of the shop");
+        }
+        partners.filesLeft().forEach(file -> moving.add(file.toString()));
+        moving.addAll(database.column("select kind || ': ' || count(*) from (" + MOVING + ") m(kind) group by kind"));
+        return moving;
     }
 }
