@@ -174,9 +174,9 @@ class DoorsIT extends Journey {
             })
     void whatever_a_sender_says_it_sends_and_wants_nothing_breaks(String type) {
         var remera = world.ware().lies(9, CORDOBA);
+        var body =
+                Json.write(world.shop().order().of(1, remera).bought().json()).getBytes(StandardCharsets.UTF_8);
         for (var accept : List.of("*/*", "application/xml", "image/png;q=0", "nonsense", "text/html")) {
-            var bought = world.shop().order().of(1, remera).bought();
-            var body = Json.write(bought.json()).getBytes(StandardCharsets.UTF_8);
             var headers =
                     new LinkedHashMap<>(WebShop.signed(body, UUID.randomUUID().toString()));
             headers.put("Content-Type", type);

@@ -128,6 +128,7 @@ final class Stage {
         hub.put("serai.backorders.poll", 200);
         hub.put("serai.access.user", Http.USER);
         hub.put("serai.access.password", Http.PASSWORD);
+        hub.put("serai.access.api-key", Http.API_KEY);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
