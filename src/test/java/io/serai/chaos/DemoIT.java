@@ -64,7 +64,7 @@ class DemoIT {
 
     private static Map<String, Integer> files(Partners partners) {
         var kinds = Map.of(
-                "CSV manifests", "manifest.*[.]csv",
+                "CSV manifests", "[.]csv$",
                 "856", "[.]856[.]x12",
                 "997 of the carriers", "/acks/out/.*[.]x12",
                 "997 of the hub", "/acks/in/.*[.]997[.]x12",
