@@ -26,6 +26,11 @@ final class Times {
 
     private static final int DATE_LENGTH = 10;
 
+    /** What ISO 8601 writes with four digits; a database keeps less than Java can tell. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Times() {}
 
     /** A time has no zone and neither has its partner. */
@@ -43,6 +48,14 @@ final class Times {
      * @throws DateTimeException if it is no time
      */
     static Instant instant(String text, @Nullable ZoneId zone) {
+        var instant = read(text, zone);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("'" + text + "' is out of the years 1 to 9999");
+        }
+        return instant;
+    }
+
+    private static Instant read(String text, @Nullable ZoneId zone) {
         if (text.length() == DATE_LENGTH) {
             return LocalDate.parse(text).atStartOfDay(required(zone, text)).toInstant();
         }

@@ -100,6 +100,9 @@ final class Books {
 
     /** The mails that somebody got, as they came. */
     static List<String> mailsTo(String recipient) {
+        if (Files.notExists(Stage.SET.mails)) {
+            return List.of();
+        }
         try (var files = Files.list(Stage.SET.mails)) {
             var mails = new ArrayList<String>();
             for (var file : files.filter(each -> each.toString().endsWith("-" + recipient + ".eml"))

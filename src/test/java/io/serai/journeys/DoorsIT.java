@@ -142,6 +142,23 @@ class DoorsIT extends Journey {
     }
 
     @Test
+    void a_line_break_in_a_mail_address_adds_no_recipient() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .bought()
+                .changed(1, order -> order.put("email", "eve@example.com\r\nBcc: everybody@example.com"));
+
+        bought.arrives();
+
+        bought.order().reaches("ALLOCATED");
+        World.soon(() -> assertThat(bought.order().calls())
+                .noneMatch(call -> call.endsWith("STARTED") || call.endsWith("WAITING")));
+        assertThat(Books.mailsTo("everybody@example.com")).isEmpty();
+    }
+
+    @Test
     void nobody_acts_in_anothers_name_by_a_header() {
         var remera = world.ware().lies(2, CORDOBA);
         var order = world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
@@ -174,9 +191,9 @@ class DoorsIT extends Journey {
             })
     void whatever_a_sender_says_it_sends_and_wants_nothing_breaks(String type) {
         var remera = world.ware().lies(9, CORDOBA);
+        var body =
+                Json.write(world.shop().order().of(1, remera).bought().json()).getBytes(StandardCharsets.UTF_8);
         for (var accept : List.of("*/*", "application/xml", "image/png;q=0", "nonsense", "text/html")) {
-            var bought = world.shop().order().of(1, remera).bought();
-            var body = Json.write(bought.json()).getBytes(StandardCharsets.UTF_8);
             var headers =
                     new LinkedHashMap<>(WebShop.signed(body, UUID.randomUUID().toString()));
             headers.put("Content-Type", type);

@@ -4,11 +4,14 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Fifty messages are taken in one transaction; one that the database itself refuses must not keep the others. */
+/** Fifty messages are taken in one transaction; one that the database itself refuses must not hold up the others. */
 class GroupIT extends Journey {
     private static final int GROUP = 50;
     private static final int POISONED = 23;
@@ -51,6 +54,63 @@ class GroupIT extends Journey {
         assertThat(parked.replayed().status()).isEqualTo(202);
         poison.order().reaches("ALLOCATED");
         remera.isAt(CORDOBA, 100, GROUP);
+    }
+
+    /** Values that a schema lets pass and that a database, a clock or a sum may choke on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/line_items/0/quantity               | 2147483647",
+                "/line_items/0/quantity               | 999999999999",
+                "/line_items/0/quantity               | 1.5",
+                "/line_items/0/price                  | \"999999999999.99\"",
+                "/line_items/0/price                  | \"1e400\"",
+                "/line_items/0/price                  | \"NaN\"",
+                "/line_items/0/price                  | 1e30",
+                "/line_items/0/id                     | null",
+                "/line_items/0/sku                    | \"\\u0000\"",
+                "/line_items/0/name                   | \"\\ud800\"",
+                "/note                                | \"\\ud83d\"",
+                "/note                                | \"\\u0000\"",
+                "/id                                  | -1",
+                "/id                                  | \"'; drop table orders; --\"",
+                "/id                                  | 1e400",
+                "/name                                | {\"a\": [1]}",
+                "/currency                            | \"XXX\"",
+                "/currency                            | \"JPY\"",
+                "/processed_at                        | \"9999-12-31T23:59:59-18:00\"",
+                "/processed_at                        | \"0000-01-01T00:00:00Z\"",
+                "/processed_at                        | \"-999999-01-01T00:00:00Z\"",
+                "/updated_at                          | \"9999-12-31T23:59:59-18:00\"",
+                "/updated_at                          | \"1969-01-01T00:00:00Z\"",
+                "/customer                            | null",
+                "/customer/email                      | \"a@b\\r\\nBcc: everybody@example.com\"",
+                "/customer_locale                     | \"../../etc\"",
+                "/shipping_address/latitude           | 1e300",
+                "/shipping_address/country_code       | \"zz\"",
+                "/shipping_address/zip                | \"5000' or 1=1\"",
+                "/total_price                         | \"-1.00\"",
+                "/note_attributes                     | [{\"name\": \"payment_reference\", \"value\": \"../../refunds?x=\"}]"
+            })
+    void whatever_a_value_is_the_order_is_taken_or_waits_for_a_person_and_no_group_fails(String at, String value)
+            throws Exception {
+        var remera = world.ware().lies(3, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        var body = bought.json().deepCopy();
+        var parent = (ObjectNode) body.at(at.substring(0, at.lastIndexOf('/')));
+        parent.put(at.substring(at.lastIndexOf('/') + 1), "@value@");
+
+        var reply = world.shop().hands(body.toString().replace("\"@value@\"", value));
+
+        assertThat(reply.status()).isEqualTo(202);
+        var kept = world.receipt(reply);
+        soon(() -> {
+            world.timePasses();
+            assertThat(kept.view().path("state").asText()).isEqualTo("DONE");
+        });
+        assertThat(kept.outcomes()).singleElement().asString().matches("CREATED|PARKED SER-0[1-4]\\d\\d|IGNORED .*");
     }
 
     /** A fault of the database that nobody has thought of. */

@@ -27,13 +27,20 @@ class SecurityIT extends Journey {
     void programs_have_to_log_in(String method, String path) {
         assertThat(world.hub().send(method, path, Map.of(), new byte[0]).status())
                 .isEqualTo(401);
+        assertThat(world.hub()
+                        .send(method, path, Map.of("X-Api-Key", "guess"), new byte[0])
+                        .status())
+                .isEqualTo(401);
         assertThat(world.hub().send(method, path, wrong(), new byte[0]).status())
                 .isEqualTo(401);
     }
 
     @Test
-    void whoever_has_logged_in_gets_in() {
+    void whoever_shows_the_key_or_has_logged_in_gets_in() {
         assertThat(world.hub().get("/api/orders").path("items").isArray()).isTrue();
+        var orders = world.hub().send("GET", "/api/orders", Http.login(), new byte[0]);
+        assertThat(orders.status()).isEqualTo(200);
+        assertThat(orders.json().path("items").isArray()).isTrue();
         assertThat(world.hub()
                         .send("GET", "/actuator/metrics", Http.login(), new byte[0])
                         .status())

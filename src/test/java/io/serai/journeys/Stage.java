@@ -21,12 +21,14 @@ import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The far ends of all wires, once for all journeys: the demo's stand-ins, which speak the partners' protocols, on free ports, without
@@ -71,6 +73,7 @@ final class Stage {
     private final MailBox mailBox;
 
     private Stage() {
+        sweep();
         stripe = at(
                 "/stripe",
                 new StripeApi(
@@ -93,6 +96,17 @@ final class Stage {
         server.start();
         sftpServer.start();
         mailBox.start();
+    }
+
+    /** What runs that have ended left behind. */
+    private void sweep() {
+        var left = folder.getParent()
+                .toFile()
+                .listFiles(
+                        run -> ProcessHandle.of(Long.parseLong(run.getName())).isEmpty());
+        for (var run : left == null ? new File[0] : left) {
+            FileSystemUtils.deleteRecursively(run);
+        }
     }
 
     /** The shop announces nothing by itself: journeys hand its webhooks in, whole, doubled, late or not at all. */
@@ -128,6 +142,7 @@ final class Stage {
         hub.put("serai.backorders.poll", 200);
         hub.put("serai.access.user", Http.USER);
         hub.put("serai.access.password", Http.PASSWORD);
+        hub.put("serai.access.api-key", Http.API_KEY);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
