@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 class KillIT {
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(6);
-    private static final int BUSY_MILLIS = 15_000;
-    private static final int AT_LEAST_BUSY_MILLIS = 3_000;
+    private static final int BUSY_MILLIS = 9_000;
+    private static final int AT_LEAST_BUSY_MILLIS = 2_000;
     private static final int STARTING_MILLIS = 15_000;
 
     @Test
@@ -72,6 +72,7 @@ class KillIT {
                 .with("serai.demo.carriage.en-route", "2s")
                 .with("serai.demo.carriage.delivered", "3s")
                 .with("serai.demo.carriage.spread", "2s")
+                .with("serai.calls.lease", "20s")
                 .with("serai.manifests.close-after", "3s");
     }
 }
