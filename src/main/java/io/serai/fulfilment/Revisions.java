@@ -10,15 +10,20 @@ import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What a channel says of an order that it has told before: the newest revision counts. */
 @Component
 class Revisions {
+    private static final Set<OrderState> MAY_AWAIT_PAYMENT =
+            EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
+
     private final Orders orders;
     private final Cancelling cancelling;
 
@@ -70,8 +75,19 @@ class Revisions {
                 goodsOrPlace ? restart(dossier) : dossier.state(),
                 data,
                 entry.cause());
-        if (goodsOrPlace) {
-            Openings.proceed(group, dossier);
+        if (changes.contains("payments")) {
+            ToldPayments.edit(work, dossier, entry, told);
+        }
+        goOn(group, dossier, entry.cause());
+    }
+
+    /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */
+    private static void goOn(Group group, Dossier dossier, Cause cause) {
+        if (dossier.isPaid()) {
+            group.wantsStock(dossier);
+        } else if (!dossier.pickingHasBegun() && MAY_AWAIT_PAYMENT.contains(dossier.state())) {
+            Withdrawal.ofAll(group.work(), dossier, "unpaid", cause);
+            Openings.awaitPayment(group.work(), dossier);
         }
     }
 
@@ -91,6 +107,12 @@ class Revisions {
         }
         if (!before.fulfilment().equals(told.fulfilment())) {
             changes.add("fulfilment");
+        }
+        if (before.total().compareTo(told.total()) != 0) {
+            changes.add("total");
+        }
+        if (!before.payments().equals(told.payments())) {
+            changes.add("payments");
         }
         if (!Objects.equals(before.customer(), told.customer())) {
             changes.add("customer");
