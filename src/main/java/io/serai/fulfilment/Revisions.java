@@ -2,7 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
-import io.serai.kernel.Money;
+import io.serai.contract.SalesOrder.Mode;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,11 @@ class Revisions {
             entry.ignored(told.revision() == order.revision() ? "same-revision" : "older-revision", order.id());
             return;
         }
+        var refusal = refusal(order, told);
+        if (refusal.isPresent()) {
+            Parking.park(group.work(), entry, refusal.get(), whatChanges(order, told));
+            return;
+        }
         var changes = changes(dossier, told);
         boolean goodsOrPlace =
                 changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
@@ -53,19 +59,39 @@ class Revisions {
         entry.updated(order.id());
     }
 
+    /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
+    private static Optional<String> refusal(Order order, SalesOrder told) {
+        if (!currency(order).getCurrencyCode().equals(told.currency())) {
+            return Optional.of("SER-0431");
+        }
+        boolean atTill = told.fulfilment().mode() == Mode.HANDOVER;
+        return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
+    }
+
+    private static Map<String, String> whatChanges(Order order, SalesOrder told) {
+        return Map.of(
+                "order",
+                order.reference(),
+                "before",
+                currency(order).getCurrencyCode(),
+                "after",
+                told.currency(),
+                "state",
+                order.state().name());
+    }
+
     private void apply(
             Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
         var work = group.work();
         var before = dossier.order();
-        var total = Money.of(told.total(), before.total().currency());
         work.touch(dossier);
-        dossier.put(before.revised(told.revision(), total));
+        dossier.put(before.revised(told));
         dossier.put(told);
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", entry.cause());
-            dossier.putLines(Openings.lines(before.id(), told, total.currency()));
+            dossier.putLines(Openings.lines(before.id(), told, currency(before)));
         }
-        orders.replace(before.id(), told, told.number(), dossier.lines());
+        orders.replace(dossier.order(), told, dossier.lines());
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
