@@ -26,10 +26,12 @@ class Revisions {
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
 
     private final Orders orders;
+    private final Destinations destinations;
     private final Cancelling cancelling;
 
-    Revisions(Orders orders, Cancelling cancelling) {
+    Revisions(Orders orders, Destinations destinations, Cancelling cancelling) {
         this.orders = orders;
+        this.destinations = destinations;
         this.cancelling = cancelling;
     }
 
@@ -104,7 +106,22 @@ class Revisions {
         if (changes.contains("payments")) {
             ToldPayments.edit(work, dossier, entry, told);
         }
+        if (dossier.state() == OrderState.ON_HOLD && goodsOrPlace) {
+            endHold(work, dossier, entry.cause());
+        }
         goOn(group, dossier, entry.cause());
+    }
+
+    /** An address is the only cause of a hold; if the edit brought one that can be found the order starts again from before it. */
+    private void endHold(Work work, Dossier dossier, Cause cause) {
+        if (destinations.of(dossier).isPresent()) {
+            work.event(
+                    dossier,
+                    EventType.ORDER_RELEASED_FROM_HOLD,
+                    OrderState.AWAITING_STOCK,
+                    Map.of("reason", "address"),
+                    cause);
+        }
     }
 
     /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */
