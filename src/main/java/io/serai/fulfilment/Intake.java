@@ -71,7 +71,7 @@ public class Intake {
     }
 
     /** Takes an item into the group, or to the person or reason that it ends with. */
-    static void add(Group group, Envelope envelope, Partner partner, Item item) {
+    static Entry add(Group group, Envelope envelope, Partner partner, Item item) {
         var contract = item.result() instanceof Result.Taken taken ? taken.contract() : null;
         var entry = new Entry(envelope, partner, item.no(), item.part(), item.document(), contract);
         group.add(entry);
@@ -80,6 +80,7 @@ public class Intake {
         } else if (item.result() instanceof Result.Refused refused) {
             Parking.park(group.work(), entry, refused.problems().get(0).code(), Json.write(refused.problems()));
         }
+        return entry;
     }
 
     /** Its steps failed again and again for reasons of our own: a person has to look. */
