@@ -99,7 +99,6 @@ create table orders (
   number       text,
   revision     bigint not null,
   state        text not null,
-  held_from    text,                                -- the state that a hold came from
   seq          int not null,                        -- of its last event
   currency     text not null,
   total        bigint not null,
@@ -354,7 +353,7 @@ create table attempt (
   subject    text not null,                         -- what it is for; one attempt for each (door, kind, subject)
   order_id   uuid,
   data       jsonb not null default '{}',
-  state      text not null default 'WAITING',       -- WAITING, STARTED, UNKNOWN, DONE, REFUSED, GIVEN_UP
+  state      text not null default 'WAITING',       -- WAITING, STARTED, UNKNOWN, DONE, REFUSED
   tries      int not null default 0,
   next_at    timestamptz not null default now(),    -- WAITING, UNKNOWN: not before; STARTED: until when its lease lasts
   woken_at   timestamptz not null default now(),    -- when its door was told last
