@@ -267,12 +267,15 @@ create table counter (
   value bigint not null
 );
 
--- X12 interchanges that we have read, so that one sent twice is known.
+-- X12 interchanges that we have read, so that a number that comes twice with something else in it is told.
 create table interchange (
-  partner text not null,
-  control text not null,
-  at      timestamptz not null default now(),
-  primary key (partner, control)
+  partner    text not null,
+  sender     text not null,                         -- ISA05:ISA06
+  control    text not null,                         -- ISA13
+  receipt_id uuid not null,                         -- what it came with first
+  told       boolean not null default false,        -- somebody was told that it came again
+  at         timestamptz not null default now(),
+  primary key (partner, sender, control)
 );
 
 -- ── payments ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,14 +34,23 @@ public class Intake {
     private final Inbox inbox;
     private final Partners partners;
     private final Normaliser normaliser;
+    private final Interchanges interchanges;
     private final Books books;
     private final Clock clock;
 
-    Intake(Claims claims, Inbox inbox, Partners partners, Normaliser normaliser, Books books, Clock clock) {
+    Intake(
+            Claims claims,
+            Inbox inbox,
+            Partners partners,
+            Normaliser normaliser,
+            Interchanges interchanges,
+            Books books,
+            Clock clock) {
         this.claims = claims;
         this.inbox = inbox;
         this.partners = partners;
         this.normaliser = normaliser;
+        this.interchanges = interchanges;
         this.books = books;
         this.clock = clock;
     }
@@ -65,6 +74,7 @@ public class Intake {
 
     private void normalise(Group group, Envelope envelope) {
         var partner = partner(envelope);
+        interchanges.note(group.work(), envelope, partner);
         for (var item : normaliser.normalise(partner, envelope.bytes())) {
             add(group, envelope, partner, item);
         }
