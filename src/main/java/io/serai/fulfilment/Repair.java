@@ -75,10 +75,10 @@ public class Repair {
     @Transactional
     public Answer replay(UUID exception) {
         return withOpen(exception, parked -> {
-            var item = item(parked, parked.document());
-            var problems = problems(item);
+            var items = items(parked);
+            var problems = items.size() == 1 ? problems(items.get(0)) : List.<Problem>of();
             if (problems.isEmpty()) {
-                problems = take(parked, item);
+                problems = take(parked, items);
             }
             if (problems.isEmpty()) {
                 exceptions.close(exception, "REPLAYED", clock.instant());
@@ -87,12 +87,28 @@ public class Repair {
         });
     }
 
-    /** Why a step refused the item; empty if it was taken. */
-    private List<Problem> take(Parked parked, Item item) {
+    /** The item that is parked; all of them where nobody could say which one it was, and the whole message is. */
+    private List<Item> items(Parked parked) {
+        if (parked.item() != null) {
+            return List.of(item(parked, parked.document()));
+        }
+        return parked.document() == null
+                ? normaliser.normalise(partner(parked), inbox.bytes(receipt(parked)))
+                : normaliser.normalise(partner(parked), parked.document());
+    }
+
+    /** Why a step refused the item; empty if it was taken. Of several, each that is refused gets an exception of its own. */
+    private List<Problem> take(Parked parked, List<Item> items) {
         var envelope = envelope(parked);
         var group = new Group(List.of(envelope), clock.instant());
-        var numbered = new Item(no(parked), item.part(), item.document(), item.result());
-        Intake.add(group, envelope, partner(parked), numbered).replays(parked.id());
+        for (var item : items) {
+            int no = parked.item() == null ? item.no() : parked.item();
+            var numbered = new Item(no, item.part(), item.document(), item.result());
+            var entry = Intake.add(group, envelope, partner(parked), numbered);
+            if (items.size() == 1) {
+                entry.replays(parked.id());
+            }
+        }
         steps.run(group);
         return group.work().parked().stream()
                 .filter(again -> again.id().equals(parked.id()))
