@@ -4,7 +4,6 @@ import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
 import io.serai.log.Rows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -175,11 +174,6 @@ public class Inbox {
                                   union all select no, bytes from receipt_chunk where receipt_id = ?) c order by no
                 """, byte[].class, receipt.value(), receipt.value());
         return Body.join(chunks);
-    }
-
-    /** For callers that have all bytes at hand. */
-    public static InputStream stream(byte[] bytes) {
-        return new java.io.ByteArrayInputStream(bytes);
     }
 
     /** The receipts that wait in a lane and are not kept from being taken now; for tests and metrics. */
