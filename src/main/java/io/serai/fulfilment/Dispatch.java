@@ -32,6 +32,7 @@ public class Dispatch {
     private final Counters counters;
     private final Clock clock;
     private final Duration cutoff;
+    private final int maxParcels;
 
     Dispatch(
             Manifests manifests,
@@ -39,20 +40,25 @@ public class Dispatch {
             Captures captures,
             Counters counters,
             Clock clock,
-            @Value("${serai.manifests.close-after:1h}") Duration cutoff) {
+            @Value("${serai.manifests.close-after:1h}") Duration cutoff,
+            @Value("${serai.manifests.max-parcels:1000}") int maxParcels) {
         this.manifests = manifests;
         this.books = books;
         this.captures = captures;
         this.counters = counters;
         this.clock = clock;
         this.cutoff = cutoff;
+        this.maxParcels = maxParcels;
     }
 
-    /** Stops the manifests that have been open for {@code serai.manifests.close-after}; how many. */
+    /**
+     * Stops the manifests that have been open for {@code serai.manifests.close-after}, or have {@code serai.manifests.max-parcels};
+     * how many.
+     */
     @Transactional
     public int stopDue() {
         var now = clock.instant();
-        var due = manifests.dueSince(now.minus(cutoff));
+        var due = manifests.due(now.minus(cutoff), maxParcels);
         due.forEach(carrier -> manifests.startClosing(carrier, now));
         return due.size();
     }

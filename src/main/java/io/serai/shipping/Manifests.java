@@ -68,12 +68,14 @@ public class Manifests {
                 .findFirst();
     }
 
-    /** The carriers whose open manifest was opened at or before this time. */
-    public List<String> dueSince(Instant opened) {
-        return jdbc.queryForList(
-                "select carrier from manifest where state = 'OPEN' and opened_at <= ? order by carrier",
-                String.class,
-                Timestamp.from(opened));
+    /** The carriers whose open manifest was opened at or before this time, or has so many parcels. */
+    public List<String> due(Instant opened, int parcels) {
+        return jdbc.queryForList("""
+                select carrier from manifest m
+                where state = 'OPEN' and (opened_at <= ?
+                  or (select count(*) from manifest_line l where l.manifest_id = m.id) >= ?)
+                order by carrier
+                """, String.class, Timestamp.from(opened), parcels);
     }
 
     /** Lets no more parcels on the carrier's open manifest; empty if it has none. */

@@ -21,7 +21,15 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("bench")
 class BenchIT {
-    private static final List<Figure> FIGURES = List.of(new IngestSync());
+    private static final List<Figure> FIGURES = List.of(
+            new IngestSync(),
+            new FullLife(),
+            new AcceptP99(),
+            new FileRows(),
+            new HotSku(),
+            new Flatness(),
+            new Start(),
+            new Rss());
 
     private static final Path RESULTS = Path.of("target/bench/results.json");
 
