@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +51,7 @@ final class HotSku implements Figure {
         var world = World.fresh(name());
         try (var hub = world.hub();
                 var pool = pool(hub.server());
-                var context = new GenericApplicationContext()) {
+                var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
             context.registerBean(Stock.class);
             context.refresh();
