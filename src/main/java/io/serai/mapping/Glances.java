@@ -32,7 +32,9 @@ final class Glances {
     }
 
     static Glance of(JsonNode schema) {
-        return schema.path("$schema").asText(DIALECT).equals(DIALECT) ? new Glances(schema).glance(schema) : Glance.NEVER;
+        return schema.path("$schema").asText(DIALECT).equals(DIALECT)
+                ? new Glances(schema).glance(schema)
+                : Glance.NEVER;
     }
 
     private Glance glance(JsonNode schema) {
@@ -142,7 +144,8 @@ final class Glances {
     private static Glance pattern(Glance length, String regex) {
         try {
             var pattern = Pattern.compile(regex);
-            return node -> length.isValid(node) && pattern.matcher(node.textValue()).matches();
+            return node ->
+                    length.isValid(node) && pattern.matcher(node.textValue()).matches();
         } catch (PatternSyntaxException e) {
             return Glance.NEVER;
         }

@@ -39,14 +39,18 @@ final class UsualTime {
         int hour = number(text, 11, 2);
         int minute = number(text, 14, 2);
         int second = number(text, 17, 2);
-        boolean usual = in(year, FIRST_YEAR, LAST_YEAR) && in(month, 1, 12) && in(day, 1, 31) && in(hour, 0, 23) && in(minute, 0, 59);
+        boolean usual = in(year, FIRST_YEAR, LAST_YEAR)
+                && in(month, 1, 12)
+                && in(day, 1, 31)
+                && in(hour, 0, 23)
+                && in(minute, 0, 59);
         int offset = offset(text);
         if (!usual || !in(second, 0, 59) || offset == Integer.MIN_VALUE || !isDay(year, month, day)) {
             return null;
         }
-        long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(
-                days * SECONDS_OF_A_DAY + hour * SECONDS_OF_AN_HOUR + minute * 60 + second - offset);
+        long midnight = LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_A_DAY;
+        int seconds = hour * SECONDS_OF_AN_HOUR + minute * 60 + second;
+        return Instant.ofEpochSecond(midnight + seconds - offset);
     }
 
     private static boolean hasMarks(String text) {
@@ -68,9 +72,7 @@ final class UsualTime {
         if (sign == 'Z') {
             return text.length() == LENGTH + 1 ? 0 : Integer.MIN_VALUE;
         }
-        if ((sign != '+' && sign != '-')
-                || text.length() != LENGTH + OFFSET_LENGTH
-                || text.charAt(LENGTH + 3) != ':') {
+        if ((sign != '+' && sign != '-') || text.length() != LENGTH + OFFSET_LENGTH || text.charAt(LENGTH + 3) != ':') {
             return Integer.MIN_VALUE;
         }
         int hours = number(text, LENGTH + 1, 2);

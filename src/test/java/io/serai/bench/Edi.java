@@ -55,7 +55,10 @@ final class Edi implements Kernel {
                     .append("K1*SIGNED BY*Ines Pena~\n")
                     .append(String.format("SE*8*%04d~%n", i));
         }
-        return text.append("GE*").append(sets).append("*42~\nIEA*1*000000042~\n").toString();
+        return text.append("GE*")
+                .append(sets)
+                .append("*42~\nIEA*1*000000042~\n")
+                .toString();
     }
 
     @Override

@@ -20,8 +20,7 @@ record Pairs(String name, List<Pair> all) {
     /** Lowest, middle and highest. */
     record Spread(double min, double median, double max) {
         String text(String number) {
-            return String.format(
-                    Locale.ROOT, number + " (" + number + " to " + number + ")", median, min, max);
+            return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, min, max);
         }
     }
 
