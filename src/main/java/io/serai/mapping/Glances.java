@@ -22,6 +22,11 @@ final class Glances {
     /** They only tell; a format too, by this dialect. */
     private static final Set<String> TELLING = Set.of("type", "title", "description", "format");
 
+    /** Half of an order is amounts: their pattern is looked at by hand. */
+    private static final String AMOUNT = "^-?\\d{1,12}(\\.\\d{1,6})?$";
+
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DECIMALS = 6;
     private static final Pattern REFERENCE = Pattern.compile("#(/[\\w$-]+)+");
 
     private final JsonNode root;
@@ -140,8 +145,29 @@ final class Glances {
         return schema.has("pattern") ? pattern(length, schema.get("pattern").asText()) : length;
     }
 
+    /** Up to 12 digits before the point and up to 6 behind it. */
+    private static boolean isAmount(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        return point < 0
+                ? areDigits(text, from, text.length(), MOST_DIGITS)
+                : areDigits(text, from, point, MOST_DIGITS) && areDigits(text, point + 1, text.length(), MOST_DECIMALS);
+    }
+
+    private static boolean areDigits(String text, int from, int to, int most) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return to > from && to - from <= most;
+    }
+
     /** A pattern may be found anywhere; one that matches the whole text is found there too. */
     private static Glance pattern(Glance length, String regex) {
+        if (regex.equals(AMOUNT)) {
+            return node -> length.isValid(node) && isAmount(node.textValue());
+        }
         try {
             var pattern = Pattern.compile(regex);
             return node ->

@@ -19,9 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 /** A yes of a glance is a yes of the validator, whatever the contract; and what our partners send gets one. */
@@ -53,6 +56,13 @@ class GlancesTest {
         if (schema.glance().isValid(contract)) {
             assertThat(schema.validator().validate(contract)).as(contract.toString()).isEmpty();
         }
+    }
+
+    @Property(tries = 2000)
+    void an_amount_is_what_its_pattern_says(@ForAll @StringLength(max = 22) @Chars({'0', '7', '.', '-', '\n', '٣'}) String text) {
+        var regex = "^-?\\d{1,12}(\\.\\d{1,6})?$";
+        var schema = NODES.objectNode().put("type", "string").put("pattern", regex);
+        assertThat(Glances.of(schema).isValid(NODES.textNode(text))).isEqualTo(Pattern.matches(regex, text));
     }
 
     @Test
