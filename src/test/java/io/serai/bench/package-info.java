@@ -1,4 +1,4 @@
-/** How fast, beside what the machine allows. */
+/** How fast, beside what the machine allows: each figure is a ratio of two things that are measured in turn in the same run. */
 @NullMarked
 package io.serai.bench;
 

@@ -40,12 +40,15 @@ class GlancesTest {
     void what_partners_send_is_seen_at_a_glance() {
         assertThat(CONTRACTS).hasSizeGreaterThan(20);
         for (var contract : CONTRACTS) {
-            assertThat(schema(contract).glance().isValid(contract)).as(contract.toString()).isTrue();
+            assertThat(schema(contract).glance().isValid(contract))
+                    .as(contract.toString())
+                    .isTrue();
         }
     }
 
     @Property(tries = 6000)
-    void a_glance_never_overlooks_what_the_validator_finds(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int changes) {
+    void a_glance_never_overlooks_what_the_validator_finds(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int changes) {
         var random = new Random(seed);
         var original = CONTRACTS.get(random.nextInt(CONTRACTS.size()));
         var schema = schema(original);
@@ -54,12 +57,15 @@ class GlancesTest {
             change(contract, random);
         }
         if (schema.glance().isValid(contract)) {
-            assertThat(schema.validator().validate(contract)).as(contract.toString()).isEmpty();
+            assertThat(schema.validator().validate(contract))
+                    .as(contract.toString())
+                    .isEmpty();
         }
     }
 
     @Property(tries = 2000)
-    void an_amount_is_what_its_pattern_says(@ForAll @StringLength(max = 22) @Chars({'0', '7', '.', '-', '\n', '٣'}) String text) {
+    void an_amount_is_what_its_pattern_says(
+            @ForAll @StringLength(max = 22) @Chars({'0', '7', '.', '-', '\n', '٣'}) String text) {
         var regex = "^-?\\d{1,12}(\\.\\d{1,6})?$";
         var schema = NODES.objectNode().put("type", "string").put("pattern", regex);
         assertThat(Glances.of(schema).isValid(NODES.textNode(text))).isEqualTo(Pattern.matches(regex, text));
@@ -127,11 +133,12 @@ class GlancesTest {
             case 7 -> NODES.numberNode(random.nextGaussian() * 100);
             case 8 -> NODES.numberNode(Double.NaN);
             case 9 -> NODES.numberNode(new BigDecimal("-90.00000000000000000001"));
-            case 10 -> NODES.numberNode(BigInteger.TWO.pow(63 + random.nextInt(2)).subtract(BigInteger.ONE));
+            case 10 ->
+                NODES.numberNode(BigInteger.TWO.pow(63 + random.nextInt(2)).subtract(BigInteger.ONE));
             case 11 -> NODES.booleanNode(random.nextBoolean());
-            case 12 -> NODES.textNode(
-                    new String[] {"1.5", "-0.1234567", "1234567890123", "AR", "ARS", "ship", "١٢", "1e3"}
-                            [random.nextInt(8)]);
+            case 12 ->
+                NODES.textNode(new String[] {"1.5", "-0.1234567", "1234567890123", "AR", "ARS", "ship", "١٢", "1e3"}
+                        [random.nextInt(8)]);
             default -> random.nextBoolean() ? NODES.arrayNode().add(old) : NODES.objectNode();
         };
     }
@@ -142,7 +149,8 @@ class GlancesTest {
 
     private static Schema load(String kind) {
         try {
-            var schema = JSON.readTree(Path.of("mappings/contract", kind + ".schema.json").toFile());
+            var schema = JSON.readTree(
+                    Path.of("mappings/contract", kind + ".schema.json").toFile());
             return new Schema(
                     Glances.of(schema),
                     JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema));

@@ -54,20 +54,24 @@ class UsualTimeTest {
         text.append(
                 random.nextBoolean()
                         ? "Z"
-                        : String.format("%s%02d:%02d", random.nextBoolean() ? "+" : "-", random.nextInt(20), random.nextInt(61)));
+                        : String.format(
+                                "%s%02d:%02d",
+                                random.nextBoolean() ? "+" : "-", random.nextInt(20), random.nextInt(61)));
         if (random.nextInt(10) == 0) {
             text.setCharAt(random.nextInt(text.length()), "0Z:-+T 9".charAt(random.nextInt(8)));
         }
         var read = UsualTime.read(text.toString());
         if (read != null) {
             assertThat(read).isEqualTo(slowly(text.toString()));
-            assertThat(UsualTime.isInstant(text.toString())).isEqualTo(read.toString().contentEquals(text));
+            assertThat(UsualTime.isInstant(text.toString()))
+                    .isEqualTo(read.toString().contentEquals(text));
         }
     }
 
     private static Instant slowly(String text) {
         try {
-            var time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            var time =
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return ((OffsetDateTime) time).toInstant();
         } catch (DateTimeException e) {
             throw new AssertionError(text, e);
