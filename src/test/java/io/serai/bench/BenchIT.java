@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("bench")
 class BenchIT {
-    private static final List<Figure> FIGURES = List.of(new IngestSync());
+    private static final List<Figure> FIGURES = List.of(new IngestSync(), KernelFigure.mapping(), KernelFigure.edi());
 
     private static final Path RESULTS = Path.of("target/bench/results.json");
 

@@ -63,16 +63,16 @@ final class Edi implements Kernel {
 
     @Override
     public String name() {
-        return "edi 214, " + sets + " a file, " + bytes.length + " B";
+        return "214, " + sets + " a file, " + bytes.length + " B";
     }
 
     @Override
-    public Side ours() {
+    public Work ours() {
         return this::normalise;
     }
 
     @Override
-    public Side bare() {
+    public Work bare() {
         return this::staedi;
     }
 

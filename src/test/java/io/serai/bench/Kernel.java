@@ -4,7 +4,7 @@ package io.serai.bench;
 interface Kernel {
     String name();
 
-    Side ours();
+    Work ours();
 
-    Side bare();
+    Work bare();
 }

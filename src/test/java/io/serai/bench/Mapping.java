@@ -33,7 +33,7 @@ final class Mapping implements Kernel {
         this.partner = partners.find(channel).orElseThrow();
         this.normaliser = new Normaliser(partners);
         this.bytes = bytes(CHANNELS.resolve(channel).resolve("samples").resolve(sample));
-        this.name = "mapping " + channel + " " + sample.substring(0, sample.indexOf('.')) + " " + bytes.length + " B";
+        this.name = channel + " " + sample.substring(0, sample.indexOf('.')) + " " + bytes.length + " B";
     }
 
     /** The figure: a Shopify order of two lines, 2.7 kB. */
@@ -62,12 +62,12 @@ final class Mapping implements Kernel {
     }
 
     @Override
-    public Side ours() {
+    public Work ours() {
         return this::normalise;
     }
 
     @Override
-    public Side bare() {
+    public Work bare() {
         return bytes[0] == '<' ? this::stax : this::jackson;
     }
 
