@@ -60,24 +60,25 @@ public final class CsvPieces {
     }
 
     private void read(InputStream stream) throws IOException {
-        boolean quoted = false;
         boolean cellBegins = true;
-        boolean wasQuote = false;
+        boolean quotedCell = false;
+        boolean quoted = false;
         for (int next = stream.read(); next >= 0; next = stream.read()) {
             piece.write(next);
             if (next == '\n') {
                 lines++;
             }
             if (quoted) {
-                // A doubled quote ends the quotation and begins it again, which comes to the same.
                 quoted = next != '"';
-            } else if (next == '"' && (cellBegins || wasQuote)) {
+            } else if (next == '"' && (cellBegins || quotedCell)) {
+                // It begins the cell, or is the second of two that stand for one.
+                quotedCell = true;
                 quoted = true;
             } else if (next == '\n') {
                 rowEnds();
             }
-            wasQuote = next == '"';
             cellBegins = !quoted && (next == '\n' || next == csv.separator());
+            quotedCell &= !cellBegins;
         }
         if (piece.size() > header.length) {
             hand();

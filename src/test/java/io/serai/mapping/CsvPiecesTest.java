@@ -64,9 +64,10 @@ class CsvPiecesTest {
     @Property(tries = 500)
     void the_rows_of_all_pieces_are_the_rows_of_the_file_and_stand_where_they_stood(@ForAll long seed) {
         var random = new Random(seed);
-        var text = new StringBuilder("one;two\n");
+        var text = new StringBuilder("no;one;two\n");
         for (int row = 1 + random.nextInt(40); row > 0; row--) {
-            text.append("r")
+            text.append(row)
+                    .append(';')
                     .append(cell(random))
                     .append(';')
                     .append(cell(random))
