@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,30 @@ final class GroupReader {
         return to;
     }
 
+    /** The library reads those of which there is a doubt. */
     private List<X12Set> readRun(List<RawSet> run) {
+        var sure = sure(run);
+        var doubtful = IntStream.range(0, run.size())
+                .filter(i -> sure.get(i) == null)
+                .mapToObj(run::get)
+                .toList();
+        var read = doubtful.isEmpty() ? List.<X12Set>of() : readByLibrary(doubtful);
+        var rest = read.iterator();
+        return sure.stream().map(set -> set == null ? rest.next() : finish(set)).toList();
+    }
+
+    private List<@Nullable SetBuilder> sure(List<RawSet> run) {
+        var grammar = schemas.grammar(run.get(0).code());
+        var reader = new SureReader(source, interchange, repetition(interchange.header()));
+        var sure = new ArrayList<@Nullable SetBuilder>(run.size());
+        for (var raw : run) {
+            sure.add(grammar.map(loop -> reader.read(raw, loop, interchangeNode, groupNode))
+                    .orElse(null));
+        }
+        return sure;
+    }
+
+    private List<X12Set> readByLibrary(List<RawSet> run) {
         var schema = schemas.set(run.get(0).code()).orElse(null);
         var builders = feed(run, schema);
         if (builders != null) {
@@ -130,13 +154,23 @@ final class GroupReader {
     }
 
     /** ISA11 is the repetition separator from version 00402 on, where it is not the old U. */
-    private static byte[] head(IsaHeader header) {
+    private static boolean repeats(IsaHeader header) {
         var eleventh = header.element(11);
-        var repeats = header.element(12).compareTo(REPEATING) >= 0
+        return header.element(12).compareTo(REPEATING) >= 0
                 && eleventh.length() == 1
                 && !Character.isLetterOrDigit(eleventh.charAt(0));
+    }
+
+    /** Where there is none, that of components stands in for it. */
+    private static byte repetition(IsaHeader header) {
+        return repeats(header)
+                ? (byte) header.element(11).charAt(0)
+                : header.delimiters().component();
+    }
+
+    private static byte[] head(IsaHeader header) {
         var head = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *000101*0000*"
-                + (repeats ? eleventh + "*00402" : "U*00401")
+                + (repeats(header) ? header.element(11) + "*00402" : "U*00401")
                 + "*000000001*0*P*:~GS*XX*SENDER*RECEIVER*20000101*0000*1*X*004010~";
         return delimited(head, header);
     }

@@ -24,6 +24,15 @@ final class Segments {
         return starts.size();
     }
 
+    int start(int segment) {
+        return starts.get(segment);
+    }
+
+    /** Behind its last byte, at its terminator. */
+    int end(int segment) {
+        return ends.get(segment);
+    }
+
     X12Place place(int segment) {
         return source.place(starts.get(segment), segment + 1);
     }

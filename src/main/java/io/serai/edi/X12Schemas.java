@@ -22,14 +22,21 @@ public final class X12Schemas {
 
     private final Function<String, @Nullable InputStream> files;
     private final Map<String, Optional<Schema>> sets = new ConcurrentHashMap<>();
+    private final Map<String, Optional<SetGrammar.Loop>> grammars = new ConcurrentHashMap<>();
     private final Schema control;
+    private final boolean sure;
 
     /**
      * @param files opens a file by its path below the mappings; null if there is none
      * @throws IllegalStateException if the schema of the envelope is missing or broken
      */
     public X12Schemas(Function<String, @Nullable InputStream> files) {
+        this(files, true);
+    }
+
+    private X12Schemas(Function<String, @Nullable InputStream> files, boolean sure) {
         this.files = files;
+        this.sure = sure;
         this.control = load(FOLDER + "control.xml")
                 .orElseThrow(() -> new IllegalStateException("no " + FOLDER + "control.xml in the mappings"));
     }
@@ -49,6 +56,18 @@ public final class X12Schemas {
             return Optional.empty();
         }
         return sets.computeIfAbsent(code, wanted -> load(FOLDER + VERSION + wanted + ".xml"));
+    }
+
+    /** For sets that can be read without the library, where all is right. */
+    Optional<SetGrammar.Loop> grammar(String code) {
+        return sure
+                ? set(code).flatMap(schema -> grammars.computeIfAbsent(code, wanted -> SetGrammar.of(schema)))
+                : Optional.empty();
+    }
+
+    /** The same schemas, and every set left to the library: what it says is what counts. */
+    X12Schemas doubting() {
+        return new X12Schemas(files, false);
     }
 
     private Optional<Schema> load(String path) {

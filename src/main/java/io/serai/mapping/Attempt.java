@@ -29,7 +29,7 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
 
     private List<Result> results(Placement placement) {
         try {
-            var mapped = mapping.apply(partner, placement.input());
+            var mapped = mapping.apply(placement.input());
             if (!(mapped instanceof ArrayNode several)) {
                 return List.of(result(mapped, placement));
             }

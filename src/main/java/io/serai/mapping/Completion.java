@@ -46,7 +46,7 @@ final class Completion {
         var findings = new ArrayList<Finding>(0);
         for (var property : TIMES) {
             var time = contract.get(property);
-            if (time != null && time.isTextual()) {
+            if (time != null && time.isTextual() && !UsualTime.isInstant(time.textValue())) {
                 try {
                     var instant = Times.instant(time.textValue(), partner.zone());
                     contract.set(property, Traced.text(instant.toString(), time));

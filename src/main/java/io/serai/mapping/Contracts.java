@@ -12,7 +12,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.OutputFormat;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -43,7 +42,10 @@ final class Contracts {
 
     private final Resources resources;
     private final Map<String, ObjectReader> readers;
-    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    /** Nearly every contract is valid, and that a glance can tell. */
+    private record Schema(Glance glance, JsonSchema validator) {}
 
     Contracts(Resources resources) {
         this.resources = resources;
@@ -61,10 +63,11 @@ final class Contracts {
                     "/kind"));
         }
         var schema = schema(kind);
-        // Whether anything is wrong is a cheaper question than what.
-        return schema.validate(json, OutputFormat.BOOLEAN)
+        return schema.glance().isValid(json)
                 ? List.of()
-                : schema.validate(json).stream().map(SchemaFinding::of).toList();
+                : schema.validator().validate(json).stream()
+                        .map(SchemaFinding::of)
+                        .toList();
     }
 
     /** The record of a contract that its schema has found valid. */
@@ -83,12 +86,12 @@ final class Contracts {
         }
     }
 
-    private JsonSchema schema(String kind) {
+    private Schema schema(String kind) {
         var found = schemas.get(kind);
         return found != null ? found : schemas.computeIfAbsent(kind, this::load);
     }
 
-    private JsonSchema load(String kind) {
+    private Schema load(String kind) {
         var path = "contract/" + kind + ".schema.json";
         var file = Resources.ROOT + path;
         var text = resources
@@ -96,10 +99,10 @@ final class Contracts {
                 .orElseThrow(() -> SetupException.at(
                         file, 0, "the schema is missing", "copy it from the jar, or remove the file above it", null));
         try {
-            MAPPER.readTree(text);
+            var glance = Glances.of(MAPPER.readTree(text));
             var schema = SCHEMAS.getSchema(text, InputFormat.JSON, CONFIG);
             schema.initializeValidators();
-            return schema;
+            return new Schema(glance, schema);
         } catch (JsonProcessingException e) {
             throw SetupException.at(file, e.getLocation().getLineNr(), e.getOriginalMessage(), "correct the JSON", e);
         } catch (JsonSchemaException e) {

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What mappings have beyond JSLT's own functions; described in {@code docs/channels.md}. Nothing in, nothing out. */
@@ -91,7 +90,7 @@ final class Functions {
     }
 
     private static JsonNode fold(JsonNode[] arguments, BinaryOperator<BigDecimal> step) {
-        if (Stream.of(arguments).allMatch(Functions::nothing)) {
+        if (allNothing(arguments)) {
             return NullNode.instance;
         }
         var result = orZero(arguments[0]);
@@ -99,6 +98,15 @@ final class Functions {
             result = step.apply(result, orZero(arguments[i]));
         }
         return text(result);
+    }
+
+    private static boolean allNothing(JsonNode[] values) {
+        for (var value : values) {
+            if (!nothing(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BigDecimal orZero(JsonNode value) {

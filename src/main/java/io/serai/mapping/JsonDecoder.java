@@ -63,10 +63,7 @@ final class JsonDecoder implements Decoder {
     private static JsonNode read(Source source) {
         if (source.isUtf8()) {
             try {
-                var tree = READER.readTree(source.bytes());
-                if (!tree.isMissingNode()) {
-                    return tree;
-                }
+                return JsonTree.read(FACTORY, source.bytes());
             } catch (IOException e) {
                 // Told below.
             }

@@ -8,14 +8,21 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One compiled mapping; {@code file} and {@code text} are for telling where something was mapped. */
-record Mapping(String file, String text, Expression expression) {
+/**
+ * One compiled mapping as a partner uses it; {@code file} and {@code text} are for telling where something was mapped, {@code
+ * variables} are what the mapping sees beside its input.
+ */
+record Mapping(String file, String text, Expression expression, Map<String, JsonNode> variables) {
     /** What JSLT puts before the words of its function {@code error}. */
     private static final String ERROR = "error: ";
 
     /** @throws JsltException if the mapping itself refuses the item, or fails on it */
-    JsonNode apply(Partner partner, JsonNode tree) {
-        return expression.apply(Map.of("partner", settings(partner)), tree);
+    JsonNode apply(JsonNode tree) {
+        return expression.apply(variables, tree);
+    }
+
+    Mapping of(Partner partner) {
+        return new Mapping(file, text, expression, Map.of("partner", settings(partner)));
     }
 
     /** What a mapping sees of its partner as {@code $partner}. */

@@ -16,19 +16,29 @@ final class Mappings {
 
     private final Resources resources;
     private final Map<Key, Mapping> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Ready> ready = new ConcurrentHashMap<>();
 
     /** What a compiled mapping depends on. */
     private record Key(String folder, String file, @Nullable ZoneId zone) {}
+
+    /** The mapping of a partner with these very settings. */
+    private record Ready(Partner partner, Mapping mapping) {}
 
     Mappings(Resources resources) {
         this.resources = resources;
     }
 
     /** @throws SetupException if it is missing or does not compile */
+    @SuppressWarnings("ReferenceEquality")
     Mapping of(Partner partner) {
+        var last = ready.get(partner.name());
+        if (last != null && last.partner() == partner) {
+            return last.mapping();
+        }
         var key = new Key(partner.folder(), partner.mapping(), partner.zone());
-        var found = compiled.get(key);
-        return found != null ? found : compiled.computeIfAbsent(key, absent -> compile(partner));
+        var mapping = compiled.computeIfAbsent(key, absent -> compile(partner)).of(partner);
+        ready.put(partner.name(), new Ready(partner, mapping));
+        return mapping;
     }
 
     private Mapping compile(Partner partner) {
@@ -38,7 +48,7 @@ final class Mappings {
                 .read(path)
                 .orElseThrow(() -> SetupException.at(
                         file, 0, "the mapping is missing", "write it, or name another in " + partner.file(), null));
-        return new Mapping(file, text, expression(partner, file, text));
+        return new Mapping(file, text, expression(partner, file, text), Map.of());
     }
 
     /** A name that begins with a slash is meant from the root of the mappings: a file that several partners share. */

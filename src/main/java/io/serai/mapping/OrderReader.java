@@ -29,7 +29,7 @@ final class OrderReader {
                 needed(json, "reference"),
                 text(json, "number"),
                 json.get("revision").longValue(),
-                Instant.parse(needed(json, "placedAt")),
+                instant(needed(json, "placedAt")),
                 needed(json, "currency"),
                 json.get("taxIncluded").booleanValue(),
                 fulfilment(json.get("fulfilment")),
@@ -47,6 +47,11 @@ final class OrderReader {
                 new BigDecimal(needed(json, "total")),
                 list(json, "payments", OrderReader::payment),
                 text(json, "note"));
+    }
+
+    private static Instant instant(String text) {
+        var usual = UsualTime.read(text);
+        return usual == null ? Instant.parse(text) : usual;
     }
 
     private static Fulfilment fulfilment(JsonNode json) {

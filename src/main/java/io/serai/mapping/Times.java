@@ -48,6 +48,10 @@ final class Times {
      * @throws DateTimeException if it is no time
      */
     static Instant instant(String text, @Nullable ZoneId zone) {
+        var usual = UsualTime.read(text);
+        if (usual != null) {
+            return usual;
+        }
         var instant = read(text, zone);
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             throw new DateTimeException("'" + text + "' is out of the years 1 to 9999");

@@ -28,6 +28,8 @@ class BenchIT {
             new FileRows(),
             new HotSku(),
             new Flatness(),
+            KernelFigure.edi(),
+            KernelFigure.mapping(),
             new Start(),
             new Rss());
 
