@@ -49,7 +49,8 @@ class AccessConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(key), BasicAuthenticationFilter.class)
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(new LoginWanted()))
+                .exceptionHandling(wrong -> wrong.authenticationEntryPoint(new LoginWanted()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();

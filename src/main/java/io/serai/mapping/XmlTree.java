@@ -161,7 +161,10 @@ final class XmlTree {
 
     private static Unreadable unreadable(XMLStreamException e) {
         var at = e.getLocation();
-        var place = at == null ? Place.UNKNOWN : new Place(at.getLineNumber(), at.getColumnNumber());
+        // The parser has lost count where its column is negative.
+        var place = at == null
+                ? Place.UNKNOWN
+                : new Place(Math.max(0, at.getLineNumber()), Math.max(0, at.getColumnNumber()));
         var message = String.valueOf(e.getMessage());
         return new Unreadable("SER-0101", Map.of("detail", message.substring(message.indexOf("Message: ") + 9)), place);
     }

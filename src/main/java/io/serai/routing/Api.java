@@ -267,7 +267,11 @@ public class Api {
     private JsonNode body(Request request) {
         try {
             var text = new String(request.bytes(maxBytes), StandardCharsets.UTF_8);
-            return Json.parse(text.isBlank() ? "{}" : text);
+            var tree = Json.parse(text.isBlank() ? "{}" : text);
+            if (!Sound.is(tree)) {
+                throw new IllegalArgumentException("a text of the body has a NUL or half of a character");
+            }
+            return tree;
         } catch (IOException | IllegalStateException e) {
             throw new IllegalArgumentException("the body is not JSON", e);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -29,7 +30,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Caller extends OncePerRequestFilter {
     static final String HEADER = "SeraiCaller";
 
-    private static final List<String> ROUTED = List.of("/api/", "/channels/", "/carriers/", "/payments/");
+    private static final String API = "/api/";
+
+    private static final List<String> ROUTED = List.of(API, "/channels/", "/carriers/", "/payments/");
 
     /** Routes answer with JSON, or with a problem in JSON; nobody is turned away for asking for only one of the two. */
     private static final String ACCEPT = "Accept";
@@ -49,7 +52,19 @@ class Caller extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Clean(request), response);
+        var clean = new Clean(request);
+        if (!isPlain(request.getHeader("Content-Encoding"))) {
+            Answers.problem(response, 415, "encoded", "A message comes as it is, without a content encoding.");
+        } else if (!clean.isSound()) {
+            Answers.problem(response, 400, "wrong-parameter", "A parameter has a NUL character.");
+        } else {
+            chain.doFilter(clean, response);
+        }
+    }
+
+    /** What is packed can grow a thousandfold, and a signature is over the bytes that came. */
+    private static boolean isPlain(@Nullable String encoding) {
+        return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity");
     }
 
     /** Pages are none of ours. */
@@ -127,11 +142,37 @@ class Caller extends OncePerRequestFilter {
             return Collections.enumeration(names);
         }
 
+        /** What partners say is in headers and bytes: a parameter would become a header. The same holds of a form's fields. */
         @Override
         public Map<String, String[]> getParameterMap() {
+            if (!getRequestURI().startsWith(API) || BYTES.equals(getContentType())) {
+                return Map.of();
+            }
             var parameters = new LinkedHashMap<>(super.getParameterMap());
             parameters.keySet().removeIf(Clean::steers);
             return parameters;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return getParameterMap().get(name);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            var values = getParameterValues(name);
+            return values == null ? null : values[0];
+        }
+
+        boolean isSound() {
+            return getParameterMap().entrySet().stream()
+                    .allMatch(each -> Sound.is(each.getKey())
+                            && Arrays.stream(each.getValue()).allMatch(Sound::is));
         }
 
         private static boolean steers(String name) {
