@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** HTTP answers: JSON, or a problem (RFC 9457). Nothing of the request's headers goes back. */
 final class Answers {
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
     private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEM_TYPE = "https://serai.io/problems/";
 
@@ -30,6 +33,12 @@ final class Answers {
         if (status == 503) {
             exchange.getMessage().setHeader("Retry-After", "5");
         }
+    }
+
+    /** Our own fault, of which a stranger hears nothing more. */
+    static void fault(Exchange exchange, RuntimeException fault) {
+        log.error("A request ended with a fault of ours", fault);
+        problem(exchange, 500, "fault", "Something went wrong here; it is not your message. Send it again later.");
     }
 
     /** The same before any route is reached. */

@@ -242,6 +242,8 @@ public class Api {
             action.accept(new Request(exchange));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Answers.fault(exchange, e);
         }
     }
 

@@ -84,7 +84,7 @@ class JsonSuiteIT extends HubAtHand {
     }
 
     private Answer atTheApi(Path file) {
-        return new Wire(port).post("/api/stock", Sender.key(API_KEY), bytes(file));
+        return new Wire(port).post("/api/stock", Sender.program(API_KEY), bytes(file));
     }
 
     private static List<Path> files(String... folders) {

@@ -40,6 +40,11 @@ final class Sender {
         return List.of(new Header("X-Api-Key", key));
     }
 
+    /** A program that shows the hub's own key. */
+    static List<Header> program(String key) {
+        return List.of(new Header("X-Api-Key", key), new Header("Content-Type", "application/json"));
+    }
+
     private static String hex(String secret, Instant at, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

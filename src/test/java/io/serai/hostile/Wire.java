@@ -41,7 +41,7 @@ final class Wire {
         }
 
         String receipt() {
-            assertThat(status).as(body).isEqualTo(202);
+            assertThat(status).as(whole + " " + whole.headers() + body).isEqualTo(202);
             return json().path("receipt").asText();
         }
 
