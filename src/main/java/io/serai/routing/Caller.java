@@ -2,10 +2,14 @@ package io.serai.routing;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
@@ -49,10 +54,16 @@ class Caller extends OncePerRequestFilter {
 
     private static final String BYTES = "application/octet-stream";
 
+    private final int maxBytes;
+
+    Caller(@Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var clean = new Clean(request);
+        var clean = new Clean(request, maxBytes);
         if (!isPlain(request.getHeader("Content-Encoding"))) {
             Answers.problem(response, 415, "encoded", "A message comes as it is, without a content encoding.");
         } else if (!clean.isSound()) {
@@ -77,9 +88,29 @@ class Caller extends OncePerRequestFilter {
         /** Asked for here: Camel reads headers on a thread of its own, which nobody has logged in on. */
         private final @Nullable String user;
 
-        Clean(HttpServletRequest request) {
+        private final int maxBytes;
+        private @Nullable ServletInputStream body;
+
+        Clean(HttpServletRequest request, int maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
             user = request.getRemoteUser();
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            var stream = body;
+            if (stream == null) {
+                stream = new CappedStream(super.getInputStream(), maxBytes);
+                body = stream;
+            }
+            return stream;
+        }
+
+        /** Nobody should: what is signed is bytes. */
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.ISO_8859_1));
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Contents that mean harm: each waits for a person with its code and place; nothing is called, and the heap is as before. */
 class ContentIT extends HubAtHand {
     private static final long MEGABYTE = 1 << 20;
-    private static final long MORE_THAN_FITS = 1_000 * MEGABYTE;
+    private static final long MORE_THAN_FITS = 200 * MEGABYTE;
     private static final long HEAP_AFTER = 400 * MEGABYTE;
     private static final String GATE = "/channels/gate/orders";
 
