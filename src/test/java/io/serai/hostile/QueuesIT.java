@@ -74,7 +74,7 @@ class QueuesIT extends HubAtHand {
                     return message;
                 });
                 var kept = "select partner || ' ' || transport || ' ' || headers from receipt"
-                        + " where convert_from(body, 'UTF8') = ?";
+                        + " where body = convert_to(?, 'UTF8')";
                 Awaitility.await()
                         .atMost(FIVE_DELIVERIES)
                         .untilAsserted(() -> assertThat(jdbc.queryForList(kept, String.class, body))
@@ -97,7 +97,7 @@ class QueuesIT extends HubAtHand {
             Awaitility.await()
                     .atMost(FIVE_DELIVERIES)
                     .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                    "select count(*) from receipt where convert_from(body, 'UTF8') = ?",
+                                    "select count(*) from receipt where body = convert_to(?, 'UTF8')",
                                     Integer.class,
                                     body))
                             .isEqualTo(1));
