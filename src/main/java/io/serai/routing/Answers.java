@@ -31,7 +31,7 @@ final class Answers {
     static void problem(Exchange exchange, int status, String code, String detail, Map<String, ?> more) {
         write(exchange, status, PROBLEM, Json.write(body(status, code, detail, more)));
         if (status == 503) {
-            exchange.getMessage().setHeader("Retry-After", "5");
+            exchange.getMessage().setHeader("Retry-After", code.equals("busy") ? "1" : "5");
         }
     }
 

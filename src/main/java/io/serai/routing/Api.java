@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.channels.TooLargeException;
 import io.serai.console.ExceptionFilter;
 import io.serai.console.ExceptionQueries;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component("api")
 public class Api {
     private static final int PAGE_SIZE = 50;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final OrderQueries orders;
     private final ReceiptQueries receipts;
@@ -159,7 +161,7 @@ public class Api {
                         exchange,
                         409,
                         "still-refused",
-                        "It would be refused again.",
+                        "It was refused again, and stays open.",
                         Map.of("problems", texts(answer.problems(), language(request))));
                 return;
             }
@@ -174,8 +176,7 @@ public class Api {
             Answers.problem(exchange, 409, "closed", "The exception is closed, or there is nothing in it to replay.");
         } else {
             var view = Json.tree(exceptions.find(id).orElseThrow());
-            ((com.fasterxml.jackson.databind.node.ObjectNode) view)
-                    .set("trial", Json.tree(texts(answer.problems(), language(request))));
+            ((ObjectNode) view).set("trial", Json.tree(texts(answer.problems(), language(request))));
             Answers.json(exchange, status, view);
         }
     }
@@ -292,7 +293,14 @@ public class Api {
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Instant.parse(text);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var instant = Instant.parse(text);
+        if (instant.isAfter(LATEST) || instant.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("the time " + text + " is beyond the calendar");
+        }
+        return instant;
     }
 
     private static String person(Exchange exchange) {

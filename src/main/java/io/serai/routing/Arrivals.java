@@ -9,6 +9,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public class Arrivals {
     /** The partner that a route reads from; set by its template. */
     static final String PARTNER = "SeraiPartner";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Reception reception;
 
     Arrivals(Reception reception) {
@@ -30,11 +33,11 @@ public class Arrivals {
     }
 
     public void file(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        keep(exchange, partner, "file");
+        keepFile(exchange, partner, "file");
     }
 
     public void sftp(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        keep(exchange, partner, "sftp");
+        keepFile(exchange, partner, "sftp");
     }
 
     /**
@@ -42,6 +45,7 @@ public class Arrivals {
      * are read: a Java object is never unpacked, and ends with the dead letters as it is.
      */
     public void queue(Message message, @Header(PARTNER) String partner) throws IOException, JMSException {
+        reception.hasRoom(partner, PATIENCE);
         reception.keep(partner, "jms", Map.of("message-id", message.getJMSMessageID()), bytes(message));
     }
 
@@ -55,15 +59,26 @@ public class Arrivals {
         throw new IllegalArgumentException("a message of a queue is text or bytes");
     }
 
-    private void keep(Exchange exchange, String partner, String transport) throws IOException {
+    private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
+        try (var body = body(exchange, partner)) {
+            reception.keepFile(partner, transport, headers(exchange), body);
+        }
+    }
+
+    /** Whoever comes this way can wait for room; after so long it is kept all the same. */
+    private InputStream body(Exchange exchange, String partner) {
+        reception.hasRoom(partner, PATIENCE);
+        var body = exchange.getMessage().getBody(InputStream.class);
+        return body == null ? InputStream.nullInputStream() : body;
+    }
+
+    private static Map<String, String> headers(Exchange exchange) {
         var message = exchange.getMessage();
         var headers = new HashMap<String, String>();
         Optional.ofNullable(message.getHeader(Exchange.FILE_NAME_ONLY, String.class))
                 .ifPresent(name -> headers.put("file-name", name));
         Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
                 .ifPresent(time -> headers.put("file-time", time.toString()));
-        try (var body = message.getBody(InputStream.class)) {
-            reception.keep(partner, transport, headers, body == null ? InputStream.nullInputStream() : body);
-        }
+        return headers;
     }
 }
