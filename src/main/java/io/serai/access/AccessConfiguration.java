@@ -13,6 +13,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Partners' doors check signatures themselves; programs show basic credentials or a key; people log in to the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,11 @@ class AccessConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    RequestRejectedHandler rejected() {
+        return new Problems();
     }
 
     @Bean
@@ -53,7 +59,8 @@ class AccessConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(key), BasicAuthenticationFilter.class)
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(new Problems()))
+                .exceptionHandling(wrong -> wrong.authenticationEntryPoint(new Problems()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();

@@ -148,7 +148,7 @@ public class Repair {
         var items = document == null
                 ? normaliser.normalise(partner, inbox.bytes(receipt(parked)))
                 : normaliser.normalise(partner, document);
-        return items.get(Math.min(no(parked), items.size()) - 1);
+        return Item.of(items, no(parked));
     }
 
     private static List<Problem> problems(Item item) {

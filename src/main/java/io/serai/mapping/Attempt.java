@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,9 +70,11 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         Storable.wrong(json).forEach(pointer -> findings.add(new Finding("SER-0308", Map.of(), pointer)));
         FreeText.withCardNumber(placement.element(), placement.input())
                 .forEach(pointer -> findings.add(Finding.inInput("SER-0419", pointer)));
+        // Looked up and not searched: somebody will send a hundred thousand lines with nothing in them.
+        var told = findings.stream().map(Finding::pointer).collect(Collectors.toCollection(HashSet::new));
         for (var finding : contracts.validate(kind, json)) {
             // A time that cannot be read has been told already, and better.
-            if (findings.stream().noneMatch(other -> other.pointer().equals(finding.pointer()))) {
+            if (told.add(finding.pointer())) {
                 findings.add(finding);
             }
         }

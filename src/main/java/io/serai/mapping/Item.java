@@ -1,5 +1,7 @@
 package io.serai.mapping;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     whole message
  * @param result what became of it
  */
-public record Item(int no, int part, @Nullable String document, Result result) {}
+public record Item(int no, int part, @Nullable String document, Result result) {
+
+    /** The item of this number; if there are fewer, the last; if somebody has corrected them away, a refused one. */
+    public static Item of(List<Item> items, int no) {
+        if (items.isEmpty()) {
+            var nothing = new Problem("SER-0110", Map.of(), null, 0, 0, null);
+            return new Item(1, 1, null, new Result.Refused(List.of(nothing)));
+        }
+        return items.get(Math.min(no, items.size()) - 1);
+    }
+}

@@ -49,8 +49,7 @@ public final class Normaliser {
      * @param part the {@link Item#part()} that is meant, where the mapping makes several of one element; if it makes fewer, the last
      */
     public Item retry(Partner partner, String corrected, int part) {
-        var items = normalise(partner.alone(), corrected);
-        return items.get(Math.min(part, items.size()) - 1);
+        return Item.of(normalise(partner.alone(), corrected), part);
     }
 
     private List<Item> items(Partner partner, List<Element> elements) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass over an XML text that builds the trees of the elements at a path. */
 final class XmlTree {
     static final int MAX_DEPTH = 100;
+    private static final String WORDS = "Message: ";
     private static final XMLInputFactory FACTORY = factory();
 
     private final String text;
@@ -161,9 +162,14 @@ final class XmlTree {
 
     private static Unreadable unreadable(XMLStreamException e) {
         var at = e.getLocation();
-        var place = at == null ? Place.UNKNOWN : new Place(at.getLineNumber(), at.getColumnNumber());
+        // The parser has lost count where its column is negative.
+        var place = at == null
+                ? Place.UNKNOWN
+                : new Place(Math.max(0, at.getLineNumber()), Math.max(0, at.getColumnNumber()));
         var message = String.valueOf(e.getMessage());
-        return new Unreadable("SER-0101", Map.of("detail", message.substring(message.indexOf("Message: ") + 9)), place);
+        int words = message.indexOf(WORDS);
+        var detail = words < 0 ? message : message.substring(words + WORDS.length());
+        return new Unreadable("SER-0101", Map.of("detail", detail), place);
     }
 
     private static XMLInputFactory factory() {

@@ -1,13 +1,20 @@
 package io.serai.routing;
 
 import io.serai.log.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** HTTP answers: JSON, or a problem (RFC 9457). Nothing of the request's headers goes back. */
 final class Answers {
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+    private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEM_TYPE = "https://serai.io/problems/";
 
     private Answers() {}
@@ -22,16 +29,34 @@ final class Answers {
     }
 
     static void problem(Exchange exchange, int status, String code, String detail, Map<String, ?> more) {
+        write(exchange, status, PROBLEM, Json.write(body(status, code, detail, more)));
+        if (status == 503) {
+            exchange.getMessage().setHeader("Retry-After", code.equals("busy") ? "1" : "5");
+        }
+    }
+
+    /** Our own fault, of which a stranger hears nothing more. */
+    static void fault(Exchange exchange, RuntimeException fault) {
+        log.error("A request ended with a fault of ours", fault);
+        problem(exchange, 500, "fault", "Something went wrong here; it is not your message. Send it again later.");
+    }
+
+    /** The same before any route is reached. */
+    static void problem(HttpServletResponse response, int status, String code, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType(PROBLEM);
+        response.getOutputStream()
+                .write(Json.write(body(status, code, detail, Map.of())).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, @Nullable Object> body(int status, String code, String detail, Map<String, ?> more) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("type", PROBLEM_TYPE + code);
         body.put("title", code);
         body.put("status", status);
         body.put("detail", detail);
         body.putAll(more);
-        write(exchange, status, "application/problem+json", Json.write(body));
-        if (status == 503) {
-            exchange.getMessage().setHeader("Retry-After", code.equals("busy") ? "1" : "5");
-        }
+        return body;
     }
 
     private static void write(Exchange exchange, int status, String type, String body) {

@@ -39,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component("api")
 public class Api {
     private static final int PAGE_SIZE = 50;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final OrderQueries orders;
     private final ReceiptQueries receipts;
@@ -242,6 +243,8 @@ public class Api {
             action.accept(new Request(exchange));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Answers.fault(exchange, e);
         }
     }
 
@@ -267,7 +270,11 @@ public class Api {
     private JsonNode body(Request request) {
         try {
             var text = new String(request.bytes(maxBytes), StandardCharsets.UTF_8);
-            return Json.parse(text.isBlank() ? "{}" : text);
+            var tree = Json.parse(text.isBlank() ? "{}" : text);
+            if (!Sound.is(tree)) {
+                throw new IllegalArgumentException("a text of the body has a NUL or half of a character");
+            }
+            return tree;
         } catch (IOException | IllegalStateException e) {
             throw new IllegalArgumentException("the body is not JSON", e);
         }
@@ -286,7 +293,14 @@ public class Api {
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Instant.parse(text);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var instant = Instant.parse(text);
+        if (instant.isAfter(LATEST) || instant.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("the time " + text + " is beyond the calendar");
+        }
+        return instant;
     }
 
     private static String person(Exchange exchange) {

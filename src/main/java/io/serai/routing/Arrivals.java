@@ -2,8 +2,13 @@ package io.serai.routing;
 
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,11 +40,23 @@ public class Arrivals {
         keepFile(exchange, partner, "sftp");
     }
 
-    /** A message of a queue; its JMS id tells a redelivery. Only text and bytes are read, never Java objects. */
-    public void queue(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        try (var body = body(exchange, partner)) {
-            reception.keep(partner, "jms", headers(exchange), body);
+    /**
+     * A message of a queue; its JMS id tells a redelivery, and nothing else that its sender has set is looked at. Only text and bytes
+     * are read: a Java object is never unpacked, and ends with the dead letters as it is.
+     */
+    public void queue(Message message, @Header(PARTNER) String partner) throws IOException, JMSException {
+        reception.hasRoom(partner, PATIENCE);
+        reception.keep(partner, "jms", Map.of("message-id", message.getJMSMessageID()), bytes(message));
+    }
+
+    private static byte[] bytes(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            return Optional.ofNullable(text.getText()).orElse("").getBytes(StandardCharsets.UTF_8);
         }
+        if (message instanceof BytesMessage bytes) {
+            return bytes.getBodyLength() == 0 ? new byte[0] : bytes.getBody(byte[].class);
+        }
+        throw new IllegalArgumentException("a message of a queue is text or bytes");
     }
 
     private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
@@ -62,8 +79,6 @@ public class Arrivals {
                 .ifPresent(name -> headers.put("file-name", name));
         Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
                 .ifPresent(time -> headers.put("file-time", time.toString()));
-        Optional.ofNullable(message.getHeader("JMSMessageID", String.class))
-                .ifPresent(id -> headers.put("message-id", id));
         return headers;
     }
 }

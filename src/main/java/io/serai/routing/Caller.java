@@ -2,10 +2,15 @@ package io.serai.routing;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
@@ -29,7 +35,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Caller extends OncePerRequestFilter {
     static final String HEADER = "SeraiCaller";
 
-    private static final List<String> ROUTED = List.of("/api/", "/channels/", "/carriers/", "/payments/");
+    private static final String API = "/api/";
+
+    private static final List<String> ROUTED = List.of(API, "/channels/", "/carriers/", "/payments/");
 
     /** Routes answer with JSON, or with a problem in JSON; nobody is turned away for asking for only one of the two. */
     private static final String ACCEPT = "Accept";
@@ -46,10 +54,28 @@ class Caller extends OncePerRequestFilter {
 
     private static final String BYTES = "application/octet-stream";
 
+    private final int maxBytes;
+
+    Caller(@Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Clean(request), response);
+        var clean = new Clean(request, maxBytes);
+        if (!isPlain(request.getHeader("Content-Encoding"))) {
+            Answers.problem(response, 415, "encoded", "A message comes as it is, without a content encoding.");
+        } else if (!clean.isSound()) {
+            Answers.problem(response, 400, "wrong-parameter", "A parameter has a NUL character.");
+        } else {
+            chain.doFilter(clean, response);
+        }
+    }
+
+    /** What is packed can grow a thousandfold, and a signature is over the bytes that came. */
+    private static boolean isPlain(@Nullable String encoding) {
+        return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity");
     }
 
     /** Pages are none of ours. */
@@ -62,9 +88,29 @@ class Caller extends OncePerRequestFilter {
         /** Asked for here: Camel reads headers on a thread of its own, which nobody has logged in on. */
         private final @Nullable String user;
 
-        Clean(HttpServletRequest request) {
+        private final int maxBytes;
+        private @Nullable ServletInputStream body;
+
+        Clean(HttpServletRequest request, int maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
             user = request.getRemoteUser();
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            var stream = body;
+            if (stream == null) {
+                stream = new CappedStream(super.getInputStream(), maxBytes);
+                body = stream;
+            }
+            return stream;
+        }
+
+        /** Nobody should: what is signed is bytes. */
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.ISO_8859_1));
         }
 
         @Override
@@ -127,11 +173,37 @@ class Caller extends OncePerRequestFilter {
             return Collections.enumeration(names);
         }
 
+        /** What partners say is in headers and bytes: a parameter would become a header. The same holds of a form's fields. */
         @Override
         public Map<String, String[]> getParameterMap() {
+            if (!getRequestURI().startsWith(API) || BYTES.equals(getContentType())) {
+                return Map.of();
+            }
             var parameters = new LinkedHashMap<>(super.getParameterMap());
             parameters.keySet().removeIf(Clean::steers);
             return parameters;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return getParameterMap().get(name);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            var values = getParameterValues(name);
+            return values == null ? null : values[0];
+        }
+
+        boolean isSound() {
+            return getParameterMap().entrySet().stream()
+                    .allMatch(each -> Sound.is(each.getKey())
+                            && Arrays.stream(each.getValue()).allMatch(Sound::is));
         }
 
         private static boolean steers(String name) {

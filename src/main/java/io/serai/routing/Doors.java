@@ -76,6 +76,8 @@ public class Doors {
             log.warn("A message cannot be kept now: {}", e.toString());
             Answers.problem(
                     exchange, 503, "not-now", "The message cannot be kept now; nothing was kept. Send it again.");
+        } catch (RuntimeException e) {
+            Answers.fault(exchange, e);
         }
     }
 }

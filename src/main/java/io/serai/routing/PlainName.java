@@ -11,6 +11,6 @@ final class PlainName {
                 && name.length() <= MAX_LENGTH
                 && !name.equals(".")
                 && !name.equals("..")
-                && name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
+                && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Decides, before anything starts, what is embedded: the database unless {@code spring.datasource.url} is given, the broker unless
- * {@code spring.artemis.broker-url} is; and which route files Camel loads.
+ * {@code spring.artemis.broker-url} is; and which route files Camel loads. From here on no Java
+ * object is unpacked.
  */
 final class RuntimeDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        NoJavaObjects.refuse();
         var defaults = new HashMap<String, Object>();
         var database = !environment.containsProperty("spring.datasource.url");
         var broker = !environment.containsProperty("spring.artemis.broker-url");

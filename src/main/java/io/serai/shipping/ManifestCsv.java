@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A manifest as CSV (RFC 4180, UTF-8 without a mark, CRLF): a row for each line of each parcel, or one for a parcel without lines.
- * It is for machines: values stand as they are stored, also those that a spreadsheet would take for a formula.
+ * A value that a spreadsheet would take for a formula has an apostrophe in front; a number or a telephone number stays as it is.
  */
 public final class ManifestCsv {
     /** The order is a promise to the carriers: new columns go to the end. */
@@ -42,6 +43,9 @@ public final class ManifestCsv {
             "gtin",
             "title",
             "quantity");
+
+    /** What begins like one (OWASP, CSV injection), but for a sign with nothing behind it that computes. */
+    private static final Pattern FORMULA = Pattern.compile("^(?:[=@\\t\\r\\n]|[+-](?![0-9 ().-]*$))");
 
     private ManifestCsv() {}
 
@@ -106,7 +110,8 @@ public final class ManifestCsv {
                 .append("\r\n");
     }
 
-    private static String quoted(String value) {
+    private static String quoted(String text) {
+        var value = FORMULA.matcher(text).find() ? "'" + text : text;
         var plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }

@@ -38,6 +38,7 @@ final class Stage {
     static final String SHOPIFY = "shpss_journeys";
     static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
+    static final String GATE = "the-key-of-the-gate";
     static final String SHOP_TOKEN = "shpat_journeys";
     static final String STRIPE_KEY = "sk_test_journeys";
     static final String SHOP_ADMIN = "/admin/api/2025-10";
@@ -168,6 +169,7 @@ final class Stage {
     }
 
     private static void secrets(Map<String, Object> hub) {
+        hub.put("serai.secrets.gate", GATE);
         hub.put("serai.secrets.stripe", STRIPE_EVENTS);
         hub.put("serai.secrets.stripe-key", STRIPE_KEY);
         hub.put("serai.secrets.shopify", SHOPIFY);

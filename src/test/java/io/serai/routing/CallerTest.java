@@ -68,11 +68,53 @@ class CallerTest {
 
     private static HttpServletRequest seen(MockHttpServletRequest request) throws ServletException, IOException {
         var seen = new ArrayList<HttpServletRequest>();
-        new Caller()
+        new Caller(10)
                 .doFilter(
                         request,
                         new MockHttpServletResponse(),
                         (cleaned, response) -> seen.add((HttpServletRequest) cleaned));
         return seen.get(0);
+    }
+
+    @Test
+    void a_body_is_read_one_byte_behind_the_limit_and_no_further() throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/channels/shopify/orders");
+        request.setContent(new byte[1000]);
+
+        assertThat(seen(request).getInputStream().readAllBytes()).hasSize(11);
+        assertThat(seen(request).getReader().readLine()).hasSizeLessThanOrEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "br", "identity, gzip"})
+    void what_is_packed_gets_no_further(String encoding) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/channels/shopify/orders");
+        request.addHeader("Content-Encoding", encoding);
+        var response = new MockHttpServletResponse();
+
+        new Caller(10).doFilter(request, response, (cleaned, answer) -> {
+            throw new IllegalStateException("it got in");
+        });
+
+        assertThat(response.getStatus()).isEqualTo(415);
+        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void at_the_api_parameters_get_in_but_those_that_steer_and_at_other_doors_none()
+            throws ServletException, IOException {
+        for (var path : java.util.List.of("/api/orders", "/channels/shopify/orders")) {
+            var request = new MockHttpServletRequest("GET", path);
+            request.addParameter("status", "SHIPPED");
+            request.addParameter("SeraiCaller", "mallory");
+
+            var seen = seen(request);
+
+            boolean api = path.startsWith("/api");
+            assertThat(seen.getParameter("status")).isEqualTo(api ? "SHIPPED" : null);
+            assertThat(Collections.list(seen.getParameterNames()))
+                    .isEqualTo(api ? java.util.List.of("status") : java.util.List.of());
+            assertThat(seen.getParameterValues("SeraiCaller")).isNull();
+        }
     }
 }
