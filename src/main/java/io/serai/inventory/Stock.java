@@ -63,9 +63,19 @@ public class Stock {
     public void apply(Collection<StockChange> changes, Instant now) {
         var sums = new TreeMap<StockPlace, StockChange>();
         changes.forEach(change -> sums.merge(change.place(), change, StockChange::plus));
-        var known = lock(sums.keySet()).keySet();
-        addPlaces(sums.keySet().stream().filter(place -> !known.contains(place)).toList());
-        Rows.of(sums.values())
+        // One row is locked by its update; of several the update itself would not keep to the order.
+        if (sums.size() != 1 || add(sums.values()) == 0) {
+            var known = lock(sums.keySet()).keySet();
+            addPlaces(sums.keySet().stream()
+                    .filter(place -> !known.contains(place))
+                    .toList());
+            add(sums.values());
+        }
+        write(changes.stream().filter(change -> change.onHand() != 0).toList(), now);
+    }
+
+    private int add(Collection<StockChange> sums) {
+        return Rows.of(sums)
                 .text(change -> change.place().location().value())
                 .text(change -> change.place().sku().value())
                 .integer(StockChange::onHand)
@@ -75,7 +85,6 @@ public class Stock {
                         from :rows as c(location, sku, on_hand, reserved)
                         where s.location = c.location and s.sku = c.sku
                         """);
-        write(changes.stream().filter(change -> change.onHand() != 0).toList(), now);
     }
 
     private void addPlaces(Collection<StockPlace> places) {
