@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the partners knock: one or more hubs behind it, in turn. It can repeat, cut or lose what goes through, and writes down how it was answered. */
 final class FrontDoor implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final int THREADS = 64;
     private static final int SHUFFLE_MILLIS = 400;
     private static final int BAD_GATEWAY = 502;

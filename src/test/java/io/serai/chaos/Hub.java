@@ -58,7 +58,7 @@ final class Hub implements AutoCloseable {
 
     /** The product with the demo's settings and none of its partners: those run elsewhere. */
     static Hub apart(Path home) {
-        return new Hub(home, "demo:demo").with("spring.config.additional-location", "classpath:/application-demo.yml");
+        return new Hub(home, "demo:demo").with("spring.config.additional-location", "classpath:/application-demo.yaml");
     }
 
     /** From the next start on. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * and each of them.
  */
 final class Rig implements AutoCloseable {
-    private static final Path SECOND = Path.of("src/test/resources/chaos/second-hub.yml");
+    private static final Path SECOND = Path.of("src/test/resources/chaos/second-hub.yaml");
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(40);
 
     /** Partners that are quick enough for something to be under way at every stage. */

@@ -10,8 +10,8 @@ final class Runner {
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
     private static final int AFTERWARDS_MILLIS = 2_000;
 
-    /** Connections to the database may be waited for ten seconds, and one that is lost noticed; more is hanging. */
-    private static final long PATIENCE_MILLIS = 18_000;
+    /** Who waits for a connection waits ten seconds; who has one that went silent, a minute; more is hanging. */
+    private static final long PATIENCE_MILLIS = 70_000;
 
     private final Rig rig;
     private final Recall recall = new Recall();
@@ -36,9 +36,9 @@ final class Runner {
         var answers = rig.front().answers().take();
         violations.addAll(complaints(round.what(), answers));
         var healed = System.nanoTime();
-        rig.revive();
         Pause.millis(AFTERWARDS_MILLIS);
         rig.buyersRest();
+        rig.revive();
         Object told = afterwards(last, violations);
         return new Outcome(
                 round.no(),
