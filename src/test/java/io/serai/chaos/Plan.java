@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** What is broken in which round: nothing but the seed decides, so that a run can be told again, and gone on with at any round. */
@@ -17,12 +17,14 @@ record Plan(long seed, List<Break> breaks) {
 
     /** @param only names, comma between; empty for all */
     static Plan of(long seed, String only) {
-        var names = Set.of(only.split(",", -1));
-        var chosen = Breaks.all().stream()
-                .filter(each -> only.isEmpty() || names.contains(each.name()))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("no such break: " + only);
+        if (only.isEmpty()) {
+            return new Plan(seed, Breaks.all());
+        }
+        var unknown = new TreeSet<>(List.of(only.split(",", -1)));
+        var chosen =
+                Breaks.all().stream().filter(each -> unknown.remove(each.name())).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("no such break: " + unknown);
         }
         return new Plan(seed, chosen);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 final class Rig implements AutoCloseable {
     private static final Path SECOND = Path.of("src/test/resources/chaos/second-hub.yaml");
+    private static final Duration KNOWS_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(40);
 
     /** Partners that are quick enough for something to be under way at every stage. */
@@ -68,12 +69,13 @@ final class Rig implements AutoCloseable {
                 Stream.concat(arguments, PACE.stream()).toList()));
     }
 
-    /** Everything, and returns when the hub is well. */
+    /** Everything, and returns when the hub is well and knows what the retailer has to sell. */
     void start() {
         postgres.begin();
         broker.begin();
         standIns.begin();
         hub.start();
+        new Quiet(database(), partners()).await(KNOWS_WITHIN);
     }
 
     /** Another hub on the same database and broker, not yet started; it reads no folders, as docs/operations.md wants it. */
