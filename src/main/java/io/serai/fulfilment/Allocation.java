@@ -1,7 +1,7 @@
 package io.serai.fulfilment;
 
-import io.serai.contract.SalesOrder.Mode;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.Location;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -14,7 +14,6 @@ import io.serai.orders.OrderState;
 import io.serai.sourcing.Availability;
 import io.serai.sourcing.Decision;
 import io.serai.sourcing.Demand;
-import io.serai.sourcing.Places;
 import io.serai.sourcing.Ranking;
 import io.serai.sourcing.Site;
 import io.serai.sourcing.Sourced;
@@ -45,13 +44,13 @@ public class Allocation {
 
     private final Stock stock;
     private final Catalogue catalogue;
-    private final Places places;
+    private final Destinations destinations;
     private final Sourcing sourcing = Sourcing.nearest();
 
-    Allocation(Stock stock, Catalogue catalogue, Places places) {
+    Allocation(Stock stock, Catalogue catalogue, Destinations destinations) {
         this.stock = stock;
         this.catalogue = catalogue;
-        this.places = places;
+        this.destinations = destinations;
     }
 
     public Group allocate(Group group) {
@@ -141,17 +140,7 @@ public class Allocation {
                 .filter(line -> dossier.uncovered(line) > 0)
                 .map(line -> new Demand.Line(line.line(), line.sku(), dossier.uncovered(line)))
                 .toList();
-        return delivery(dossier).map(delivery -> new Demand(lines, delivery));
-    }
-
-    private Optional<Demand.Delivery> delivery(Dossier dossier) {
-        var location = dossier.order().location();
-        if (dossier.order().mode() == Mode.PICKUP && location != null) {
-            return Optional.of(new Demand.Collected(location));
-        }
-        return Optional.ofNullable(dossier.document().shipTo())
-                .flatMap(address ->
-                        places.locate(address).map(located -> new Demand.Shipped(address.country(), located)));
+        return destinations.of(dossier).map(delivery -> new Demand(lines, delivery));
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
@@ -245,7 +234,7 @@ public class Allocation {
         }
     }
 
-    private static Site site(io.serai.inventory.Location location) {
+    private static Site site(Location location) {
         return new Site(
                 location.id(),
                 location.name(),

@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import io.serai.channels.Backlog;
 import io.serai.channels.Delivery;
 import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +48,21 @@ public class Reception {
             List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
 
     private final Inbox inbox;
+    private final Backlog backlog;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Environment environment;
     private final Clock clock;
 
-    Reception(Inbox inbox, Partners partners, Normaliser normaliser, Environment environment, Clock clock) {
+    Reception(
+            Inbox inbox,
+            Backlog backlog,
+            Partners partners,
+            Normaliser normaliser,
+            Environment environment,
+            Clock clock) {
         this.inbox = inbox;
+        this.backlog = backlog;
         this.partners = partners;
         this.normaliser = normaliser;
         this.environment = environment;
@@ -96,6 +106,13 @@ public class Reception {
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {
         return partners.find(name).filter(partner -> partner.kind() == kind);
+    }
+
+    /** Waits until there is room for one more of the partner's messages; false if there was none within {@code patience}. */
+    public boolean hasRoom(String partner, Duration patience) {
+        return partners.find(partner)
+                .map(known -> backlog.enter(known.lane().toString(), patience))
+                .orElse(true);
     }
 
     /** For the hub's own API: what is wrong with the content, before anything is kept. Empty if nothing is. */

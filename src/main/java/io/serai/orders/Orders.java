@@ -68,14 +68,16 @@ public class Orders {
         return inserted;
     }
 
-    /** Replaces what the channel said of an order and its lines. */
-    public void replace(OrderId order, SalesOrder document, @Nullable String number, Collection<OrderLine> lines) {
+    /** Replaces what the channel said of an order, how it reaches the customer, and its lines. */
+    public void replace(Order revised, SalesOrder document, Collection<OrderLine> lines) {
         jdbc.update(
-                "update orders set document = ?::jsonb, number = ? where id = ?",
+                "update orders set document = ?::jsonb, number = ?, mode = ?, location = ? where id = ?",
                 Json.write(document),
-                number,
-                order.value());
-        jdbc.update("delete from order_line where order_id = ?", order.value());
+                revised.number(),
+                revised.mode().name(),
+                text(revised.location()),
+                revised.id().value());
+        jdbc.update("delete from order_line where order_id = ?", revised.id().value());
         insertLines(lines);
     }
 

@@ -4,6 +4,7 @@ import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 public class Arrivals {
     /** The partner that a route reads from; set by its template. */
     static final String PARTNER = "SeraiPartner";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Reception reception;
 
@@ -45,6 +48,8 @@ public class Arrivals {
                 .ifPresent(time -> headers.put("file-time", time.toString()));
         Optional.ofNullable(message.getHeader("JMSMessageID", String.class))
                 .ifPresent(id -> headers.put("message-id", id));
+        // Whoever comes this way can wait; after so long it is kept all the same.
+        reception.hasRoom(partner, PATIENCE);
         try (var body = message.getBody(InputStream.class)) {
             reception.keep(partner, transport, headers, body == null ? InputStream.nullInputStream() : body);
         }
