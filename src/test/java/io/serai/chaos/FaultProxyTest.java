@@ -68,7 +68,8 @@ class FaultProxyTest {
             assertThatThrownBy(() -> said(near, "a")).isInstanceOf(SocketTimeoutException.class);
             proxy.heal();
             near.setSoTimeout(5_000);
-            assertThat(new String(near.getInputStream().readNBytes(1), StandardCharsets.US_ASCII)).isEqualTo("a");
+            assertThat(new String(near.getInputStream().readNBytes(1), StandardCharsets.US_ASCII))
+                    .isEqualTo("a");
         }
     }
 

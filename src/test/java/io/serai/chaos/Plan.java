@@ -21,8 +21,9 @@ record Plan(long seed, List<Break> breaks) {
             return new Plan(seed, Breaks.all());
         }
         var unknown = new TreeSet<>(List.of(only.split(",", -1)));
-        var chosen =
-                Breaks.all().stream().filter(each -> unknown.remove(each.name())).toList();
+        var chosen = Breaks.all().stream()
+                .filter(each -> unknown.remove(each.name()))
+                .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no such break: " + unknown);
         }

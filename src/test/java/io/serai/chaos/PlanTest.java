@@ -37,8 +37,8 @@ class PlanTest {
 
     private static List<String> told(Plan plan, int from, int to) {
         return plan.rounds(from, to).stream()
-                .map(round -> round.no() + " " + round.seed() + " " + round.what().name() + " " + round.load() + " "
-                        + round.lasts())
+                .map(round -> round.no() + " " + round.seed() + " "
+                        + round.what().name() + " " + round.load() + " " + round.lasts())
                 .toList();
     }
 }

@@ -2,8 +2,10 @@ package io.serai.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One round: load, break, heal, quiet, audit. */
 final class Runner {
@@ -15,6 +17,9 @@ final class Runner {
 
     private final Rig rig;
     private final Recall recall = new Recall();
+
+    /** What was found in an earlier round is still there in each later one, and counts once. */
+    private final Set<String> known = new HashSet<>();
 
     Runner(Rig rig) {
         this.rig = rig;
@@ -33,13 +38,14 @@ final class Runner {
         Pause.millis(round.lasts() * 1_000L);
         violations.addAll(hubStillThere(round.what()));
         heal(round.what(), violations);
-        var answers = rig.front().answers().take();
-        violations.addAll(complaints(round.what(), answers));
         var healed = System.nanoTime();
         Pause.millis(AFTERWARDS_MILLIS);
         rig.buyersRest();
         rig.revive();
+        var answers = rig.front().answers().take();
+        violations.addAll(complaints(round.what(), answers));
         Object told = afterwards(last, violations);
+        violations.removeIf(each -> !known.add(each));
         return new Outcome(
                 round.no(),
                 round.what().name(),
@@ -82,19 +88,17 @@ final class Runner {
                 : List.of();
     }
 
-    /** No break of something else may take the doors away: they say yes, or 503, and soon. */
+    /** Doors say yes, or 503, and soon; only while their own hub is away may nobody be there. */
     private static List<String> complaints(Break what, Answers.Summary answers) {
-        if (!what.doorsAnswer()) {
-            return List.of();
-        }
         var complaints = new ArrayList<String>();
-        for (var bad : List.of(Answers.NONE, Answers.NOBODY, "500")) {
+        var wrong = what.doorsAnswer() ? List.of("404", "500", Answers.NONE, Answers.NOBODY) : List.of("404", "500");
+        for (var bad : wrong) {
             if (answers.of(bad) > 0) {
-                complaints.add(answers.of(bad) + " callers heard: " + bad);
+                complaints.add(what.name() + ": " + answers.of(bad) + " callers heard: " + bad);
             }
         }
-        if (answers.slowestMillis() > PATIENCE_MILLIS) {
-            complaints.add("the slowest answer took " + answers.slowestMillis() + " ms");
+        if (what.doorsAnswer() && answers.slowestMillis() > PATIENCE_MILLIS) {
+            complaints.add(what.name() + ": the slowest answer took " + answers.slowestMillis() + " ms");
         }
         return complaints;
     }
