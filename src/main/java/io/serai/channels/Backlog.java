@@ -60,7 +60,7 @@ public class Backlog {
     private void look(String name, Lane lane) {
         lane.lookedAt = System.nanoTime();
         var waiting = jdbc.queryForObject(
-                "select count(*) from (select from receipt where lane = ? and state = 'WAITING' limit ?) some",
+                "select count(*) from (select from receipt where lane = ? and state = 'WAITING' limit ?) as first",
                 Integer.class,
                 name,
                 limit);
