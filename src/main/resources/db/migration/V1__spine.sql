@@ -148,7 +148,7 @@ create table customer_return (
   id        uuid primary key,
   channel   text not null,
   reference text not null,
-  order_id  uuid references orders,
+  order_id  uuid references orders deferrable initially deferred,   -- its sale may be written in the same transaction
   location  text not null,
   state     text not null,                          -- REQUESTED, RECEIVED, INSPECTED, REFUNDED, REJECTED
   currency  text not null,

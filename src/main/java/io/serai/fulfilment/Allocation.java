@@ -16,6 +16,7 @@ import io.serai.sourcing.Decision;
 import io.serai.sourcing.Demand;
 import io.serai.sourcing.Ranking;
 import io.serai.sourcing.Site;
+import io.serai.sourcing.Sites;
 import io.serai.sourcing.Sourced;
 import io.serai.sourcing.Sourcing;
 import io.serai.sourcing.Split;
@@ -42,10 +43,13 @@ public class Allocation {
 
     private record Plan(Dossier dossier, Demand demand, Sourced answer, Decision decision) {}
 
+    private record Prepared(List<Location> from, Sites sites) {}
+
     private final Stock stock;
     private final Catalogue catalogue;
     private final Destinations destinations;
     private final Sourcing sourcing = Sourcing.nearest();
+    private volatile Prepared prepared = new Prepared(List.of(), Sites.of(List.of()));
 
     Allocation(Stock stock, Catalogue catalogue, Destinations destinations) {
         this.stock = stock;
@@ -66,7 +70,7 @@ public class Allocation {
     }
 
     private List<Plan> plan(Work work, List<Dossier> wanting) {
-        var sites = catalogue.locations().stream().map(Allocation::site).toList();
+        var sites = sites();
         var demands = new LinkedHashMap<Dossier, Optional<Demand>>();
         var nearest = new HashMap<Dossier, List<Site>>();
         for (var dossier : wanting) {
@@ -82,11 +86,23 @@ public class Allocation {
         return plans;
     }
 
+    /** All locations, prepared once for as long as they stay as they are. */
+    private Sites sites() {
+        var locations = catalogue.locations();
+        var known = prepared;
+        if (known.from() != locations) {
+            known = new Prepared(
+                    locations, Sites.of(locations.stream().map(Allocation::site).toList()));
+            prepared = known;
+        }
+        return known.sites();
+    }
+
     private Plan plan(
             Work work,
             Dossier dossier,
             Demand demand,
-            List<Site> sites,
+            Sites sites,
             List<Site> nearest,
             Map<StockPlace, StockLevel> levels) {
         var looked = Availability.ofNearest(nearest, except(dossier, available(work, levels)));
@@ -94,11 +110,11 @@ public class Allocation {
         if (!answer.settled()) {
             var skus = demand.lines().stream().map(Demand.Line::sku).collect(Collectors.toSet());
             var all = available(work, stock.available(skus));
-            looked = Availability.of(sites, except(dossier, all));
+            looked = Availability.of(sites.all(), except(dossier, all));
             answer = sourcing.source(demand, looked);
             if (answer instanceof Sourced.Backorder) {
                 // Better a shelf that has disappointed once than none.
-                looked = Availability.of(sites, all);
+                looked = Availability.of(sites.all(), all);
                 answer = sourcing.source(demand, looked);
             }
         }
@@ -120,10 +136,10 @@ public class Allocation {
         return (location, sku) -> dossier.cameShort(location, sku) ? 0 : all.availableToPromise(location, sku);
     }
 
-    private List<Site> nearest(Demand demand, List<Site> sites) {
+    private List<Site> nearest(Demand demand, Sites sites) {
         return demand.delivery() instanceof Demand.Shipped shipped
                 ? Ranking.of(sites, shipped).first(FIRST_LOOK)
-                : sites;
+                : sites.all();
     }
 
     private static Set<StockPlace> places(Map<Dossier, Optional<Demand>> demands, Map<Dossier, List<Site>> nearest) {

@@ -88,7 +88,10 @@ public class Intake {
         if (item.result() instanceof Result.Ignored ignored) {
             entry.ignored(ignored.reason(), null);
         } else if (item.result() instanceof Result.Refused refused) {
-            Parking.park(group.work(), entry, refused.problems().get(0).code(), Json.write(refused.problems()));
+            var problems = refused.problems().stream()
+                    .map(problem -> problem.below(envelope.linesBefore()))
+                    .toList();
+            Parking.park(group.work(), entry, problems.get(0).code(), Json.write(problems));
         }
         return entry;
     }

@@ -6,7 +6,6 @@ import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
 import io.serai.log.EventType;
-import io.serai.orders.NewOrder;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
@@ -15,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,8 @@ class Openings {
         this.early = early;
     }
 
-    NewOrder of(Entry entry, SalesOrder told, Instant now) {
+    /** As it stands before its first event. */
+    Dossier of(Entry entry, SalesOrder told) {
         var currency = Money.currency(told.currency());
         var order = new Order(
                 OrderId.next(),
@@ -48,39 +49,38 @@ class Openings {
                 told.fulfilment().location(),
                 token(),
                 told.placedAt());
-        return new NewOrder(order, lines(order.id(), told, currency), told);
+        return new Dossier(order, lines(order.id(), told, currency), told);
     }
 
-    /** The order's row is there; here is the rest of it. */
-    Dossier open(Group group, Entry entry, NewOrder opened) {
-        var dossier = new Dossier(opened.order(), opened.lines(), opened.document());
+    /** Why some of these were cancelled before they came. */
+    Map<OrderId, String> cancelledBefore(Collection<Dossier> accepted) {
+        return early.take(accepted.stream().map(Dossier::order).toList());
+    }
+
+    /** Its first event, its payments, and how it goes on; {@code cancelled} tells why it does not. */
+    void open(Group group, Entry entry, Dossier dossier, @Nullable String cancelled) {
         var work = group.work();
         group.add(dossier);
-        work.firstEvent(
+        work.accept(
                 dossier,
                 Map.of(
                         "total",
-                        opened.order().total().toString(),
+                        dossier.order().total().toString(),
                         "lines",
-                        opened.lines().size()),
+                        dossier.lines().size()),
                 entry.cause());
-        ToldPayments.open(work, dossier, entry.partner(), opened.document());
+        ToldPayments.open(work, dossier, entry.partner(), dossier.document());
         entry.created(dossier.id());
-        var cancelled = early.take(
-                entry.partner().name(),
-                opened.order().reference(),
-                opened.order().revision());
-        if (cancelled.isPresent()) {
+        if (cancelled != null) {
             work.event(
                     dossier,
                     EventType.ORDER_CANCELLED,
                     OrderState.CANCELLED,
-                    Map.of("reason", cancelled.get()),
+                    Map.of("reason", cancelled),
                     entry.cause());
-        } else if (opened.order().mode() != Mode.HANDOVER) {
+        } else if (dossier.order().mode() != Mode.HANDOVER) {
             proceed(group, dossier);
         }
-        return dossier;
     }
 
     /** A paid order looks for stock; another waits for its payment. */

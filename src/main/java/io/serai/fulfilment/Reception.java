@@ -6,6 +6,7 @@ import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
 import io.serai.channels.Signatures;
 import io.serai.kernel.Port;
+import io.serai.mapping.CsvPieces;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -47,12 +49,18 @@ public class Reception {
     private static final List<String> DELIVERY_IDS =
             List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
 
+    /** How long a piece may be if its rows are very long. */
+    private static final int PIECE_BYTES = 1 << 20;
+
+    private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
+
     private final Inbox inbox;
     private final Backlog backlog;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Environment environment;
     private final Clock clock;
+    private final int rowsPerPiece;
 
     Reception(
             Inbox inbox,
@@ -60,13 +68,15 @@ public class Reception {
             Partners partners,
             Normaliser normaliser,
             Environment environment,
-            Clock clock) {
+            Clock clock,
+            @Value("${serai.inbox.rows:100}") int rowsPerPiece) {
         this.inbox = inbox;
         this.backlog = backlog;
         this.partners = partners;
         this.normaliser = normaliser;
         this.environment = environment;
         this.clock = clock;
+        this.rowsPerPiece = rowsPerPiece;
     }
 
     /**
@@ -80,6 +90,67 @@ public class Reception {
         var known = partners.find(partner)
                 .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
         return inbox.keep(delivery(known, transport, lower(headers), body));
+    }
+
+    /**
+     * Keeps a file. One that is CSV and longer than {@code serai.inbox.rows} is kept in pieces of so many rows, each a message of its
+     * own, so that it never is in memory as a whole; if we are killed on the way, those that were kept are known when it is read again.
+     * Nothing is kept of a piece for which there is no room yet: its reader waits.
+     */
+    public void keepFile(String partner, String transport, Map<String, String> headers, InputStream body)
+            throws IOException {
+        var known = partners.find(partner)
+                .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
+        if (known.format() != Partner.Format.CSV || !CsvPieces.canCut(known.csv())) {
+            keep(partner, transport, headers, body);
+            return;
+        }
+        var pieces = new Pieces(known, transport, lower(headers));
+        CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, pieces);
+        pieces.end();
+    }
+
+    /** Knows only at the second piece whether there are several: a short file is one message, as it came. */
+    private final class Pieces implements CsvPieces.Taker {
+        private final Partner partner;
+        private final String transport;
+        private final Map<String, String> headers;
+        private byte[] first = new byte[0];
+        private int taken;
+
+        Pieces(Partner partner, String transport, Map<String, String> headers) {
+            this.partner = partner;
+            this.transport = transport;
+            this.headers = headers;
+        }
+
+        @Override
+        public void take(int no, long linesBefore, byte[] piece) throws IOException {
+            taken = no;
+            if (no == 1) {
+                first = piece;
+                return;
+            }
+            if (no == 2) {
+                keepPiece(1, 0, first);
+            }
+            keepPiece(no, linesBefore, piece);
+        }
+
+        void end() throws IOException {
+            if (taken <= 1) {
+                inbox.keep(delivery(partner, transport, headers, new ByteArrayInputStream(first)));
+            }
+        }
+
+        private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
+            hasRoom(partner.name(), FILE_PATIENCE);
+            var delivery = delivery(partner, transport, headers, new ByteArrayInputStream(piece));
+            var kept = new LinkedHashMap<>(delivery.headers());
+            kept.put("piece", Integer.toString(no));
+            kept.put("lines-before", Long.toString(linesBefore));
+            inbox.keep(delivery.piece(no, kept));
+        }
     }
 
     /** Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret. */

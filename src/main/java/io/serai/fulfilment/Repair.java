@@ -163,7 +163,8 @@ public class Repair {
                 new byte[0],
                 Claims.MAX_ATTEMPTS - 1,
                 true,
-                clock.instant());
+                clock.instant(),
+                0);
     }
 
     private Partner partner(Parked parked) {

@@ -7,7 +7,6 @@ import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.orders.Orders;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -25,12 +24,10 @@ class Revisions {
     private static final Set<OrderState> MAY_AWAIT_PAYMENT =
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
 
-    private final Orders orders;
     private final Destinations destinations;
     private final Cancelling cancelling;
 
-    Revisions(Orders orders, Destinations destinations, Cancelling cancelling) {
-        this.orders = orders;
+    Revisions(Destinations destinations, Cancelling cancelling) {
         this.destinations = destinations;
         this.cancelling = cancelling;
     }
@@ -86,14 +83,13 @@ class Revisions {
             Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
         var work = group.work();
         var before = dossier.order();
-        work.touch(dossier);
+        work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", entry.cause());
             dossier.putLines(Openings.lines(before.id(), told, currency(before)));
         }
-        orders.replace(dossier.order(), told, dossier.lines());
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
