@@ -156,8 +156,9 @@ final class Rig implements AutoCloseable {
         hub.awaitReady();
     }
 
+    /** Also from a shutdown hook, while the test itself gives up. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
