@@ -132,6 +132,11 @@ final class Demo implements AutoCloseable {
         traffic.every(settings.orders().replenishEvery(), warehousing::replenish);
     }
 
+    /** Whether no buyer comes for now; carriers and whatever was begun go on. */
+    void rest(boolean now) {
+        traffic.rest(now);
+    }
+
     int partnersPort() {
         return server.port();
     }

@@ -30,6 +30,7 @@ final class Traffic implements AutoCloseable {
     private final Clock clock;
     private Instant began = Instant.EPOCH;
     private int turn;
+    private volatile boolean resting;
     private volatile String lastComplaint = "";
 
     /** A buyer comes to a channel. */
@@ -49,6 +50,11 @@ final class Traffic implements AutoCloseable {
         if (habits.perMinute() > 0) {
             await(prepared, settle, clock.instant().plus(atMost));
         }
+    }
+
+    /** Whether no buyer comes for now; what was begun goes on. */
+    void rest(boolean now) {
+        resting = now;
     }
 
     /** Once, a little later. */
@@ -81,7 +87,9 @@ final class Traffic implements AutoCloseable {
     }
 
     private void next() {
-        attempt(turns.get(turn++ % turns.size()));
+        if (!resting) {
+            attempt(turns.get(turn++ % turns.size()));
+        }
         var bursting = clock.instant().isBefore(began.plus(habits.burst()));
         later(bursting ? habits.burstEvery() : usual(), this::next);
     }

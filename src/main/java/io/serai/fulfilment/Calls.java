@@ -63,7 +63,8 @@ public class Calls {
 
     public void conclude(Call call, Reply reply) {
         var attempt = call.attempt();
-        settle(attempt, door(attempt).judge(attempt, reply));
+        var verdict = door(attempt).judge(attempt, reply);
+        settle(attempt, attempt.unknown() ? verdict.ofQuestion(reply) : verdict);
     }
 
     /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */

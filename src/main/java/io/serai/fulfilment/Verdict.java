@@ -19,6 +19,11 @@ sealed interface Verdict {
     /** Nobody knows; ask later. */
     record Unknown(String answer) implements Verdict {}
 
+    /** Of a question what became of the call: who was too busy to answer it has not said that nothing was done. */
+    default Verdict ofQuestion(Reply reply) {
+        return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer()) : this;
+    }
+
     /** What is true of most HTTP replies, where a repeat with the same key does no harm. */
     static Verdict ofIdempotent(Reply reply) {
         var answer = Json.write(Map.of("status", reply.status()));

@@ -81,7 +81,11 @@ class Caller extends OncePerRequestFilter {
     /** Pages are none of ours. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return ROUTED.stream().noneMatch(request.getRequestURI()::startsWith);
+        return !isRouted(request);
+    }
+
+    static boolean isRouted(HttpServletRequest request) {
+        return ROUTED.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     private static final class Clean extends HttpServletRequestWrapper {

@@ -27,31 +27,34 @@ final class Audit {
     private static final Set<String> WAITS = Set.of("AWAITING_STOCK", "AWAITING_PAYMENT", "ON_HOLD");
     private static final Set<String> GONE = Set.of("SHIPPED", "DELIVERED", "COLLECTED");
 
-    private final Hub hub;
+    private final Api api;
     private final Partners partners;
     private final Database database;
     private final List<JsonNode> orders;
     private final List<String> findings = new ArrayList<>();
     private final Map<String, Object> counts = new LinkedHashMap<>();
 
-    private Audit(Hub hub) {
-        this.hub = hub;
-        this.partners = hub.partners();
-        this.database = new Database(hub.data());
-        this.orders = hub.api().orders().stream()
-                .map(order -> hub.api().order(order.path("id").asText()))
-                .toList();
+    private Audit(Api api, Partners partners, Database database, Recall recall) {
+        this.api = api;
+        this.partners = partners;
+        this.database = database;
+        this.orders = recall.orders(api);
     }
 
     static Audit of(Hub hub) {
-        var audit = new Audit(hub);
+        return of(hub.api(), hub.partners(), hub.database(), new Recall());
+    }
+
+    /** @param recall what an earlier audit has read and has not changed since */
+    static Audit of(Api api, Partners partners, Database database, Recall recall) {
+        var audit = new Audit(api, partners, database, recall);
         audit.invariants();
         audit.everyOrderOnce();
         audit.noOrderStuck();
         audit.money();
         audit.shop();
         audit.marketplace();
-        audit.findings.addAll(new Deliveries(hub, audit.orders, audit.counts).findings());
+        audit.findings.addAll(new Deliveries(partners, database, audit.orders, audit.counts).findings());
         audit.stock();
         audit.tills();
         return audit;
@@ -67,7 +70,7 @@ final class Audit {
     }
 
     private void invariants() {
-        hub.api().invariants().forEach((name, rows) -> expect(rows == 0, "invariant %s: %s rows", name, rows));
+        api.invariants().forEach((name, rows) -> expect(rows == 0, "invariant %s: %s rows", name, rows));
     }
 
     private void everyOrderOnce() {

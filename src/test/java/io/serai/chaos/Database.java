@@ -11,7 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The hub's own tables, read from beside it, where no page or API tells what a test has to know. */
-record Database(Path data) {
+record Database(Source source) {
+
+    /** How to connect. */
+    interface Source {
+        Connection connect() throws SQLException;
+    }
+
+    /** The PostgreSQL that the hub of this data folder has embedded. */
+    Database(Path data) {
+        this(() -> embedded(data));
+    }
 
     long count(String sql) {
         return Long.parseLong(column(sql).get(0));
@@ -19,7 +29,7 @@ record Database(Path data) {
 
     /** The first column, as text. */
     List<String> column(String sql) {
-        try (var connection = connect();
+        try (var connection = source.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
@@ -32,7 +42,7 @@ record Database(Path data) {
         }
     }
 
-    private Connection connect() throws SQLException {
+    private static Connection embedded(Path data) throws SQLException {
         var server = PostmasterFile.of(data).orElseThrow(() -> new SQLException("no PostgreSQL runs on " + data));
         try {
             var password = Files.readString(data.resolve("secrets/postgres-hub"));

@@ -23,9 +23,9 @@ final class Deliveries {
     private final Map<String, Object> counts;
     private final List<String> findings = new ArrayList<>();
 
-    Deliveries(Hub hub, List<JsonNode> orders, Map<String, Object> counts) {
-        this.partners = hub.partners();
-        this.database = new Database(hub.data());
+    Deliveries(Partners partners, Database database, List<JsonNode> orders, Map<String, Object> counts) {
+        this.partners = partners;
+        this.database = database;
         this.orders = orders;
         this.counts = counts;
     }

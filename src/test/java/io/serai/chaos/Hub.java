@@ -56,6 +56,11 @@ final class Hub implements AutoCloseable {
                 .with("serai.demo.smtp-port", Ports.free());
     }
 
+    /** The product with the demo's settings and none of its partners: those run elsewhere. */
+    static Hub apart(Path home) {
+        return new Hub(home, "demo:demo").with("spring.config.additional-location", "classpath:/application-demo.yaml");
+    }
+
     /** From the next start on. */
     Hub with(String property, Object value) {
         settings.put(property, value.toString());
@@ -152,6 +157,10 @@ final class Hub implements AutoCloseable {
 
     Partners partners() {
         return new Partners(Integer.parseInt(settings.getOrDefault("serai.demo.partners-port", "0")), data());
+    }
+
+    Database database() {
+        return new Database(data());
     }
 
     Path data() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} in the middle of the work, again and again: nothing is lost, nothing is there twice. What is left to chance follows
- * from {@code -Dchaos.seed=…}, which is printed; {@code -Dchaos.rounds=…} says how often.
+ * {@code kill -9} in the middle of the work, of the hub and at times of its PostgreSQL too: nothing is lost, nothing is there twice. What
+ * is left to chance follows from {@code -Dchaos.seed=…}, which is printed; {@code -Dchaos.rounds=…} says how often.
  */
 class KillIT {
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(6);
@@ -58,8 +58,14 @@ class KillIT {
             hub.awaitReady();
         }
         Pause.millis(millis);
+        boolean databaseToo = random.nextInt(3) == 0;
+        if (databaseToo) {
+            hub.postgres().ifPresent(Signal::kill);
+        }
         hub.kill();
-        System.out.printf("round %d: killed %d ms after %s%n", round, millis, whileItStarts ? "the start" : "ready");
+        System.out.printf(
+                "round %d: killed%s %d ms after %s%n",
+                round, databaseToo ? " with its database" : "", millis, whileItStarts ? "the start" : "ready");
     }
 
     /** Ten orders a second, and partners that are quick enough for something to be under way at every stage. */

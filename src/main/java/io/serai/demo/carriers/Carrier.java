@@ -138,17 +138,15 @@ public final class Carrier implements Closeable {
 
     private void tell() {
         var due = book.due(clock.instant());
-        if (due.isEmpty()) {
-            return;
-        }
         var trade = book.trade();
-        if (trade != null) {
-            var control = book.nextControl();
-            var file = interchanges.tracking(trade, control, due);
-            WholeFile.write(root.resolve("edi/out"), "214-" + control + ".x12", file);
-            if (dice.falls(twice)) {
-                WholeFile.write(root.resolve("edi/out"), "214-" + control + "-again.x12", file);
-            }
+        if (due.isEmpty() || trade == null) {
+            return; // who told of parcels by CSV alone so far has not said where to answer
+        }
+        var control = book.nextControl();
+        var file = interchanges.tracking(trade, control, due);
+        WholeFile.write(root.resolve("edi/out"), "214-" + control + ".x12", file);
+        if (dice.falls(twice)) {
+            WholeFile.write(root.resolve("edi/out"), "214-" + control + "-again.x12", file);
         }
         book.told(due);
         hook.tell(due);

@@ -144,6 +144,19 @@ class CarrierTest {
         assertThat(root.resolve("edi/archive/bad.x12.unreadable")).exists();
     }
 
+    @Test
+    void what_is_due_before_the_856_came_is_told_after_it() throws IOException {
+        WholeFile.write(
+                root.resolve("manifests"), "1.csv", ("order,sscc\n1," + ONE + "\n").getBytes(StandardCharsets.UTF_8));
+        try (var carrier = carrier(0, 0)) {
+            run(carrier);
+            assertThat(root.resolve("edi/out")).isEmptyDirectory();
+            put("856-7.x12", NOTICE);
+            carrier.look();
+        }
+        assertThat(codes(read("edi/out"))).containsExactly("AF", "X6", "D1");
+    }
+
     private Carrier carrier(double twice, double disordered) {
         var journeys = new Journeys(
                 new Dice(1),
