@@ -12,14 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Compares the hub's books with themselves after each step, and with its partners' when all is quiet. */
 final class Audit {
-    /** What only holds once the watch has looked, or the relay has run: it is asked at the end. */
-    private static final Set<String> LATER = Set.of("I8", "I11", "I11receipt", "I11call");
-
     /** A payment in the hub's books, in minor units, and the state of its order. */
     private record Booked(long captured, long refunded, String order) {}
 
     private final Hub hub;
     private final JdbcTemplate jdbc;
+    private final Rules rules;
     private final Post post;
     private final Outside outside;
     private final Warehouse warehouse;
@@ -31,6 +29,7 @@ final class Audit {
     Audit(Hub hub, Post post, Outside outside, Warehouse warehouse, Buyers buyers, Carriers carriers) {
         this.hub = hub;
         this.jdbc = hub.jdbc();
+        this.rules = new Rules(jdbc);
         this.post = post;
         this.outside = outside;
         this.warehouse = warehouse;
@@ -49,10 +48,17 @@ final class Audit {
 
     /** What must hold after every step. */
     void narrow() {
-        var violations = new TreeMap<>(hub.port(Invariants.class).full());
-        violations.keySet().removeAll(LATER);
-        violations.values().removeIf(count -> count == 0);
+        var violations = rules.violated();
         require(violations.isEmpty(), "invariants " + violations);
+    }
+
+    /** The lanes in which something waits, and {@code outbox} if something waits there. */
+    List<String> waiting() {
+        return jdbc.queryForList(
+                """
+                select distinct lane from receipt where state = 'WAITING' and not_before <= simulated.now()
+                union all select 'outbox' where exists (select from outbox) order by 1""",
+                String.class);
     }
 
     /** Customers come for what is ready; false if nothing is. */

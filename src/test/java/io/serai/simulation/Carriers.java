@@ -27,6 +27,10 @@ final class Carriers {
         this.clock = clock;
     }
 
+    boolean areBusy() {
+        return parcels().stream().anyMatch(parcel -> steps.getOrDefault(parcel, 0) < JOURNEY.size());
+    }
+
     /** Some parcel gets a step further; false if all have arrived. */
     boolean move() {
         parcels().forEach(parcel -> steps.putIfAbsent(parcel, 0));

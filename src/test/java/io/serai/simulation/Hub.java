@@ -50,6 +50,7 @@ final class Hub {
             "serai.channels.shopify.url", "in-memory",
             "serai.secrets.erp", "whsec_c2ltdWxhdGlvbi1zaW11bGF0aW9uLXNpbXVsYXRpb24=",
             "serai.shipping.company-prefix", "7790001",
+            "serai.manifests.close-after", "10m",
             "serai.inbox.group", "8");
 
     private static final String EMPTY = """
@@ -61,6 +62,17 @@ final class Hub {
             delete from tracking_event; delete from counter; delete from payment; delete from event; delete from outbox;
             delete from attempt; delete from alert;
             set session_replication_role = default""";
+
+    /** Vacuuming would lock a whole table for a moment, at another moment each time. */
+    private static final String UNDISTURBED = """
+            do $$
+            declare t record;
+            begin
+              for t in select oid::regclass as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+                execute format('alter table %s set (vacuum_truncate = off)', t.name);
+              end loop;
+            end $$
+            """;
 
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -77,8 +89,9 @@ final class Hub {
         database = Database.named(name);
         clock = new SimulatedClock(database.jdbc());
         // One thread plays all workers, so who waits for a lock waits for ever.
-        database.jdbc().execute("alter database " + name + " set lock_timeout = '20ms'");
+        database.jdbc().execute("alter database " + name + " set lock_timeout = '100ms'");
         database.jdbc().execute("alter database " + name + " set search_path = public, simulated, pg_catalog");
+        database.jdbc().execute(UNDISTURBED);
         database.forget();
         wire();
         Geography.fill(database.jdbc());
@@ -113,6 +126,8 @@ final class Hub {
         queues.clear();
         database.jdbc().execute(EMPTY);
         clock.set(start);
+        // As on the day of the first migration.
+        database.jdbc().execute("select event_partition(simulated.now() + m * interval '1 month') from generate_series(0, 2) m");
         Ids.from(() -> next.chance().id(clock.millis(), ids++), life);
     }
 

@@ -6,6 +6,7 @@ import io.serai.fulfilment.Reply;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /** Every partner that is called, and all that can go wrong on the way to it and back. */
 final class Outside {
@@ -44,7 +45,19 @@ final class Outside {
 
     /** Makes a call that was begun. {@code meanwhile} is what others do while a slow partner keeps its caller waiting. */
     void make(Call call, Calls calls, Runnable meanwhile) {
-        var luck = faults.now(35) ? faults.chance().of(java.util.List.of(Luck.values())) : Luck.ANSWERED;
+        try {
+            make(call, calls, luck(), meanwhile);
+        } catch (RuntimeException | Crash fault) {
+            unknown++;
+            throw fault;
+        }
+    }
+
+    private Luck luck() {
+        return faults.now(35) ? faults.chance().of(List.of(Luck.values())) : Luck.ANSWERED;
+    }
+
+    private void make(Call call, Calls calls, Luck luck, Runnable meanwhile) {
         switch (luck) {
             case ANSWERED -> calls.conclude(call, answer(call));
             case NEVER_ARRIVED -> calls.failed(call, new ConnectException("nobody there"));
@@ -55,13 +68,9 @@ final class Outside {
                 answer(call);
                 lost(call, calls);
             }
-            case CRASH_BEFORE -> {
-                unknown++;
-                throw new Crash("before the call");
-            }
+            case CRASH_BEFORE -> throw new Crash("before the call");
             case CRASH_AFTER -> {
                 answer(call);
-                unknown++;
                 throw new Crash("after the partner's work, before its answer was kept");
             }
             case SLOW -> slow(call, calls, meanwhile);

@@ -33,12 +33,6 @@ final class Provider implements Outsider {
 
     private final Map<String, Intent> intents = new TreeMap<>();
     private final Map<String, Reply> answered = new HashMap<>();
-    private boolean forgetful;
-
-    /** A broken one, that knows no idempotency keys and pays back whatever is asked. */
-    void forget() {
-        forgetful = true;
-    }
 
     Intent open(String id, long amount, String status) {
         var intent = new Intent(id, amount, status);
@@ -54,10 +48,7 @@ final class Provider implements Outsider {
     public Reply answer(Call call) {
         var http = (Call.Http) call;
         var key = http.headers().get("Idempotency-Key");
-        if (key == null || forgetful) {
-            return act(http);
-        }
-        return answered.computeIfAbsent(key, same -> act(http));
+        return key == null ? act(http) : answered.computeIfAbsent(key, same -> act(http));
     }
 
     private Reply act(Call.Http http) {
@@ -92,8 +83,8 @@ final class Provider implements Outsider {
         return Outsider.ok(intent.json());
     }
 
-    private Reply refund(Intent intent, long amount) {
-        if (intent.refunded + amount > intent.received && !forgetful) {
+    private static Reply refund(Intent intent, long amount) {
+        if (intent.refunded + amount > intent.received) {
             return refused();
         }
         intent.refunded += amount;

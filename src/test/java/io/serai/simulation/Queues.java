@@ -34,12 +34,11 @@ final class Queues {
 
     void clear() {
         waiting.clear();
-        losing = false;
     }
 
-    /** A broken one, which takes messages and forgets every third: for the proof that the simulation sees it. */
-    void lose() {
-        losing = true;
+    /** A broken one takes messages and forgets every third: for the proof that the simulation sees it. */
+    void lose(boolean some) {
+        losing = some;
     }
 
     boolean isEmpty() {

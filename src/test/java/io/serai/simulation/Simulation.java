@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,8 @@ import org.springframework.transaction.TransactionException;
  */
 final class Simulation {
     private static final int STEPS = 60;
+    private static final int ORDERS_AT_ONCE = 3;
+    private static final int STEPS_BETWEEN_LOOKS = 5;
     private static final int STEPS_OF_TRACE = 12;
     private static final int ROUNDS_TO_REST = 60;
 
@@ -34,8 +37,8 @@ final class Simulation {
     private final Faults faults;
     private final Deque<String> trace = new ArrayDeque<>();
     private final StringBuilder whole = new StringBuilder();
-    final Post post;
-    final Outside outside;
+    private final Post post;
+    private final Outside outside;
     private final Warehouse warehouse;
     private final Buyers buyers;
     private final Carriers carriers;
@@ -43,6 +46,7 @@ final class Simulation {
     private final Audit audit;
     private int step;
     private int crashes;
+    private boolean eachStep;
 
     Simulation(Hub hub, long seed) {
         this.hub = hub;
@@ -56,6 +60,29 @@ final class Simulation {
         carriers = new Carriers(outside.carriers, post, faults, hub.clock());
         workers = new Workers(hub, outside, warehouse);
         audit = new Audit(hub, post, outside, warehouse, buyers, carriers);
+    }
+
+    /** Looks at the invariants after each step, not after every few: slower, and finds the culprit at once. */
+    Simulation eachStep() {
+        eachStep = true;
+        return this;
+    }
+
+    /** Switches one of the protections off, so that a test can see that this does not go unnoticed. */
+    Simulation without(Protection protection) {
+        switch (protection) {
+            case NAMES_OF_DELIVERIES -> post.forgetNames();
+            case LEASES_OF_CALLS -> workers.forgetLeases();
+            case DURABLE_QUEUES -> hub.queues().lose(true);
+        }
+        return this;
+    }
+
+    /** What keeps things from being lost or done twice. */
+    enum Protection {
+        NAMES_OF_DELIVERIES,
+        LEASES_OF_CALLS,
+        DURABLE_QUEUES
     }
 
     /** @throws AssertionError with the seed and the step, if something does not hold */
@@ -95,8 +122,11 @@ final class Simulation {
     private void live() {
         Geography.PLACES.forEach(
                 place -> Geography.SKUS.forEach(sku -> audit.stock(post, place, sku, chance.below(6))));
+        for (int i = 0; i < ORDERS_AT_ONCE; i++) {
+            buyers.order();
+        }
         for (int i = 0; i < STEPS; i++) {
-            play("", any(100));
+            play("", any());
         }
     }
 
@@ -107,46 +137,45 @@ final class Simulation {
         void run() throws JMSException;
     }
 
-    private Act any(int outOf) {
-        int throwOf = chance.below(outOf);
-        if (throwOf < 30) {
-            return worker();
+    /** Something that somebody could do now; what there is to do comes more often than what may be in vain. */
+    private Act any() {
+        var acts = new ArrayList<Act>();
+        add(acts, post.isEmpty() ? 0 : 5, "deliver", this::deliver);
+        add(acts, hub.queues().isEmpty() ? 0 : 6, "consume", this::consume);
+        add(acts, 1, "wake", workers::wake);
+        add(acts, 1, "manifests", workers::manifests);
+        add(acts, 1, "backorders", () -> workers.backorders(this::others));
+        add(acts, 2, "order", buyers::order);
+        add(acts, 1, "change", buyers::change);
+        add(acts, warehouse.isBusy() ? 3 : 0, "pick", warehouse::work);
+        add(acts, carriers.areBusy() ? 2 : 0, "carry", carriers::move);
+        add(acts, 1, "collect", audit::collect);
+        add(acts, 2, "pass", this::pass);
+        add(acts, 1, "pay", buyers::payLate);
+        for (var waiting : audit.waiting()) {
+            if (waiting.equals("outbox")) {
+                add(acts, 4, "relay", hub::relay);
+            } else {
+                add(acts, 5, waiting, () -> workers.lane(waiting, this::others));
+            }
         }
-        if (throwOf < 48) {
-            return new Act("deliver", this::deliver);
+        return chance.of(acts);
+    }
+
+    private static void add(List<Act> acts, int weight, String name, Action action) {
+        for (int i = 0; i < weight; i++) {
+            acts.add(new Act(name, action));
         }
-        if (throwOf < 70) {
-            return new Act("consume", this::consume);
-        }
-        if (throwOf < 78) {
-            return new Act("relay", hub::relay);
-        }
-        if (throwOf < 86) {
-            return new Act("order", buyers::order);
-        }
-        if (throwOf < 89) {
-            return new Act("change", buyers::change);
-        }
-        if (throwOf < 94) {
-            return new Act("pick", warehouse::work);
-        }
-        if (throwOf < 96) {
-            return new Act("carry", carriers::move);
-        }
-        return throwOf < 98 ? new Act("pass", this::pass) : new Act("pay", buyers::payLate);
     }
 
     private Act worker() {
-        int which = chance.below(9);
-        if (which < Workers.LANES.size()) {
-            var lane = Workers.LANES.get(which);
-            return new Act(lane, () -> workers.lane(lane, this::others));
-        }
-        return switch (which) {
-            case 5 -> new Act("orders", () -> workers.lane("orders", this::others));
-            case 6 -> new Act("backorders", () -> workers.backorders(this::others));
-            case 7 -> new Act("manifests", workers::manifests);
-            default -> new Act("wake", workers::wake);
+        var lane = chance.of(Workers.LANES);
+        return switch (chance.below(8)) {
+            case 0 -> new Act("backorders", () -> workers.backorders(() -> {}));
+            case 1 -> new Act("manifests", workers::manifests);
+            case 2, 3 -> new Act("consume", this::consume);
+            case 4 -> new Act("relay", hub::relay);
+            default -> new Act(lane, () -> workers.lane(lane, () -> {}));
         };
     }
 
@@ -163,7 +192,7 @@ final class Simulation {
         var outcome = outcome(act);
         faults.disarm();
         note(when + act.name() + outcome);
-        if (when.isEmpty()) {
+        if (when.isEmpty() && (eachStep || step % STEPS_BETWEEN_LOOKS == 0)) {
             audit.narrow();
         }
     }
@@ -212,7 +241,7 @@ final class Simulation {
     }
 
     private void pass() {
-        int minutes = chance.of(List.of(1, 1, 5, 61, 24 * 60, -60));
+        int minutes = chance.of(List.of(1, 1, 5, 11, 11, 31, 61, 24 * 60, -60));
         hub.clock().pass(Duration.ofMinutes(minutes));
     }
 

@@ -47,6 +47,10 @@ final class Warehouse {
         return true;
     }
 
+    boolean isBusy() {
+        return jobs.values().stream().anyMatch(Warehouse::isOpen);
+    }
+
     private static boolean isOpen(Job job) {
         return job.task.action() == PickTask.Action.PICK && job.step < 2;
     }
