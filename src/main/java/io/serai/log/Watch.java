@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.IntStream;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +69,10 @@ public class Watch {
                     Timestamp.from(clock.instant()),
                     monthsAhead);
         } catch (DataIntegrityViolationException already) {
-            log.warn("The events of the month {} months ahead stay in event_rest: {}", monthsAhead, already.getMessage());
+            log.warn(
+                    "The events of the month {} months ahead stay in event_rest: {}",
+                    monthsAhead,
+                    already.getMessage());
         }
     }
 

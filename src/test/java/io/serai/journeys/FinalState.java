@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Everything that the hub knows of the orders of a day and of its goods, as sorted lines of text without times and without ids: an
- * order is its number within the day, an article its number within the day's.
+ * order is its number within the day, an article its number within the day's. Of an order's events it is how often each was: two calls
+ * that were asked for together may be answered in either order, also if every message came once.
  */
 record FinalState(List<String> lines) {
     private static final String OF_THE_DAY = """
@@ -35,8 +36,8 @@ record FinalState(List<String> lines) {
             from day join parcel p on p.order_id = day.id left join manifest_line ml on ml.parcel_id = p.id
               left join manifest m on m.id = ml.manifest_id
             union all
-            select 'event ' || concat_ws(' ', n, e.seq, e.type, e.from_state, e.to_state, e.actor)
-            from day join event e on e.order_id = day.id
+            select 'event ' || concat_ws(' ', n, e.type, e.from_state, e.to_state, e.actor, count(*))
+            from day join event e on e.order_id = day.id group by n, e.type, e.from_state, e.to_state, e.actor
             union all
             select 'call ' || concat_ws(' ', n, a.door, a.kind, a.state, count(*))
             from day join attempt a on a.order_id = day.id group by n, a.door, a.kind, a.state

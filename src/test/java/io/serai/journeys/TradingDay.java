@@ -89,17 +89,30 @@ final class TradingDay {
         for (int i = 0; i < deltas; i++) {
             var key = UUID.randomUUID().toString();
             var body = Json.write(List.of(Map.of(
-                    "kind", "stock",
-                    "location", i / 2 % 2 == 0 ? World.CORDOBA : World.PACHECO,
-                    "sku", wares.get(i % wares.size()).sku(),
-                    "mode", "delta",
-                    "quantity", 4)));
-            wave.add(new Message("api", copy -> taken(world.hub()
-                    .send(
-                            "POST",
-                            "/api/stock",
-                            Map.of("X-Api-Key", Http.API_KEY, "Content-Type", "application/json", "Idempotency-Key", key),
-                            bytes(body)))));
+                    "kind",
+                    "stock",
+                    "location",
+                    i / 2 % 2 == 0 ? World.CORDOBA : World.PACHECO,
+                    "sku",
+                    wares.get(i % wares.size()).sku(),
+                    "mode",
+                    "delta",
+                    "quantity",
+                    4)));
+            wave.add(new Message(
+                    "api",
+                    copy -> taken(world.hub()
+                            .send(
+                                    "POST",
+                                    "/api/stock",
+                                    Map.of(
+                                            "X-Api-Key",
+                                            Http.API_KEY,
+                                            "Content-Type",
+                                            "application/json",
+                                            "Idempotency-Key",
+                                            key),
+                                    bytes(body)))));
         }
         return wave;
     }
@@ -117,7 +130,8 @@ final class TradingDay {
     private List<Message> tills() {
         return sales.stream()
                 .map(sale -> new Message(
-                        "file:poslog", copy -> Till.drops(copy + "-" + sale.order().reference() + ".xml", sale.xml())))
+                        "file:poslog",
+                        copy -> Till.drops(copy + "-" + sale.order().reference() + ".xml", sale.xml())))
                 .toList();
     }
 
@@ -138,17 +152,22 @@ final class TradingDay {
                 .map(order -> bytes("""
                         {"id":"evt_%s","object":"event","type":"payment_intent.amount_capturable_updated",\
                         "data":{"object":{"id":"%s","object":"payment_intent"}}}""".formatted(order.intent(), order.intent())))
-                .map(body -> new Message("webhook:stripe", copy -> taken(world.hub()
-                        .send(
-                                "POST",
-                                "/payments/stripe/events",
-                                Map.of("Stripe-Signature", Signatures.stripe(Stage.STRIPE_EVENTS, Instant.now(), body)),
-                                body))))
+                .map(body -> new Message(
+                        "webhook:stripe",
+                        copy -> taken(world.hub()
+                                .send(
+                                        "POST",
+                                        "/payments/stripe/events",
+                                        Map.of(
+                                                "Stripe-Signature",
+                                                Signatures.stripe(Stage.STRIPE_EVENTS, Instant.now(), body)),
+                                        body))))
                 .toList();
     }
 
     private List<Message> floor(String status) {
-        return ofOrders("select f.id::text from fulfilment f join orders o on o.id = f.order_id where f.state <> 'CANCELLED'")
+        return ofOrders(
+                        "select f.id::text from fulfilment f join orders o on o.id = f.order_id where f.state <> 'CANCELLED'")
                 .stream()
                 .map(task -> Json.write(Map.of("task", task, "status", status)))
                 .map(body -> new Message("queue:serai", copy -> queues.convertAndSend("serai.warehouse.events", body)))
@@ -171,7 +190,12 @@ final class TradingDay {
     private List<Message> webhooks(String status, int seconds) {
         return parcels("pampa").stream()
                 .map(sscc -> Map.of(
-                        "tracking_number", sscc, "status", status, "occurred_at", began.plusSeconds(seconds).toString()))
+                        "tracking_number",
+                        sscc,
+                        "status",
+                        status,
+                        "occurred_at",
+                        began.plusSeconds(seconds).toString()))
                 .map(event -> bytes(Json.write(Map.of("events", List.of(event)))))
                 .map(body -> new Message("webhook:pampa", signed("msg_" + UUID.randomUUID(), body)))
                 .toList();
@@ -189,7 +213,8 @@ final class TradingDay {
     }
 
     private List<String> parcels(String carrier) {
-        return ofOrders("select p.sscc from parcel p join orders o on o.id = p.order_id where p.carrier = '" + carrier + "'");
+        return ofOrders(
+                "select p.sscc from parcel p join orders o on o.id = p.order_id where p.carrier = '" + carrier + "'");
     }
 
     /** Rows of the orders of this day, in the order of the day. */

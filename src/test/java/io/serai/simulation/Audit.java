@@ -54,11 +54,9 @@ final class Audit {
 
     /** The lanes in which something waits, and {@code outbox} if something waits there. */
     List<String> waiting() {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 select distinct lane from receipt where state = 'WAITING' and not_before <= simulated.now()
-                union all select 'outbox' where exists (select from outbox) order by 1""",
-                String.class);
+                union all select 'outbox' where exists (select from outbox) order by 1""", String.class);
     }
 
     /** Customers come for what is ready; false if nothing is. */

@@ -127,7 +127,9 @@ final class Hub {
         database.jdbc().execute(EMPTY);
         clock.set(start);
         // As on the day of the first migration.
-        database.jdbc().execute("select event_partition(simulated.now() + m * interval '1 month') from generate_series(0, 2) m");
+        database.jdbc()
+                .execute(
+                        "select event_partition(simulated.now() + m * interval '1 month') from generate_series(0, 2) m");
         Ids.from(() -> next.chance().id(clock.millis(), ids++), life);
     }
 

@@ -35,7 +35,9 @@ final class Rules {
                     .skip(1)
                     .filter(part -> !LATER.contains(name(part)))
                     .map(part -> "select '%s' where exists (%s)"
-                            .formatted(name(part), part.substring(part.indexOf('\n')).replace(":since", "timestamptz '-infinity'")))
+                            .formatted(
+                                    name(part),
+                                    part.substring(part.indexOf('\n')).replace(":since", "timestamptz '-infinity'")))
                     .collect(Collectors.joining("\nunion all\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -125,8 +125,7 @@ final class Workers {
 
     private void call(String attempt, Runnable meanwhile) {
         if (leaseless) {
-            hub.jdbc()
-                    .update("""
+            hub.jdbc().update("""
                             update attempt set state = 'WAITING', next_at = '-infinity'
                             where id = ?::uuid and state in ('STARTED', 'UNKNOWN')""", attempt);
         }
