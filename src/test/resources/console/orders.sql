@@ -26,7 +26,6 @@ insert into orders (id, channel, reference, number, revision, state, seq, curren
   ('01900000-0000-7000-8000-000000000007', 'shopify', '820982911946154510', '#1044', 1, 'ON_HOLD', 2, 'ARS', 45990000, 'SHIP', null, '{}', null, 'tok-7', '2026-03-02T20:00:00Z', '2026-03-02T20:00:01Z', '2026-03-02T20:00:01Z', '2026-03-04T20:00:01Z'),
   ('01900000-0000-7000-8000-000000000008', 'shopify', '820982911946154511', '#1045', 1, 'DELIVERED', 12, 'ARS', 2590000, 'SHIP', null, '{}', null, 'tok-8', '2026-02-20T20:00:00Z', '2026-02-20T20:00:01Z', '2026-02-24T13:00:01Z', null),
   ('01900000-0000-7000-8000-000000000009', 'shopify', '820982911946154512', '#1046', 2, 'CANCELLED', 3, 'JPY', 12000, 'SHIP', null, '{}', null, 'tok-9', '2026-03-02T20:10:00Z', '2026-03-02T20:10:01Z', '2026-03-02T20:40:01Z', null);
-update orders set held_from = 'ALLOCATED' where state = 'ON_HOLD';
 
 insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price, discount, tax) values
   ('01900000-0000-7000-8000-000000000001', 1, '4661', 'REM-LINO-AZ-M', 'Remera de lino azul M', 2, 0, 2190000, 219000, 0),

@@ -99,7 +99,6 @@ create table orders (
   number       text,
   revision     bigint not null,
   state        text not null,
-  held_from    text,                                -- the state that a hold came from
   seq          int not null,                        -- of its last event
   currency     text not null,
   total        bigint not null,
@@ -149,7 +148,7 @@ create table customer_return (
   id        uuid primary key,
   channel   text not null,
   reference text not null,
-  order_id  uuid references orders,
+  order_id  uuid references orders deferrable initially deferred,   -- its sale may be written in the same transaction
   location  text not null,
   state     text not null,                          -- REQUESTED, RECEIVED, INSPECTED, REFUNDED, REJECTED
   currency  text not null,
@@ -268,12 +267,15 @@ create table counter (
   value bigint not null
 );
 
--- X12 interchanges that we have read, so that one sent twice is known.
+-- X12 interchanges that we have read, so that a number that comes twice with something else in it is told.
 create table interchange (
-  partner text not null,
-  control text not null,
-  at      timestamptz not null default now(),
-  primary key (partner, control)
+  partner    text not null,
+  sender     text not null,                         -- ISA05:ISA06
+  control    text not null,                         -- ISA13
+  receipt_id uuid not null,                         -- what it came with first
+  told       boolean not null default false,        -- somebody was told that it came again
+  at         timestamptz not null default now(),
+  primary key (partner, sender, control)
 );
 
 -- ── payments ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -354,7 +356,7 @@ create table attempt (
   subject    text not null,                         -- what it is for; one attempt for each (door, kind, subject)
   order_id   uuid,
   data       jsonb not null default '{}',
-  state      text not null default 'WAITING',       -- WAITING, STARTED, UNKNOWN, DONE, REFUSED, GIVEN_UP
+  state      text not null default 'WAITING',       -- WAITING, STARTED, UNKNOWN, DONE, REFUSED
   tries      int not null default 0,
   next_at    timestamptz not null default now(),    -- WAITING, UNKNOWN: not before; STARTED: until when its lease lasts
   woken_at   timestamptz not null default now(),    -- when its door was told last

@@ -5,9 +5,12 @@ import io.serai.log.Rows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,19 @@ public class Claims {
     public static final int MAX_ATTEMPTS = 5;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** Longer ones are fetched one at a time, so that fifty of them are never in memory together. */
+    private static final int SMALL = 64 << 10;
+
+    private static final long GROUP_BYTES = 1 << 20;
+
+    private record Claimed(
+            ReceiptId id,
+            String partner,
+            byte @Nullable [] small,
+            int attempts,
+            Instant receivedAt,
+            long linesBefore) {}
 
     private final JdbcTemplate jdbc;
     private final Inbox inbox;
@@ -43,28 +59,49 @@ public class Claims {
     }
 
     private List<Envelope> take(String lane, boolean alone, int limit) {
-        return jdbc.query(
+        var group = jdbc.query(
                 """
-                select id, partner, body, size, attempts, received_at from receipt
+                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before'
+                from receipt
                 where state = 'WAITING' and lane = ? and alone = ? and not_before <= ?
                 order by id limit ? for update skip locked
                 """,
-                (row, n) -> {
-                    var id = new ReceiptId(row.getObject("id", UUID.class));
-                    var bytes = row.getLong("size") > Body.CHUNK ? inbox.bytes(id) : row.getBytes("body");
-                    return new Envelope(
-                            id,
-                            row.getString("partner"),
-                            lane,
-                            bytes,
-                            row.getInt("attempts"),
-                            alone,
-                            row.getTimestamp("received_at").toInstant());
-                },
+                (row, n) -> new Claimed(
+                        new ReceiptId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getBytes(3),
+                        row.getInt(4),
+                        row.getTimestamp(5).toInstant(),
+                        row.getLong(6)),
+                SMALL,
                 lane,
                 alone,
                 Timestamp.from(clock.instant()),
                 limit);
+        return fill(lane, alone, group);
+    }
+
+    /** As many as have {@code GROUP_BYTES} together, and at least one. */
+    private List<Envelope> fill(String lane, boolean alone, List<Claimed> group) {
+        var envelopes = new ArrayList<Envelope>();
+        long size = 0;
+        for (var each : group) {
+            var bytes = each.small() == null ? inbox.bytes(each.id()) : each.small();
+            size += bytes.length;
+            if (size > GROUP_BYTES && !envelopes.isEmpty()) {
+                break;
+            }
+            envelopes.add(new Envelope(
+                    each.id(),
+                    each.partner(),
+                    lane,
+                    bytes,
+                    each.attempts(),
+                    alone,
+                    each.receivedAt(),
+                    each.linesBefore()));
+        }
+        return envelopes;
     }
 
     /** After the group's transaction was rolled back: its envelopes will be tried alone, each later than the time before. */

@@ -18,4 +18,18 @@ public record Delivery(
         @Nullable Duration sameBytesWindow,
         @Nullable String mediaType,
         Map<String, String> headers,
-        InputStream body) {}
+        InputStream body) {
+
+    /** The same as one piece of a whole that has a name; without one its bytes are its name. */
+    public Delivery piece(int no, Map<String, String> itsHeaders) {
+        return new Delivery(
+                partner,
+                lane,
+                transport,
+                key == null ? null : key + "#" + no,
+                sameBytesWindow,
+                mediaType,
+                itsHeaders,
+                body);
+    }
+}

@@ -3,9 +3,20 @@ package io.serai.channels;
 import io.serai.kernel.ReceiptId;
 import java.time.Instant;
 
-/** A kept message that a worker has claimed. {@code attempts} counts the tries that failed. */
+/**
+ * A kept message that a worker has claimed. {@code attempts} counts the tries that failed.
+ *
+ * @param linesBefore where it is a piece of a file: by how much lines of that file are more than lines of the piece; otherwise 0
+ */
 public record Envelope(
-        ReceiptId receipt, String partner, String lane, byte[] bytes, int attempts, boolean alone, Instant receivedAt) {
+        ReceiptId receipt,
+        String partner,
+        String lane,
+        byte[] bytes,
+        int attempts,
+        boolean alone,
+        Instant receivedAt,
+        long linesBefore) {
 
     @Override
     public String toString() {

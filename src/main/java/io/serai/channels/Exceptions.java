@@ -53,6 +53,7 @@ public class Exceptions {
         }
     }
 
+    /** Keeps what is new; one that is parked already stays as a person may have corrected it, with its new problems. */
     public void park(Collection<Parked> parked, Instant now) {
         Rows.of(parked)
                 .uuid(Parked::id)
@@ -72,6 +73,7 @@ public class Exceptions {
                           document, created_at)
                         select id, receipt_id, item_no::int, order_id, partner, lane, code, problems, part, whole, document, at
                         from :rows as r(id, receipt_id, item_no, order_id, partner, lane, code, problems, part, whole, document, at)
+                        on conflict (id) do update set code = excluded.code, problems = excluded.problems
                         """);
     }
 

@@ -4,7 +4,6 @@ import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
 import io.serai.log.Rows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,17 +52,24 @@ public class Inbox {
     public Receipt keep(Delivery delivery) throws IOException {
         var body = Body.read(delivery.body(), maxBytes);
         var key = delivery.key() == null ? "sha256:" + HexFormat.of().formatHex(body.sha256()) : named(delivery.key());
-        var known = find(delivery.partner(), key);
-        if (known.isPresent()) {
-            return new Receipt(known.get(), true);
-        }
         var receipt = ReceiptId.next();
-        try {
-            transaction.executeWithoutResult(status -> insert(receipt, delivery, key, body));
+        if (insert(receipt, delivery, key, body)) {
             return new Receipt(receipt, false);
-        } catch (DuplicateKeyException cameTwiceAtOnce) {
-            return new Receipt(find(delivery.partner(), key).orElseThrow(() -> cameTwiceAtOnce), true);
         }
+        var known = find(delivery.partner(), key);
+        if (known.isEmpty() && insert(receipt, delivery, key, body)) {
+            return new Receipt(receipt, false);
+        }
+        return new Receipt(known.or(() -> find(delivery.partner(), key)).orElseThrow(), true);
+    }
+
+    /** Whether it is new. A message that fits in its row takes one statement, which is a transaction of its own. */
+    private boolean insert(ReceiptId receipt, Delivery delivery, String key, Body body) {
+        if (body.chunks().size() == 1) {
+            return insertRow(receipt, delivery, key, body);
+        }
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> insertRow(receipt, delivery, key, body) && insertChunks(receipt, body)));
     }
 
     /** Whether the sender's delivery of this name was kept. */
@@ -104,29 +109,34 @@ public class Inbox {
                 "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?", receipt);
     }
 
-    private void insert(ReceiptId receipt, Delivery delivery, String key, Body body) {
+    private boolean insertRow(ReceiptId receipt, Delivery delivery, String key, Body body) {
         var now = clock.instant();
         var window = delivery.sameBytesWindow();
-        jdbc.update(
-                """
+        return jdbc.update(
+                        """
                 insert into receipt (id, partner, lane, transport, dedupe_key, dedupe_until, sha256, size, media_type, headers,
                                      body, received_at, not_before, deadline)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                on conflict (partner, dedupe_key) do nothing
                 """,
-                receipt.value(),
-                delivery.partner(),
-                delivery.lane(),
-                delivery.transport(),
-                delivery.key() == null && window == null ? key + "@" + receipt : key,
-                delivery.key() != null || window == null ? null : Timestamp.from(now.plus(window)),
-                body.sha256(),
-                body.size(),
-                delivery.mediaType(),
-                Json.write(delivery.headers()),
-                body.chunks().get(0),
-                Timestamp.from(now),
-                Timestamp.from(now),
-                Timestamp.from(now.plus(patience)));
+                        receipt.value(),
+                        delivery.partner(),
+                        delivery.lane(),
+                        delivery.transport(),
+                        delivery.key() == null && window == null ? key + "@" + receipt : key,
+                        delivery.key() != null || window == null ? null : Timestamp.from(now.plus(window)),
+                        body.sha256(),
+                        body.size(),
+                        delivery.mediaType(),
+                        Json.write(delivery.headers()),
+                        body.chunks().get(0),
+                        Timestamp.from(now),
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(patience)))
+                == 1;
+    }
+
+    private boolean insertChunks(ReceiptId receipt, Body body) {
         for (int no = 1; no < body.chunks().size(); no++) {
             jdbc.update(
                     "insert into receipt_chunk values (?, ?, ?)",
@@ -134,6 +144,7 @@ public class Inbox {
                     no,
                     body.chunks().get(no));
         }
+        return true;
     }
 
     /** Writes what became of the items of envelopes and lets them go, in the caller's transaction. */
@@ -163,11 +174,6 @@ public class Inbox {
                                   union all select no, bytes from receipt_chunk where receipt_id = ?) c order by no
                 """, byte[].class, receipt.value(), receipt.value());
         return Body.join(chunks);
-    }
-
-    /** For callers that have all bytes at hand. */
-    public static InputStream stream(byte[] bytes) {
-        return new java.io.ByteArrayInputStream(bytes);
     }
 
     /** The receipts that wait in a lane and are not kept from being taken now; for tests and metrics. */

@@ -3,6 +3,7 @@ package io.serai.channels;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -73,7 +74,7 @@ public final class Signatures {
         try {
             var signed = Instant.ofEpochSecond(Long.parseLong(epochSeconds));
             return Duration.between(signed, now).abs().compareTo(TOLERANCE) <= 0;
-        } catch (NumberFormatException | java.time.DateTimeException notATime) {
+        } catch (NumberFormatException | DateTimeException notATime) {
             return false;
         }
     }

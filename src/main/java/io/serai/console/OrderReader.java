@@ -68,7 +68,6 @@ class OrderReader {
                 optional(row, "number"),
                 row.getLong("revision"),
                 row.getString("state"),
-                optional(row, "held_from"),
                 row.getInt("seq"),
                 row.getString("mode"),
                 location(optional(row, "location")),

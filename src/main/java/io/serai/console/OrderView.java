@@ -22,7 +22,6 @@ public record OrderView(
         @Nullable String number,
         long revision,
         String state,
-        @Nullable String heldFrom,
         int seq,
         String mode,
         @Nullable LocationId location,

@@ -6,10 +6,10 @@ import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
-import io.serai.orders.NewOrder;
 import io.serai.orders.Orders;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ public class Acceptance {
     public Group accept(Group group) {
         resolution.resolve(group);
         var known = new HashMap<>(find(group));
-        known.putAll(insertNew(group, known));
+        known.putAll(openNew(group, known));
         openKnown(group, known);
         for (var entry : group.entries()) {
             entry.waitsAs(SalesOrder.class)
@@ -75,44 +75,26 @@ public class Acceptance {
     }
 
     /** The first item of each new order; whatever comes after it in the group is a revision. */
-    private Map<Key, OrderId> insertNew(Group group, Map<Key, OrderId> known) {
-        var candidates = new HashMap<Key, Entry>();
-        var created = new ArrayList<NewOrder>();
-        var entries = new HashMap<OrderId, Entry>();
+    private Map<Key, OrderId> openNew(Group group, Map<Key, OrderId> known) {
+        var opened = new LinkedHashMap<Entry, Dossier>();
+        var added = new HashMap<Key, OrderId>();
         for (var entry : group.waiting(SalesOrder.class)) {
             var order = entry.waitsAs(SalesOrder.class).orElseThrow();
             var key = key(entry, order.reference());
-            if (!known.containsKey(key) && candidates.putIfAbsent(key, entry) == null) {
-                var opened = openings.of(entry, order, group.work().now());
-                created.add(opened);
-                entries.put(opened.order().id(), entry);
+            if (!known.containsKey(key) && !added.containsKey(key)) {
+                var dossier = openings.of(entry, order);
+                added.put(key, dossier.id());
+                opened.put(entry, dossier);
             }
         }
-        var inserted = orders.insertNew(created, group.work().now());
-        var added = new HashMap<Key, OrderId>();
-        for (var each : created) {
-            var entry = entries.get(each.order().id());
-            if (entry != null && inserted.contains(each.order().id())) {
-                added.put(key(entry, each.order().reference()), each.order().id());
-                open(group, entry, each);
+        var cancelled = openings.cancelledBefore(opened.values());
+        opened.forEach((entry, dossier) -> {
+            openings.open(group, entry, dossier, cancelled.get(dossier.id()));
+            if (dossier.order().mode() == Mode.HANDOVER) {
+                till.sell(group, dossier, entry.cause());
             }
-        }
-        // Another worker was quicker with the rest: they are revisions of what it inserted.
-        var lost = created.stream()
-                .filter(each -> !inserted.contains(each.order().id()))
-                .collect(Collectors.groupingBy(
-                        each -> each.order().channel(),
-                        Collectors.mapping(each -> each.order().reference(), Collectors.toList())));
-        lost.forEach((channel, references) -> orders.byReference(channel, references)
-                .forEach((reference, id) -> added.put(new Key(channel, reference), id)));
+        });
         return added;
-    }
-
-    private void open(Group group, Entry entry, NewOrder opened) {
-        var dossier = openings.open(group, entry, opened);
-        if (opened.order().mode() == Mode.HANDOVER) {
-            till.sell(group, dossier, entry.cause());
-        }
     }
 
     private void openKnown(Group group, Map<Key, OrderId> known) {

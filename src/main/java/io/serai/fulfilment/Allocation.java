@@ -1,7 +1,7 @@
 package io.serai.fulfilment;
 
-import io.serai.contract.SalesOrder.Mode;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.Location;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -14,9 +14,9 @@ import io.serai.orders.OrderState;
 import io.serai.sourcing.Availability;
 import io.serai.sourcing.Decision;
 import io.serai.sourcing.Demand;
-import io.serai.sourcing.Places;
 import io.serai.sourcing.Ranking;
 import io.serai.sourcing.Site;
+import io.serai.sourcing.Sites;
 import io.serai.sourcing.Sourced;
 import io.serai.sourcing.Sourcing;
 import io.serai.sourcing.Split;
@@ -43,15 +43,18 @@ public class Allocation {
 
     private record Plan(Dossier dossier, Demand demand, Sourced answer, Decision decision) {}
 
+    private record Prepared(List<Location> from, Sites sites) {}
+
     private final Stock stock;
     private final Catalogue catalogue;
-    private final Places places;
+    private final Destinations destinations;
     private final Sourcing sourcing = Sourcing.nearest();
+    private volatile Prepared prepared = new Prepared(List.of(), Sites.of(List.of()));
 
-    Allocation(Stock stock, Catalogue catalogue, Places places) {
+    Allocation(Stock stock, Catalogue catalogue, Destinations destinations) {
         this.stock = stock;
         this.catalogue = catalogue;
-        this.places = places;
+        this.destinations = destinations;
     }
 
     public Group allocate(Group group) {
@@ -67,7 +70,7 @@ public class Allocation {
     }
 
     private List<Plan> plan(Work work, List<Dossier> wanting) {
-        var sites = catalogue.locations().stream().map(Allocation::site).toList();
+        var sites = sites();
         var demands = new LinkedHashMap<Dossier, Optional<Demand>>();
         var nearest = new HashMap<Dossier, List<Site>>();
         for (var dossier : wanting) {
@@ -83,11 +86,23 @@ public class Allocation {
         return plans;
     }
 
+    /** All locations, prepared once for as long as they stay as they are. */
+    private Sites sites() {
+        var locations = catalogue.locations();
+        var known = prepared;
+        if (known.from() != locations) {
+            known = new Prepared(
+                    locations, Sites.of(locations.stream().map(Allocation::site).toList()));
+            prepared = known;
+        }
+        return known.sites();
+    }
+
     private Plan plan(
             Work work,
             Dossier dossier,
             Demand demand,
-            List<Site> sites,
+            Sites sites,
             List<Site> nearest,
             Map<StockPlace, StockLevel> levels) {
         var looked = Availability.ofNearest(nearest, except(dossier, available(work, levels)));
@@ -95,11 +110,11 @@ public class Allocation {
         if (!answer.settled()) {
             var skus = demand.lines().stream().map(Demand.Line::sku).collect(Collectors.toSet());
             var all = available(work, stock.available(skus));
-            looked = Availability.of(sites, except(dossier, all));
+            looked = Availability.of(sites.all(), except(dossier, all));
             answer = sourcing.source(demand, looked);
             if (answer instanceof Sourced.Backorder) {
                 // Better a shelf that has disappointed once than none.
-                looked = Availability.of(sites, all);
+                looked = Availability.of(sites.all(), all);
                 answer = sourcing.source(demand, looked);
             }
         }
@@ -121,10 +136,10 @@ public class Allocation {
         return (location, sku) -> dossier.cameShort(location, sku) ? 0 : all.availableToPromise(location, sku);
     }
 
-    private List<Site> nearest(Demand demand, List<Site> sites) {
+    private List<Site> nearest(Demand demand, Sites sites) {
         return demand.delivery() instanceof Demand.Shipped shipped
                 ? Ranking.of(sites, shipped).first(FIRST_LOOK)
-                : sites;
+                : sites.all();
     }
 
     private static Set<StockPlace> places(Map<Dossier, Optional<Demand>> demands, Map<Dossier, List<Site>> nearest) {
@@ -141,17 +156,7 @@ public class Allocation {
                 .filter(line -> dossier.uncovered(line) > 0)
                 .map(line -> new Demand.Line(line.line(), line.sku(), dossier.uncovered(line)))
                 .toList();
-        return delivery(dossier).map(delivery -> new Demand(lines, delivery));
-    }
-
-    private Optional<Demand.Delivery> delivery(Dossier dossier) {
-        var location = dossier.order().location();
-        if (dossier.order().mode() == Mode.PICKUP && location != null) {
-            return Optional.of(new Demand.Collected(location));
-        }
-        return Optional.ofNullable(dossier.document().shipTo())
-                .flatMap(address ->
-                        places.locate(address).map(located -> new Demand.Shipped(address.country(), located)));
+        return destinations.of(dossier).map(delivery -> new Demand(lines, delivery));
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
@@ -245,7 +250,7 @@ public class Allocation {
         }
     }
 
-    private static Site site(io.serai.inventory.Location location) {
+    private static Site site(Location location) {
         return new Site(
                 location.id(),
                 location.name(),

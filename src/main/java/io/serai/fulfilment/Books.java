@@ -92,6 +92,8 @@ class Books {
     void write(Work work) {
         var now = work.now();
         telling.add(work);
+        orders.insert(work.newOrders(), now);
+        work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
         payments.insert(work.payments().added());

@@ -30,7 +30,7 @@ class Captures {
 
     private static void ask(Work work, Dossier dossier, Fulfilment left, Payment payment, Capture capture) {
         boolean whole = capture != Capture.SHIPMENT;
-        long amount = whole ? payment.authorised() - payment.captured() : share(dossier, left, payment);
+        long amount = whole ? payment.capturable() : share(dossier, left, payment);
         if (amount > 0) {
             work.ask(new Attempt.Request(
                     "payments:" + payment.provider(),
@@ -43,7 +43,7 @@ class Captures {
 
     /** The goods of this shipment, and with the last one everything else (shipping, fees). */
     private static long share(Dossier dossier, Fulfilment left, Payment payment) {
-        long rest = payment.authorised() - payment.captured();
+        long rest = payment.capturable();
         boolean last = dossier.allCovered()
                 && dossier.fulfilments().stream()
                         .filter(each -> each.state().counts())

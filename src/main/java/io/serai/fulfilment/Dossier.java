@@ -130,10 +130,7 @@ final class Dossier {
 
     /** Whether its payments cover what it costs. */
     boolean isPaid() {
-        return payments.values().stream()
-                        .filter(Payment::covers)
-                        .mapToLong(Payment::amount)
-                        .sum()
+        return payments.values().stream().mapToLong(Payment::covered).sum()
                 >= order.total().minor();
     }
 

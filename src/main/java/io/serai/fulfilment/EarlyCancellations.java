@@ -1,9 +1,15 @@
 package io.serai.fulfilment;
 
 import io.serai.contract.Cancellation;
+import io.serai.kernel.OrderId;
+import io.serai.log.Rows;
+import io.serai.orders.Order;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -30,26 +36,19 @@ class EarlyCancellations {
                 Timestamp.from(now));
     }
 
-    /** Nearly always there is none at all. */
-    private boolean any() {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("select exists (select from early_cancellation)", Boolean.class));
-    }
-
-    /** Why an order that is just now accepted was cancelled before, if that was said of this revision or a later one. */
-    Optional<String> take(String channel, String reference, long revision) {
-        if (!any()) {
-            return Optional.empty();
-        }
-        return jdbc
-                .query(
-                        "delete from early_cancellation where channel = ? and reference = ? and revision >= ?"
-                                + " returning coalesce(reason, '')",
-                        (row, n) -> row.getString(1),
-                        channel,
-                        reference,
-                        revision)
-                .stream()
-                .findFirst();
+    /** Why orders that are just now accepted were cancelled before, where that was said of their revision or a later one. */
+    Map<OrderId, String> take(Collection<Order> accepted) {
+        var reasons = new HashMap<OrderId, String>();
+        Rows.of(accepted)
+                .uuid(order -> order.id().value())
+                .text(Order::channel)
+                .text(Order::reference)
+                .bigint(Order::revision)
+                .query(jdbc, """
+                        delete from early_cancellation e using :rows as a(id, channel, reference, revision)
+                        where e.channel = a.channel and e.reference = a.reference and e.revision >= a.revision
+                        returning a.id, coalesce(e.reason, '')
+                        """, (row, n) -> reasons.put(new OrderId(row.getObject(1, UUID.class)), row.getString(2)));
+        return reasons;
     }
 }

@@ -7,6 +7,7 @@ import io.serai.contract.Contract;
 import io.serai.kernel.OrderId;
 import io.serai.mapping.Partner;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One item of a claimed envelope on its way through the steps; in the end it has exactly one outcome. */
@@ -17,6 +18,7 @@ final class Entry {
     private final int part;
     private final @Nullable String document;
     private @Nullable Contract contract;
+    private @Nullable UUID exception;
     private @Nullable ItemOutcome outcome;
 
     Entry(
@@ -55,6 +57,15 @@ final class Entry {
     @Nullable
     String document() {
         return document;
+    }
+
+    /** A person takes it out of an exception; if it is parked again it stays in that one. */
+    void replays(UUID parked) {
+        exception = parked;
+    }
+
+    Optional<UUID> exception() {
+        return Optional.ofNullable(exception);
     }
 
     Cause cause() {

@@ -34,14 +34,23 @@ public class Intake {
     private final Inbox inbox;
     private final Partners partners;
     private final Normaliser normaliser;
+    private final Interchanges interchanges;
     private final Books books;
     private final Clock clock;
 
-    Intake(Claims claims, Inbox inbox, Partners partners, Normaliser normaliser, Books books, Clock clock) {
+    Intake(
+            Claims claims,
+            Inbox inbox,
+            Partners partners,
+            Normaliser normaliser,
+            Interchanges interchanges,
+            Books books,
+            Clock clock) {
         this.claims = claims;
         this.inbox = inbox;
         this.partners = partners;
         this.normaliser = normaliser;
+        this.interchanges = interchanges;
         this.books = books;
         this.clock = clock;
     }
@@ -65,21 +74,26 @@ public class Intake {
 
     private void normalise(Group group, Envelope envelope) {
         var partner = partner(envelope);
+        interchanges.note(group.work(), envelope, partner);
         for (var item : normaliser.normalise(partner, envelope.bytes())) {
             add(group, envelope, partner, item);
         }
     }
 
     /** Takes an item into the group, or to the person or reason that it ends with. */
-    static void add(Group group, Envelope envelope, Partner partner, Item item) {
+    static Entry add(Group group, Envelope envelope, Partner partner, Item item) {
         var contract = item.result() instanceof Result.Taken taken ? taken.contract() : null;
         var entry = new Entry(envelope, partner, item.no(), item.part(), item.document(), contract);
         group.add(entry);
         if (item.result() instanceof Result.Ignored ignored) {
             entry.ignored(ignored.reason(), null);
         } else if (item.result() instanceof Result.Refused refused) {
-            Parking.park(group.work(), entry, refused.problems().get(0).code(), Json.write(refused.problems()));
+            var problems = refused.problems().stream()
+                    .map(problem -> problem.below(envelope.linesBefore()))
+                    .toList();
+            Parking.park(group.work(), entry, problems.get(0).code(), Json.write(problems));
         }
+        return entry;
     }
 
     /** Its steps failed again and again for reasons of our own: a person has to look. */

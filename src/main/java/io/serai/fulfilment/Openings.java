@@ -3,25 +3,18 @@ package io.serai.fulfilment;
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
-import io.serai.contract.SalesOrder.Payment.Status;
-import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
-import io.serai.log.Attempt;
 import io.serai.log.EventType;
-import io.serai.mapping.Partner;
-import io.serai.mapping.Partner.Payment.Trust;
-import io.serai.orders.NewOrder;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.payments.Payment;
-import io.serai.payments.PaymentState;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +33,8 @@ class Openings {
         this.early = early;
     }
 
-    NewOrder of(Entry entry, SalesOrder told, Instant now) {
+    /** As it stands before its first event. */
+    Dossier of(Entry entry, SalesOrder told) {
         var currency = Money.currency(told.currency());
         var order = new Order(
                 OrderId.next(),
@@ -55,54 +49,56 @@ class Openings {
                 told.fulfilment().location(),
                 token(),
                 told.placedAt());
-        return new NewOrder(order, lines(order.id(), told, currency), told);
+        return new Dossier(order, lines(order.id(), told, currency), told);
     }
 
-    /** The order's row is there; here is the rest of it. */
-    Dossier open(Group group, Entry entry, NewOrder opened) {
-        var dossier = new Dossier(opened.order(), opened.lines(), opened.document());
+    /** Why some of these were cancelled before they came. */
+    Map<OrderId, String> cancelledBefore(Collection<Dossier> accepted) {
+        return early.take(accepted.stream().map(Dossier::order).toList());
+    }
+
+    /** Its first event, its payments, and how it goes on; {@code cancelled} tells why it does not. */
+    void open(Group group, Entry entry, Dossier dossier, @Nullable String cancelled) {
         var work = group.work();
         group.add(dossier);
-        work.firstEvent(
+        work.accept(
                 dossier,
                 Map.of(
                         "total",
-                        opened.order().total().toString(),
+                        dossier.order().total().toString(),
                         "lines",
-                        opened.lines().size()),
+                        dossier.lines().size()),
                 entry.cause());
-        addPayments(work, dossier, entry.partner(), opened.document());
+        ToldPayments.open(work, dossier, entry.partner(), dossier.document());
         entry.created(dossier.id());
-        var cancelled = early.take(
-                entry.partner().name(),
-                opened.order().reference(),
-                opened.order().revision());
-        if (cancelled.isPresent()) {
+        if (cancelled != null) {
             work.event(
                     dossier,
                     EventType.ORDER_CANCELLED,
                     OrderState.CANCELLED,
-                    Map.of("reason", cancelled.get()),
+                    Map.of("reason", cancelled),
                     entry.cause());
-        } else if (opened.order().mode() != Mode.HANDOVER) {
+        } else if (dossier.order().mode() != Mode.HANDOVER) {
             proceed(group, dossier);
         }
-        return dossier;
     }
 
     /** A paid order looks for stock; another waits for its payment. */
-    static void proceed(Group group, Dossier dossier) {
+    private static void proceed(Group group, Dossier dossier) {
         if (dossier.isPaid()) {
             group.wantsStock(dossier);
-        } else if (dossier.state() == OrderState.RECEIVED) {
-            group.work()
-                    .event(
-                            dossier,
-                            EventType.PAYMENT_AWAITED,
-                            OrderState.AWAITING_PAYMENT,
-                            Map.of("total", dossier.order().total().toString()),
-                            Cause.HUB);
+        } else {
+            awaitPayment(group.work(), dossier);
         }
+    }
+
+    static void awaitPayment(Work work, Dossier dossier) {
+        work.event(
+                dossier,
+                EventType.PAYMENT_AWAITED,
+                OrderState.AWAITING_PAYMENT,
+                Map.of("total", dossier.order().total().toString()),
+                Cause.HUB);
     }
 
     void cancelInAdvance(Entry entry, Cancellation cancellation, Instant now) {
@@ -126,54 +122,6 @@ class Openings {
                     minor(line.tax(), currency)));
         }
         return lines;
-    }
-
-    private static void addPayments(Work work, Dossier dossier, Partner partner, SalesOrder told) {
-        int no = 0;
-        var asksProvider = partner.payment().trust() == Trust.PROVIDER;
-        for (var each : told.payments()) {
-            var trusted =
-                    !asksProvider || !each.provider().equals(partner.payment().provider());
-            var payment =
-                    payment(dossier, each, ++no, trusted, partner.payment().trust());
-            work.add(dossier, payment);
-            if (!trusted && each.reference() != null) {
-                work.ask(new Attempt.Request(
-                        "payments:" + each.provider(),
-                        PaymentDoor.VERIFY,
-                        payment.id().toString(),
-                        dossier.id(),
-                        "{}"));
-            }
-        }
-    }
-
-    private static Payment payment(Dossier dossier, SalesOrder.Payment told, int no, boolean trusted, Trust trust) {
-        var currency = dossier.order().total().currency();
-        long amount = minor(told.amount(), currency);
-        boolean captured = trusted && told.status() == Status.CAPTURED;
-        boolean authorised =
-                trusted && (captured || told.status() == Status.AUTHORISED || trust == Trust.PAID_BY_CHANNEL);
-        var state = captured
-                ? PaymentState.CAPTURED
-                : authorised
-                        ? PaymentState.AUTHORISED
-                        : told.status() == Status.REFUSED ? PaymentState.REFUSED : PaymentState.PENDING;
-        return new Payment(
-                Ids.next(),
-                dossier.id(),
-                no,
-                told.provider(),
-                told.reference(),
-                told.method(),
-                trusted,
-                currency.getCurrencyCode(),
-                amount,
-                authorised ? amount : 0,
-                captured ? amount : 0,
-                0,
-                state,
-                null);
     }
 
     static long minor(@Nullable BigDecimal amount, Currency currency) {

@@ -18,7 +18,7 @@ final class Parking {
     /** @param problems a JSON array of code, args, pointer, line, column */
     static void park(Work work, Entry entry, String code, String problems) {
         work.park(new Parked(
-                Ids.next(),
+                entry.exception().orElseGet(Ids::next),
                 entry.envelope().receipt(),
                 entry.no(),
                 null,

@@ -146,6 +146,10 @@ class PaymentDoor implements Door {
 
     private static void verified(Group group, Dossier dossier, Payment payment, StripeIntent intent) {
         var work = group.work();
+        if (payment.state() == PaymentState.AUTHORISED) {
+            raised(group, dossier, payment, intent);
+            return;
+        }
         if (payment.state() != PaymentState.PENDING) {
             return;
         }
@@ -168,6 +172,15 @@ class PaymentDoor implements Door {
         }
     }
 
+    /** An edit asks for more than was authorised before: perhaps the provider holds more by now. */
+    private static void raised(Group group, Dossier dossier, Payment payment, StripeIntent intent) {
+        if (payment.awaitsMoney() && intent.capturable() > payment.authorised()) {
+            var raised = payment.authorised(intent.capturable(), null);
+            change(group.work(), dossier, raised, EventType.PAYMENT_AUTHORISED, raised.authorised());
+            group.wantsStock(dossier);
+        }
+    }
+
     private static void captured(Work work, Dossier dossier, Payment payment, StripeIntent intent) {
         long more = intent.received() - payment.captured();
         if (more > 0) {
@@ -176,8 +189,10 @@ class PaymentDoor implements Door {
     }
 
     private static void refuse(Work work, Dossier dossier, Payment payment, Attempt attempt) {
-        if (attempt.kind().equals(VERIFY) && payment.state() == PaymentState.PENDING) {
-            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, 0);
+        if (attempt.kind().equals(VERIFY) && !payment.covers()) {
+            if (payment.state() == PaymentState.PENDING) {
+                change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, 0);
+            }
             return;
         }
         work.park(Parking.ofCall(attempt, "SER-0701"));

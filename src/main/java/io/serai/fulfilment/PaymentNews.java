@@ -3,7 +3,7 @@ package io.serai.fulfilment;
 import io.serai.contract.PaymentUpdate;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
-import io.serai.payments.PaymentState;
+import io.serai.payments.Payment;
 import io.serai.payments.Payments;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ public class PaymentNews {
             }
             var pending = group.dossier(order.get()).payments().stream()
                     .filter(payment -> update.reference().equals(payment.reference()))
-                    .filter(payment -> payment.state() == PaymentState.PENDING)
+                    .filter(Payment::awaitsMoney)
                     .findFirst();
             pending.ifPresent(payment -> group.work()
                     .ask(new Attempt.Request(

@@ -9,6 +9,7 @@ import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ public class Picking {
         if (news) {
             entry.updated(dossier.id());
         } else {
-            entry.ignored("already-" + fulfilment.state().name().toLowerCase(java.util.Locale.ROOT), dossier.id());
+            entry.ignored("already-" + fulfilment.state().name().toLowerCase(Locale.ROOT), dossier.id());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.serai.fulfilment;
 
+import io.serai.channels.Backlog;
 import io.serai.channels.Delivery;
 import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
 import io.serai.channels.Signatures;
 import io.serai.kernel.Port;
+import io.serai.mapping.CsvPieces;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -14,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -45,18 +49,34 @@ public class Reception {
     private static final List<String> DELIVERY_IDS =
             List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
 
+    /** How long a piece may be if its rows are very long. */
+    private static final int PIECE_BYTES = 1 << 20;
+
+    private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
+
     private final Inbox inbox;
+    private final Backlog backlog;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Environment environment;
     private final Clock clock;
+    private final int rowsPerPiece;
 
-    Reception(Inbox inbox, Partners partners, Normaliser normaliser, Environment environment, Clock clock) {
+    Reception(
+            Inbox inbox,
+            Backlog backlog,
+            Partners partners,
+            Normaliser normaliser,
+            Environment environment,
+            Clock clock,
+            @Value("${serai.inbox.rows:100}") int rowsPerPiece) {
         this.inbox = inbox;
+        this.backlog = backlog;
         this.partners = partners;
         this.normaliser = normaliser;
         this.environment = environment;
         this.clock = clock;
+        this.rowsPerPiece = rowsPerPiece;
     }
 
     /**
@@ -70,6 +90,67 @@ public class Reception {
         var known = partners.find(partner)
                 .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
         return inbox.keep(delivery(known, transport, lower(headers), body));
+    }
+
+    /**
+     * Keeps a file. One that is CSV and longer than {@code serai.inbox.rows} is kept in pieces of so many rows, each a message of its
+     * own, so that it never is in memory as a whole; if we are killed on the way, those that were kept are known when it is read again.
+     * Nothing is kept of a piece for which there is no room yet: its reader waits.
+     */
+    public void keepFile(String partner, String transport, Map<String, String> headers, InputStream body)
+            throws IOException {
+        var known = partners.find(partner)
+                .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
+        if (known.format() != Partner.Format.CSV || !CsvPieces.canCut(known.csv())) {
+            keep(partner, transport, headers, body);
+            return;
+        }
+        var pieces = new Pieces(known, transport, lower(headers));
+        CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, pieces);
+        pieces.end();
+    }
+
+    /** Knows only at the second piece whether there are several: a short file is one message, as it came. */
+    private final class Pieces implements CsvPieces.Taker {
+        private final Partner partner;
+        private final String transport;
+        private final Map<String, String> headers;
+        private byte[] first = new byte[0];
+        private int taken;
+
+        Pieces(Partner partner, String transport, Map<String, String> headers) {
+            this.partner = partner;
+            this.transport = transport;
+            this.headers = headers;
+        }
+
+        @Override
+        public void take(int no, long linesBefore, byte[] piece) throws IOException {
+            taken = no;
+            if (no == 1) {
+                first = piece;
+                return;
+            }
+            if (no == 2) {
+                keepPiece(1, 0, first);
+            }
+            keepPiece(no, linesBefore, piece);
+        }
+
+        void end() throws IOException {
+            if (taken <= 1) {
+                inbox.keep(delivery(partner, transport, headers, new ByteArrayInputStream(first)));
+            }
+        }
+
+        private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
+            hasRoom(partner.name(), FILE_PATIENCE);
+            var delivery = delivery(partner, transport, headers, new ByteArrayInputStream(piece));
+            var kept = new LinkedHashMap<>(delivery.headers());
+            kept.put("piece", Integer.toString(no));
+            kept.put("lines-before", Long.toString(linesBefore));
+            inbox.keep(delivery.piece(no, kept));
+        }
     }
 
     /** Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret. */
@@ -96,6 +177,13 @@ public class Reception {
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {
         return partners.find(name).filter(partner -> partner.kind() == kind);
+    }
+
+    /** Waits until there is room for one more of the partner's messages; false if there was none within {@code patience}. */
+    public boolean hasRoom(String partner, Duration patience) {
+        return partners.find(partner)
+                .map(known -> backlog.enter(known.lane().toString(), patience))
+                .orElse(true);
     }
 
     /** For the hub's own API: what is wrong with the content, before anything is kept. Empty if nothing is. */

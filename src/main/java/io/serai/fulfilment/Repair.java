@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,26 +68,52 @@ public class Repair {
         });
     }
 
-    /** Takes the item, as corrected last, the whole way. If it is refused again it stays open. */
+    /**
+     * Takes the item, as corrected last, the whole way. If it is refused again, by its mapping or by a step, the exception stays open
+     * with the problems that there are now, and the answer tells them.
+     */
     @Transactional
     public Answer replay(UUID exception) {
         return withOpen(exception, parked -> {
-            var item = item(parked, parked.document());
-            var problems = problems(item);
-            if (!problems.isEmpty()) {
-                return new Answer(true, true, problems);
+            var items = items(parked);
+            var problems = items.size() == 1 ? problems(items.get(0)) : List.<Problem>of();
+            if (problems.isEmpty()) {
+                problems = take(parked, items);
             }
-            var envelope = envelope(parked);
-            var group = new Group(List.of(envelope), clock.instant());
-            Intake.add(
-                    group,
-                    envelope,
-                    partner(parked),
-                    new Item(no(parked), item.part(), item.document(), item.result()));
-            exceptions.close(exception, "REPLAYED", clock.instant());
-            steps.run(group);
-            return new Answer(true, true, List.of());
+            if (problems.isEmpty()) {
+                exceptions.close(exception, "REPLAYED", clock.instant());
+            }
+            return new Answer(true, true, problems);
         });
+    }
+
+    /** The item that is parked; all of them where nobody could say which one it was, and the whole message is. */
+    private List<Item> items(Parked parked) {
+        if (parked.item() != null) {
+            return List.of(item(parked, parked.document()));
+        }
+        return parked.document() == null
+                ? normaliser.normalise(partner(parked), inbox.bytes(receipt(parked)))
+                : normaliser.normalise(partner(parked), parked.document());
+    }
+
+    /** Why a step refused the item; empty if it was taken. Of several, each that is refused gets an exception of its own. */
+    private List<Problem> take(Parked parked, List<Item> items) {
+        var envelope = envelope(parked);
+        var group = new Group(List.of(envelope), clock.instant());
+        for (var item : items) {
+            int no = parked.item() == null ? item.no() : parked.item();
+            var numbered = new Item(no, item.part(), item.document(), item.result());
+            var entry = Intake.add(group, envelope, partner(parked), numbered);
+            if (items.size() == 1) {
+                entry.replays(parked.id());
+            }
+        }
+        steps.run(group);
+        return group.work().parked().stream()
+                .filter(again -> again.id().equals(parked.id()))
+                .flatMap(again -> Stream.of(Json.read(again.problems(), Problem[].class)))
+                .toList();
     }
 
     /** A person decides that nothing is to be done. */
@@ -136,7 +163,8 @@ public class Repair {
                 new byte[0],
                 Claims.MAX_ATTEMPTS - 1,
                 true,
-                clock.instant());
+                clock.instant(),
+                0);
     }
 
     private Partner partner(Parked parked) {

@@ -2,28 +2,33 @@ package io.serai.fulfilment;
 
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
-import io.serai.kernel.Money;
+import io.serai.contract.SalesOrder.Mode;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.orders.Orders;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What a channel says of an order that it has told before: the newest revision counts. */
 @Component
 class Revisions {
-    private final Orders orders;
+    private static final Set<OrderState> MAY_AWAIT_PAYMENT =
+            EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
+
+    private final Destinations destinations;
     private final Cancelling cancelling;
 
-    Revisions(Orders orders, Cancelling cancelling) {
-        this.orders = orders;
+    Revisions(Destinations destinations, Cancelling cancelling) {
+        this.destinations = destinations;
         this.cancelling = cancelling;
     }
 
@@ -31,6 +36,11 @@ class Revisions {
         var order = dossier.order();
         if (told.revision() <= order.revision()) {
             entry.ignored(told.revision() == order.revision() ? "same-revision" : "older-revision", order.id());
+            return;
+        }
+        var refusal = refusal(order, told);
+        if (refusal.isPresent()) {
+            Parking.park(group.work(), entry, refusal.get(), whatChanges(order, told));
             return;
         }
         var changes = changes(dossier, told);
@@ -48,19 +58,38 @@ class Revisions {
         entry.updated(order.id());
     }
 
+    /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
+    private static Optional<String> refusal(Order order, SalesOrder told) {
+        if (!currency(order).getCurrencyCode().equals(told.currency())) {
+            return Optional.of("SER-0431");
+        }
+        boolean atTill = told.fulfilment().mode() == Mode.HANDOVER;
+        return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
+    }
+
+    private static Map<String, String> whatChanges(Order order, SalesOrder told) {
+        return Map.of(
+                "order",
+                order.reference(),
+                "before",
+                currency(order).getCurrencyCode(),
+                "after",
+                told.currency(),
+                "state",
+                order.state().name());
+    }
+
     private void apply(
             Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
         var work = group.work();
         var before = dossier.order();
-        var total = Money.of(told.total(), before.total().currency());
-        work.touch(dossier);
-        dossier.put(before.revised(told.revision(), total));
+        work.rewrite(dossier);
+        dossier.put(before.revised(told));
         dossier.put(told);
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", entry.cause());
-            dossier.putLines(Openings.lines(before.id(), told, total.currency()));
+            dossier.putLines(Openings.lines(before.id(), told, currency(before)));
         }
-        orders.replace(before.id(), told, told.number(), dossier.lines());
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
@@ -70,8 +99,34 @@ class Revisions {
                 goodsOrPlace ? restart(dossier) : dossier.state(),
                 data,
                 entry.cause());
-        if (goodsOrPlace) {
-            Openings.proceed(group, dossier);
+        if (changes.contains("payments")) {
+            ToldPayments.edit(work, dossier, entry, told);
+        }
+        if (dossier.state() == OrderState.ON_HOLD && goodsOrPlace) {
+            endHold(work, dossier, entry.cause());
+        }
+        goOn(group, dossier, entry.cause());
+    }
+
+    /** An address is the only cause of a hold; if the edit brought one that can be found the order starts again from before it. */
+    private void endHold(Work work, Dossier dossier, Cause cause) {
+        if (destinations.of(dossier).isPresent()) {
+            work.event(
+                    dossier,
+                    EventType.ORDER_RELEASED_FROM_HOLD,
+                    OrderState.AWAITING_STOCK,
+                    Map.of("reason", "address"),
+                    cause);
+        }
+    }
+
+    /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */
+    private static void goOn(Group group, Dossier dossier, Cause cause) {
+        if (dossier.isPaid()) {
+            group.wantsStock(dossier);
+        } else if (!dossier.pickingHasBegun() && MAY_AWAIT_PAYMENT.contains(dossier.state())) {
+            Withdrawal.ofAll(group.work(), dossier, "unpaid", cause);
+            Openings.awaitPayment(group.work(), dossier);
         }
     }
 
@@ -91,6 +146,12 @@ class Revisions {
         }
         if (!before.fulfilment().equals(told.fulfilment())) {
             changes.add("fulfilment");
+        }
+        if (before.total().compareTo(told.total()) != 0) {
+            changes.add("total");
+        }
+        if (!before.payments().equals(told.payments())) {
+            changes.add("payments");
         }
         if (!Objects.equals(before.customer(), told.customer())) {
             changes.add("customer");

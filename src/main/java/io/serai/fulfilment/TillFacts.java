@@ -10,6 +10,7 @@ import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
 import io.serai.kernel.OrderId;
 import io.serai.log.EventType;
+import io.serai.orders.Order;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ class TillFacts {
         for (var entry : entries) {
             var back = entry.waitsAs(TillReturn.class).orElseThrow();
             var channel = entry.partner().name();
-            var original = original(channel, back);
+            var original = original(group, channel, back);
             if (!returns.keep(channel, back, original)) {
                 entry.ignored("same-return", original);
                 continue;
@@ -104,10 +105,19 @@ class TillFacts {
         }
     }
 
-    private @Nullable OrderId original(String channel, TillReturn back) {
-        return back.original() == null
-                ? null
-                : orders.byReference(channel, Set.of(back.original())).get(back.original());
+    /** The sale may be in the same file, and not yet in its table. */
+    private @Nullable OrderId original(Group group, String channel, TillReturn back) {
+        if (back.original() == null) {
+            return null;
+        }
+        return group.dossiers().stream()
+                .map(Dossier::order)
+                .filter(order ->
+                        order.channel().equals(channel) && order.reference().equals(back.original()))
+                .map(Order::id)
+                .findFirst()
+                .orElseGet(() ->
+                        orders.byReference(channel, Set.of(back.original())).get(back.original()));
     }
 
     private void tell(Group group, Entry entry, TillReturn back, OrderId original) {

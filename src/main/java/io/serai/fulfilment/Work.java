@@ -10,12 +10,14 @@ import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
+import io.serai.orders.NewOrder;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ final class Work {
     private record Touched(Dossier dossier, int seqBefore) {}
 
     private final Instant now;
+    private final Map<OrderId, Dossier> accepted = new LinkedHashMap<>();
+    private final Map<OrderId, Dossier> rewritten = new LinkedHashMap<>();
     private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
     private final Map<OrderId, String> decisions = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -61,10 +65,19 @@ final class Work {
         append(dossier, type, from.name(), data, cause);
     }
 
-    /** The first event of an order that was just inserted with seq 1. */
-    void firstEvent(Dossier dossier, Map<String, ?> data, Cause cause) {
+    /** The first event of a new order. Its row is written as it stands after the last step. */
+    void accept(Dossier dossier, Map<String, ?> data, Cause cause) {
+        accepted.put(dossier.id(), dossier);
         touch(dossier);
         append(dossier, EventType.ORDER_ACCEPTED, null, data, cause);
+    }
+
+    /** What the channel says of the order is another now, and so may be its lines. */
+    void rewrite(Dossier dossier) {
+        touch(dossier);
+        if (!accepted.containsKey(dossier.id())) {
+            rewritten.put(dossier.id(), dossier);
+        }
     }
 
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
@@ -157,8 +170,20 @@ final class Work {
         parked.add(exception);
     }
 
+    List<NewOrder> newOrders() {
+        return accepted.values().stream()
+                .map(each -> new NewOrder(each.order(), each.lines(), each.document(), decisions.get(each.id())))
+                .toList();
+    }
+
+    /** Those that were there before, and whose document and lines are others now. */
+    Collection<Dossier> rewritten() {
+        return rewritten.values();
+    }
+
     List<Orders.Change> orderChanges() {
         return touched.values().stream()
+                .filter(each -> !accepted.containsKey(each.dossier().id()))
                 .map(each -> new Orders.Change(
                         each.dossier().order(),
                         each.seqBefore(),

@@ -31,24 +31,25 @@ public class Catalogue {
     /** What is known of a product. */
     public record Product(Sku sku, @Nullable String gtin, String title, int grams) {}
 
-    private record Locations(Map<LocationId, Location> byId, Instant readAt) {}
+    private record Locations(Map<LocationId, Location> byId, List<Location> list, Instant readAt) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final Map<Sku, Product> products = new ConcurrentHashMap<>();
-    private volatile Locations locations = new Locations(Map.of(), Instant.EPOCH);
+    private volatile Locations locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
 
     Catalogue(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    public Collection<Location> locations() {
-        return all().values();
+    /** The very same list as long as nothing was read anew. */
+    public List<Location> locations() {
+        return all().list();
     }
 
     public Optional<Location> location(LocationId id) {
-        return Optional.ofNullable(all().get(id));
+        return Optional.ofNullable(all().byId().get(id));
     }
 
     /** Those of the SKUs that exist. */
@@ -113,7 +114,7 @@ public class Catalogue {
                           latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,
                           pickup = excluded.pickup, exports = excluded.exports
                         """);
-        locations = new Locations(Map.of(), Instant.EPOCH);
+        locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
     }
 
     public void saveProducts(Collection<ProductRecord> records) {
@@ -132,13 +133,15 @@ public class Catalogue {
         records.forEach(each -> products.remove(each.sku()));
     }
 
-    private Map<LocationId, Location> all() {
+    private Locations all() {
         var known = locations;
-        if (known.readAt().plus(FRESH).isBefore(clock.instant()) || known.byId().isEmpty()) {
-            known = new Locations(read(), clock.instant());
+        if (known.readAt().plus(FRESH).isBefore(clock.instant()) || known.list().isEmpty()) {
+            var read = read();
+            var list = read.equals(known.byId()) ? known.list() : List.copyOf(read.values());
+            known = new Locations(read, list, clock.instant());
             locations = known;
         }
-        return known.byId();
+        return known;
     }
 
     private Map<LocationId, Location> read() {

@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -183,13 +182,5 @@ public class Attempts {
                 row.getInt("tries"),
                 row.getBoolean("unknown"),
                 row.getTimestamp("created_at").toInstant());
-    }
-
-    /** For tests and pages: the calls of an order, oldest first. */
-    public List<String> statesOf(OrderId order) {
-        return jdbc.queryForList(
-                "select kind || ' ' || state from attempt where order_id = ? order by created_at",
-                String.class,
-                order.value());
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -18,8 +20,12 @@ import org.springframework.stereotype.Component;
 public class Invariants {
     private static final String FILE = "invariants.sql";
 
-    /** What stands for "changed lately" in the queries: everything in a full run. */
-    private static final String LATELY = ":since";
+    /** How many orders the run looks back at that is made all the time. */
+    private static final int NEWEST = 500;
+
+    private static final String FIRST_ID = "uuid '00000000-0000-0000-0000-000000000000'";
+    private static final String ALL_PLACES = "select location, sku from stock";
+    private static final String TOUCHED = "select location, sku from fulfilment_line where fulfilment_id >= ";
 
     private record Query(String name, String sql) {}
 
@@ -34,13 +40,21 @@ public class Invariants {
 
     /** How many rows violate each, over everything there is. */
     public Map<String, Long> full() {
-        return run("timestamptz '-infinity'");
+        return run(FIRST_ID, ALL_PLACES);
     }
 
-    /** The same over what changed in the last ten minutes; remembered for {@link #last()}. */
+    /** The same over the newest orders, at most 500 of the last ten minutes; remembered for {@link #last()}. */
     public Map<String, Long> incremental() {
-        last = run("now() - interval '10 minutes'");
+        var from = "uuid '" + newest() + "'";
+        last = run(from, TOUCHED + from);
         return last;
+    }
+
+    private @Nullable UUID newest() {
+        return jdbc.queryForObject(
+                "select greatest(uuid_from(now() - interval '10 minutes'),"
+                        + " (select id from orders order by id desc offset " + NEWEST + " limit 1))",
+                UUID.class);
     }
 
     /** What the last incremental run found; empty before the first. */
@@ -48,10 +62,11 @@ public class Invariants {
         return last;
     }
 
-    private Map<String, Long> run(String since) {
+    private Map<String, Long> run(String from, String places) {
         var violations = new LinkedHashMap<String, Long>();
         for (var query : queries) {
-            var sql = "select count(*) from (" + query.sql().replace(LATELY, since) + ") violations";
+            var sql = "select count(*) from ("
+                    + query.sql().replace(":places", places).replace(":from", from) + ") violations";
             var count = jdbc.queryForObject(sql, Long.class);
             violations.put(query.name(), count == null ? 0 : count);
         }

@@ -36,8 +36,11 @@ final class Functions {
                 new Named("digits", 1, 1, Functions::digits));
     }
 
-    private record Named(String name, int min, int max, java.util.function.Function<JsonNode[], JsonNode> body)
-            implements Function {
+    private interface Body {
+        JsonNode apply(JsonNode[] arguments);
+    }
+
+    private record Named(String name, int min, int max, Body body) implements Function {
         @Override
         public String getName() {
             return name;

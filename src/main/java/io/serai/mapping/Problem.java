@@ -29,6 +29,13 @@ public record Problem(
         pointer = pointer == null ? null : Storable.shown(pointer);
     }
 
+    /** The same in a file of which the input is a piece. */
+    public Problem below(long lines) {
+        return line == 0 || lines == 0
+                ? this
+                : new Problem(code, args, pointer, Math.toIntExact(line + lines), column, mapping);
+    }
+
     /** What kind of problem it is, in a few words. */
     public String title(Locale locale) {
         return new Words(locale).of(code + ".title", args);

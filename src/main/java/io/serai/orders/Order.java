@@ -1,5 +1,6 @@
 package io.serai.orders;
 
+import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Money;
@@ -31,8 +32,20 @@ public record Order(
                 id, channel, reference, number, revision, next, seq + 1, total, mode, location, token, placedAt);
     }
 
-    public Order revised(long newRevision, Money newTotal) {
+    /** The order as its channel tells it now; its currency stays. */
+    public Order revised(SalesOrder told) {
         return new Order(
-                id, channel, reference, number, newRevision, state, seq, newTotal, mode, location, token, placedAt);
+                id,
+                channel,
+                reference,
+                told.number(),
+                told.revision(),
+                state,
+                seq,
+                Money.of(told.total(), total.currency()),
+                told.fulfilment().mode(),
+                told.fulfilment().location(),
+                token,
+                placedAt);
     }
 }

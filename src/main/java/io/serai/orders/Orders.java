@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +33,16 @@ public class Orders {
         this.jdbc = jdbc;
     }
 
-    /** Inserts those whose (channel, reference) is new; the ids of those. Rows are locked in the order of channel and reference. */
-    public Set<OrderId> insertNew(Collection<NewOrder> orders, Instant now) {
+    /**
+     * Inserts new orders. Rows are locked in the order of channel and reference.
+     *
+     * @throws ConcurrentMoveException if somebody else has accepted one of them meanwhile
+     */
+    public void insert(Collection<NewOrder> orders, Instant now) {
         var sorted = orders.stream()
                 .sorted((a, b) -> key(a.order()).compareTo(key(b.order())))
                 .toList();
-        var inserted = new HashSet<>(Rows.of(sorted)
+        int inserted = Rows.of(sorted)
                 .uuid(each -> each.order().id().value())
                 .text(each -> each.order().channel())
                 .text(each -> each.order().reference())
@@ -54,28 +57,30 @@ public class Orders {
                 .text(each -> each.order().token())
                 .instant(each -> each.order().placedAt())
                 .json(each -> Json.write(each.document()))
+                .json(NewOrder::decision)
+                .instant(each -> deadline(each.order().state(), now))
                 .instant(each -> now)
                 .instant(each -> now)
-                .query(
+                .update(
                         jdbc,
-                        "insert into orders (" + COLUMNS + ", document, created_at, changed_at) select * from :rows"
-                                + " on conflict (channel, reference) do nothing returning id",
-                        (row, n) -> new OrderId(row.getObject(1, UUID.class))));
-        insertLines(sorted.stream()
-                .filter(each -> inserted.contains(each.order().id()))
-                .flatMap(each -> each.lines().stream())
-                .toList());
-        return inserted;
+                        "insert into orders (" + COLUMNS + ", document, decision, deadline, created_at, changed_at)"
+                                + " select * from :rows on conflict (channel, reference) do nothing");
+        if (inserted != orders.size()) {
+            throw new ConcurrentMoveException();
+        }
+        insertLines(sorted.stream().flatMap(each -> each.lines().stream()).toList());
     }
 
-    /** Replaces what the channel said of an order and its lines. */
-    public void replace(OrderId order, SalesOrder document, @Nullable String number, Collection<OrderLine> lines) {
+    /** Replaces what the channel said of an order, how it reaches the customer, and its lines. */
+    public void replace(Order revised, SalesOrder document, Collection<OrderLine> lines) {
         jdbc.update(
-                "update orders set document = ?::jsonb, number = ? where id = ?",
+                "update orders set document = ?::jsonb, number = ?, mode = ?, location = ? where id = ?",
                 Json.write(document),
-                number,
-                order.value());
-        jdbc.update("delete from order_line where order_id = ?", order.value());
+                revised.number(),
+                revised.mode().name(),
+                text(revised.location()),
+                revised.id().value());
+        jdbc.update("delete from order_line where order_id = ?", revised.id().value());
         insertLines(lines);
     }
 

@@ -29,6 +29,55 @@ public record Payment(
         return state == PaymentState.AUTHORISED || state == PaymentState.CAPTURED;
     }
 
+    /** How much of its amount the order can count on: no more than was authorised. */
+    public long covered() {
+        return covers() ? Math.min(amount, authorised) : 0;
+    }
+
+    /** Whether its provider may hold more than we know of: there is nothing yet, or less than the order counts on. */
+    public boolean awaitsMoney() {
+        return state == PaymentState.PENDING || (state == PaymentState.AUTHORISED && authorised < amount);
+    }
+
+    /** How much of it may still be captured: what was authorised, but no more than the channel asks for. */
+    public long capturable() {
+        return Math.max(0, Math.min(amount, authorised) - captured);
+    }
+
+    /**
+     * After its channel told it again, as it would be if it were new. A trusted one follows the channel's word, but money that is
+     * known to have moved stays moved; of another the channel only knows the amount and the reference, and the provider is asked.
+     */
+    public Payment toldAgain(Payment anew) {
+        var auth = trusted ? Math.max(authorised, anew.authorised) : authorised;
+        var capt = trusted ? Math.max(captured, anew.captured) : captured;
+        return new Payment(
+                id,
+                order,
+                no,
+                provider,
+                reference == null ? anew.reference : reference,
+                anew.method == null ? method : anew.method,
+                trusted,
+                currency,
+                anew.amount,
+                auth,
+                capt,
+                refunded,
+                trusted ? stateAfter(anew, capt) : state,
+                expiresAt);
+    }
+
+    private PaymentState stateAfter(Payment anew, long capturedInAll) {
+        if (state == PaymentState.REFUNDED || state == PaymentState.VOIDED) {
+            return state;
+        }
+        if (capturedInAll > 0) {
+            return PaymentState.CAPTURED;
+        }
+        return anew.state == PaymentState.PENDING ? state : anew.state;
+    }
+
     public Payment authorised(long amountAuthorised, @Nullable Instant expires) {
         return with(Math.max(authorised, amountAuthorised), captured, refunded, PaymentState.AUTHORISED, expires);
     }

@@ -43,15 +43,20 @@ public class Payments {
     public void save(Collection<Payment> payments) {
         Rows.of(payments)
                 .uuid(Payment::id)
+                .text(Payment::reference)
+                .text(Payment::method)
+                .bigint(Payment::amount)
                 .bigint(Payment::authorised)
                 .bigint(Payment::captured)
                 .bigint(Payment::refunded)
                 .text(payment -> payment.state().name())
                 .instant(Payment::expiresAt)
                 .update(jdbc, """
-                        update payment set authorised = p.authorised, captured = p.captured, refunded = p.refunded,
+                        update payment set reference = p.reference, method = p.method, amount = p.amount,
+                          authorised = p.authorised, captured = p.captured, refunded = p.refunded,
                           state = p.state, expires_at = p.expires_at
-                        from :rows as p(id, authorised, captured, refunded, state, expires_at) where payment.id = p.id
+                        from :rows as p(id, reference, method, amount, authorised, captured, refunded, state, expires_at)
+                        where payment.id = p.id
                         """);
     }
 

@@ -30,7 +30,7 @@ final class Answers {
         body.putAll(more);
         write(exchange, status, "application/problem+json", Json.write(body));
         if (status == 503) {
-            exchange.getMessage().setHeader("Retry-After", "5");
+            exchange.getMessage().setHeader("Retry-After", code.equals("busy") ? "1" : "5");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.channels.TooLargeException;
 import io.serai.console.ExceptionFilter;
 import io.serai.console.ExceptionQueries;
@@ -159,7 +160,7 @@ public class Api {
                         exchange,
                         409,
                         "still-refused",
-                        "It would be refused again.",
+                        "It was refused again, and stays open.",
                         Map.of("problems", texts(answer.problems(), language(request))));
                 return;
             }
@@ -174,8 +175,7 @@ public class Api {
             Answers.problem(exchange, 409, "closed", "The exception is closed, or there is nothing in it to replay.");
         } else {
             var view = Json.tree(exceptions.find(id).orElseThrow());
-            ((com.fasterxml.jackson.databind.node.ObjectNode) view)
-                    .set("trial", Json.tree(texts(answer.problems(), language(request))));
+            ((ObjectNode) view).set("trial", Json.tree(texts(answer.problems(), language(request))));
             Answers.json(exchange, status, view);
         }
     }

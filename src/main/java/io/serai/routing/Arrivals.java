@@ -4,7 +4,9 @@ import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -17,6 +19,8 @@ public class Arrivals {
     /** The partner that a route reads from; set by its template. */
     static final String PARTNER = "SeraiPartner";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Reception reception;
 
     Arrivals(Reception reception) {
@@ -24,19 +28,34 @@ public class Arrivals {
     }
 
     public void file(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        keep(exchange, partner, "file");
+        keepFile(exchange, partner, "file");
     }
 
     public void sftp(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        keep(exchange, partner, "sftp");
+        keepFile(exchange, partner, "sftp");
     }
 
     /** A message of a queue; its JMS id tells a redelivery. Only text and bytes are read, never Java objects. */
     public void queue(Exchange exchange, @Header(PARTNER) String partner) throws IOException {
-        keep(exchange, partner, "jms");
+        try (var body = body(exchange, partner)) {
+            reception.keep(partner, "jms", headers(exchange), body);
+        }
     }
 
-    private void keep(Exchange exchange, String partner, String transport) throws IOException {
+    private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
+        try (var body = body(exchange, partner)) {
+            reception.keepFile(partner, transport, headers(exchange), body);
+        }
+    }
+
+    /** Whoever comes this way can wait for room; after so long it is kept all the same. */
+    private InputStream body(Exchange exchange, String partner) {
+        reception.hasRoom(partner, PATIENCE);
+        var body = exchange.getMessage().getBody(InputStream.class);
+        return body == null ? InputStream.nullInputStream() : body;
+    }
+
+    private static Map<String, String> headers(Exchange exchange) {
         var message = exchange.getMessage();
         var headers = new HashMap<String, String>();
         Optional.ofNullable(message.getHeader(Exchange.FILE_NAME_ONLY, String.class))
@@ -45,8 +64,6 @@ public class Arrivals {
                 .ifPresent(time -> headers.put("file-time", time.toString()));
         Optional.ofNullable(message.getHeader("JMSMessageID", String.class))
                 .ifPresent(id -> headers.put("message-id", id));
-        try (var body = message.getBody(InputStream.class)) {
-            reception.keep(partner, transport, headers, body == null ? InputStream.nullInputStream() : body);
-        }
+        return headers;
     }
 }

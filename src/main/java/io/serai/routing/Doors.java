@@ -5,6 +5,7 @@ import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import io.serai.mapping.Partner.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now 503; everything else
+ * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now, or finds
+ * no room, 503; everything else
  * is kept and answered 202 with its receipt, also if its content turns out wrong.
  */
 @Port
 @Component("doors")
 public class Doors {
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
+
+    /** How long a sender is kept waiting for room: shorter than senders wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Reception reception;
     private final int maxBytes;
@@ -51,6 +56,14 @@ public class Doors {
             var body = request.bytes(maxBytes);
             if (partner.isEmpty() || !reception.isSigned(partner.get(), headers, body)) {
                 Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
+                return;
+            }
+            if (!reception.hasRoom(partner.get().name(), PATIENCE)) {
+                Answers.problem(
+                        exchange,
+                        503,
+                        "busy",
+                        "Too much waits already; nothing was kept. Send it again a little later.");
                 return;
             }
             var receipt = reception.keep(partner.get().name(), "http", headers, body);

@@ -2,6 +2,7 @@ package io.serai.runtime;
 
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +40,7 @@ class RuntimeConfiguration {
             broker.setBindingsDirectory(data.resolve("artemis/bindings").toString());
             broker.setLargeMessagesDirectory(data.resolve("artemis/large").toString());
             broker.setPagingDirectory(data.resolve("artemis/paging").toString());
-            broker.setJournalType(org.apache.activemq.artemis.core.server.JournalType.NIO);
+            broker.setJournalType(JournalType.NIO);
             broker.addAddressSetting(
                     "#",
                     new AddressSettings()

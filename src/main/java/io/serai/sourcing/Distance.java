@@ -21,14 +21,13 @@ final class Distance {
         return Math.round(line.s12 * MILLIMETRES);
     }
 
-    /** A cheap lower bound of {@link #between}: the great circle (haversine) less what a sphere can be off. */
-    static long atLeast(double latitude, double longitude, double toLatitude, double toLongitude) {
-        double phi = Math.toRadians(latitude);
-        double toPhi = Math.toRadians(toLatitude);
-        double down = Math.sin((toPhi - phi) / 2);
-        double across = Math.sin(Math.toRadians(toLongitude - longitude) / 2);
-        double haversine = down * down + Math.cos(phi) * Math.cos(toPhi) * across * across;
-        double arc = 2 * Math.asin(Math.min(1, Math.sqrt(haversine)));
+    /**
+     * A cheap lower bound of {@link #between}: the great circle less what a sphere can be off.
+     *
+     * @param chord the square of the straight line between the two on a sphere of radius 1
+     */
+    static long atLeast(double chord) {
+        double arc = 2 * Math.asin(Math.min(1, Math.sqrt(chord) / 2));
         return (long) Math.max(0, arc * MEAN_RADIUS * SURELY - 1);
     }
 }

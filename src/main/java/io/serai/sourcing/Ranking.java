@@ -16,28 +16,36 @@ public final class Ranking {
             .thenComparing(ranked -> ranked.site().id());
 
     private final Shipped to;
-    private final List<Ranked> byBound;
+    private final Sites sites;
+    private final SmallestFirst byBound;
+    private final int size;
     private final PriorityQueue<Ranked> measured = new PriorityQueue<>(NEAREST);
     private final List<Ranked> ranked = new ArrayList<>();
-    private int taken;
 
-    private Ranking(List<Ranked> byBound, Shipped to) {
-        this.byBound = byBound;
+    private Ranking(Sites sites, Shipped to) {
+        this.sites = sites;
         this.to = to;
+        var eligible = new int[sites.size()];
+        int count = 0;
+        for (int i = 0; i < eligible.length; i++) {
+            if (Eligibility.refusal(sites.get(i), to).isEmpty()) {
+                eligible[count++] = i;
+            }
+        }
+        size = count;
+        byBound = new SmallestFirst(sites.chordsTo(to.to().latitude(), to.to().longitude()), eligible, count);
     }
 
     record Ranked(Site site, long millimetres) {}
 
     /** Ranks those of the sites that {@linkplain Eligibility may} ship there. */
     public static Ranking of(Collection<Site> sites, Shipped to) {
-        var bounds = new ArrayList<Ranked>(sites.size());
-        for (var site : sites) {
-            if (Eligibility.refusal(site, to).isEmpty()) {
-                bounds.add(new Ranked(site, bound(site, to.to())));
-            }
-        }
-        bounds.sort(Comparator.comparingLong(Ranked::millimetres));
-        return new Ranking(bounds, to);
+        return of(Sites.of(sites), to);
+    }
+
+    /** The same of sites that are prepared. */
+    public static Ranking of(Sites sites, Shipped to) {
+        return new Ranking(sites, to);
     }
 
     /** The nearest {@code count}, or fewer if there are not so many. */
@@ -51,7 +59,7 @@ public final class Ranking {
 
     /** How many locations may ship there. */
     public int size() {
-        return byBound.size();
+        return size;
     }
 
     /** The one at this rank, 0 the nearest. */
@@ -63,8 +71,8 @@ public final class Ranking {
     }
 
     private Ranked next() {
-        while (taken < byBound.size() && !isNearerThan(byBound.get(taken).millimetres())) {
-            var site = byBound.get(taken++).site();
+        while (!byBound.isEmpty() && !isNearerThan(Distance.atLeast(byBound.smallest()))) {
+            var site = sites.get(byBound.remove());
             measured.add(new Ranked(site, distance(site, to.to())));
         }
         return measured.remove();
@@ -74,10 +82,6 @@ public final class Ranking {
     private boolean isNearerThan(long bound) {
         var best = measured.peek();
         return best != null && best.millimetres() < bound;
-    }
-
-    private static long bound(Site site, Located to) {
-        return Distance.atLeast(site.latitude(), site.longitude(), to.latitude(), to.longitude());
     }
 
     private static long distance(Site site, Located to) {

@@ -6,11 +6,13 @@ import io.serai.kernel.Port;
 import io.serai.log.Json;
 import io.serai.log.Outbox;
 import io.serai.log.OutboxMessage;
+import io.serai.log.Rows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,18 +51,28 @@ public class PickTasks {
         this.shortEvery = shortEvery;
     }
 
-    /** Takes a task in, once; a stale message changes nothing. */
+    /** Takes tasks in, each once; a stale message changes nothing. Of several about one task the latest counts. */
     @Transactional
-    public void take(PickTask task) {
-        var state = task.action() == PickTask.Action.PICK ? "OPEN" : "CANCELLED";
-        jdbc.update(
-                """
-                insert into pick_task (fulfilment_id, location, seq, state, task, created_at, changed_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?)
-                on conflict (fulfilment_id) do update
-                  set seq = excluded.seq, state = excluded.state, changed_at = excluded.changed_at
-                  where pick_task.seq < excluded.seq
-                """, task.task().value(), task.location().value(), task.seq(), state, Json.write(task), now(), now());
+    public void take(List<PickTask> tasks) {
+        var latest = new TreeMap<UUID, PickTask>();
+        tasks.forEach(task ->
+                latest.merge(task.task().value(), task, (one, other) -> one.seq() >= other.seq() ? one : other));
+        var now = clock.instant();
+        Rows.of(latest.values())
+                .uuid(task -> task.task().value())
+                .text(task -> task.location().value())
+                .integer(PickTask::seq)
+                .text(task -> task.action() == PickTask.Action.PICK ? "OPEN" : "CANCELLED")
+                .json(Json::write)
+                .instant(task -> now)
+                .instant(task -> now)
+                .update(jdbc, """
+                        insert into pick_task (fulfilment_id, location, seq, state, task, created_at, changed_at)
+                        select * from :rows
+                        on conflict (fulfilment_id) do update
+                          set seq = excluded.seq, state = excluded.state, changed_at = excluded.changed_at
+                          where pick_task.seq < excluded.seq
+                        """);
     }
 
     /** Answers the tasks whose time has come; how many. */

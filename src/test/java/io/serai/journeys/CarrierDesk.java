@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A carrier: takes manifests on its SFTP server, and tells by X12 214 or by webhook what it sees of parcels. */
 record CarrierDesk(String name, World world) {
-    private static final AtomicInteger FILES = new AtomicInteger();
+    /** The carrier's stand-in counts its own interchanges from 1. */
+    private static final AtomicInteger FILES = new AtomicInteger(500_000);
 
     /** The carrier's van leaves: its manifest closes. */
     CarrierDesk leaves() {

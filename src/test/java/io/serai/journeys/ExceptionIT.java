@@ -47,6 +47,35 @@ class ExceptionIT extends Journey {
     }
 
     @Test
+    void what_a_step_refuses_again_stays_in_its_exception_and_the_answer_says_why() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        var receipt = bought.changed(1, order -> line(order).put("sku", "NO-SUCH-THING"))
+                .arrives();
+        var parked = receipt.parked();
+        parked.corrected(parked.view().path("document").asText().replace("NO-SUCH-THING", "NOR-SUCH-A-THING"));
+
+        var reply = parked.replayed();
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.type()).startsWith("application/problem+json");
+        assertThat(reply.json().path("problems").toString()).contains("SER-0420", "NOR-SUCH-A-THING");
+        assertThat(parked.state()).isEqualTo("OPEN");
+        assertThat(parked.view().path("problems").toString()).contains("NOR-SUCH-A-THING");
+        assertThat(parked.view().path("document").asText()).contains("NOR-SUCH-A-THING");
+        assertThat(receipt.parked()).as("there is no second one").isEqualTo(parked);
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select count(*) from exception where receipt_id = ?::uuid", Long.class, receipt.id()))
+                .isOne();
+
+        parked.corrected(parked.view().path("document").asText().replace("NOR-SUCH-A-THING", remera.sku()));
+        assertThat(parked.replayed().status()).isEqualTo(202);
+        bought.order().reaches("ALLOCATED");
+        assertThat(parked.state()).isEqualTo("REPLAYED");
+    }
+
+    @Test
     void a_sum_that_does_not_add_up_is_listed_with_its_place_and_stays_open_until_it_does() {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(2, remera).bought();

@@ -5,7 +5,10 @@ import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.tools.WholeFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,33 @@ class GroupIT extends Journey {
         assertThat(parked.replayed().status()).isEqualTo(202);
         poison.order().reaches("ALLOCATED");
         remera.isAt(CORDOBA, 100, GROUP);
+    }
+
+    @Test
+    void a_whole_file_that_was_given_up_is_replayed_with_all_its_items() throws Exception {
+        var remera = world.ware().lies(9, CORDOBA);
+        poison("K-POISON");
+        var file = new StringBuilder("pedido;fecha;sku;cantidad;precio;cliente;calle;ciudad;provincia;cp\n");
+        for (var reference : List.of("K-POISON", "K-BESIDE", "K-BESIDE-TOO")) {
+            file.append(reference + ";2026-03-02T10:15:00;" + remera.sku()
+                    + ";1;14.500,00;Rosa Díaz;Chacabuco 300;Córdoba;Córdoba;5000\n");
+        }
+        WholeFile.write(
+                Stage.SET.folder.resolve("kiosk"), "poison.csv", file.toString().getBytes(StandardCharsets.UTF_8));
+        var kept = world.file("poison.csv");
+        soon(() -> {
+            world.timePasses();
+            assertThat(kept.view().path("state").asText()).isEqualTo("DONE");
+        });
+        var parked = kept.parked();
+        assertThat(parked.code()).isEqualTo("SER-0901");
+
+        heal();
+        assertThat(parked.replayed().status()).isEqualTo(202);
+
+        assertThat(kept.outcomes()).containsExactly("CREATED", "CREATED", "CREATED");
+        new PlacedOrder("kiosk", "K-BESIDE-TOO", world).reaches("ALLOCATED");
+        remera.isAt(CORDOBA, 9, 3);
     }
 
     /** Values that a schema lets pass and that a database, a clock or a sum may choke on. */

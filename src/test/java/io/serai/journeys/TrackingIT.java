@@ -55,6 +55,28 @@ class TrackingIT extends Journey {
     }
 
     @Test
+    void an_interchange_number_that_comes_again_with_other_content_is_told_once_and_its_sets_are_taken() {
+        var order = shipped("5000", "Córdoba", CORDOBA, "andes");
+        var andes = world.carrier("andes");
+        var at = morning;
+        for (var code : List.of("AF", "X6", "X1")) {
+            at = at.plusSeconds(60);
+            var name = "again-" + code + ".x12";
+            andes.puts("edi/out", name, X12.statuses(900_003, order.parcels("andes"), code, at));
+            world.file(name).isDone();
+        }
+
+        var told = world.hub().get("/api/exceptions?state=OPEN&code=SER-0424").path("items");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).path("problems").toString())
+                .contains(
+                        "900003",
+                        world.file("again-AF.x12").id(),
+                        world.file("again-X6.x12").id());
+        assertThat(order.timeline()).filteredOn("PARCEL_TRACKED"::equals).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void a_failed_try_is_followed_by_a_second_and_the_order_is_delivered_by_signed_webhooks() {
         var order = shipped("1900", "La Plata", PACHECO, "pampa");
         var pampa = world.carrier("pampa");

@@ -79,6 +79,66 @@ class PaymentTest {
                 .containsExactly(PaymentState.AUTHORISED, PaymentState.CAPTURED);
     }
 
+    @Property
+    void whatever_the_channel_tells_of_it_again_money_that_has_moved_stays_moved(
+            @ForAll boolean trusted,
+            @ForAll("wishes") List<Wish> wishes,
+            @ForAll PaymentState told,
+            @ForAll byte more) {
+        var before = payment(trusted, 100, PaymentState.PENDING);
+        for (var wish : wishes) {
+            try {
+                before = wish.of(before);
+            } catch (IllegalArgumentException | ArithmeticException refused) {
+                assertThat(wish.kind()).isNotEqualTo("authorise");
+            }
+        }
+
+        var after = before.toldAgain(payment(trusted, 100 + more / 2, told));
+
+        assertThat(after.amount()).isEqualTo(100 + more / 2);
+        assertThat(after.authorised()).isGreaterThanOrEqualTo(before.authorised());
+        assertThat(after.captured()).isGreaterThanOrEqualTo(before.captured());
+        assertThat(after.refunded()).isEqualTo(before.refunded());
+        assertThat(after.captured()).isBetween(after.refunded(), after.authorised());
+        assertThat(after.covered()).isLessThanOrEqualTo(after.authorised());
+        if (!trusted) {
+            assertThat(after.state()).as("its provider is asked").isEqualTo(before.state());
+        } else if (before.captured() > 0) {
+            assertThat(after.state()).isIn(PaymentState.CAPTURED, PaymentState.REFUNDED);
+        }
+    }
+
+    @Example
+    void what_a_trusted_channel_tells_of_it_again_counts() {
+        var awaited = payment(true, 100, PaymentState.PENDING);
+
+        var paid = awaited.toldAgain(payment(true, 100, PaymentState.CAPTURED));
+
+        assertThat(List.of(paid.covered(), paid.captured())).containsExactly(100L, 100L);
+        assertThat(paid.toldAgain(awaited).state()).isEqualTo(PaymentState.CAPTURED);
+        var authorised = awaited.toldAgain(payment(true, 100, PaymentState.AUTHORISED));
+        assertThat(authorised.toldAgain(awaited).covered()).isEqualTo(100);
+        assertThat(authorised
+                        .toldAgain(payment(true, 100, PaymentState.REFUSED))
+                        .covered())
+                .as("the channel has let it go")
+                .isZero();
+    }
+
+    @Example
+    void more_than_was_authorised_is_neither_counted_on_nor_captured_and_less_is_enough() {
+        var authorised = payment().authorised(100, null);
+
+        var dearer = authorised.toldAgain(payment(false, 150, PaymentState.AUTHORISED));
+        var cheaper = authorised.toldAgain(payment(false, 60, PaymentState.AUTHORISED));
+
+        assertThat(List.of(dearer.covered(), dearer.capturable())).containsExactly(100L, 100L);
+        assertThat(dearer.awaitsMoney()).isTrue();
+        assertThat(List.of(cheaper.covered(), cheaper.capturable())).containsExactly(60L, 60L);
+        assertThat(cheaper.awaitsMoney()).isFalse();
+    }
+
     @Provide
     Arbitrary<List<Wish>> wishes() {
         var kinds = Arbitraries.of("authorise", "capture", "refund");
@@ -88,6 +148,13 @@ class PaymentTest {
     }
 
     private static Payment payment() {
+        return payment(false, 100, PaymentState.PENDING);
+    }
+
+    /** As a channel tells it: held or taken in whole, or not at all. */
+    private static Payment payment(boolean trusted, long amount, PaymentState state) {
+        boolean captured = trusted && state == PaymentState.CAPTURED;
+        boolean held = captured || (trusted && state == PaymentState.AUTHORISED);
         return new Payment(
                 Ids.next(),
                 OrderId.next(),
@@ -95,13 +162,13 @@ class PaymentTest {
                 "stripe",
                 "pi_1",
                 "card",
-                false,
+                trusted,
                 "ARS",
-                100,
+                amount,
+                held ? amount : 0,
+                captured ? amount : 0,
                 0,
-                0,
-                0,
-                PaymentState.PENDING,
+                state,
                 null);
     }
 }

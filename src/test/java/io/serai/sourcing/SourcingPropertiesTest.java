@@ -218,7 +218,8 @@ class SourcingPropertiesTest {
             to = new double[] {-from[0], from[1] > 0 ? from[1] - 180 : from[1] + 180};
         }
 
-        assertThat(Distance.atLeast(from[0], from[1], to[0], to[1]))
+        var site = new Site(new LocationId("L"), "L", "AR", from[0], from[1], true, true, false);
+        assertThat(Distance.atLeast(Sites.of(List.of(site)).chordsTo(to[0], to[1])[0]))
                 .isLessThanOrEqualTo(Distance.between(from[0], from[1], to[0], to[1]));
     }
 

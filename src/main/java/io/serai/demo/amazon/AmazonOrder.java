@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An order of the marketplace, in USD. It is Pending until its payment is through at {@code ready}, then Unshipped, and Shipped when
@@ -31,7 +32,7 @@ record AmazonOrder(
     record Confirmation(String reference, String carrier, String tracking, int pieces, Instant at) {}
 
     static AmazonOrder of(long number, Buyer buyer, Basket basket, Instant at, Duration pending) {
-        var digits = String.format(java.util.Locale.ROOT, "%014d", number);
+        var digits = String.format(Locale.ROOT, "%014d", number);
         var items = new ArrayList<Item>();
         for (var line : basket.lines()) {
             items.add(new Item(

@@ -2,6 +2,7 @@ package io.serai.demo.buyers;
 
 import io.serai.demo.catalog.Article;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** What a buyer wants; no article twice. */
@@ -26,6 +27,6 @@ public record Basket(List<Line> lines) {
     /** The value added tax of Argentina inside an amount, rounded to cents. */
     public static BigDecimal taxInside(BigDecimal amount) {
         var rate = new BigDecimal("0.21");
-        return amount.multiply(rate).divide(BigDecimal.ONE.add(rate), 2, java.math.RoundingMode.HALF_UP);
+        return amount.multiply(rate).divide(BigDecimal.ONE.add(rate), 2, RoundingMode.HALF_UP);
     }
 }

@@ -4,6 +4,7 @@ import io.serai.contract.LocationRecord;
 import io.serai.demo.buyers.Basket;
 import io.serai.demo.buyers.Buyer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** What a buyer has put together in the web shop; {@code pickup} is the store where it is collected, null if it is sent. */
@@ -18,7 +19,7 @@ public record Cart(Buyer buyer, Basket basket, @Nullable LocationRecord pickup) 
         var amount = basket.amount();
         return amount.compareTo(COUPON_FROM) < 0
                 ? new BigDecimal("0.00")
-                : amount.multiply(COUPON).setScale(2, java.math.RoundingMode.HALF_UP);
+                : amount.multiply(COUPON).setScale(2, RoundingMode.HALF_UP);
     }
 
     BigDecimal shipping() {

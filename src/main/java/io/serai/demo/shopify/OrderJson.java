@@ -6,6 +6,7 @@ import io.serai.demo.buyers.Basket;
 import io.serai.demo.buyers.Buyer;
 import io.serai.demo.tools.Json;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -157,7 +158,7 @@ final class OrderJson {
     }
 
     private BigDecimal share(Basket.Line line) {
-        return cart.discount().multiply(line.amount()).divide(cart.basket().amount(), 2, java.math.RoundingMode.DOWN);
+        return cart.discount().multiply(line.amount()).divide(cart.basket().amount(), 2, RoundingMode.DOWN);
     }
 
     private void line(ArrayNode lines, int no, Basket.Line line, BigDecimal discount) {
@@ -253,6 +254,6 @@ final class OrderJson {
     }
 
     private static String text(BigDecimal amount) {
-        return amount.setScale(2, java.math.RoundingMode.UNNECESSARY).toPlainString();
+        return amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.demo.tools.Numbers;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The web shop itself: takes orders, changes and cancels them, and tells the hub. */
 public final class Shop {
@@ -51,7 +52,7 @@ public final class Shop {
                         .put("financial_status", "voided"));
     }
 
-    private void change(long id, String topic, java.util.function.Consumer<ObjectNode> change) {
+    private void change(long id, String topic, Consumer<ObjectNode> change) {
         var order = book.order(id);
         if (order == null || !order.get("cancelled_at").isNull()) {
             return;

@@ -1,0 +1,107 @@
+package io.serai.mapping;
+
+import io.serai.mapping.Partner.Csv;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Cuts a long CSV into pieces of whole rows, each with the header, without ever having more than one piece in memory. A row ends at a
+ * line break outside quotes; a cell is quoted if it begins with a quote (RFC 4180).
+ *
+ * <p>Only for character sets in which line breaks, quotes and the separator are single bytes, as they are in UTF-8, ISO 8859 and
+ * Windows code pages.
+ */
+public final class CsvPieces {
+    /** Takes the pieces, in their order. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * @param no from 1
+         * @param linesBefore how many lines of the file come before the piece's own first row, less those of the header that it repeats
+         */
+        void take(int no, long linesBefore, byte[] piece) throws IOException;
+    }
+
+    private final Csv csv;
+    private final int rowsPerPiece;
+    private final int maxBytes;
+    private final Taker taker;
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    private byte[] header = new byte[0];
+    private long lines;
+    private long headerLines;
+    private long linesBefore;
+    private int rows;
+    private int pieces;
+
+    private CsvPieces(Csv csv, int rowsPerPiece, int maxBytes, Taker taker) {
+        this.csv = csv;
+        this.rowsPerPiece = rowsPerPiece;
+        this.maxBytes = maxBytes;
+        this.taker = taker;
+    }
+
+    /** Whether CSV in this character set can be cut. */
+    public static boolean canCut(Csv csv) {
+        var quote = "\"\n\r" + csv.separator();
+        return quote.getBytes(csv.charset()).length == quote.length();
+    }
+
+    /**
+     * @param maxBytes how long a piece may be; a quote that is never closed does not make one that is endless
+     * @return how many pieces it were
+     */
+    public static int cut(InputStream stream, Csv csv, int rowsPerPiece, int maxBytes, Taker taker) throws IOException {
+        var pieces = new CsvPieces(csv, rowsPerPiece, maxBytes, taker);
+        pieces.read(new BufferedInputStream(stream, 1 << 16));
+        return pieces.pieces;
+    }
+
+    private void read(InputStream stream) throws IOException {
+        boolean cellBegins = true;
+        boolean quotedCell = false;
+        boolean quoted = false;
+        for (int next = stream.read(); next >= 0; next = stream.read()) {
+            piece.write(next);
+            if (next == '\n') {
+                lines++;
+            }
+            if (quoted) {
+                quoted = next != '"';
+            } else if (next == '"' && (cellBegins || quotedCell)) {
+                // It begins the cell, or is the second of two that stand for one.
+                quotedCell = true;
+                quoted = true;
+            } else if (next == '\n') {
+                rowEnds();
+            }
+            cellBegins = !quoted && (next == '\n' || next == csv.separator());
+            quotedCell &= !cellBegins;
+        }
+        if (piece.size() > header.length) {
+            hand();
+        }
+    }
+
+    private void rowEnds() throws IOException {
+        if (csv.header() && header.length == 0) {
+            header = piece.toByteArray();
+            headerLines = lines;
+            return;
+        }
+        rows++;
+        if (rows == rowsPerPiece || piece.size() >= maxBytes) {
+            hand();
+            piece.write(header);
+            linesBefore = lines - headerLines;
+        }
+    }
+
+    private void hand() throws IOException {
+        taker.take(++pieces, linesBefore, piece.toByteArray());
+        piece.reset();
+        rows = 0;
+    }
+}

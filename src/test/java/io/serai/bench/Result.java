@@ -1,0 +1,30 @@
+package io.serai.bench;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one figure came to.
+ *
+ * @param values one of each pair, or a single one
+ * @param details what lies behind the figure, by name
+ * @param findings what must not be, a sentence each: a broken invariant, a lost order
+ */
+record Result(Figure figure, List<Double> values, Map<String, Double> details, List<String> findings) {
+    double median() {
+        return Pairs.median(values);
+    }
+
+    double least() {
+        return Collections.min(values);
+    }
+
+    double most() {
+        return Collections.max(values);
+    }
+
+    boolean reached() {
+        return findings.isEmpty() && (figure.moreIsBetter() ? median() >= figure.bar() : median() <= figure.bar());
+    }
+}
