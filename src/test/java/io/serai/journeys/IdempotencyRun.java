@@ -64,6 +64,7 @@ public abstract class IdempotencyRun extends Journey {
         day.pass(postman);
         figures.put("seconds." + name, (System.nanoTime() - began) / 1_000_000_000);
         figures.put("deliveries." + name, postman.sent());
+        figures.put("unanswered." + name, postman.unanswered());
         figures.put("receipts." + name, count("select count(*) from receipt") - receipts);
         figures.put("effects." + name, count(EFFECTS) - before);
         return FinalState.of(day, world);

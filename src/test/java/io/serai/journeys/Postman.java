@@ -2,6 +2,7 @@ package io.serai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,17 +11,20 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** Brings waves of messages to the hub, each message so many times and shuffled, and waits after each wave until all is quiet. */
 final class Postman {
     private static final Duration LONGEST_WAVE = Duration.ofMinutes(20);
+    private static final int MOST_REPEATS = 5;
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final World world;
     private final int times;
     private final int senders;
     private final Random random;
+    private final AtomicInteger unanswered = new AtomicInteger();
     private long sent;
 
     /** Once, in order, one after the other. */
@@ -44,6 +48,11 @@ final class Postman {
         return sent;
     }
 
+    /** How often a connection broke before the answer, so that the message was sent once more. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
     void brings(List<Message> wave) {
         long taken = fromQueues()
                 + times
@@ -53,7 +62,7 @@ final class Postman {
         var bag = new ArrayList<Runnable>();
         for (int copy = 0; copy < times; copy++) {
             int no = copy;
-            wave.forEach(message -> bag.add(() -> message.way().send(no)));
+            wave.forEach(message -> bag.add(() -> send(message, no)));
         }
         if (times > 1) {
             Collections.shuffle(bag, random);
@@ -71,6 +80,21 @@ final class Postman {
     private long count(String sql) {
         var count = world.jdbc().queryForObject(sql, Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** Who gets no answer sends again, as any sender does. */
+    private void send(Message message, int copy) {
+        for (int again = 0; ; again++) {
+            try {
+                message.way().send(copy);
+                return;
+            } catch (UncheckedIOException noAnswer) {
+                if (again == MOST_REPEATS) {
+                    throw noAnswer;
+                }
+                unanswered.incrementAndGet();
+            }
+        }
     }
 
     private void send(List<Runnable> bag) {

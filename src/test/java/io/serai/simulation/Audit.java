@@ -85,7 +85,9 @@ final class Audit {
                 select 'call ' || door || ' ' || kind || ' ' || state from attempt
                 where state in ('WAITING', 'STARTED', 'UNKNOWN')""", String.class));
         unrest.addAll(jdbc.queryForList("""
-                select 'order ' || reference || ' ' || state from orders
+                select concat_ws(' ', 'order', reference, state, mode, location,
+                    (select 'paid ' || string_agg(p.state, ',') from payment p where p.order_id = orders.id),
+                    (select string_agg(e.type, ',' order by e.seq) from event e where e.order_id = orders.id)) from orders
                 where state not in ('DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED')
                   and not (state = 'AWAITING_PAYMENT' and exists
                     (select from payment p where p.order_id = orders.id and p.state = 'REFUSED'))""", String.class));

@@ -15,6 +15,8 @@ final class Rules {
     /** What only holds once the watch has looked, or the relay has run: it is asked at rest. */
     private static final Set<String> LATER = Set.of("I8", "I11", "I11receipt", "I11call");
 
+    private static final String FIRST_ID = "uuid '00000000-0000-0000-0000-000000000000'";
+
     private static final String ALL = read();
 
     private final JdbcTemplate jdbc;
@@ -37,7 +39,7 @@ final class Rules {
                     .map(part -> "select '%s' where exists (%s)"
                             .formatted(
                                     name(part),
-                                    part.substring(part.indexOf('\n')).replace(":since", "timestamptz '-infinity'")))
+                                    part.substring(part.indexOf('\n')).replace(":places", "select location, sku from stock").replace(":from", FIRST_ID)))
                     .collect(Collectors.joining("\nunion all\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -273,7 +273,9 @@ final class Simulation {
             workers.wake();
             relay();
             moved = drain();
-            moved |= warehouse.work() | carriers.move() | audit.collect();
+            moved |= warehouse.work();
+            moved |= carriers.move();
+            moved |= audit.collect();
         }
         hub.port(Watch.class).look();
     }

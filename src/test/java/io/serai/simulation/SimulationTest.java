@@ -71,10 +71,12 @@ class SimulationTest {
             try {
                 new Simulation(hub, seed).without(missing).run();
             } catch (AssertionError failure) {
+                assertThat(failure.getCause()).as("what failed").isInstanceOf(AssertionError.class);
                 seen.add(String.valueOf(failure.getMessage()));
             }
         }
         assertThat(seen).as("failures without " + missing).isNotEmpty();
+        System.out.println("simulation without " + missing + ": " + seen.get(0).lines().findFirst().orElse(""));
         assertThat(seen.get(0)).contains("seed ", "step ", "-Dsimulation.seed=");
     }
 }
