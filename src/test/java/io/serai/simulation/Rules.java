@@ -39,7 +39,9 @@ final class Rules {
                     .map(part -> "select '%s' where exists (%s)"
                             .formatted(
                                     name(part),
-                                    part.substring(part.indexOf('\n')).replace(":places", "select location, sku from stock").replace(":from", FIRST_ID)))
+                                    part.substring(part.indexOf('\n'))
+                                            .replace(":places", "select location, sku from stock")
+                                            .replace(":from", FIRST_ID)))
                     .collect(Collectors.joining("\nunion all\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -76,7 +76,8 @@ class SimulationTest {
             }
         }
         assertThat(seen).as("failures without " + missing).isNotEmpty();
-        System.out.println("simulation without " + missing + ": " + seen.get(0).lines().findFirst().orElse(""));
+        System.out.println("simulation without " + missing + ": "
+                + seen.get(0).lines().findFirst().orElse(""));
         assertThat(seen.get(0)).contains("seed ", "step ", "-Dsimulation.seed=");
     }
 }
