@@ -107,7 +107,9 @@ public class Allocation {
             Map<StockPlace, StockLevel> levels) {
         var looked = Availability.ofNearest(nearest, except(dossier, available(work, levels)));
         var answer = sourcing.source(demand, looked);
-        if (!answer.settled()) {
+        // A store that customers collect from is the only one asked, and settles it also where a short pick has left it
+        // out.
+        if (!answer.settled() || answer instanceof Sourced.Backorder) {
             var skus = demand.lines().stream().map(Demand.Line::sku).collect(Collectors.toSet());
             var all = available(work, stock.available(skus));
             looked = Availability.of(sites.all(), except(dossier, all));

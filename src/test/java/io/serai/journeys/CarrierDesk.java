@@ -118,4 +118,11 @@ record CarrierDesk(String name, World world) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         return world.receipt(reply).isDone();
     }
+
+    /** How many files of a carrier's the hub has not fetched yet. */
+    static int waiting(String carrier) {
+        var folder = Stage.SET.sftp.resolve(carrier).resolve("edi/out").toFile();
+        var files = folder.listFiles(file -> file.isFile());
+        return files == null ? 0 : files.length;
+    }
 }

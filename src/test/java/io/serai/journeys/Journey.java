@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @CamelSpringBootTest
 @SpringBootTest(classes = Serai.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(loader = StagedLoader.class)
-abstract class Journey {
+public abstract class Journey {
     World world;
 
     @Autowired

@@ -81,7 +81,21 @@ record Till(String store, World world) {
         return fileOf(print("Sale", -pieces, ware, link, "Refund"));
     }
 
+    /** A receipt that is not in the folder yet. */
+    record Printed(PlacedOrder order, String xml) {}
+
+    /** A sale, paid and handed over, as it would be written. */
+    Printed printed(int pieces, Ware ware) {
+        return compose("Sale", pieces, ware, "", "Sale");
+    }
+
     private PlacedOrder print(String element, int pieces, Ware ware, String more, String tender) {
+        var printed = compose(element, pieces, ware, more, tender);
+        drops(fileOf(printed.order()), printed.xml());
+        return printed.order();
+    }
+
+    private Printed compose(String element, int pieces, Ware ware, String more, String tender) {
         int number = RECEIPTS.incrementAndGet();
         var now = LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.MILLIS);
         var amount = ware.article().price().multiply(BigDecimal.valueOf(Math.abs(pieces)));
@@ -99,8 +113,7 @@ record Till(String store, World world) {
                 tender,
                 pieces < 0 ? amount.negate() : amount,
                 now.toLocalDate());
-        drops(fileOf(order), xml);
-        return order;
+        return new Printed(order, xml);
     }
 
     private static String fileOf(PlacedOrder receipt) {
@@ -110,5 +123,11 @@ record Till(String store, World world) {
     /** Any file at all, in the folder of the tills. */
     static void drops(String name, String text) {
         WholeFile.write(Stage.SET.pos, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How many files the hub has not read yet. */
+    static int waiting() {
+        var files = Stage.SET.pos.toFile().listFiles(file -> file.isFile());
+        return files == null ? 0 : files.length;
     }
 }

@@ -73,6 +73,11 @@ public final class Database {
         return this;
     }
 
+    /** Lets the connections go, so that the next ones begin with the database's settings as they are now. */
+    public void forget() {
+        ((HikariDataSource) source).getHikariPoolMXBean().softEvictConnections();
+    }
+
     public int count(String table) {
         var count = jdbc.queryForObject("select count(*) from " + table, Integer.class);
         return count == null ? 0 : count;

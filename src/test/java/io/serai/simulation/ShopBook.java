@@ -1,0 +1,31 @@
+package io.serai.simulation;
+
+import io.serai.fulfilment.Call;
+import io.serai.fulfilment.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the shop was told of its orders: it knows no idempotency key, so it can only be asked. */
+final class ShopBook implements Outsider {
+    private final Map<String, List<String>> fulfilments = new TreeMap<>();
+
+    @Override
+    public Reply answer(Call call) {
+        var http = (Call.Http) call;
+        var order = http.path().replaceAll(".*/orders/(.*)/fulfillments.json", "$1");
+        var told = fulfilments.computeIfAbsent(order, none -> new ArrayList<>());
+        if (http.method().equals("POST")) {
+            told.add(Optional.ofNullable(http.body()).orElse(""));
+            return new Reply(201, "{}");
+        }
+        return Outsider.ok("{\"fulfillments\":" + told + "}");
+    }
+
+    /** The fulfilments of an order, each as it was told. */
+    List<String> of(String order) {
+        return fulfilments.getOrDefault(order, List.of());
+    }
+}
