@@ -212,7 +212,7 @@ final class Audit {
     private void tills() {
         var twice = database.column("""
                 select partner || ' ' || (headers ->> 'file-name') from receipt where headers ? 'file-name'
-                group by partner, headers ->> 'file-name' having count(*) > 1""");
+                group by partner, headers ->> 'file-name', headers ->> 'piece' having count(*) > 1""");
         twice.forEach(file -> findings.add("kept twice: " + file));
         var returns = database.column("select reference from customer_return where channel = 'poslog'");
         partners.tillFilesTaken().stream()

@@ -15,7 +15,7 @@ import java.util.List;
 record FinalState(List<String> lines) {
     private static final String OF_THE_DAY = """
             with day as (select array_position(:refs, reference) as n, orders.* from orders where reference = any(:refs))
-            select 'order ' || concat_ws(' ', n, channel, state, held_from, seq, currency, total, mode, location,
+            select 'order ' || concat_ws(' ', n, channel, state, seq, currency, total, mode, location,
                                          document ->> 'note', jsonb_array_length(document -> 'lines')) from day
             union all
             select 'line ' || concat_ws(' ', n, l.line, array_position(:skus, l.sku), l.quantity, l.cancelled, l.unit_price,

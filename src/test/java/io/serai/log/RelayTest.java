@@ -70,12 +70,12 @@ class RelayTest {
     @Test
     void more_than_one_round_holds_goes_in_several() throws Exception {
         var key = UUID.randomUUID();
-        outbox.put(IntStream.range(0, 1_200)
+        outbox.put(IntStream.range(0, 2_200)
                 .mapToObj(n -> new OutboxMessage(key, ADDRESS, key + " " + n))
                 .toList());
 
-        assertThat(List.of(relay.run(), relay.run(), relay.run(), relay.run())).containsExactly(500, 500, 200, 0);
-        assertThat(numbers(broker.drain(ADDRESS), key)).hasSize(1_200).isSorted();
+        assertThat(List.of(relay.run(), relay.run(), relay.run(), relay.run())).containsExactly(1_000, 1_000, 200, 0);
+        assertThat(numbers(broker.drain(ADDRESS), key)).hasSize(2_200).isSorted();
     }
 
     @Test
