@@ -45,7 +45,7 @@ class SimulationTest {
         long began = System.nanoTime();
         var lives = Stream.of(
                         CompletableFuture.supplyAsync(() -> lives(hub, 1, seeds)),
-                        CompletableFuture.supplyAsync(() -> lives(new Hub("simulation-even"), 2, seeds)))
+                        CompletableFuture.supplyAsync(() -> lives(new Hub("simulation_even"), 2, seeds)))
                 .toList()
                 .stream()
                 .flatMap(half -> half.join().stream())
