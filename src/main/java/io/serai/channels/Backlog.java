@@ -3,6 +3,7 @@ package io.serai.channels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,8 +24,12 @@ public class Backlog {
         private volatile long lookedAt = System.nanoTime() - FRESH.toNanos() - 1;
     }
 
+    /** Who waits holds a thread: more than so many are turned away at once, so that other doors stay open. */
+    private static final int MAX_WAITING = 32;
+
     private final JdbcTemplate jdbc;
     private final int limit;
+    private final Semaphore waitingRoom = new Semaphore(MAX_WAITING);
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     Backlog(JdbcTemplate jdbc, @Value("${serai.inbox.backlog:900}") int limit) {
@@ -32,16 +37,30 @@ public class Backlog {
         this.limit = limit;
     }
 
-    /** Takes a place for one more message; false if none became free in time. */
+    /** Takes a place for one more message; false if none became free in time, or too many wait already. */
     public boolean enter(String name, Duration patience) {
         var lane = lanes.computeIfAbsent(name, same -> new Lane());
+        if (takes(name, lane)) {
+            return true;
+        }
+        if (!waitingRoom.tryAcquire()) {
+            return false;
+        }
+        try {
+            return await(name, lane, patience);
+        } finally {
+            waitingRoom.release();
+        }
+    }
+
+    private boolean await(String name, Lane lane, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        while (!takes(name, lane)) {
-            if (System.nanoTime() >= until || !pause()) {
-                return false;
+        while (System.nanoTime() < until && pause()) {
+            if (takes(name, lane)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private boolean takes(String name, Lane lane) {
