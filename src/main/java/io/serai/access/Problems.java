@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -16,6 +17,9 @@ final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler
     private static final String LOGIN = """
             {"type":"https://serai.io/problems/login","title":"login","status":401,\
             "detail":"Show an account's name and password, or the key as X-Api-Key."}""";
+    private static final String NOT_NOW = """
+            {"type":"https://serai.io/problems/not-now","title":"not-now","status":503,\
+            "detail":"It cannot be answered now. Ask again."}""";
     private static final String REJECTED = """
             {"type":"https://serai.io/problems/wrong-request","title":"wrong-request","status":400,\
             "detail":"An address, header or parameter has characters that do not belong there."}""";
@@ -24,6 +28,12 @@ final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
             throws IOException {
+        if (wrong instanceof AuthenticationServiceException) {
+            // The database could not be asked: that says nothing about the login.
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, NOT_NOW);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Serai\"");
         write(response, HttpServletResponse.SC_UNAUTHORIZED, LOGIN);
     }

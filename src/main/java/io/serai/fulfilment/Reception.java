@@ -2,9 +2,13 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Backlog;
 import io.serai.channels.Delivery;
+import io.serai.channels.Exceptions;
+import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
 import io.serai.channels.Signatures;
+import io.serai.channels.TooLargeException;
+import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.mapping.CsvPieces;
 import io.serai.mapping.Normaliser;
@@ -56,27 +60,33 @@ public class Reception {
 
     private final Inbox inbox;
     private final Backlog backlog;
+    private final Exceptions exceptions;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Environment environment;
     private final Clock clock;
     private final int rowsPerPiece;
+    private final int maxBytes;
 
     Reception(
             Inbox inbox,
             Backlog backlog,
+            Exceptions exceptions,
             Partners partners,
             Normaliser normaliser,
             Environment environment,
             Clock clock,
-            @Value("${serai.inbox.rows:100}") int rowsPerPiece) {
+            @Value("${serai.inbox.rows:100}") int rowsPerPiece,
+            @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
         this.inbox = inbox;
         this.backlog = backlog;
+        this.exceptions = exceptions;
         this.partners = partners;
         this.normaliser = normaliser;
         this.environment = environment;
         this.clock = clock;
         this.rowsPerPiece = rowsPerPiece;
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -106,8 +116,17 @@ public class Reception {
             return;
         }
         var pieces = new Pieces(known, transport, lower(headers));
-        CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, pieces);
+        CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, maxBytes, pieces);
         pieces.end();
+    }
+
+    /** A file that is too long ever to be kept: a person hears of it. What of it was kept in pieces stays. */
+    public void refuseFile(String partner, Map<String, String> headers, TooLargeException why) {
+        var known = partners.find(partner).orElseThrow();
+        var file = headers.getOrDefault("file-name", "?");
+        var args = Map.of("file", file, "detail", String.valueOf(why.getMessage()));
+        var parked = Parked.ofStep(Ids.next(), null, partner, known.lane().toString(), "SER-0111", args);
+        exceptions.park(List.of(parked), clock.instant());
     }
 
     /** Knows only at the second piece whether there are several: a short file is one message, as it came. */

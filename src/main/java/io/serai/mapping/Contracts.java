@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of contract: the JSON Schema of each in {@code mappings/contract}, and the record that it becomes. */
@@ -42,6 +44,8 @@ final class Contracts {
 
     private final Resources resources;
     private final Map<String, ObjectReader> readers;
+    private static final int MAX_NAMES = 200;
+
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /** Nearly every contract is valid, and that a glance can tell. */
@@ -63,11 +67,33 @@ final class Contracts {
                     "/kind"));
         }
         var schema = schema(kind);
-        return schema.glance().isValid(json)
-                ? List.of()
+        if (schema.glance().isValid(json)) {
+            return List.of();
+        }
+        var wide = widest(json, "");
+        return wide.isPresent()
+                ? List.of(wide.get())
                 : schema.validator().validate(json).stream()
                         .map(SchemaFinding::of)
                         .toList();
+    }
+
+    /** An object with more names than any contract has. It is told apart: each of them would be a finding of its own. */
+    private static Optional<Finding> widest(JsonNode json, String pointer) {
+        if (json.isObject() && json.size() > MAX_NAMES) {
+            var args = Map.of(
+                    "property",
+                    pointer.substring(pointer.lastIndexOf('/') + 1),
+                    "value",
+                    "",
+                    "rule",
+                    "maxProperties " + MAX_NAMES);
+            return Optional.of(new Finding("SER-0306", args, pointer));
+        }
+        var inside = json.isArray()
+                ? IntStream.range(0, json.size()).mapToObj(i -> widest(json.get(i), pointer + "/" + i))
+                : json.properties().stream().map(each -> widest(each.getValue(), pointer + "/" + each.getKey()));
+        return inside.flatMap(Optional::stream).findFirst();
     }
 
     /** The record of a contract that its schema has found valid. */

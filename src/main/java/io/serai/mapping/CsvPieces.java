@@ -27,6 +27,7 @@ public final class CsvPieces {
     private final Csv csv;
     private final int rowsPerPiece;
     private final int maxBytes;
+    private final int longestPiece;
     private final Taker taker;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
     private byte[] header = new byte[0];
@@ -36,10 +37,11 @@ public final class CsvPieces {
     private int rows;
     private int pieces;
 
-    private CsvPieces(Csv csv, int rowsPerPiece, int maxBytes, Taker taker) {
+    private CsvPieces(Csv csv, int rowsPerPiece, int maxBytes, int longestPiece, Taker taker) {
         this.csv = csv;
         this.rowsPerPiece = rowsPerPiece;
         this.maxBytes = maxBytes;
+        this.longestPiece = longestPiece;
         this.taker = taker;
     }
 
@@ -50,11 +52,14 @@ public final class CsvPieces {
     }
 
     /**
-     * @param maxBytes how long a piece may be; a quote that is never closed does not make one that is endless
+     * @param maxBytes a piece that is as long ends with its row
+     * @param longestPiece what is longer is handed on as it is, in the middle of a row: a quote that is never closed, or a file without
+     *     line breaks, does not fill the memory
      * @return how many pieces it were
      */
-    public static int cut(InputStream stream, Csv csv, int rowsPerPiece, int maxBytes, Taker taker) throws IOException {
-        var pieces = new CsvPieces(csv, rowsPerPiece, maxBytes, taker);
+    public static int cut(InputStream stream, Csv csv, int rowsPerPiece, int maxBytes, int longestPiece, Taker taker)
+            throws IOException {
+        var pieces = new CsvPieces(csv, rowsPerPiece, maxBytes, longestPiece, taker);
         pieces.read(new BufferedInputStream(stream, 1 << 16));
         return pieces.pieces;
     }
@@ -76,6 +81,9 @@ public final class CsvPieces {
                 quoted = true;
             } else if (next == '\n') {
                 rowEnds();
+            }
+            if (piece.size() > longestPiece) {
+                hand();
             }
             cellBegins = !quoted && (next == '\n' || next == csv.separator());
             quotedCell &= !cellBegins;

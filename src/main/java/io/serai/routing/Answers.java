@@ -10,6 +10,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** HTTP answers: JSON, or a problem (RFC 9457). Nothing of the request's headers goes back. */
 final class Answers {
@@ -35,8 +38,15 @@ final class Answers {
         }
     }
 
-    /** Our own fault, of which a stranger hears nothing more. */
+    /** Our own fault, of which a stranger hears nothing more; the database being away passes. */
     static void fault(Exchange exchange, RuntimeException fault) {
+        if (fault instanceof DataAccessResourceFailureException
+                || fault instanceof TransientDataAccessException
+                || fault instanceof TransactionException) {
+            log.warn("A request cannot be answered now: {}", fault.toString());
+            problem(exchange, 503, "not-now", "It cannot be answered now. Ask again.");
+            return;
+        }
         log.error("A request ended with a fault of ours", fault);
         problem(exchange, 500, "fault", "Something went wrong here; it is not your message. Send it again later.");
     }

@@ -1,5 +1,6 @@
 package io.serai.routing;
 
+import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import jakarta.jms.BytesMessage;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class Arrivals {
     /** The partner that a route reads from; set by its template. */
     static final String PARTNER = "SeraiPartner";
+
+    /** Where a file goes that we are done with. */
+    private static final String FOLDER = "SeraiFolder";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -60,8 +64,12 @@ public class Arrivals {
     }
 
     private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
+        var headers = headers(exchange);
         try (var body = body(exchange, partner)) {
-            reception.keepFile(partner, transport, headers(exchange), body);
+            reception.keepFile(partner, transport, headers, body);
+        } catch (TooLargeException e) {
+            reception.refuseFile(partner, headers, e);
+            exchange.getMessage().setHeader(FOLDER, ".failed");
         }
     }
 

@@ -22,6 +22,7 @@ record Api(int port, String login) {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int PAGE = 200;
+    private static final int PATIENCE_SECONDS = 60;
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -83,6 +84,11 @@ record Api(int port, String login) {
     /** @throws IllegalStateException if the answer is not 200 */
     static JsonNode get(int port, String path, Map<String, String> headers) {
         var answer = send(port, path, headers);
+        // A partner that is asked too often is asked again when it has rested.
+        for (int i = 0; answer.statusCode() == 429 && i < PATIENCE_SECONDS; i++) {
+            Pause.millis(1_000);
+            answer = send(port, path, headers);
+        }
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }

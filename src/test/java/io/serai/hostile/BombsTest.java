@@ -18,6 +18,11 @@ class BombsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> the_hubs_own_api_refuses_the_same_soon() {
+        return each("stock-api", Bombs.json());
+    }
+
+    @TestFactory
     Stream<DynamicTest> xml_that_means_harm_is_refused_soon() {
         return each("poslog", Bombs.xml("http://127.0.0.1:1/"));
     }

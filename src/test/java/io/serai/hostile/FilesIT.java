@@ -69,6 +69,26 @@ class FilesIT extends HubAtHand {
     }
 
     @Test
+    void a_file_that_is_too_long_ever_to_be_kept_is_set_aside_and_a_person_hears_of_it() throws IOException {
+        var name = "long-" + UUID.randomUUID() + ".csv";
+        // Nothing separates one row from the next, so that it cannot be taken in pieces either.
+        WholeFile.write(kiosk(), name, "x".repeat(11 << 20).getBytes(StandardCharsets.UTF_8));
+
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> jdbc.queryForObject(
+                                "select count(*) from exception where code = 'SER-0111' and problems::text like ?",
+                                Integer.class,
+                                "%" + name + "%")
+                        == 1);
+        Awaitility.await().atMost(SOON).until(() -> !Files.exists(kiosk().resolve(name)));
+        try (var failed = Files.walk(kiosk().resolve(".failed"))) {
+            assertThat(failed).anyMatch(file -> file.endsWith(name));
+        }
+        takesAGoodOrder();
+    }
+
+    @Test
     void a_listing_that_leads_out_of_the_folder_leads_nowhere() throws Exception {
         var lies = new HashMap<String, String>();
         var out = Files.createDirectories(remote.resolve("out"));

@@ -61,6 +61,13 @@ class CsvPiecesTest {
         assertThat(cut("h\n\"a\nb\nc\n", 1)).containsExactly(new Piece(0, "h\n\"a\nb\nc\n"));
     }
 
+    @Test
+    void a_row_that_does_not_end_is_handed_on_before_it_fills_the_memory() {
+        assertThat(cut("h\n" + "x".repeat(100), 1, 40))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(piece -> assertThat(piece.text()).hasSizeLessThanOrEqualTo(41));
+    }
+
     @Property(tries = 500)
     void the_rows_of_all_pieces_are_the_rows_of_the_file_and_stand_where_they_stood(@ForAll long seed) {
         var random = new Random(seed);
@@ -94,6 +101,10 @@ class CsvPiecesTest {
     }
 
     private static List<Piece> cut(String text, int rows) {
+        return cut(text, rows, LONG);
+    }
+
+    private static List<Piece> cut(String text, int rows, int longest) {
         var pieces = new ArrayList<Piece>();
         try {
             CsvPieces.cut(
@@ -101,6 +112,7 @@ class CsvPiecesTest {
                     CSV,
                     rows,
                     LONG,
+                    longest,
                     (no, linesBefore, piece) ->
                             pieces.add(new Piece(linesBefore, new String(piece, StandardCharsets.UTF_8))));
         } catch (IOException e) {
