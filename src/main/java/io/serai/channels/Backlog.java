@@ -25,7 +25,7 @@ public class Backlog {
     }
 
     /** Who waits holds a thread: more than so many are turned away at once, so that other doors stay open. */
-    private static final int MAX_WAITING = 32;
+    static final int MAX_WAITING = 32;
 
     private final JdbcTemplate jdbc;
     private final int limit;
@@ -51,6 +51,11 @@ public class Backlog {
         } finally {
             waitingRoom.release();
         }
+    }
+
+    /** How many senders are kept waiting now. */
+    int waiting() {
+        return MAX_WAITING - waitingRoom.availablePermits();
     }
 
     private boolean await(String name, Lane lane, Duration patience) {

@@ -57,6 +57,7 @@ public class Inbox {
             return new Receipt(receipt, false);
         }
         var known = find(delivery.partner(), key);
+        // Its window had passed, and the look at it has freed the name.
         if (known.isEmpty() && insert(receipt, delivery, key, body)) {
             return new Receipt(receipt, false);
         }
