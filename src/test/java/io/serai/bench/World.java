@@ -53,7 +53,13 @@ final class World {
         }
     }
 
+    /** @throws IllegalStateException if the server would not keep what it has committed: such a figure would be worth nothing */
     static World seeded(BenchHub hub) {
+        var durability = hub.server().durability();
+        System.out.println("    " + String.join(", ", durability));
+        if (!durability.stream().allMatch(setting -> setting.endsWith(" on"))) {
+            throw new IllegalStateException("not durable: " + durability);
+        }
         hub.server()
                 .run(
                         """
