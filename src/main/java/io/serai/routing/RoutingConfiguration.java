@@ -1,9 +1,12 @@
 package io.serai.routing;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,6 +19,12 @@ class RoutingConfiguration {
     @Bean("group")
     SpringTransactionPolicy group(PlatformTransactionManager transactions) {
         return new SpringTransactionPolicy(transactions);
+    }
+
+    /** The partners' doors, beside what the REST component serves. */
+    @Bean
+    ServletRegistrationBean<DoorServlet> doorServlet(ObjectProvider<CamelContext> camel) {
+        return new ServletRegistrationBean<>(new DoorServlet(camel), "/channels/*", "/carriers/*", "/payments/*");
     }
 
     /** A remote listing is the remote side's word: only plain names inside the polled folder are looked at (CVE-2026-79983). */
