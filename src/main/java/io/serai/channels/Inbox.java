@@ -9,14 +9,19 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps messages as they came, each delivery once, and remembers what became of their items. */
@@ -24,6 +29,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Inbox {
     private static final int LONGEST_KEY = 200;
 
+    /** So many rows in one statement; more senders at a time make several. */
+    private static final int ROWS = 16;
+
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)";
+
+    /** What is kept, in the order of the columns. */
+    private record Row(ReceiptId id, List<@Nullable Object> values) {}
+
+    private final Together<Row, Boolean> together = new Together<>(ROWS, this::insertRows);
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -64,13 +78,16 @@ public class Inbox {
         return new Receipt(known.or(() -> find(delivery.partner(), key)).orElseThrow(), true);
     }
 
-    /** Whether it is new. A message that fits in its row takes one statement, which is a transaction of its own. */
+    /**
+     * Whether it is new. A message that fits in its row takes one statement, which is a transaction of its own, and one for several
+     * senders at a time; unless somebody has a transaction open, which it is a part of then.
+     */
     private boolean insert(ReceiptId receipt, Delivery delivery, String key, Body body) {
-        if (body.chunks().size() == 1) {
-            return insertRow(receipt, delivery, key, body);
+        var row = row(receipt, delivery, key, body);
+        if (body.chunks().size() > 1) {
+            return Boolean.TRUE.equals(transaction.execute(status -> insertRow(row) && insertChunks(receipt, body)));
         }
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> insertRow(receipt, delivery, key, body) && insertChunks(receipt, body)));
+        return TransactionSynchronizationManager.isActualTransactionActive() ? insertRow(row) : together.ask(row);
     }
 
     /** Whether the sender's delivery of this name was kept. */
@@ -110,16 +127,12 @@ public class Inbox {
                 "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?", receipt);
     }
 
-    private boolean insertRow(ReceiptId receipt, Delivery delivery, String key, Body body) {
+    private Row row(ReceiptId receipt, Delivery delivery, String key, Body body) {
         var now = clock.instant();
         var window = delivery.sameBytesWindow();
-        return jdbc.update(
-                        """
-                insert into receipt (id, partner, lane, transport, dedupe_key, dedupe_until, sha256, size, media_type, headers,
-                                     body, received_at, not_before, deadline)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-                on conflict (partner, dedupe_key) do nothing
-                """,
+        return new Row(
+                receipt,
+                Arrays.asList(
                         receipt.value(),
                         delivery.partner(),
                         delivery.lane(),
@@ -133,8 +146,26 @@ public class Inbox {
                         body.chunks().get(0),
                         Timestamp.from(now),
                         Timestamp.from(now),
-                        Timestamp.from(now.plus(patience)))
-                == 1;
+                        Timestamp.from(now.plus(patience))));
+    }
+
+    private boolean insertRow(Row row) {
+        return insertRows(List.of(row)).get(0);
+    }
+
+    /** For each whether it is new: of several with one key the first is. */
+    private List<Boolean> insertRows(List<Row> rows) {
+        var inserted = new HashSet<>(jdbc.query(
+                """
+                insert into receipt (id, partner, lane, transport, dedupe_key, dedupe_until, sha256, size, media_type, headers,
+                                     body, received_at, not_before, deadline)
+                values %s
+                on conflict (partner, dedupe_key) do nothing
+                returning id
+                """.formatted(String.join(", ", Collections.nCopies(rows.size(), ROW))),
+                (row, n) -> new ReceiptId(row.getObject(1, UUID.class)),
+                rows.stream().flatMap(row -> row.values().stream()).toArray()));
+        return rows.stream().map(row -> inserted.contains(row.id())).toList();
     }
 
     private boolean insertChunks(ReceiptId receipt, Body body) {

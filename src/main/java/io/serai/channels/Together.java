@@ -1,0 +1,98 @@
+package io.serai.channels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Does at once what several threads ask for at the same time: one of them does it for all who have asked by then, the others wait for
+ * it. Who is alone waits for nobody. If what one of several asks for is wrong it is done for each alone, so that each gets the fault
+ * that is its own; any other fault is everybody's.
+ */
+final class Together<A, R> {
+    private static final class Asked<A, R> {
+        private final A what;
+        private volatile boolean done;
+        private volatile @Nullable R result;
+        private volatile @Nullable RuntimeException fault;
+
+        Asked(A what) {
+            this.what = what;
+        }
+    }
+
+    private final Function<List<A>, List<R>> work;
+    private final int most;
+    private final ReentrantLock working = new ReentrantLock();
+    private final Queue<Asked<A, R>> waiting = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param work one result for each that is asked for, in the same order
+     * @param most how many are done at once
+     */
+    Together(int most, Function<List<A>, List<R>> work) {
+        this.most = most;
+        this.work = work;
+    }
+
+    R ask(A what) {
+        var asked = new Asked<A, R>(what);
+        waiting.add(asked);
+        while (!asked.done) {
+            working.lock();
+            try {
+                if (!asked.done) {
+                    workOff(next());
+                }
+            } finally {
+                working.unlock();
+            }
+        }
+        return result(asked);
+    }
+
+    /** How many have asked and are not yet being worked on. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private List<Asked<A, R>> next() {
+        var next = new ArrayList<Asked<A, R>>();
+        for (var each = waiting.poll(); each != null; each = next.size() < most ? waiting.poll() : null) {
+            next.add(each);
+        }
+        return next;
+    }
+
+    private void workOff(List<Asked<A, R>> all) {
+        try {
+            var results = work.apply(all.stream().map(each -> each.what).toList());
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).result = results.get(i);
+            }
+        } catch (DataIntegrityViolationException wrong) {
+            if (all.size() > 1) {
+                all.forEach(each -> workOff(List.of(each)));
+            } else {
+                all.get(0).fault = wrong;
+            }
+        } catch (RuntimeException e) {
+            all.forEach(each -> each.fault = e);
+        }
+        all.forEach(each -> each.done = true);
+    }
+
+    @SuppressWarnings("NullAway") // a result is what the work gave
+    private static <R> R result(Asked<?, R> asked) {
+        var fault = asked.fault;
+        if (fault != null) {
+            throw fault;
+        }
+        return asked.result;
+    }
+}
