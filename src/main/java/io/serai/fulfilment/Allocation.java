@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component("allocation")
 public class Allocation {
     /** How many of the nearest locations are looked at before all are. */
-    private static final int FIRST_LOOK = 8;
+    private static final int FIRST_LOOK = 4;
 
     private record Plan(Dossier dossier, Demand demand, Sourced answer, Decision decision) {}
 

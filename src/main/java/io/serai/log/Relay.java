@@ -1,11 +1,15 @@
 package io.serai.log;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -62,16 +66,24 @@ class Relay {
     }
 
     private static void send(List<Row> rows, Connection connection) {
-        try (var session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                var producer = session.createProducer(null)) {
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            for (var row : rows) {
-                var message = session.createTextMessage(row.body());
-                producer.send(session.createQueue(row.address()), message);
+        try (var session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+            var addresses = rows.stream().collect(groupingBy(Row::address, LinkedHashMap::new, toList()));
+            for (var address : addresses.entrySet()) {
+                send(session, address.getKey(), address.getValue());
             }
             session.commit();
         } catch (JMSException e) {
             throw new RelayException("the broker did not take " + addresses(rows), e);
+        }
+    }
+
+    /** A producer of its own for each address: one for all of them asks the broker with each message whether its address is there. */
+    private static void send(Session session, String address, List<Row> rows) throws JMSException {
+        try (var producer = session.createProducer(session.createQueue(address))) {
+            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            for (var row : rows) {
+                producer.send(session.createTextMessage(row.body()));
+            }
         }
     }
 

@@ -25,15 +25,9 @@ public final class Ranking {
     private Ranking(Sites sites, Shipped to) {
         this.sites = sites;
         this.to = to;
-        var eligible = new int[sites.size()];
-        int count = 0;
-        for (int i = 0; i < eligible.length; i++) {
-            if (Eligibility.refusal(sites.get(i), to).isEmpty()) {
-                eligible[count++] = i;
-            }
-        }
-        size = count;
-        byBound = new SmallestFirst(sites.chordsTo(to.to().latitude(), to.to().longitude()), eligible, count);
+        var eligible = sites.eligible(to);
+        size = eligible.length;
+        byBound = new SmallestFirst(sites.chordsTo(to.to().latitude(), to.to().longitude()), eligible, size);
     }
 
     record Ranked(Site site, long millimetres) {}

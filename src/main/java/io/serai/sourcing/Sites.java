@@ -1,7 +1,11 @@
 package io.serai.sourcing;
 
+import io.serai.sourcing.Demand.Shipped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** Locations prepared for ranking: where each is on the unit sphere is computed once, so that a thousand are compared in microseconds. */
 public final class Sites {
@@ -9,6 +13,7 @@ public final class Sites {
     private final double[] x;
     private final double[] y;
     private final double[] z;
+    private final Map<String, int[]> eligible = new ConcurrentHashMap<>();
 
     private Sites(List<Site> all) {
         this.all = all;
@@ -38,6 +43,16 @@ public final class Sites {
 
     Site get(int index) {
         return all.get(index);
+    }
+
+    /** The indexes of those that {@linkplain Eligibility may} ship there; for the caller to keep and change. */
+    int[] eligible(Shipped to) {
+        return eligible.computeIfAbsent(
+                        to.country(),
+                        country -> IntStream.range(0, all.size())
+                                .filter(i -> Eligibility.refusal(all.get(i), to).isEmpty())
+                                .toArray())
+                .clone();
     }
 
     /** The squares of the straight lines through the sphere from each location to a point. They grow with the distance. */
