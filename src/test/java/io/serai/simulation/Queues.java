@@ -70,7 +70,7 @@ final class Queues {
     private Session session() {
         var sent = new ArrayList<Message>();
         return stub(Session.class, (method, arguments) -> switch (method) {
-            case "createProducer" -> producer(sent);
+            case "createProducer" -> producer((Queue) arguments[0], sent);
             case "createTextMessage" -> named(TextMessage.class, "getText", arguments[0]);
             case "createQueue" -> named(Queue.class, "getQueueName", arguments[0]);
             case "commit" -> commit(sent);
@@ -91,10 +91,10 @@ final class Queues {
         return "";
     }
 
-    private static MessageProducer producer(List<Message> sent) {
+    private static MessageProducer producer(Queue queue, List<Message> sent) {
         return stub(MessageProducer.class, (method, arguments) -> {
             if (method.equals("send")) {
-                sent.add(new Message(((Queue) arguments[0]).getQueueName(), ((TextMessage) arguments[1]).getText()));
+                sent.add(new Message(queue.getQueueName(), ((TextMessage) arguments[0]).getText()));
             }
             return "";
         });
