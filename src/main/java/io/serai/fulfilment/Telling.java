@@ -8,12 +8,15 @@ import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.notifications.Milestone;
+import io.serai.orders.OrderState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +48,7 @@ class Telling {
 
     /** What happened together is told once. */
     private void tellCustomer(Work work, List<Event> events) {
-        var types = events.stream().map(event -> event.type().name()).toList();
+        var types = events.stream().flatMap(Telling::heard).map(EventType::name).toList();
         var last = events.get(events.size() - 1);
         Milestone.lastOf(types).ifPresent(milestone -> {
             var parcels = parcels(events);
@@ -56,6 +59,29 @@ class Telling {
                 work.ask(request(WEBHOOK, milestone, last, parcels));
             }
         });
+    }
+
+    /**
+     * What the customer hears of an event. An order may be put on the shelf of its store, and taken from it, in several parts: it is
+     * ready once all of it is, also if what was missing has been cancelled, and collected once all of it is.
+     */
+    private static Stream<EventType> heard(Event event) {
+        if (becomesReady(event)) {
+            return Stream.of(EventType.READY_FOR_PICKUP);
+        }
+        boolean isPart = event.type() == EventType.READY_FOR_PICKUP
+                || (event.type() == EventType.ORDER_COLLECTED && !is(event.to(), OrderState.COLLECTED));
+        return isPart ? Stream.empty() : Stream.of(event.type());
+    }
+
+    private static boolean becomesReady(Event event) {
+        return is(event.to(), OrderState.READY_FOR_PICKUP)
+                && !is(event.from(), OrderState.READY_FOR_PICKUP)
+                && !is(event.from(), OrderState.ON_HOLD);
+    }
+
+    private static boolean is(@Nullable String name, OrderState state) {
+        return state.name().equals(name);
     }
 
     /** Those that have left with these events: a mail about them does not name what left before or after. */
