@@ -16,11 +16,11 @@ public enum Milestone {
     BACKORDERED,
     /** A part of it, or all, is with a carrier. */
     SHIPPED,
-    /** It can be collected. */
+    /** All of it can be collected. */
     READY_FOR_PICKUP,
     /** All parcels have arrived. */
     DELIVERED,
-    /** The customer has collected it. */
+    /** The customer has collected all of it. */
     COLLECTED,
     /** It will not be sent. */
     CANCELLED,

@@ -46,6 +46,37 @@ class PickupIT extends Journey {
     }
 
     @Test
+    void who_collects_is_told_once_when_all_parts_are_ready_and_once_when_all_are_collected() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(2, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+
+        world.warehouse(CORDOBA).picks(order, 1).packs(order).handsOver(order);
+        assertThat(order.state()).as("a part of it is collected").isEqualTo("FULFILLING");
+        assertThat(order.calls()).noneMatch(PickupIT::isAboutCollecting);
+
+        remera.comes(1, CORDOBA);
+        World.soon(() -> assertThat(order.at(CORDOBA).path("state").asText()).isIn("ALLOCATED", "RELEASED"));
+        world.warehouse(CORDOBA).makesReady(order);
+        order.reaches("READY_FOR_PICKUP");
+        world.warehouse(CORDOBA).handsOver(order);
+        order.reaches("COLLECTED");
+
+        World.soon(() -> assertThat(order.calls().stream().filter(PickupIT::isAboutCollecting))
+                .as("a mail and a webhook each")
+                .containsExactlyInAnyOrder(
+                        "READY_FOR_PICKUP DONE", "READY_FOR_PICKUP DONE", "COLLECTED DONE", "COLLECTED DONE"));
+    }
+
+    private static boolean isAboutCollecting(String call) {
+        return call.startsWith("READY_FOR_PICKUP") || call.startsWith("COLLECTED");
+    }
+
+    @Test
     void handing_over_what_is_not_ready_changes_nothing() {
         var remera = world.ware().lies(2, CORDOBA);
         var order = world.shop()
