@@ -9,12 +9,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +38,14 @@ public class Inbox {
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)";
 
-    /** What is kept, in the order of the columns. */
-    private record Row(ReceiptId id, List<@Nullable Object> values) {}
+    /** A delivery on its way in: its receipt if it is new, and the name by which it is known. */
+    private record Coming(ReceiptId receipt, Delivery delivery, String key, Body body) {}
 
-    private final Together<Row, Boolean> together = new Together<>(ROWS, this::insertRows);
+    /** The order in which they are written, so that two who write the same ones never wait for each other. */
+    private static final Comparator<Coming> BY_KEY = Comparator.comparing(Coming::key)
+            .thenComparing(each -> each.receipt().value());
+
+    private final Together<Coming, Boolean> together = new Together<>(ROWS, this::insertRows);
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -64,30 +72,67 @@ public class Inbox {
      * @throws IOException if its bytes cannot be read to the end; nothing is kept
      */
     public Receipt keep(Delivery delivery) throws IOException {
+        var coming = coming(delivery);
+        return receipt(coming, insert(coming));
+    }
+
+    /**
+     * The same for several in one transaction: all of them are kept, or none.
+     *
+     * @return their receipts, in their order
+     */
+    public List<Receipt> keepAll(Collection<Delivery> deliveries) throws IOException {
+        var coming = new ArrayList<Coming>();
+        for (var delivery : deliveries) {
+            coming.add(coming(delivery));
+        }
+        return Objects.requireNonNull(transaction.execute(status -> receipts(coming)));
+    }
+
+    private List<Receipt> receipts(List<Coming> coming) {
+        var receipts = new HashMap<ReceiptId, Receipt>();
+        var sorted = coming.stream().sorted(BY_KEY).toList();
+        for (int from = 0; from < sorted.size(); from += ROWS) {
+            var some = sorted.subList(from, Math.min(sorted.size(), from + ROWS));
+            var isNew = insertRows(some);
+            for (int i = 0; i < some.size(); i++) {
+                var each = some.get(i);
+                receipts.put(each.receipt(), receipt(each, isNew.get(i) && insertChunks(each)));
+            }
+        }
+        return coming.stream()
+                .map(each -> Objects.requireNonNull(receipts.get(each.receipt())))
+                .toList();
+    }
+
+    private Coming coming(Delivery delivery) throws IOException {
         var body = Body.read(delivery.body(), maxBytes);
         var key = delivery.key() == null ? "sha256:" + HexFormat.of().formatHex(body.sha256()) : named(delivery.key());
-        var receipt = ReceiptId.next();
-        if (insert(receipt, delivery, key, body)) {
-            return new Receipt(receipt, false);
+        return new Coming(ReceiptId.next(), delivery, key, body);
+    }
+
+    private Receipt receipt(Coming coming, boolean isNew) {
+        if (isNew) {
+            return new Receipt(coming.receipt(), false);
         }
-        var known = find(delivery.partner(), key);
+        var partner = coming.delivery().partner();
+        var known = find(partner, coming.key());
         // Its window had passed, and the look at it has freed the name.
-        if (known.isEmpty() && insert(receipt, delivery, key, body)) {
-            return new Receipt(receipt, false);
+        if (known.isEmpty() && insert(coming)) {
+            return new Receipt(coming.receipt(), false);
         }
-        return new Receipt(known.or(() -> find(delivery.partner(), key)).orElseThrow(), true);
+        return new Receipt(known.or(() -> find(partner, coming.key())).orElseThrow(), true);
     }
 
     /**
      * Whether it is new. A message that fits in its row takes one statement, which is a transaction of its own, and one for several
      * senders at a time; unless somebody has a transaction open, which it is a part of then.
      */
-    private boolean insert(ReceiptId receipt, Delivery delivery, String key, Body body) {
-        var row = row(receipt, delivery, key, body);
-        if (body.chunks().size() > 1) {
-            return Boolean.TRUE.equals(transaction.execute(status -> insertRow(row) && insertChunks(receipt, body)));
+    private boolean insert(Coming coming) {
+        if (coming.body().chunks().size() > 1) {
+            return Boolean.TRUE.equals(transaction.execute(status -> insertRow(coming) && insertChunks(coming)));
         }
-        return TransactionSynchronizationManager.isActualTransactionActive() ? insertRow(row) : together.ask(row);
+        return TransactionSynchronizationManager.isActualTransactionActive() ? insertRow(coming) : together.ask(coming);
     }
 
     /** Whether the sender's delivery of this name was kept. */
@@ -127,34 +172,13 @@ public class Inbox {
                 "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?", receipt);
     }
 
-    private Row row(ReceiptId receipt, Delivery delivery, String key, Body body) {
-        var now = clock.instant();
-        var window = delivery.sameBytesWindow();
-        return new Row(
-                receipt,
-                Arrays.asList(
-                        receipt.value(),
-                        delivery.partner(),
-                        delivery.lane(),
-                        delivery.transport(),
-                        delivery.key() == null && window == null ? key + "@" + receipt : key,
-                        delivery.key() != null || window == null ? null : Timestamp.from(now.plus(window)),
-                        body.sha256(),
-                        body.size(),
-                        delivery.mediaType(),
-                        Json.write(delivery.headers()),
-                        body.chunks().get(0),
-                        Timestamp.from(now),
-                        Timestamp.from(now),
-                        Timestamp.from(now.plus(patience))));
-    }
-
-    private boolean insertRow(Row row) {
-        return insertRows(List.of(row)).get(0);
+    private boolean insertRow(Coming coming) {
+        return insertRows(List.of(coming)).get(0);
     }
 
     /** For each whether it is new: of several with one key the first is. */
-    private List<Boolean> insertRows(List<Row> rows) {
+    private List<Boolean> insertRows(List<Coming> coming) {
+        var rows = coming.stream().sorted(BY_KEY).flatMap(each -> values(each).stream());
         var inserted = new HashSet<>(jdbc.query(
                 """
                 insert into receipt (id, partner, lane, transport, dedupe_key, dedupe_until, sha256, size, media_type, headers,
@@ -162,19 +186,42 @@ public class Inbox {
                 values %s
                 on conflict (partner, dedupe_key) do nothing
                 returning id
-                """.formatted(String.join(", ", Collections.nCopies(rows.size(), ROW))),
+                """.formatted(String.join(", ", Collections.nCopies(coming.size(), ROW))),
                 (row, n) -> new ReceiptId(row.getObject(1, UUID.class)),
-                rows.stream().flatMap(row -> row.values().stream()).toArray()));
-        return rows.stream().map(row -> inserted.contains(row.id())).toList();
+                rows.toArray()));
+        return coming.stream().map(each -> inserted.contains(each.receipt())).toList();
     }
 
-    private boolean insertChunks(ReceiptId receipt, Body body) {
-        for (int no = 1; no < body.chunks().size(); no++) {
+    /** In the order of the columns. */
+    private List<@Nullable Object> values(Coming coming) {
+        var now = clock.instant();
+        var delivery = coming.delivery();
+        var window = delivery.sameBytesWindow();
+        return Arrays.asList(
+                coming.receipt().value(),
+                delivery.partner(),
+                delivery.lane(),
+                delivery.transport(),
+                delivery.key() == null && window == null ? coming.key() + "@" + coming.receipt() : coming.key(),
+                delivery.key() != null || window == null ? null : Timestamp.from(now.plus(window)),
+                coming.body().sha256(),
+                coming.body().size(),
+                delivery.mediaType(),
+                Json.write(delivery.headers()),
+                coming.body().chunks().get(0),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now.plus(patience)));
+    }
+
+    private boolean insertChunks(Coming coming) {
+        var chunks = coming.body().chunks();
+        for (int no = 1; no < chunks.size(); no++) {
             jdbc.update(
                     "insert into receipt_chunk values (?, ?, ?)",
-                    receipt.value(),
+                    coming.receipt().value(),
                     no,
-                    body.chunks().get(no));
+                    chunks.get(no));
         }
         return true;
     }

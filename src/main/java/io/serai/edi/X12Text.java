@@ -48,7 +48,8 @@ public final class X12Text {
         for (var i = 0; i < text.length(); i++) {
             append(plain, text.charAt(i));
         }
-        return plain.toString().strip().replaceAll(" {2,}", " ");
+        var stripped = plain.toString().strip();
+        return stripped.contains("  ") ? stripped.replaceAll(" {2,}", " ") : stripped;
     }
 
     /** Cleaned, and no longer than the element may be. */

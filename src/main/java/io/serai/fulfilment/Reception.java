@@ -97,9 +97,22 @@ public class Reception {
      */
     public Receipt keep(String partner, String transport, Map<String, String> headers, InputStream body)
             throws IOException {
-        var known = partners.find(partner)
-                .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
-        return inbox.keep(delivery(known, transport, lower(headers), body));
+        return inbox.keep(delivery(known(partner), transport, lower(headers), body));
+    }
+
+    /** A message and what came with it. */
+    public record Arrived(Map<String, String> headers, byte[] body) {}
+
+    /** As {@link #keep} of several: all of them are kept, or none. */
+    public void keepAll(String partner, String transport, List<Arrived> messages) throws IOException {
+        var known = known(partner);
+        inbox.keepAll(messages.stream()
+                .map(each -> delivery(known, transport, lower(each.headers()), new ByteArrayInputStream(each.body())))
+                .toList());
+    }
+
+    private Partner known(String name) {
+        return partners.find(name).orElseThrow(() -> new IllegalArgumentException("there is no partner " + name));
     }
 
     /**
@@ -109,8 +122,7 @@ public class Reception {
      */
     public void keepFile(String partner, String transport, Map<String, String> headers, InputStream body)
             throws IOException {
-        var known = partners.find(partner)
-                .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
+        var known = known(partner);
         if (known.format() != Partner.Format.CSV || !CsvPieces.canCut(known.csv())) {
             keep(partner, transport, headers, body);
             return;

@@ -3,15 +3,12 @@ package io.serai.routing;
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -44,23 +41,16 @@ public class Arrivals {
         keepFile(exchange, partner, "sftp");
     }
 
-    /**
-     * A message of a queue; its JMS id tells a redelivery, and nothing else that its sender has set is looked at. Only text and bytes
-     * are read: a Java object is never unpacked, and ends with the dead letters as it is.
-     */
-    public void queue(Message message, @Header(PARTNER) String partner) throws IOException, JMSException {
-        reception.hasRoom(partner, PATIENCE);
-        reception.keep(partner, "jms", Map.of("message-id", message.getJMSMessageID()), bytes(message));
-    }
-
-    private static byte[] bytes(Message message) throws JMSException {
-        if (message instanceof TextMessage text) {
-            return Optional.ofNullable(text.getText()).orElse("").getBytes(StandardCharsets.UTF_8);
+    /** Messages of a queue, all of them or none. They wait for room as one: after its patience the group is kept all the same. */
+    public void queue(List<QueueMessage> messages, @Header(PARTNER) String partner) throws IOException {
+        var patience = PATIENCE;
+        var arrived = new ArrayList<Reception.Arrived>();
+        for (var message : messages) {
+            patience = reception.hasRoom(partner, patience) ? patience : Duration.ZERO;
+            var headers = message.id() == null ? Map.<String, String>of() : Map.of("message-id", message.id());
+            arrived.add(new Reception.Arrived(headers, message.bytes()));
         }
-        if (message instanceof BytesMessage bytes) {
-            return bytes.getBodyLength() == 0 ? new byte[0] : bytes.getBody(byte[].class);
-        }
-        throw new IllegalArgumentException("a message of a queue is text or bytes");
+        reception.keepAll(partner, "jms", arrived);
     }
 
     private void keepFile(Exchange exchange, String partner, String transport) throws IOException {

@@ -4,10 +4,8 @@ import io.serai.kernel.Port;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes text messages off a queue in groups, so that the work of many is one transaction of the database, and then one of the broker:
+ * Takes messages off a queue in groups, so that the work of many is one transaction of the database, and then one of the broker:
  * they are acknowledged when the exchange has come through, and come again if it failed. After a failure they come one by one, so that
  * the broker's limit of redeliveries takes the culprit aside, and it alone.
  */
@@ -41,8 +39,8 @@ public class QueueGroup implements DisposableBean {
         this.broker = broker;
     }
 
-    /** The texts of what waits, at most a group; empty if nothing came within half a second. */
-    public List<String> take(Exchange exchange, String queue) throws JMSException {
+    /** What waits, at most a group; empty if nothing came within half a second. */
+    public List<QueueMessage> take(Exchange exchange, String queue) throws JMSException {
         try {
             var opened = open(queue);
             var outcome = new Outcome(queue, opened.session());
@@ -54,24 +52,16 @@ public class QueueGroup implements DisposableBean {
         }
     }
 
-    private static List<String> receive(MessageConsumer consumer, int most, Outcome outcome) throws JMSException {
-        var texts = new ArrayList<String>();
+    private static List<QueueMessage> receive(MessageConsumer consumer, int most, Outcome outcome) throws JMSException {
+        var messages = new ArrayList<QueueMessage>();
         for (var message = consumer.receive(WAIT_MILLIS); message != null; message = consumer.receiveNoWait()) {
             outcome.received++;
-            texts.add(text(message));
-            if (texts.size() == most) {
+            messages.add(QueueMessage.of(message));
+            if (messages.size() == most) {
                 break;
             }
         }
-        return texts;
-    }
-
-    /** Only text is read: what is in other messages might be Java objects of somebody's choice. */
-    private static String text(Message message) throws JMSException {
-        if (message instanceof TextMessage text) {
-            return text.getText();
-        }
-        throw new IllegalArgumentException("the message " + message.getJMSMessageID() + " is not text");
+        return messages;
     }
 
     private Open open(String queue) throws JMSException {

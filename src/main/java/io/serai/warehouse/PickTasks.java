@@ -75,31 +75,30 @@ public class PickTasks {
                         """);
     }
 
-    /** Answers the tasks whose time has come; how many. */
+    /** Answers tasks whose time has come; whether there were so many that more may wait. */
     @Transactional
-    public int work() {
-        return auto ? answer("OPEN", "PICKED") + answer("PICKED", "PACKED") : 0;
+    public boolean work() {
+        return auto && answer("OPEN", "PICKED") | answer("PICKED", "PACKED");
     }
 
-    private int answer(String from, String to) {
+    private boolean answer(String from, String to) {
         var tasks = jdbc.query(
                 """
                 update pick_task set state = ?, changed_at = ?
                 where fulfilment_id in (
-                  select fulfilment_id from pick_task where state = ? and changed_at <= ?
+                  select fulfilment_id from pick_task where state = '%s' and changed_at <= ?
                   order by changed_at limit ? for update skip locked)
                 returning task
-                """,
+                """.formatted(from),
                 (row, n) -> Json.read(row.getString(1), PickTask.class),
                 to,
                 now(),
-                from,
                 Timestamp.from(clock.instant().minus(pickTime)),
                 BATCH);
         var messages = new ArrayList<OutboxMessage>();
         tasks.forEach(task -> messages.add(message(task.task().value(), answer(task, to))));
         outbox.put(messages);
-        return tasks.size();
+        return tasks.size() == BATCH;
     }
 
     private PickAnswer answer(PickTask task, String state) {

@@ -14,10 +14,13 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +162,53 @@ class InboxTest {
     }
 
     @Test
-    void a_long_delivery_id_is_kept_like_any_other() throws Exception {
+    void a_group_is_kept_in_one_transaction_and_what_was_there_is_known() throws Exception {
+        var known = inbox.keep(delivery("serai", "d-1", null, "1"));
+        var tooLongForARow = new byte[Body.CHUNK + 1];
+
+        var receipts = inbox.keepAll(List.of(
+                delivery("serai", "d-3", null, tooLongForARow),
+                delivery("serai", "d-1", null, "1"),
+                delivery("serai", "d-2", null, "2"),
+                delivery("serai", "d-2", null, "2")));
+
+        assertThat(receipts).extracting(Receipt::again).containsExactly(false, true, false, true);
+        assertThat(receipts.get(1).receipt()).isEqualTo(known.receipt());
+        assertThat(receipts.get(3).receipt()).isEqualTo(receipts.get(2).receipt());
+        assertThat(inbox.bytes(receipts.get(0).receipt())).isEqualTo(tooLongForARow);
+        assertThat(database.count("receipt")).isEqualTo(3);
+        assertThat(database.count("(select distinct xmin::text from receipt) as transactions"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nothing_of_a_group_is_kept_if_one_of_it_cannot_be() {
+        var group =
+                List.of(delivery("web", "fits", null, "{}"), delivery("web", "larger", null, new byte[MAX_BYTES + 1]));
+
+        assertThatThrownBy(() -> inbox.keepAll(group)).isInstanceOf(TooLargeException.class);
+        assertThat(database.count("receipt")).isZero();
+    }
+
+    @Test
+    void groups_that_overlap_in_another_order_do_not_wait_for_each_other() throws Exception {
+        var turn = new AtomicInteger();
+        var receipts = Together.run(16, () -> {
+            var group = new ArrayList<Delivery>();
+            for (int i = 0; i < 40; i++) {
+                group.add(delivery("serai", "d-" + i, null, "{}"));
+            }
+            Collections.shuffle(group, new Random(turn.incrementAndGet()));
+            return inbox.keepAll(group);
+        });
+
+        assertThat(database.count("receipt")).isEqualTo(40);
+        assertThat(receipts.stream().flatMap(List::stream).filter(receipt -> !receipt.again()))
+                .hasSize(40);
+    }
+
+    @Test
+    void a_tooLongForARowdelivery_id_is_kept_like_any_other() throws Exception {
         var random = new Random(1);
         var key = random.ints(8_000, 'a', 'z')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
