@@ -14,13 +14,20 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Partners' doors check signatures themselves; programs show basic credentials or a key; people log in to the pages. */
+/**
+ * Partners' doors check signatures themselves; programs show basic credentials or a key; people log in to the pages. Who may look, who may
+ * act and who may look into the machine is said here and nowhere else.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     private static final String POLICY =
@@ -51,8 +58,13 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain partnerDoors(HttpSecurity http) throws Exception {
+    SecurityFilterChain partnerDoors(
+            HttpSecurity http,
+            @Value("${serai.doors.per-second:10000}") int perSecond,
+            @Value("${serai.doors.unsigned-per-minute:600}") int unsignedPerMinute)
+            throws Exception {
         return http.securityMatcher(PARTNER_DOORS)
+                .addFilterBefore(new DoorGuard(perSecond, unsignedPerMinute), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .anonymous(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -65,7 +77,9 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, @Value("${serai.access.api-key:}") String key) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, LoginLimits limits, AuditTrail trail)
+            throws Exception {
+        var problems = new Problems();
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET,
@@ -73,11 +87,16 @@ class AccessConfiguration {
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .hasRole("VIEWER")
                         .anyRequest()
-                        .authenticated())
-                .addFilterBefore(new ApiKeyFilter(key), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(new Problems()))
-                .exceptionHandling(wrong -> wrong.authenticationEntryPoint(new Problems()))
+                        .hasRole("OPERATOR"))
+                .addFilterBefore(new LoginGuard(limits), BasicAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
+                .addFilterBefore(new AuditFilter(trail), ExceptionTranslationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        wrong -> wrong.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
@@ -85,12 +104,22 @@ class AccessConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, LoginLimits limits, AuditTrail trail)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
+                        .requestMatchers("/access/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET)
+                        .hasRole("VIEWER")
+                        .requestMatchers("/logout")
+                        .hasRole("VIEWER")
                         .anyRequest()
-                        .authenticated())
+                        .hasRole("OPERATOR"))
+                .addFilterBefore(new LoginGuard(limits), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new SessionCheck(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new AuditFilter(trail), ExceptionTranslationFilter.class)
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .httpBasic(Customizer.withDefaults())
                 .logout(Customizer.withDefaults())

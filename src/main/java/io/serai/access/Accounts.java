@@ -1,7 +1,8 @@
 package io.serai.access;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people who may log in, with hashed passwords. The first start makes one: with the password of {@code serai.access.password} if it
@@ -21,57 +23,121 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Accounts implements UserDetailsService, ApplicationRunner {
+    /** OWASP and NIST SP 800-63B: length counts, rules about characters do not. */
+    static final int SHORTEST_PASSWORD = 12;
+
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
-    private static final int PASSWORD_BYTES = 15;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,60}");
 
     private final JdbcTemplate jdbc;
     private final PasswordEncoder encoder;
-    private final String name;
+    private final LoginLimits limits;
+    private final String first;
     private final String givenPassword;
 
     Accounts(
             JdbcTemplate jdbc,
             PasswordEncoder encoder,
-            @Value("${serai.access.user}") String name,
+            LoginLimits limits,
+            @Value("${serai.access.user}") String first,
             @Value("${serai.access.password:}") String givenPassword) {
         this.jdbc = jdbc;
         this.encoder = encoder;
-        this.name = name;
+        this.limits = limits;
+        this.first = first;
         this.givenPassword = givenPassword;
     }
 
+    /** One that was tried with too many wrong passwords is locked for a while. */
     @Override
-    public UserDetails loadUserByUsername(String username) {
+    public UserDetails loadUserByUsername(String name) {
         return jdbc
                 .query(
-                        "select password, roles from account where name = ?",
-                        (row, n) -> User.withUsername(username)
+                        "select password, role from account where name = ?",
+                        (row, n) -> User.withUsername(name)
                                 .password(row.getString(1))
-                                .roles(row.getString(2).split(",", -1))
+                                .authorities(Role.valueOf(row.getString(2)).authorities())
+                                .accountLocked(limits.isLocked(name))
                                 .build(),
-                        username)
+                        name)
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new UsernameNotFoundException("there is no such account"));
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
-        var accounts = jdbc.queryForObject("select count(*) from account", Integer.class);
-        if (accounts != null && accounts > 0) {
+    Optional<Account> find(String name) {
+        return jdbc
+                .query(
+                        "select name, role from account where name = ?",
+                        (row, n) -> new Account(row.getString(1), Role.valueOf(row.getString(2))),
+                        name)
+                .stream()
+                .findFirst();
+    }
+
+    List<Account> all() {
+        return jdbc.query(
+                "select name, role from account order by name",
+                (row, n) -> new Account(row.getString(1), Role.valueOf(row.getString(2))));
+    }
+
+    /**
+     * Makes an account, or gives one another role, and a password if there is one.
+     *
+     * @throws RefusedException with the reason's key: {@code name}, {@code password}, {@code last-admin}
+     */
+    @Transactional
+    public void save(Account account, String password) {
+        var known = find(account.name());
+        if (!NAME.matcher(account.name()).matches()) {
+            throw new RefusedException("name");
+        }
+        if ((known.isEmpty() || !password.isEmpty()) && password.length() < SHORTEST_PASSWORD) {
+            throw new RefusedException("password");
+        }
+        if (known.isEmpty()) {
+            insert(account, password);
             return;
         }
-        var password = givenPassword.isEmpty() ? generated() : givenPassword;
-        jdbc.update(
-                "insert into account values (?, ?, 'ADMIN') on conflict do nothing", name, encoder.encode(password));
-        if (givenPassword.isEmpty()) {
-            log.warn("The first account is '{}' with the password {} — it is shown this once", name, password);
+        jdbc.update("update account set role = ? where name = ?", account.role().name(), account.name());
+        if (!password.isEmpty()) {
+            jdbc.update("update account set password = ? where name = ?", encoder.encode(password), account.name());
+        }
+        anAdminIsLeft();
+    }
+
+    /** @throws RefusedException {@code last-admin} */
+    @Transactional
+    public void remove(String name) {
+        jdbc.update("delete from account where name = ?", name);
+        anAdminIsLeft();
+    }
+
+    private void anAdminIsLeft() {
+        var admins = jdbc.queryForList("select name from account where role = 'ADMIN' for update", String.class);
+        if (admins.isEmpty()) {
+            throw new RefusedException("last-admin");
         }
     }
 
-    private static String generated() {
-        var bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private boolean insert(Account account, String password) {
+        return jdbc.update(
+                        "insert into account (name, password, role) values (?, ?, ?) on conflict do nothing",
+                        account.name(),
+                        encoder.encode(password),
+                        account.role().name())
+                > 0;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!all().isEmpty()) {
+            return;
+        }
+        var password = givenPassword.isEmpty() ? Tokens.next() : givenPassword;
+        boolean made = insert(new Account(first, Role.ADMIN), password);
+        if (made && givenPassword.isEmpty()) {
+            log.warn("The first account is '{}' with the password {} — it is shown this once", first, password);
+        }
     }
 }

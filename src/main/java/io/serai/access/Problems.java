@@ -5,18 +5,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** What a program hears that gets no further than here, as a problem (RFC 9457). What exactly was wrong is nobody's business. */
-final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler {
+final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
     private static final String LOGIN = """
             {"type":"https://serai.io/problems/login","title":"login","status":401,\
             "detail":"Show an account's name and password, or the key as X-Api-Key."}""";
+    private static final String ROLE = """
+            {"type":"https://serai.io/problems/role","title":"role","status":403,\
+            "detail":"Your role does not go that far. An admin can give another one."}""";
+    private static final String TOO_MANY = """
+            {"type":"https://serai.io/problems/too-many","title":"too-many","status":429,\
+            "detail":"Too many from your address. Come again after the seconds of Retry-After."}""";
     private static final String NOT_NOW = """
             {"type":"https://serai.io/problems/not-now","title":"not-now","status":503,\
             "detail":"It cannot be answered now. Ask again."}""";
@@ -36,6 +45,18 @@ final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Serai\"");
         write(response, HttpServletResponse.SC_UNAUTHORIZED, LOGIN);
+    }
+
+    /** Somebody we know, who may not do that. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        write(response, HttpServletResponse.SC_FORBIDDEN, ROLE);
+    }
+
+    static void tooMany(HttpServletResponse response, long seconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        write(response, HttpStatus.TOO_MANY_REQUESTS.value(), TOO_MANY);
     }
 
     /** An address that plays tricks, control characters and the like. */
