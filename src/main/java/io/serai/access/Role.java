@@ -16,7 +16,7 @@ enum Role {
 
     List<GrantedAuthority> authorities() {
         return Arrays.stream(values())
-                .limit(ordinal() + 1L)
+                .filter(role -> role.compareTo(this) <= 0)
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
     }

@@ -78,7 +78,12 @@ public class PickTasks {
     /** Answers tasks whose time has come; whether there were so many that more may wait. */
     @Transactional
     public boolean work() {
-        return auto && answer("OPEN", "PICKED") | answer("PICKED", "PACKED");
+        if (!auto) {
+            return false;
+        }
+        boolean manyPicked = answer("OPEN", "PICKED");
+        boolean manyPacked = answer("PICKED", "PACKED");
+        return manyPicked || manyPacked;
     }
 
     private boolean answer(String from, String to) {
