@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -181,7 +182,7 @@ class AccessTest {
         var page = web.perform(get("/access").session(session)).andReturn();
         var again = web.perform(get("/access").session(session)).andReturn();
 
-        var key = (String) made.getFlashMap().get("key");
+        var key = (String) Objects.requireNonNull(made.getFlashMap().get("key"));
         assertThat(page.getResponse().getContentAsString()).contains(key);
         assertThat(again.getResponse().getContentAsString()).contains("erp").doesNotContain(key);
         assertThat(withKey(key)).isEqualTo(404);
