@@ -66,3 +66,12 @@ insert into event (order_id, seq, type, from_state, to_state, actor, data, recei
   ('01900000-0000-7000-8000-000000000001', 7, 'ORDER_SHIPPED', 'FULFILLING', 'SHIPPED', 'serai', '{}', null, '2026-03-02T21:30:00Z'),
   ('01900000-0000-7000-8000-000000000001', 8, 'CUSTOMER_TOLD', 'SHIPPED', 'SHIPPED', 'serai', '{"milestone":"SHIPPED"}', null, '2026-03-02T21:30:04Z'),
   ('01900000-0000-7000-8000-000000000001', 9, 'SOMETHING_NEW', 'SHIPPED', 'SHIPPED', 'serai', '{"nested":{"a":1}}', null, '2026-03-03T09:12:30Z');
+
+insert into attempt (id, door, kind, subject, order_id, state, tries, next_at, deadline, answer, created_at, changed_at) values
+  ('01900000-0000-7000-8000-000000000a01', 'payments:stripe', 'CAPTURE', 'c1', '01900000-0000-7000-8000-000000000001', 'UNKNOWN', 7, '2026-03-03T21:40:00Z', '2026-03-03T21:30:00Z', '{"status":502}', '2026-03-02T21:30:00Z', '2026-03-03T21:30:00Z');
+insert into alert (id, code, subject, order_id, raised_at, closed_at) values
+  ('01900000-0000-7000-8000-00000000aa01', 'order-overdue', '01900000-0000-7000-8000-000000000005', '01900000-0000-7000-8000-000000000005', '2026-03-01T18:01:00Z', '2026-03-01T19:00:00Z'),
+  ('01900000-0000-7000-8000-00000000aa02', 'call-overdue', '01900000-0000-7000-8000-000000000a01', '01900000-0000-7000-8000-000000000001', '2026-03-03T21:31:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa03', 'receipt-overdue', '01900000-0000-7000-8000-0000000000e2', null, '2026-03-03T22:00:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa04', 'order-overdue', '01900000-0000-7000-8000-000000000006', '01900000-0000-7000-8000-000000000006', '2026-03-04T19:11:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa05', 'something-new', 'disk', null, '2026-03-04T20:00:00Z', null);

@@ -1,9 +1,11 @@
 package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
+import io.serai.console.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an HTTP request says, read once. */
 final class Request {
+    private static final int PAGE_SIZE = 50;
+
     private final Exchange exchange;
 
     Request(Exchange exchange) {
@@ -39,6 +43,24 @@ final class Request {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("the parameter " + name + " is a whole number, not '" + text + "'", e);
         }
+    }
+
+    /** Which page of a list, from 0. */
+    int page() {
+        return number("page", 0);
+    }
+
+    int size() {
+        return number("size", PAGE_SIZE);
+    }
+
+    Locale language() {
+        return Language.of(get("Accept-Language"));
+    }
+
+    /** Who has logged in. */
+    String person() {
+        return Optional.ofNullable(get(Caller.HEADER)).orElse("api");
     }
 
     /** All headers that are text, as they came. */

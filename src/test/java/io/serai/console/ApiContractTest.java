@@ -45,6 +45,7 @@ class ApiContractTest {
             "getException",
             "editException",
             "replayException",
+            "listAlerts",
             "listStock",
             "postStock",
             "postWarehouseEvents",

@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class PagesTest {
     private static final String ORDER = "/orders/01900000-0000-7000-8000-000000000001";
     private static final String EXCEPTION = "/exceptions/01900000-0000-7000-8000-0000000000b1";
+    private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     @Autowired
@@ -37,7 +38,17 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/orders", "/orders?q=nothing", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana"
+            strings = {
+                "/",
+                "/orders",
+                "/orders?q=nothing",
+                ORDER,
+                "/exceptions",
+                EXCEPTION,
+                "/alerts",
+                "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
+                "/login",
+                "/track/tok-ana"
             })
     void a_page_is_whole_in_both_languages(String path) throws Exception {
         for (var language : new String[] {"en", "es"}) {
@@ -52,7 +63,18 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana", "/nowhere"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                ORDER,
+                "/exceptions",
+                EXCEPTION,
+                "/alerts",
+                "/login",
+                "/track/tok-ana",
+                "/nowhere"
+            })
     void a_page_works_under_a_policy_that_forbids_inline_code(String path) throws Exception {
         assertThat(page(path, "en").getContentAsString())
                 .doesNotContain("style=\"", "<style", "javascript:")
@@ -61,7 +83,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions"})
+    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", "/alerts"})
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
@@ -98,6 +120,16 @@ class PagesTest {
                 .contains("No location has everything; 2 locations together do.", "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
+    }
+
+    @Test
+    void an_alert_leads_to_its_order_and_one_of_a_kind_without_words_is_shown_all_the_same() throws Exception {
+        assertThat(page("/alerts", "en").getContentAsString())
+                .contains("href=\"/orders/01900000-0000-7000-8000-000000000006\"", "Order PO-77-4411", "something-new")
+                .contains("capture the payment", "stripe");
+        assertThat(page("/alerts?open=" + NOTHING, "es").getContentAsString())
+                .contains("Ningún plazo venció", "href=\"/alerts\"");
+        assertThat(page("/alerts?open=nonsense", "en").getStatus()).isEqualTo(404);
     }
 
     @Test
