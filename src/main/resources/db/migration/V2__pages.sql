@@ -2,3 +2,22 @@
 
 create index alert_open_newest on alert (id) where closed_at is null;
 create index alert_closed_newest on alert (id) where closed_at is not null;
+
+-- As somebody types it: small letters, without accents.
+create function plain(text text) returns text language sql immutable parallel safe as $$
+  select translate(lower(text), 'áàäâãéèëêíìïîóòöôõúùüûñç', 'aaaaaeeeeiiiiooooouuuunc')
+$$;
+
+-- Bytewise, so that one index serves the beginning of a SKU and the order of the list.
+create index product_in_order on product (sku collate "C");
+create index product_words on product using gin
+  (to_tsvector('simple', plain(title || ' ' || coalesce(colour, '') || ' ' || coalesce(size, ''))));
+
+-- A place's moves from the newest on. It also does what the narrower one did.
+create index stock_move_newest on stock_move (location, sku, id);
+drop index stock_move_place;
+
+-- A partner's newest messages and exceptions, and the calls that wait at a door.
+create index receipt_partner on receipt (partner, id);
+create index exception_partner on exception (partner, created_at);
+create index attempt_waiting on attempt (door, changed_at) where state in ('WAITING', 'STARTED', 'UNKNOWN');

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -45,7 +46,7 @@ final class Plans {
         return String.join("\n", plans);
     }
 
-    /** Explains each statement that is about to be run, and then runs it. */
+    /** Gives each statement a twin that explains it, with the same parameters. */
     private final class Explained extends DelegatingDataSource {
         Explained() {
             super(source);
@@ -54,31 +55,40 @@ final class Plans {
         @Override
         public Connection getConnection() throws SQLException {
             var real = super.getConnection();
-            var proxy = new ProxyFactory(real);
-            proxy.addAdvice((org.aopalliance.intercept.MethodInterceptor) call -> {
+            return proxy(real, Connection.class, call -> {
                 var result = call.proceed();
-                return result instanceof PreparedStatement statement ? explaining(statement) : result;
+                return result instanceof PreparedStatement statement
+                        ? twins(statement, real.prepareStatement("explain " + call.getArguments()[0]))
+                        : result;
             });
-            return (Connection) proxy.getProxy();
         }
 
-        private PreparedStatement explaining(PreparedStatement statement) {
-            var proxy = new ProxyFactory(statement);
-            proxy.addAdvice((org.aopalliance.intercept.MethodInterceptor) call -> {
-                if (call.getMethod().getName().equals("executeQuery")) {
-                    // The driver writes the statement with its parameters in place.
-                    plans.addAll(JdbcClient.create(source)
-                            .sql("explain "
-                                    + statement
-                                            .unwrap(PreparedStatement.class)
-                                            .toString()
-                                            .replace("?", "??"))
-                            .query(String.class)
-                            .list());
+        private PreparedStatement twins(PreparedStatement statement, PreparedStatement explained) {
+            return proxy(statement, PreparedStatement.class, call -> {
+                var name = call.getMethod().getName();
+                if (name.startsWith("set") && call.getArguments().length > 1) {
+                    call.getMethod().invoke(explained, call.getArguments());
+                }
+                if (name.equals("executeQuery")) {
+                    note(explained);
                 }
                 return call.proceed();
             });
-            return (PreparedStatement) proxy.getProxy();
         }
+
+        private void note(PreparedStatement explained) throws SQLException {
+            try (explained;
+                    var lines = explained.executeQuery()) {
+                while (lines.next()) {
+                    plans.add(lines.getString(1));
+                }
+            }
+        }
+    }
+
+    private static <T> T proxy(T real, Class<T> type, MethodInterceptor advice) {
+        var factory = new ProxyFactory(real);
+        factory.addAdvice(advice);
+        return type.cast(factory.getProxy());
     }
 }

@@ -33,6 +33,10 @@ class AccessibleTest {
             "/exceptions",
             "/exceptions/01900000-0000-7000-8000-0000000000b1",
             "/alerts",
+            "/stock",
+            "/stock?q=nothing",
+            "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
+            "/partners",
             "/login",
             "/track/tok-ana");
 
@@ -63,7 +67,7 @@ class AccessibleTest {
 
     private static void photograph(Page page, String path, String how) {
         if (PICTURES != null) {
-            var name = path.replaceAll("[^a-z0-9]+", "-") + "." + how.toLowerCase(Locale.ROOT) + ".png";
+            var name = path.replaceAll("[^A-Za-z0-9]+", "-") + "." + how.toLowerCase(Locale.ROOT) + ".png";
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(PICTURES, name)));
         }
     }

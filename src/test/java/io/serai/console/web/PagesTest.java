@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class PagesTest {
     private static final String ORDER = "/orders/01900000-0000-7000-8000-000000000001";
     private static final String EXCEPTION = "/exceptions/01900000-0000-7000-8000-0000000000b1";
+    private static final String PLACE = "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE";
     private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
@@ -47,6 +48,10 @@ class PagesTest {
                 EXCEPTION,
                 "/alerts",
                 "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
+                "/stock",
+                "/stock?q=nothing",
+                PLACE,
+                "/partners",
                 "/login",
                 "/track/tok-ana"
             })
@@ -71,6 +76,9 @@ class PagesTest {
                 "/exceptions",
                 EXCEPTION,
                 "/alerts",
+                "/stock",
+                PLACE,
+                "/partners",
                 "/login",
                 "/track/tok-ana",
                 "/nowhere"
@@ -83,7 +91,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", "/alerts"})
+    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", "/alerts", "/stock", PLACE, "/partners"})
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
@@ -130,6 +138,24 @@ class PagesTest {
         assertThat(page("/alerts?open=" + NOTHING, "es").getContentAsString())
                 .contains("Ningún plazo venció", "href=\"/alerts\"");
         assertThat(page("/alerts?open=nonsense", "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void stock_is_found_by_words_and_each_number_leads_to_what_is_behind_it() throws Exception {
+        assertThat(page("/stock?q=pantalon%20neg", "es").getContentAsString())
+                .contains("Pantalón de gabardina negro 42", "value=\"pantalon neg\"")
+                .doesNotContain("Remera");
+        assertThat(page(PLACE, "en").getContentAsString())
+                .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
+        assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
+        assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void of_a_partner_the_page_tells_what_failed() throws Exception {
+        assertThat(page("/partners", "en").getContentAsString())
+                .contains("SER-0412", "Mail server", "connection refused", "payment provider");
+        assertThat(page("/partners", "es").getContentAsString()).contains("Servidor de correo", "proveedor de pagos");
     }
 
     @Test
