@@ -91,3 +91,23 @@ insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, med
 insert into receipt_item (receipt_id, no, outcome) values ('01800000-0000-7000-8000-0000000000e3', 1, 'CREATED');
 insert into attempt (id, door, kind, subject, state, tries, next_at, deadline, answer, created_at, changed_at) values
   ('01900000-0000-7000-8000-000000000a02', 'mail', 'SHIPPED', 'm1', 'WAITING', 3, '2026-03-03T21:40:00Z', '2026-03-04T21:30:00Z', '{"fault":"connection refused"}', '2026-03-02T21:30:00Z', '2026-03-02T21:33:00Z');
+
+insert into manifest (id, carrier, no, state, opened_at, closed_at, group_no, answered, answered_at) values
+  ('01900000-0000-7000-8000-00000000ee01', 'andes', 17, 'CLOSED', '2026-03-02T19:40:00Z', '2026-03-02T21:30:00Z', 12, 'ACCEPTED', '2026-03-02T21:45:00Z'),
+  ('01900000-0000-7000-8000-00000000ee02', 'pampa', 4, 'CLOSED', '2026-03-02T19:45:00Z', '2026-03-02T21:00:00Z', 5, null, null),
+  ('01900000-0000-7000-8000-00000000ee03', 'andes', 18, 'OPEN', '2026-03-02T21:50:00Z', null, null, null, null);
+insert into manifest_line (parcel_id, manifest_id) values
+  ('01900000-0000-7000-8000-0000000000c1', '01900000-0000-7000-8000-00000000ee01'),
+  ('01900000-0000-7000-8000-0000000000c2', '01900000-0000-7000-8000-00000000ee02');
+insert into attempt (id, door, kind, subject, state, tries, deadline, answer, created_at, changed_at) values
+  ('01900000-0000-7000-8000-000000000a03', 'sftp:andes', 'MANIFEST_CSV', '01900000-0000-7000-8000-00000000ee01', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:30:00Z', '2026-03-02T21:30:05Z'),
+  ('01900000-0000-7000-8000-000000000a04', 'sftp:andes', 'X12_856', '01900000-0000-7000-8000-00000000ee01', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:30:00Z', '2026-03-02T21:30:06Z'),
+  ('01900000-0000-7000-8000-000000000a05', 'sftp:pampa', 'MANIFEST_CSV', '01900000-0000-7000-8000-00000000ee02', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:00:00Z', '2026-03-02T21:00:05Z'),
+  ('01900000-0000-7000-8000-000000000a06', 'sftp:pampa', 'X12_856', '01900000-0000-7000-8000-00000000ee02', 'WAITING', 4, '2026-03-03T21:30:00Z', '{"fault":"the host key is not the one that was agreed"}', '2026-03-02T21:00:00Z', '2026-03-02T21:20:00Z');
+
+insert into order_contact (order_id, value) values
+  ('01900000-0000-7000-8000-000000000001', 'ana@example.com'),
+  ('01900000-0000-7000-8000-000000000001', '5550100'),
+  ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
+  ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
+  ('01900000-0000-7000-8000-000000000007', '5550199');

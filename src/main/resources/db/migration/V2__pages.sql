@@ -21,3 +21,23 @@ drop index stock_move_place;
 create index receipt_partner on receipt (partner, id);
 create index exception_partner on exception (partner, created_at);
 create index attempt_waiting on attempt (door, changed_at) where state in ('WAITING', 'STARTED', 'UNKNOWN');
+
+alter table manifest add column answered_at timestamptz;   -- when the carrier's 997 was read
+create index manifest_line_parcel on manifest_line (manifest_id, parcel_id);
+drop index manifest_line_manifest;
+
+-- What a customer's orders are found by: a mail in small letters, or the last seven digits of a phone. It stands apart from the orders,
+-- so that no move of an order has to write it again, and one statement forgets a customer.
+create table order_contact (
+  order_id uuid not null,
+  value    text not null,
+  primary key (order_id, value)
+);
+create index order_contact_value on order_contact (value, order_id);
+insert into order_contact
+select distinct o.id, v.value from orders o cross join lateral (
+  select nullif(lower(btrim(o.document->'customer'->>'email')), '') as value where o.document->'customer'->>'email' like '%@%'
+  union all
+  select right(digits, 7) from (values
+    (regexp_replace(o.document->'customer'->>'phone', '\D', '', 'g')),
+    (regexp_replace(o.document->'shipTo'->>'phone', '\D', '', 'g'))) p(digits) where length(digits) >= 7) v;

@@ -37,6 +37,8 @@ class AccessibleTest {
             "/stock?q=nothing",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
+            "/manifests",
+            "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/login",
             "/track/tok-ana");
 
