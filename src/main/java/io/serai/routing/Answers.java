@@ -1,5 +1,6 @@
 package io.serai.routing;
 
+import io.serai.channels.TooLargeException;
 import io.serai.log.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,6 +30,8 @@ final class Answers {
     static void to(Exchange exchange, Consumer<Request> action) {
         try {
             action.accept(new Request(exchange));
+        } catch (TooLargeException e) {
+            Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

@@ -1,8 +1,6 @@
 package io.serai.routing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.channels.TooLargeException;
 import io.serai.console.ExceptionFilter;
 import io.serai.console.ExceptionQueries;
 import io.serai.console.OrderFilter;
@@ -19,7 +17,6 @@ import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
 import io.serai.mapping.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +98,7 @@ public class Api {
     public void cancelOrder(Exchange exchange) {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
-            var reason = body(request).path("reason").asText("api");
+            var reason = request.json(maxBytes).path("reason").asText("api");
             var answer = cancellations.cancel(id, request.person(), reason);
             switch (answer.outcome()) {
                 case CANCELLED -> Answers.found(exchange, orders.find(id));
@@ -139,7 +136,7 @@ public class Api {
     public void editException(Exchange exchange) {
         Answers.to(exchange, request -> {
             var id = UUID.fromString(request.need("id"));
-            var edit = body(request);
+            var edit = request.json(maxBytes);
             var answer = edit.path("state").asText().equals("DISMISSED")
                     ? repair.dismiss(id, request.person())
                     : repair.correct(id, edit.path("document").asText());
@@ -225,8 +222,6 @@ public class Api {
                 }
                 var receipt = reception.keep(partner, "api", headers, bytes);
                 Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
-            } catch (TooLargeException e) {
-                Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 Answers.problem(exchange, 400, "broken-off", "The message broke off before its end.");
             }
@@ -242,19 +237,6 @@ public class Api {
                         "line", problem.line(),
                         "column", problem.column()))
                 .toList();
-    }
-
-    private JsonNode body(Request request) {
-        try {
-            var text = new String(request.bytes(maxBytes), StandardCharsets.UTF_8);
-            var tree = Json.parse(text.isBlank() ? "{}" : text);
-            if (!Sound.is(tree)) {
-                throw new IllegalArgumentException("a text of the body has a NUL or half of a character");
-            }
-            return tree;
-        } catch (IOException | IllegalStateException e) {
-            throw new IllegalArgumentException("the body is not JSON", e);
-        }
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.serai.routing;
 
 import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
+import io.serai.console.OrderQueries;
 import io.serai.kernel.Port;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,25 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("peopleApi")
 public class PeopleApi {
-    private final AlertQueries alerts;
+    /** Nothing that a person types is longer. */
+    private static final int MAX_BYTES = 20_000;
 
-    PeopleApi(AlertQueries alerts) {
+    private final AlertQueries alerts;
+    private final OrderQueries orders;
+
+    PeopleApi(AlertQueries alerts, OrderQueries orders) {
         this.alerts = alerts;
+        this.orders = orders;
+    }
+
+    public void searchOrders(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var text = request.json(MAX_BYTES).path("text");
+            if (!text.isTextual()) {
+                throw new IllegalArgumentException("the body is an object with a text: {\"text\": \"#1042\"}");
+            }
+            Answers.json(exchange, 200, orders.search(text.asText()));
+        });
     }
 
     public void listAlerts(Exchange exchange) {

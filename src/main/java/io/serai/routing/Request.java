@@ -1,9 +1,12 @@
 package io.serai.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channels.TooLargeException;
 import io.serai.console.Language;
+import io.serai.log.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +75,24 @@ final class Request {
             }
         });
         return headers;
+    }
+
+    /**
+     * The body as JSON; an empty object where there is none.
+     *
+     * @throws IllegalArgumentException if it is no JSON, or has a text that cannot be kept
+     */
+    JsonNode json(int limit) {
+        try {
+            var text = new String(bytes(limit), StandardCharsets.UTF_8);
+            var tree = Json.parse(text.isBlank() ? "{}" : text);
+            if (!Sound.is(tree)) {
+                throw new IllegalArgumentException("a text of the body has a NUL or half of a character");
+            }
+            return tree;
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException("the body is not JSON", e);
+        }
     }
 
     /** @throws TooLargeException if it is longer than the hub takes */

@@ -38,6 +38,7 @@ class ApiContractTest {
             "takePaymentEvent",
             "getReceipt",
             "listOrders",
+            "searchOrders",
             "getOrder",
             "getTimeline",
             "cancelOrder",
