@@ -66,3 +66,48 @@ insert into event (order_id, seq, type, from_state, to_state, actor, data, recei
   ('01900000-0000-7000-8000-000000000001', 7, 'ORDER_SHIPPED', 'FULFILLING', 'SHIPPED', 'serai', '{}', null, '2026-03-02T21:30:00Z'),
   ('01900000-0000-7000-8000-000000000001', 8, 'CUSTOMER_TOLD', 'SHIPPED', 'SHIPPED', 'serai', '{"milestone":"SHIPPED"}', null, '2026-03-02T21:30:04Z'),
   ('01900000-0000-7000-8000-000000000001', 9, 'SOMETHING_NEW', 'SHIPPED', 'SHIPPED', 'serai', '{"nested":{"a":1}}', null, '2026-03-03T09:12:30Z');
+
+insert into attempt (id, door, kind, subject, order_id, state, tries, next_at, deadline, answer, created_at, changed_at) values
+  ('01900000-0000-7000-8000-000000000a01', 'payments:stripe', 'CAPTURE', 'c1', '01900000-0000-7000-8000-000000000001', 'UNKNOWN', 7, '2026-03-03T21:40:00Z', '2026-03-03T21:30:00Z', '{"status":502}', '2026-03-02T21:30:00Z', '2026-03-03T21:30:00Z');
+insert into alert (id, code, subject, order_id, raised_at, closed_at) values
+  ('01900000-0000-7000-8000-00000000aa01', 'order-overdue', '01900000-0000-7000-8000-000000000005', '01900000-0000-7000-8000-000000000005', '2026-03-01T18:01:00Z', '2026-03-01T19:00:00Z'),
+  ('01900000-0000-7000-8000-00000000aa02', 'call-overdue', '01900000-0000-7000-8000-000000000a01', '01900000-0000-7000-8000-000000000001', '2026-03-03T21:31:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa03', 'receipt-overdue', '01900000-0000-7000-8000-0000000000e2', null, '2026-03-03T22:00:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa04', 'order-overdue', '01900000-0000-7000-8000-000000000006', '01900000-0000-7000-8000-000000000006', '2026-03-04T19:11:00Z', null),
+  ('01900000-0000-7000-8000-00000000aa05', 'something-new', 'disk', null, '2026-03-04T20:00:00Z', null);
+
+insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at) values
+  ('01900000-0000-7000-8000-0000000000f6', '01900000-0000-7000-8000-000000000006', 1, 'CD-BUE', 'SHIP', 'PICKING', 2, '2026-03-02T19:10:01Z');
+insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
+  ('01900000-0000-7000-8000-0000000000f6', 1, 'CD-BUE', 'REM-LINO-AZ-M', 3, 3, 0);
+insert into stock_move (location, sku, quantity, cause, order_id, reference, exception_id, at) values
+  ('CD-BUE', 'REM-LINO-AZ-M', 44, 'COUNT', null, 'INV-2026-03', null, '2026-03-01T08:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', -3, 'SHIPMENT', '01900000-0000-7000-8000-000000000001', null, null, '2026-03-02T21:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', -1, 'DISCREPANCY', null, null, '01900000-0000-7000-8000-0000000000b2', '2026-03-03T10:00:00Z'),
+  ('TDA-COR', 'REM-LINO-AZ-M', 4, 'DELTA', null, 'feed-7', null, '2026-03-01T08:00:00Z');
+
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
+  ('01800000-0000-7000-8000-0000000000e3', 'old-shop', 'orders', 'http', 'k3', '\x00', 2, null, '{}', '2022-01-01T00:00:00Z', 'DONE', '2022-01-01T01:00:00Z', 1);
+insert into receipt_item (receipt_id, no, outcome) values ('01800000-0000-7000-8000-0000000000e3', 1, 'CREATED');
+insert into attempt (id, door, kind, subject, state, tries, next_at, deadline, answer, created_at, changed_at) values
+  ('01900000-0000-7000-8000-000000000a02', 'mail', 'SHIPPED', 'm1', 'WAITING', 3, '2026-03-03T21:40:00Z', '2026-03-04T21:30:00Z', '{"fault":"connection refused"}', '2026-03-02T21:30:00Z', '2026-03-02T21:33:00Z');
+
+insert into manifest (id, carrier, no, state, opened_at, closed_at, group_no, answered, answered_at) values
+  ('01900000-0000-7000-8000-00000000ee01', 'andes', 17, 'CLOSED', '2026-03-02T19:40:00Z', '2026-03-02T21:30:00Z', 12, 'ACCEPTED', '2026-03-02T21:45:00Z'),
+  ('01900000-0000-7000-8000-00000000ee02', 'pampa', 4, 'CLOSED', '2026-03-02T19:45:00Z', '2026-03-02T21:00:00Z', 5, null, null),
+  ('01900000-0000-7000-8000-00000000ee03', 'andes', 18, 'OPEN', '2026-03-02T21:50:00Z', null, null, null, null);
+insert into manifest_line (parcel_id, manifest_id) values
+  ('01900000-0000-7000-8000-0000000000c1', '01900000-0000-7000-8000-00000000ee01'),
+  ('01900000-0000-7000-8000-0000000000c2', '01900000-0000-7000-8000-00000000ee02');
+insert into attempt (id, door, kind, subject, state, tries, deadline, answer, created_at, changed_at) values
+  ('01900000-0000-7000-8000-000000000a03', 'sftp:andes', 'MANIFEST_CSV', '01900000-0000-7000-8000-00000000ee01', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:30:00Z', '2026-03-02T21:30:05Z'),
+  ('01900000-0000-7000-8000-000000000a04', 'sftp:andes', 'X12_856', '01900000-0000-7000-8000-00000000ee01', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:30:00Z', '2026-03-02T21:30:06Z'),
+  ('01900000-0000-7000-8000-000000000a05', 'sftp:pampa', 'MANIFEST_CSV', '01900000-0000-7000-8000-00000000ee02', 'DONE', 1, '2026-03-03T21:30:00Z', '{}', '2026-03-02T21:00:00Z', '2026-03-02T21:00:05Z'),
+  ('01900000-0000-7000-8000-000000000a06', 'sftp:pampa', 'X12_856', '01900000-0000-7000-8000-00000000ee02', 'WAITING', 4, '2026-03-03T21:30:00Z', '{"fault":"the host key is not the one that was agreed"}', '2026-03-02T21:00:00Z', '2026-03-02T21:20:00Z');
+
+insert into order_contact (order_id, value) values
+  ('01900000-0000-7000-8000-000000000001', 'ana@example.com'),
+  ('01900000-0000-7000-8000-000000000001', '5550100'),
+  ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
+  ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
+  ('01900000-0000-7000-8000-000000000007', '5550199');

@@ -2,6 +2,7 @@ package io.serai.console;
 
 import static io.serai.console.Columns.instant;
 import static io.serai.console.Columns.optional;
+import static io.serai.console.Columns.optionalUuid;
 import static io.serai.console.Columns.uuid;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -78,7 +79,10 @@ class FulfilmentReader {
     private Map<UUID, List<OrderView.Parcel>> parcels(OrderId order, Map<UUID, List<OrderView.TrackingEvent>> events) {
         return grouped(
                 order,
-                "select * from parcel where order_id = :id order by id",
+                """
+                select p.*, m.id as manifest, m.no as manifest_no from parcel p
+                left join manifest_line l on l.parcel_id = p.id left join manifest m on m.id = l.manifest_id
+                where p.order_id = :id order by p.id""",
                 (row, i) -> new Of<>(
                         uuid(row, "fulfilment_id"),
                         new OrderView.Parcel(
@@ -86,7 +90,13 @@ class FulfilmentReader {
                                 row.getString("carrier"),
                                 row.getInt("grams"),
                                 row.getString("state"),
+                                manifest(row),
                                 events.getOrDefault(uuid(row, "id"), List.of()))));
+    }
+
+    private static OrderView.@Nullable Manifest manifest(ResultSet row) throws SQLException {
+        var id = optionalUuid(row, "manifest");
+        return id == null ? null : new OrderView.Manifest(id, row.getLong("manifest_no"));
     }
 
     private Map<UUID, List<OrderView.TrackingEvent>> events(OrderId order) {

@@ -16,7 +16,7 @@ public record OrderFilter(
         @Nullable String search) {
 
     /** Longer texts match nothing, so they are not looked for. */
-    private static final int MAX_TEXT = 200;
+    static final int MAX_TEXT = 200;
 
     public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null);
 

@@ -22,17 +22,16 @@ public class OrderQueries {
     private static final String SUMMARY = """
             select id, channel, reference, number, state, seq, mode, total, currency, placed_at, created_at, changed_at
             from orders""";
-    private static final String SEARCH = """
-            (reference = :search or number = :search or number = '#' || :search or id = :searchId \
-            or id in (select order_id from parcel where sscc = :search))""";
-    private static final UUID NO_ID = new UUID(0, 0);
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
     private final OrderReader reader;
     private final TimelineReader timelines;
+    private final OrderSearch search;
 
-    OrderQueries(JdbcClient jdbc, OrderReader reader, TimelineReader timelines) {
+    OrderQueries(JdbcClient jdbc, OrderReader reader, TimelineReader timelines, OrderSearch search) {
         this.jdbc = jdbc;
+        this.search = search;
         this.reader = reader;
         this.timelines = timelines;
     }
@@ -52,6 +51,31 @@ public class OrderQueries {
                 .query(Long.class)
                 .single();
         return new PageOf<>(rows(conditions, (long) from * bounded, bounded), from, bounded, total);
+    }
+
+    /** Those that were taken before the one that is named, newest first; the newest ones where none is. Nothing is counted. */
+    public Slice<OrderSummary> before(OrderFilter filter, @Nullable UUID order, int size) {
+        int bounded = PageOf.boundedSize(size);
+        var conditions = conditions(filter).with("id < :before", "before", order == null ? NEWEST : order);
+        return Slice.of(
+                rows(conditions, 0, bounded + 1), bounded, last -> last.id().toString());
+    }
+
+    /** By anything that is written on an order, or, if nothing fits, by its customer's mail or phone. */
+    public FoundOrders search(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty() || text.length() > OrderFilter.MAX_TEXT || text.indexOf('\0') >= 0) {
+            return new FoundOrders(List.of(), false, false);
+        }
+        var found = search.byReference(text);
+        boolean personal = found.length == 0;
+        if (personal) {
+            found = search.byContact(text);
+        }
+        var shown = new Conditions()
+                .with("id = any(:ids)", "ids", OrderSearch.shown(found).toArray(UUID[]::new));
+        return new FoundOrders(
+                rows(shown, 0, PageOf.MAX_SIZE), personal && found.length > 0, found.length > PageOf.MAX_SIZE);
     }
 
     private List<OrderSummary> rows(Conditions conditions, long offset, int size) {
@@ -87,25 +111,15 @@ public class OrderQueries {
                 select name from c where name is not null""").query(String.class).list();
     }
 
-    private static Conditions conditions(OrderFilter filter) {
+    private Conditions conditions(OrderFilter filter) {
         var after = filter.createdAfter();
         var conditions = new Conditions()
                 .with("state = :state", "state", filter.state())
                 .with("channel = :channel", "channel", filter.channel())
                 .with("reference = :reference", "reference", filter.reference())
                 .with("created_at > :after", "after", after == null ? null : Columns.parameter(after));
-        var search = filter.search();
-        return search == null
-                ? conditions
-                : conditions.with(SEARCH, "search", search).with("true", "searchId", idOrNone(search));
-    }
-
-    private static UUID idOrNone(@Nullable String text) {
-        try {
-            return text == null ? NO_ID : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return NO_ID;
-        }
+        var typed = filter.search();
+        return typed == null ? conditions : conditions.with("id = any(:ids)", "ids", search.byReference(typed));
     }
 
     private static OrderSummary summary(ResultSet row) throws SQLException {

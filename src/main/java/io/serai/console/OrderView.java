@@ -9,6 +9,7 @@ import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,20 @@ public record OrderView(
     /** Pieces of the order's line {@code line} that this location gives. */
     public record FulfilmentLine(int line, Sku sku, int quantity, int picked) {}
 
-    /** {@code grams} is 0 if it was not weighed; {@code events} are the carrier's, newest first. */
-    public record Parcel(String sscc, String carrier, int grams, String state, List<TrackingEvent> events) {}
+    /**
+     * {@code grams} is 0 if it was not weighed; {@code manifest} is the one that it leaves or has left with; {@code events} are the
+     * carrier's, newest first.
+     */
+    public record Parcel(
+            String sscc,
+            String carrier,
+            int grams,
+            String state,
+            @Nullable Manifest manifest,
+            List<TrackingEvent> events) {}
+
+    /** {@code no} counts from 1 for each carrier. */
+    public record Manifest(UUID id, long no) {}
 
     /** What a carrier saw; {@code code} is its own word. */
     public record TrackingEvent(

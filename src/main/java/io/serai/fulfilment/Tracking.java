@@ -16,6 +16,7 @@ import io.serai.shipping.Manifests;
 import io.serai.shipping.Parcel;
 import io.serai.shipping.ParcelState;
 import io.serai.shipping.Parcels;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,7 +66,8 @@ public class Tracking {
             }
         }
         parcels.keep(seen);
-        group.waiting(Acknowledgement.class).forEach(this::acknowledge);
+        group.waiting(Acknowledgement.class)
+                .forEach(entry -> acknowledge(entry, group.work().now()));
         group.envelopes().forEach(envelope -> answer(group, envelope));
         return group;
     }
@@ -128,9 +130,9 @@ public class Tracking {
         }
     }
 
-    private void acknowledge(Entry entry) {
+    private void acknowledge(Entry entry, Instant now) {
         var answer = entry.waitsAs(Acknowledgement.class).orElseThrow();
-        if (manifests.answered(carrier(entry.partner().name()), answer.group(), answer.accepted())) {
+        if (manifests.answered(carrier(entry.partner().name()), answer.group(), answer.accepted(), now)) {
             entry.updated(null);
         } else {
             entry.ignored("unknown-group", null);

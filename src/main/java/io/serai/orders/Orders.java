@@ -1,5 +1,6 @@
 package io.serai.orders;
 
+import io.serai.contract.Contacts;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.LocationId;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -69,6 +71,9 @@ public class Orders {
             throw new ConcurrentMoveException();
         }
         insertLines(sorted.stream().flatMap(each -> each.lines().stream()).toList());
+        insertContacts(sorted.stream()
+                .flatMap(each -> contacts(each.order(), each.document()))
+                .toList());
     }
 
     /** Replaces what the channel said of an order, how it reaches the customer, and its lines. */
@@ -82,6 +87,22 @@ public class Orders {
                 revised.id().value());
         jdbc.update("delete from order_line where order_id = ?", revised.id().value());
         insertLines(lines);
+        insertContacts(contacts(revised, document).toList());
+    }
+
+    /** A way to find an order by its customer. */
+    private record Contact(OrderId order, String value) {}
+
+    private static Stream<Contact> contacts(Order order, SalesOrder document) {
+        return Contacts.of(document).stream().map(value -> new Contact(order.id(), value));
+    }
+
+    /** What was told of the customer before stays: it finds the order too. */
+    private void insertContacts(Collection<Contact> contacts) {
+        Rows.of(contacts)
+                .uuid(contact -> contact.order().value())
+                .text(Contact::value)
+                .update(jdbc, "insert into order_contact select * from :rows on conflict do nothing");
     }
 
     private void insertLines(Collection<OrderLine> lines) {

@@ -1,11 +1,15 @@
 package io.serai.routing;
 
+import io.serai.channels.TooLargeException;
 import io.serai.log.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +25,27 @@ final class Answers {
     private static final String PROBLEM_TYPE = "https://serai.io/problems/";
 
     private Answers() {}
+
+    /** Answers what was asked; what cannot be understood of it is the asker's fault, all else is ours. */
+    static void to(Exchange exchange, Consumer<Request> action) {
+        try {
+            action.accept(new Request(exchange));
+        } catch (TooLargeException e) {
+            Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            fault(exchange, e);
+        }
+    }
+
+    static void found(Exchange exchange, Optional<?> view) {
+        view.ifPresentOrElse(each -> json(exchange, 200, each), () -> notFound(exchange));
+    }
+
+    static void notFound(Exchange exchange) {
+        Answers.problem(exchange, 404, "not-found", "There is nothing with this id.");
+    }
 
     static void json(Exchange exchange, int status, Object body) {
         write(exchange, status, "application/json", Json.write(body));

@@ -1,11 +1,8 @@
 package io.serai.routing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.channels.TooLargeException;
 import io.serai.console.ExceptionFilter;
 import io.serai.console.ExceptionQueries;
-import io.serai.console.Language;
 import io.serai.console.OrderFilter;
 import io.serai.console.OrderQueries;
 import io.serai.console.ReceiptQueries;
@@ -20,15 +17,11 @@ import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
 import io.serai.mapping.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("api")
 public class Api {
-    private static final int PAGE_SIZE = 50;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final OrderQueries orders;
@@ -73,44 +65,44 @@ public class Api {
     }
 
     public void getReceipt(Exchange exchange) {
-        answer(exchange, request -> found(exchange, receipts.find(ReceiptId.of(request.need("id")))));
+        Answers.to(exchange, request -> Answers.found(exchange, receipts.find(ReceiptId.of(request.need("id")))));
     }
 
     public void listOrders(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var filter = new OrderFilter(
                     request.get("status"),
                     request.get("channel"),
                     request.get("reference"),
                     instant(request.get("createdAfter")),
                     null);
-            Answers.json(exchange, 200, orders.list(filter, page(request), size(request)));
+            Answers.json(exchange, 200, orders.list(filter, request.page(), request.size()));
         });
     }
 
     public void getOrder(Exchange exchange) {
-        answer(exchange, request -> found(exchange, orders.find(OrderId.of(request.need("id")))));
+        Answers.to(exchange, request -> Answers.found(exchange, orders.find(OrderId.of(request.need("id")))));
     }
 
     public void getTimeline(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
             if (orders.find(id).isEmpty()) {
-                notFound(exchange);
+                Answers.notFound(exchange);
             } else {
-                Answers.json(exchange, 200, orders.timeline(id, language(request)));
+                Answers.json(exchange, 200, orders.timeline(id, request.language()));
             }
         });
     }
 
     public void cancelOrder(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
-            var reason = body(request).path("reason").asText("api");
-            var answer = cancellations.cancel(id, person(exchange), reason);
+            var reason = request.json(maxBytes).path("reason").asText("api");
+            var answer = cancellations.cancel(id, request.person(), reason);
             switch (answer.outcome()) {
-                case CANCELLED -> found(exchange, orders.find(id));
-                case UNKNOWN -> notFound(exchange);
+                case CANCELLED -> Answers.found(exchange, orders.find(id));
+                case UNKNOWN -> Answers.notFound(exchange);
                 case TOO_LATE -> tooLate(exchange, id, answer.why());
             }
         });
@@ -131,29 +123,29 @@ public class Api {
     }
 
     public void listExceptions(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var filter = new ExceptionFilter(request.get("state"), request.get("partner"), request.get("code"));
-            Answers.json(exchange, 200, exceptions.list(filter, page(request), size(request)));
+            Answers.json(exchange, 200, exceptions.list(filter, request.page(), request.size()));
         });
     }
 
     public void getException(Exchange exchange) {
-        answer(exchange, request -> found(exchange, exceptions.find(UUID.fromString(request.need("id")))));
+        Answers.to(exchange, request -> Answers.found(exchange, exceptions.find(UUID.fromString(request.need("id")))));
     }
 
     public void editException(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var id = UUID.fromString(request.need("id"));
-            var edit = body(request);
+            var edit = request.json(maxBytes);
             var answer = edit.path("state").asText().equals("DISMISSED")
-                    ? repair.dismiss(id, person(exchange))
+                    ? repair.dismiss(id, request.person())
                     : repair.correct(id, edit.path("document").asText());
             repaired(exchange, request, id, answer, 200);
         });
     }
 
     public void replayException(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var id = UUID.fromString(request.need("id"));
             var answer = repair.replay(id);
             if (answer.open() && !answer.problems().isEmpty()) {
@@ -162,7 +154,7 @@ public class Api {
                         409,
                         "still-refused",
                         "It was refused again, and stays open.",
-                        Map.of("problems", texts(answer.problems(), language(request))));
+                        Map.of("problems", texts(answer.problems(), request.language())));
                 return;
             }
             repaired(exchange, request, id, answer, 202);
@@ -171,23 +163,23 @@ public class Api {
 
     private void repaired(Exchange exchange, Request request, UUID id, Repair.Answer answer, int status) {
         if (!answer.found()) {
-            notFound(exchange);
+            Answers.notFound(exchange);
         } else if (!answer.open()) {
             Answers.problem(exchange, 409, "closed", "The exception is closed, or there is nothing in it to replay.");
         } else {
             var view = Json.tree(exceptions.find(id).orElseThrow());
-            ((ObjectNode) view).set("trial", Json.tree(texts(answer.problems(), language(request))));
+            ((ObjectNode) view).set("trial", Json.tree(texts(answer.problems(), request.language())));
             Answers.json(exchange, status, view);
         }
     }
 
     public void listStock(Exchange exchange) {
-        answer(
+        Answers.to(
                 exchange,
                 request -> Answers.json(
                         exchange,
                         200,
-                        stock.list(request.get("sku"), request.get("location"), page(request), size(request))));
+                        stock.list(request.get("sku"), request.get("location"), request.page(), request.size())));
     }
 
     public void postStock(Exchange exchange) {
@@ -199,7 +191,7 @@ public class Api {
     }
 
     public void closeManifest(Exchange exchange) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var manifest = dispatch.stop(request.need("carrier"));
             if (manifest.isEmpty()) {
                 Answers.problem(exchange, 404, "not-found", "This carrier has no open manifest.");
@@ -214,7 +206,7 @@ public class Api {
 
     /** The hub's own API refuses wrong content at once; what it takes goes the way of every message. */
     private void take(Exchange exchange, String partner) {
-        answer(exchange, request -> {
+        Answers.to(exchange, request -> {
             var headers = request.headers();
             try {
                 var bytes = request.bytes(maxBytes);
@@ -225,35 +217,15 @@ public class Api {
                             400,
                             "wrong-content",
                             "The content is not what it should be; nothing was kept.",
-                            Map.of("problems", texts(problems, language(request))));
+                            Map.of("problems", texts(problems, request.language())));
                     return;
                 }
                 var receipt = reception.keep(partner, "api", headers, bytes);
                 Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
-            } catch (TooLargeException e) {
-                Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 Answers.problem(exchange, 400, "broken-off", "The message broke off before its end.");
             }
         });
-    }
-
-    private static void answer(Exchange exchange, Consumer<Request> action) {
-        try {
-            action.accept(new Request(exchange));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            Answers.problem(exchange, 400, "wrong-parameter", String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            Answers.fault(exchange, e);
-        }
-    }
-
-    private static void found(Exchange exchange, Optional<?> view) {
-        view.ifPresentOrElse(each -> Answers.json(exchange, 200, each), () -> notFound(exchange));
-    }
-
-    private static void notFound(Exchange exchange) {
-        Answers.problem(exchange, 404, "not-found", "There is nothing with this id.");
     }
 
     private static List<Map<String, Object>> texts(List<Problem> problems, Locale locale) {
@@ -267,31 +239,6 @@ public class Api {
                 .toList();
     }
 
-    private JsonNode body(Request request) {
-        try {
-            var text = new String(request.bytes(maxBytes), StandardCharsets.UTF_8);
-            var tree = Json.parse(text.isBlank() ? "{}" : text);
-            if (!Sound.is(tree)) {
-                throw new IllegalArgumentException("a text of the body has a NUL or half of a character");
-            }
-            return tree;
-        } catch (IOException | IllegalStateException e) {
-            throw new IllegalArgumentException("the body is not JSON", e);
-        }
-    }
-
-    private static Locale language(Request request) {
-        return Language.of(request.get("Accept-Language"));
-    }
-
-    private static int page(Request request) {
-        return request.number("page", 0);
-    }
-
-    private static int size(Request request) {
-        return request.number("size", PAGE_SIZE);
-    }
-
     private static @Nullable Instant instant(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
@@ -301,10 +248,5 @@ public class Api {
             throw new IllegalArgumentException("the time " + text + " is beyond the calendar");
         }
         return instant;
-    }
-
-    private static String person(Exchange exchange) {
-        return Optional.ofNullable(exchange.getMessage().getHeader(Caller.HEADER, String.class))
-                .orElse("api");
     }
 }

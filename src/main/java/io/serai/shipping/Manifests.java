@@ -132,10 +132,11 @@ public class Manifests {
     }
 
     /** The carrier's 997; false if there is no such manifest. */
-    public boolean answered(String carrier, long group, boolean accepted) {
+    public boolean answered(String carrier, long group, boolean accepted, Instant at) {
         return jdbc.update(
-                        "update manifest set answered = ? where carrier = ? and group_no = ?",
+                        "update manifest set answered = ?, answered_at = ? where carrier = ? and group_no = ?",
                         accepted ? "ACCEPTED" : "REFUSED",
+                        Timestamp.from(at),
                         carrier,
                         group)
                 > 0;

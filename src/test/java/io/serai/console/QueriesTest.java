@@ -30,7 +30,8 @@ class QueriesTest {
                     new FulfilmentReader(jdbc),
                     new DataSourceTransactionManager(TestDatabase.source()),
                     "https://shop.example/"),
-            new TimelineReader(jdbc));
+            new TimelineReader(jdbc),
+            new OrderSearch(jdbc));
 
     @Test
     void an_order_is_told_with_all_that_belongs_to_it() {

@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of orders, and one order with all that belongs to it. */
@@ -36,15 +38,54 @@ class OrdersController {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(required = false) @Nullable UUID before,
             Model model) {
         var filter = filter(q, status, channel, day(from));
+        var since = day(from) == null ? "" : from;
+        var found = orders.before(filter, before, PAGE_SIZE);
+        var here = Links.to("/orders")
+                .with("q", filter.search())
+                .with("status", filter.state())
+                .with("channel", filter.channel())
+                .with("from", since);
+        frame(model, filter, since, filter.search());
+        model.addAttribute("orders", found.items());
+        model.addAttribute("first", before == null ? null : here);
+        model.addAttribute("next", found.next() == null ? null : here.with("before", found.next()));
+        return "orders";
+    }
+
+    /**
+     * What is typed may be a customer's mail or phone, so that it comes in the body and never stands in an address. A single order is
+     * shown at once.
+     */
+    @PostMapping("/orders/search")
+    String search(@RequestParam(defaultValue = "") String q, Model model) {
+        if (q.isBlank()) {
+            return "redirect:/orders";
+        }
+        var found = orders.search(q);
+        if (found.items().size() == 1) {
+            return "redirect:/orders/" + found.items().get(0).id();
+        }
+        frame(model, OrderFilter.ALL, "", q);
+        model.addAttribute("orders", found.items());
+        model.addAttribute("found", found);
+        return "orders";
+    }
+
+    /** Where a reader comes who asks for the answer of a search again. */
+    @GetMapping("/orders/search")
+    String searchAgain() {
+        return "redirect:/orders";
+    }
+
+    private void frame(Model model, OrderFilter filter, String from, @Nullable String typed) {
         model.addAttribute("filter", filter);
-        model.addAttribute("from", day(from) == null ? "" : from);
+        model.addAttribute("from", from);
+        model.addAttribute("typed", typed);
         model.addAttribute("states", OrderState.values());
         model.addAttribute("channels", orders.channels());
-        model.addAttribute("orders", orders.list(filter, page, PAGE_SIZE));
-        return "orders";
     }
 
     @GetMapping("/orders/{id}")

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -23,7 +24,8 @@ class PageErrors {
     @ExceptionHandler({
         NotFoundException.class,
         NoResourceFoundException.class,
-        MethodArgumentTypeMismatchException.class
+        MethodArgumentTypeMismatchException.class,
+        MissingServletRequestParameterException.class
     })
     Object notFound(HttpServletRequest request) {
         return isForPeople(request.getRequestURI(), request.getHeader(HttpHeaders.ACCEPT))

@@ -46,11 +46,14 @@ final class PageFrame implements HandlerInterceptor {
         return locale.getLanguage().equals(Language.SPANISH.getLanguage()) ? Language.ENGLISH : Language.SPANISH;
     }
 
-    /** Only the query: the browser keeps the path, also that of a page that was not found. */
+    /**
+     * Only the query: the browser keeps the path, also that of a page that was not found. What was posted is not for an address.
+     */
     private static String link(HttpServletRequest request, Locale language) {
         var link = UriComponentsBuilder.newInstance();
+        boolean posted = request.getMethod().equals("POST");
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals("lang") && !name.equals("part")) {
+            if (!posted && !name.equals("lang") && !name.equals("part")) {
                 link.queryParam(name, (Object[]) values);
             }
         });

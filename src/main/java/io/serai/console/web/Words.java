@@ -69,6 +69,18 @@ public final class Words {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A part of a whole, from 0 to 1. */
+    public String percent(double part) {
+        var format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(part);
+    }
+
+    /** What a call to a partner is for; what a customer is told of has the word of that. */
+    public String call(String kind) {
+        return or("call." + kind, or("value." + kind, kind));
+    }
+
     /** Who did it: {@code person:ana} is ana. */
     public String actor(String actor) {
         return actor.startsWith(PERSON) ? actor.substring(PERSON.length()) : or("actor." + actor, actor);

@@ -1,20 +1,11 @@
 package io.serai.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         properties = {"spring.messages.basename=i18n/console", "spring.main.banner-mode=off"})
 @Import(BrowserTest.Policy.class)
 class BrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     @TestConfiguration
     static class Policy {
         @Bean
@@ -59,21 +48,8 @@ class BrowserTest {
 
     @Test
     void the_counts_refresh_themselves_and_the_keyboard_stays_where_it_is() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no chromium");
-        var complaints = new ArrayList<String>();
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
-            Page page = browser.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("en", ColorScheme.LIGHT));
             page.navigate("http://localhost:" + port + "/?lang=en");
             page.locator(".at-RECEIVED a").focus();
             var received = page.locator("[data-count=RECEIVED]");
@@ -85,10 +61,10 @@ class BrowserTest {
 
             page.getByText("Pause the counts").click();
             PlaywrightAssertions.assertThat(page.getByText("Go on counting")).isVisible();
+            assertThat(chromium.complaints()).isEmpty();
         } finally {
             move("RECEIVED", "ON_HOLD");
         }
-        assertThat(complaints).isEmpty();
     }
 
     private void move(String from, String to) {

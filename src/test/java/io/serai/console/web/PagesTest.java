@@ -2,6 +2,7 @@ package io.serai.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
@@ -30,6 +31,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class PagesTest {
     private static final String ORDER = "/orders/01900000-0000-7000-8000-000000000001";
     private static final String EXCEPTION = "/exceptions/01900000-0000-7000-8000-0000000000b1";
+    private static final String PLACE = "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE";
+    private static final String MANIFEST = "/manifests/01900000-0000-7000-8000-00000000ee01";
+    private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     @Autowired
@@ -37,7 +41,23 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/orders", "/orders?q=nothing", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana"
+            strings = {
+                "/",
+                "/orders",
+                "/orders?q=nothing",
+                ORDER,
+                "/exceptions",
+                EXCEPTION,
+                "/alerts",
+                "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
+                "/stock",
+                "/stock?q=nothing",
+                PLACE,
+                "/partners",
+                "/manifests",
+                MANIFEST,
+                "/login",
+                "/track/tok-ana"
             })
     void a_page_is_whole_in_both_languages(String path) throws Exception {
         for (var language : new String[] {"en", "es"}) {
@@ -52,7 +72,23 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions", EXCEPTION, "/login", "/track/tok-ana", "/nowhere"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                ORDER,
+                "/exceptions",
+                EXCEPTION,
+                "/alerts",
+                "/stock",
+                PLACE,
+                "/partners",
+                "/manifests",
+                MANIFEST,
+                "/login",
+                "/track/tok-ana",
+                "/nowhere"
+            })
     void a_page_works_under_a_policy_that_forbids_inline_code(String path) throws Exception {
         assertThat(page(path, "en").getContentAsString())
                 .doesNotContain("style=\"", "<style", "javascript:")
@@ -61,7 +97,19 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", ORDER, "/exceptions"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                ORDER,
+                "/exceptions",
+                "/alerts",
+                "/stock",
+                PLACE,
+                "/partners",
+                "/manifests",
+                MANIFEST
+            })
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
@@ -98,6 +146,62 @@ class PagesTest {
                 .contains("No location has everything; 2 locations together do.", "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
+    }
+
+    @Test
+    void what_is_searched_for_never_stands_in_an_address() throws Exception {
+        for (var typed : new String[] {"1042", "377900010000000017", "Ana@Example.com ", "0351 555-0100"}) {
+            assertThat(search(typed).getRedirectedUrl()).as(typed).isEqualTo(ORDER);
+        }
+        var two = search("bruno@example.com");
+        assertThat(two.getStatus()).isEqualTo(200);
+        assertThat(two.getContentAsString())
+                .contains("2 found", "#1043", "#1044", "method=\"post\"", "href=\"?lang=es\"")
+                .doesNotContainPattern("(href|action)=\"[^\"]*bruno");
+        assertThat(search("nobody@example.com").getContentAsString()).contains("0 found", "No order fits");
+        assertThat(search("  ").getRedirectedUrl()).isEqualTo("/orders");
+        assertThat(page("/orders/search", "en").getRedirectedUrl()).isEqualTo("/orders");
+        assertThat(page("/orders?q=bruno%40example.com", "en").getContentAsString())
+                .as("an address finds nobody by a mail")
+                .contains("No order fits");
+    }
+
+    @Test
+    void an_alert_leads_to_its_order_and_one_of_a_kind_without_words_is_shown_all_the_same() throws Exception {
+        assertThat(page("/alerts", "en").getContentAsString())
+                .contains("href=\"/orders/01900000-0000-7000-8000-000000000006\"", "Order PO-77-4411", "something-new")
+                .contains("capture the payment", "stripe");
+        assertThat(page("/alerts?open=" + NOTHING, "es").getContentAsString())
+                .contains("Ningún plazo venció", "href=\"/alerts\"");
+        assertThat(page("/alerts?open=nonsense", "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void stock_is_found_by_words_and_each_number_leads_to_what_is_behind_it() throws Exception {
+        assertThat(page("/stock?q=pantalon%20neg", "es").getContentAsString())
+                .contains("Pantalón de gabardina negro 42", "value=\"pantalon neg\"")
+                .doesNotContain("Remera");
+        assertThat(page(PLACE, "en").getContentAsString())
+                .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
+        assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
+        assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void of_a_partner_the_page_tells_what_failed() throws Exception {
+        assertThat(page("/partners", "en").getContentAsString())
+                .contains("SER-0412", "Mail server", "connection refused", "payment provider");
+        assertThat(page("/partners", "es").getContentAsString()).contains("Servidor de correo", "proveedor de pagos");
+    }
+
+    @Test
+    void a_parcel_leads_to_its_manifest_and_from_there_back_to_its_order() throws Exception {
+        assertThat(page(ORDER, "en").getContentAsString()).contains("href=\"" + MANIFEST + "\"", "on manifest 17");
+        assertThat(page(MANIFEST, "en").getContentAsString())
+                .contains("Manifest 17 of andes", "href=\"" + ORDER + "\"", "377900010000000017", "Accepted")
+                .contains("In transit · Planta Córdoba Sur");
+        assertThat(page("/manifests", "es").getContentAsString()).contains("Manifiesto 17 de andes", "1 de 2 archivos");
+        assertThat(page("/manifests/" + NOTHING, "en").getStatus()).isEqualTo(404);
     }
 
     @Test
@@ -158,6 +262,15 @@ class PagesTest {
     private MockHttpServletResponse page(String path, String language) throws Exception {
         return web.perform(get(URI.create(path))
                         .header("Accept-Language", language)
+                        .header("Accept", BROWSER))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse search(String typed) throws Exception {
+        return web.perform(post("/orders/search")
+                        .param("q", typed)
+                        .header("Accept-Language", "en")
                         .header("Accept", BROWSER))
                 .andReturn()
                 .getResponse();

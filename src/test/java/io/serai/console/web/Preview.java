@@ -1,6 +1,7 @@
 package io.serai.console.web;
 
 import io.serai.console.TestDatabase;
+import io.serai.mapping.Partners;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -45,6 +46,11 @@ class Preview {
     @Bean
     DataSource dataSource() {
         return TestDatabase.source();
+    }
+
+    @Bean
+    Partners partners() {
+        return new Partners(null);
     }
 
     public static void main(String[] args) {

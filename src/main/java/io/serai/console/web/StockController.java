@@ -1,0 +1,65 @@
+package io.serai.console.web;
+
+import io.serai.console.LedgerQueries;
+import io.serai.console.StockQueries;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is where, and what is behind each number. */
+@Controller
+class StockController {
+    private static final int PRODUCTS = 25;
+    private static final int LINES = 50;
+
+    private final StockQueries stock;
+    private final LedgerQueries ledger;
+
+    StockController(StockQueries stock, LedgerQueries ledger) {
+        this.stock = stock;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/stock")
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var found = stock.products(q, after, PRODUCTS);
+        model.addAttribute("q", q);
+        model.addAttribute("products", found);
+        model.addAttribute("first", after == null ? null : Links.to("/stock").with("q", q));
+        model.addAttribute(
+                "next",
+                found.next() == null ? null : Links.to("/stock").with("q", q).with("after", found.next()));
+        return "stock";
+    }
+
+    /** A SKU may have any character, so that it is no part of the path. */
+    @GetMapping("/stock/place")
+    String place(
+            @RequestParam String sku,
+            @RequestParam String location,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        model.addAttribute("level", stock.find(sku, location).orElseThrow(NotFoundException::new));
+        var moves = ledger.moves(sku, location, before, LINES);
+        var reservations = ledger.reservations(sku, location, after, LINES);
+        model.addAttribute("moves", moves);
+        model.addAttribute("reservations", reservations);
+        var here = Links.to("/stock/place").with("sku", sku).with("location", location);
+        model.addAttribute("firstMoves", before == null ? null : here.with("after", after));
+        model.addAttribute(
+                "nextMoves",
+                moves.next() == null ? null : here.with("after", after).with("before", moves.next()));
+        model.addAttribute("firstReservations", after == null ? null : here.with("before", before));
+        model.addAttribute(
+                "nextReservations",
+                reservations.next() == null ? null : here.with("before", before).with("after", reservations.next()));
+        return "stock-place";
+    }
+}

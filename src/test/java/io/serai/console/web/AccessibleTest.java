@@ -1,0 +1,76 @@
+package io.serai.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Every page by the rules of WCAG 2.2 AA as axe-core knows them, in both languages, light and dark. With
+ * {@code -Dserai.pictures=FOLDER} each is photographed, for people to look at.
+ */
+@Tag("full")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = Preview.class,
+        properties = {"spring.messages.basename=i18n/console", "spring.main.banner-mode=off"})
+@Import(BrowserTest.Policy.class)
+class AccessibleTest {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/orders",
+            "/orders?q=nothing",
+            "/orders/01900000-0000-7000-8000-000000000001",
+            "/exceptions",
+            "/exceptions/01900000-0000-7000-8000-0000000000b1",
+            "/alerts",
+            "/stock",
+            "/stock?q=nothing",
+            "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
+            "/partners",
+            "/manifests",
+            "/manifests/01900000-0000-7000-8000-00000000ee01",
+            "/login",
+            "/track/tok-ana");
+
+    private static final @Nullable String PICTURES = System.getProperty("serai.pictures");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everybody_can_use_every_page() throws Exception {
+        try (var chromium = new Chromium()) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (var language : List.of("en", "es-AR")) {
+                    var page = chromium.page(chromium.of(language, scheme));
+                    for (var path : PAGES) {
+                        page.navigate("http://localhost:" + port + path);
+                        assertThat(Chromium.faults(page))
+                                .as(path + " " + language + " " + scheme)
+                                .isEmpty();
+                        photograph(page, path, language + "-" + scheme);
+                    }
+                    page.context().close();
+                }
+            }
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static void photograph(Page page, String path, String how) {
+        if (PICTURES != null) {
+            var name = path.replaceAll("[^A-Za-z0-9]+", "-") + "." + how.toLowerCase(Locale.ROOT) + ".png";
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(PICTURES, name)));
+        }
+    }
+}
