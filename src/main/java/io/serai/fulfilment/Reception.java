@@ -19,6 +19,7 @@ import io.serai.mapping.Result;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -44,6 +46,9 @@ public class Reception {
             "x-shopify-webhook-id",
             "x-shopify-shop-domain",
             "x-shopify-triggered-at",
+            "x-wc-webhook-topic",
+            "x-wc-webhook-delivery-id",
+            "x-wc-webhook-source",
             "webhook-id",
             "webhook-timestamp",
             "idempotency-key",
@@ -51,10 +56,14 @@ public class Reception {
 
     /** Headers in which senders name a delivery; the first that is there counts. */
     private static final List<String> DELIVERY_IDS =
-            List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
+            List.of("idempotency-key", "x-shopify-webhook-id", "x-wc-webhook-delivery-id", "webhook-id", "message-id");
 
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
+
+    private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
+
+    private static final int LONGEST_PING = 40;
 
     private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -180,6 +189,10 @@ public class Reception {
             case NONE -> false;
             case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
             case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
+            case WOOCOMMERCE ->
+                !secret.isEmpty() && Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
+            case TIENDANUBE ->
+                !secret.isEmpty() && Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
             case STRIPE ->
                 !secret.isEmpty() && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
             case STANDARD_WEBHOOKS ->
@@ -192,6 +205,16 @@ public class Reception {
                                 secret,
                                 clock.instant());
         };
+    }
+
+    /**
+     * Whether it is no message, but the question of a shop that saves a webhook whether somebody is there. It is not signed. WooCommerce
+     * asks with the form {@code webhook_id=<number>} and wants a 200.
+     */
+    public boolean isPing(Partner partner, byte[] body) {
+        return partner.signature().kind() == Partner.Signature.Scheme.WOOCOMMERCE
+                && body.length <= LONGEST_PING
+                && PING.matcher(new String(body, StandardCharsets.US_ASCII)).matches();
     }
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {

@@ -54,6 +54,10 @@ public class Doors {
             var headers = request.headers();
             var partner = reception.partner(request.need(parameter), kind);
             var body = request.bytes(maxBytes);
+            if (partner.isPresent() && reception.isPing(partner.get(), body)) {
+                Answers.json(exchange, 200, Map.of());
+                return;
+            }
             if (partner.isEmpty() || !reception.isSigned(partner.get(), headers, body)) {
                 Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
                 return;

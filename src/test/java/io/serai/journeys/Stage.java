@@ -36,6 +36,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Stage {
     static final String SHOPIFY = "shpss_journeys";
+    static final String WOOCOMMERCE = "wc_journeys";
     static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
     static final String GATE = "the-key-of-the-gate";
@@ -173,6 +174,7 @@ final class Stage {
         hub.put("serai.secrets.stripe", STRIPE_EVENTS);
         hub.put("serai.secrets.stripe-key", STRIPE_KEY);
         hub.put("serai.secrets.shopify", SHOPIFY);
+        hub.put("serai.secrets.woocommerce", WOOCOMMERCE);
         hub.put("serai.secrets.shopify-token", SHOP_TOKEN);
         hub.put("serai.secrets.amazon-client-id", AMAZON.clientId());
         hub.put("serai.secrets.amazon-client-secret", AMAZON.clientSecret());

@@ -33,6 +33,7 @@ class CsvPiecesTest {
             new Partner.Payment(Partner.Payment.Trust.ALWAYS, null, Partner.Payment.Capture.SHIPMENT),
             false,
             Map.of(),
+            Map.of(),
             Partner.SkuIs.SKU,
             new Partner.Signature(Partner.Signature.Scheme.NONE, null),
             null,
