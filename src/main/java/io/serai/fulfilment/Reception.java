@@ -8,9 +8,11 @@ import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
 import io.serai.channels.Signatures;
 import io.serai.channels.TooLargeException;
+import io.serai.contract.Hint;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.mapping.CsvPieces;
+import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -64,6 +66,8 @@ public class Reception {
     private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
 
     private static final int LONGEST_PING = 40;
+
+    private static final int LONGEST_HINT = 1 << 16;
 
     private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -187,6 +191,7 @@ public class Reception {
         var secret = secret(partner);
         return switch (partner.signature().kind()) {
             case NONE -> false;
+            case HINTS_ONLY -> saysOnlyHints(partner, body);
             case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
             case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
             case WOOCOMMERCE ->
@@ -205,6 +210,15 @@ public class Reception {
                                 secret,
                                 clock.instant());
         };
+    }
+
+    /** What nobody signs can do no more than have something fetched from where it is true. */
+    private boolean saysOnlyHints(Partner partner, byte[] body) {
+        return body.length <= LONGEST_HINT
+                && normaliser.normalise(partner, body).stream()
+                        .map(Item::result)
+                        .allMatch(result -> result instanceof Result.Ignored
+                                || (result instanceof Result.Taken taken && taken.contract() instanceof Hint));
     }
 
     /**

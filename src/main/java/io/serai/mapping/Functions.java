@@ -9,12 +9,18 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What mappings have beyond JSLT's own functions; described in {@code docs/channels.md}. Nothing in, nothing out. */
 final class Functions {
     private static final int MANY = 100;
+    private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
+            .collect(Collectors.toUnmodifiableMap(code -> new Locale("", code).getISO3Country(), code -> code));
 
     private Functions() {}
 
@@ -34,6 +40,7 @@ final class Functions {
                 new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
                 new Named("array", 1, 1, Functions::array),
                 new Named("first", 1, 1, Functions::first),
+                new Named("country", 1, 1, Functions::country),
                 new Named("digits", 1, 1, Functions::digits));
     }
 
@@ -199,6 +206,15 @@ final class Functions {
         return nothing(arguments[0])
                 ? NullNode.instance
                 : Traced.text(arguments[0].asText().replaceAll("[^0-9]", ""), arguments[0]);
+    }
+
+    /** The two letters of a country that a partner writes with three; what is neither stays, and the contract refuses it. */
+    private static JsonNode country(JsonNode[] arguments) {
+        if (nothing(arguments[0])) {
+            return NullNode.instance;
+        }
+        var code = arguments[0].asText().strip().toUpperCase(Locale.ROOT);
+        return Traced.text(ALPHA_2.getOrDefault(code, code), arguments[0]);
     }
 
     private static boolean nothing(JsonNode value) {

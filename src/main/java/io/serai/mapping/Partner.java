@@ -181,6 +181,9 @@ public record Partner(
             NONE,
             @JsonProperty("key")
             KEY,
+            /** Not at all: whoever sends one says no more than what to fetch, and nothing else is taken. */
+            @JsonProperty("hints-only")
+            HINTS_ONLY,
             @JsonProperty("shopify")
             SHOPIFY,
             @JsonProperty("woocommerce")

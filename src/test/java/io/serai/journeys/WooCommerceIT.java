@@ -28,7 +28,9 @@ class WooCommerceIT extends Journey {
 
         assertThat(post(form, "webhook_id=7").status()).isEqualTo(200);
         assertThat(post(form, "webhook_id=7&x=1").status()).isEqualTo(401);
-        assertThat(world.hub().send("POST", WebShop.DOOR, form, bytes("webhook_id=7")).status())
+        assertThat(world.hub()
+                        .send("POST", WebShop.DOOR, form, bytes("webhook_id=7"))
+                        .status())
                 .as("only where that shop is connected")
                 .isEqualTo(401);
         assertThat(world.receipts("woocommerce")).hasSize(before);
@@ -53,7 +55,8 @@ class WooCommerceIT extends Journey {
         var placed = new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
         assertThat(placed.view().path("total").asText()).isEqualTo("45503.00");
         var cancelled = order.replace("\"processing\"", "\"cancelled\"").replace("14:05:31", "15:00:00");
-        assertThat(world.receipt(signed(cancelled, UUID.randomUUID().toString())).outcomes())
+        assertThat(world.receipt(signed(cancelled, UUID.randomUUID().toString()))
+                        .outcomes())
                 .containsExactly("UPDATED");
         placed.reaches("CANCELLED");
         remera.isAt(CORDOBA, 5, 0);

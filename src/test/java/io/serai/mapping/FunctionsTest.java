@@ -85,6 +85,14 @@ class FunctionsTest {
     }
 
     @Test
+    void a_country_has_two_letters() {
+        gives("country(\"BRA\")", "\"BR\"");
+        gives("country(\"ar\")", "\"AR\"");
+        gives("country(\"Ruritania\")", "\"RURITANIA\"");
+        gives("country(null)", "null");
+    }
+
+    @Test
     void a_unit_price_is_no_finer_than_its_currency() {
         gives("unitPrice(\"10000.00\", 3, \"CLP\")", "\"3334\"");
         gives("unitPrice(\"10.00\", 3, \"USD\")", "\"3.34\"");

@@ -67,7 +67,7 @@ class OtherPeoplesPayloadsTest {
         try (var files = Files.walk(FIXTURES)) {
             assertThat(files.map(file -> FIXTURES.relativize(file).toString())
                             .filter(name -> name.matches(
-                                    "(shopify|woocommerce)/.*/(new-)?order[^/]*\\.json|pos/.*\\.xml"
+                                    "(shopify|woocommerce|tiendanube)/.*/(new-)?order[^/]*\\.json|vtex/openapi-orders[^/]*/.*|pos/.*\\.xml"
                                             + "|amazon-sp-api/orders/.*\\.json")))
                     .isNotEmpty()
                     .allMatch(told::contains);
