@@ -173,8 +173,8 @@ public record Partner(
         }
     }
 
-    /** How HTTP messages are signed, and the name of the secret (never the secret itself). */
-    public record Signature(Scheme kind, @Nullable String secret) {
+    /** How HTTP messages are signed, the name of the secret (never the secret itself), and the status that says that one was kept. */
+    public record Signature(Scheme kind, @Nullable String secret, int answer) {
         /** Whose way of signing. */
         public enum Scheme {
             @JsonProperty("none")

@@ -35,7 +35,7 @@ class CsvPiecesTest {
             Map.of(),
             Map.of(),
             Partner.SkuIs.SKU,
-            new Partner.Signature(Partner.Signature.Scheme.NONE, null),
+            new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
             0,
             CSV);
