@@ -23,6 +23,16 @@ public final class Signatures {
         return same(signature, Base64.getEncoder().encodeToString(hmac(secret.getBytes(StandardCharsets.UTF_8), body)));
     }
 
+    /** WooCommerce: as {@link #shopify}, in {@code X-WC-Webhook-Signature}. */
+    public static boolean woocommerce(byte[] body, @Nullable String signature, String secret) {
+        return shopify(body, signature, secret);
+    }
+
+    /** Tiendanube: hexadecimal HMAC-SHA256 over the body with the app's secret, in {@code x-linkedstore-hmac-sha256}. */
+    public static boolean tiendanube(byte[] body, @Nullable String signature, String secret) {
+        return same(signature, HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body)));
+    }
+
     /** Stripe: {@code t=,v1=} in {@code Stripe-Signature}; several {@code v1} while a secret is rotated; 300 s tolerance. */
     public static boolean stripe(byte[] body, @Nullable String header, String secret, Instant now) {
         if (header == null) {

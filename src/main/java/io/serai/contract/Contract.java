@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @Type(value = SalesOrder.class, name = "order"),
     @Type(value = Cancellation.class, name = "cancellation"),
+    @Type(value = Hint.class, name = "hint"),
     @Type(value = TillReturn.class, name = "return"),
     @Type(value = LocationRecord.class, name = "location"),
     @Type(value = ProductRecord.class, name = "product"),
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Contract
         permits SalesOrder,
                 Cancellation,
+                Hint,
                 TillReturn,
                 LocationRecord,
                 ProductRecord,

@@ -27,15 +27,23 @@ public class Acceptance {
     private final Openings openings;
     private final Revisions revisions;
     private final TillFacts till;
+    private final Hints hints;
 
     Acceptance(
-            Orders orders, Books books, Resolution resolution, Openings openings, Revisions revisions, TillFacts till) {
+            Orders orders,
+            Books books,
+            Resolution resolution,
+            Openings openings,
+            Revisions revisions,
+            TillFacts till,
+            Hints hints) {
         this.orders = orders;
         this.books = books;
         this.resolution = resolution;
         this.openings = openings;
         this.revisions = revisions;
         this.till = till;
+        this.hints = hints;
     }
 
     public Group accept(Group group) {
@@ -50,6 +58,7 @@ public class Acceptance {
             entry.waitsAs(Cancellation.class).ifPresent(cancellation -> cancel(group, known, entry, cancellation));
         }
         till.takeBack(group, group.waiting(TillReturn.class));
+        hints.ask(group);
         return group;
     }
 

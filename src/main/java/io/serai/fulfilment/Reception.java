@@ -8,9 +8,11 @@ import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
 import io.serai.channels.Signatures;
 import io.serai.channels.TooLargeException;
+import io.serai.contract.Hint;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.mapping.CsvPieces;
+import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -19,6 +21,7 @@ import io.serai.mapping.Result;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -44,6 +48,9 @@ public class Reception {
             "x-shopify-webhook-id",
             "x-shopify-shop-domain",
             "x-shopify-triggered-at",
+            "x-wc-webhook-topic",
+            "x-wc-webhook-delivery-id",
+            "x-wc-webhook-source",
             "webhook-id",
             "webhook-timestamp",
             "idempotency-key",
@@ -51,10 +58,16 @@ public class Reception {
 
     /** Headers in which senders name a delivery; the first that is there counts. */
     private static final List<String> DELIVERY_IDS =
-            List.of("idempotency-key", "x-shopify-webhook-id", "webhook-id", "message-id");
+            List.of("idempotency-key", "x-shopify-webhook-id", "x-wc-webhook-delivery-id", "webhook-id", "message-id");
 
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
+
+    private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
+
+    private static final int LONGEST_PING = 40;
+
+    private static final int LONGEST_HINT = 1 << 16;
 
     private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -190,8 +203,13 @@ public class Reception {
         var secret = secret(partner);
         return switch (partner.signature().kind()) {
             case NONE -> false;
+            case HINTS_ONLY -> saysOnlyHints(partner, body);
             case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
             case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
+            case WOOCOMMERCE ->
+                !secret.isEmpty() && Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
+            case TIENDANUBE ->
+                !secret.isEmpty() && Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
             case STRIPE ->
                 !secret.isEmpty() && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
             case STANDARD_WEBHOOKS ->
@@ -204,6 +222,25 @@ public class Reception {
                                 secret,
                                 clock.instant());
         };
+    }
+
+    /** What nobody signs can do no more than have something fetched from where it is true. */
+    private boolean saysOnlyHints(Partner partner, byte[] body) {
+        return body.length <= LONGEST_HINT
+                && normaliser.normalise(partner, body).stream()
+                        .map(Item::result)
+                        .allMatch(result -> result instanceof Result.Ignored
+                                || (result instanceof Result.Taken taken && taken.contract() instanceof Hint));
+    }
+
+    /**
+     * Whether it is no message, but the question of a shop that saves a webhook whether somebody is there. It is not signed. WooCommerce
+     * asks with the form {@code webhook_id=<number>} and wants a 200.
+     */
+    public boolean isPing(Partner partner, byte[] body) {
+        return partner.signature().kind() == Partner.Signature.Scheme.WOOCOMMERCE
+                && body.length <= LONGEST_PING
+                && PING.matcher(new String(body, StandardCharsets.US_ASCII)).matches();
     }
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the partner's settings add to a mapped contract: its currency, country, locale, the zone of its times, our name of a SKU. */
+/** What the partner's settings add to a mapped contract: its currency, country, locale, the zone of its times, our names of SKUs and places. */
 final class Completion {
     private static final List<String> TIMES = List.of("placedAt", "at");
     private static final List<String> ADDRESSES = List.of("shipTo", "billTo");
@@ -23,9 +23,10 @@ final class Completion {
         ADDRESSES.forEach(address -> fill(contract.get(address), "country", partner.country()));
         fill(contract.get("customer"), "locale", partner.locale());
         if (!partner.skuAliases().isEmpty()) {
-            contract.path("lines").forEach(line -> rename(line, partner));
-            rename(contract, partner);
+            contract.path("lines").forEach(line -> rename(line, "sku", partner.skuAliases()));
+            rename(contract, "sku", partner.skuAliases());
         }
+        rename(contract.get("fulfilment"), "location", partner.locationAliases());
         return times(contract, partner);
     }
 
@@ -35,10 +36,12 @@ final class Completion {
         }
     }
 
-    private static void rename(JsonNode node, Partner partner) {
-        var alias = partner.skuAliases().get(node.path("sku").asText());
-        if (alias != null && node instanceof ObjectNode object) {
-            object.set("sku", Traced.text(alias, object.get("sku")));
+    private static void rename(@Nullable JsonNode node, String property, Map<String, String> aliases) {
+        if (node instanceof ObjectNode object && object.path(property).isTextual()) {
+            var alias = aliases.get(object.path(property).textValue());
+            if (alias != null) {
+                object.set(property, Traced.text(alias, object.get(property)));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Exact decimals in plain notation: what mappings compute money with, since JSLT's own numbers are floating point. */
 final class Decimals {
     private static final int MAX_LENGTH = 40;
-    private static final int CENTS = 2;
+    static final int CENTS = 2;
 
     private Decimals() {}
 
@@ -48,11 +48,12 @@ final class Decimals {
         return shown.toPlainString();
     }
 
-    /** The least price, with as many decimals as the total (2 or more), that times the quantity is not less than it. */
-    static BigDecimal unitPrice(BigDecimal total, BigDecimal quantity) {
+    /** The least price, with as many decimals as the total and no less than {@code decimals}, that times the quantity is not less than it. */
+    static BigDecimal unitPrice(BigDecimal total, BigDecimal quantity, int decimals) {
         if (quantity.signum() == 0) {
             return total;
         }
-        return total.divide(quantity, Math.max(CENTS, total.scale()), RoundingMode.CEILING);
+        int scale = Math.max(decimals, total.stripTrailingZeros().scale());
+        return total.divide(quantity, scale, RoundingMode.CEILING);
     }
 }

@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What mappings have beyond JSLT's own functions; described in {@code docs/channels.md}. Nothing in, nothing out. */
 final class Functions {
     private static final int MANY = 100;
+    private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
+            .collect(Collectors.toUnmodifiableMap(code -> new Locale("", code).getISO3Country(), code -> code));
 
     private Functions() {}
 
@@ -28,10 +35,12 @@ final class Functions {
                 new Named("mul", 2, 2, Functions::mul),
                 new Named("neg", 1, 1, Functions::neg),
                 new Named("sum", 1, 1, Functions::sum),
-                new Named("unitPrice", 2, 2, Functions::unitPrice),
+                new Named("unitPrice", 2, 3, Functions::unitPrice),
+                new Named("minor", 2, 2, Functions::minor),
                 new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
                 new Named("array", 1, 1, Functions::array),
                 new Named("first", 1, 1, Functions::first),
+                new Named("country", 1, 1, Functions::country),
                 new Named("digits", 1, 1, Functions::digits));
     }
 
@@ -137,7 +146,30 @@ final class Functions {
         return nothing(arguments[0]) || nothing(arguments[1])
                 ? NullNode.instance
                 : Traced.text(
-                        Decimals.plain(Decimals.unitPrice(Decimals.of(arguments[0]), Decimals.of(arguments[1]))),
+                        Decimals.plain(Decimals.unitPrice(
+                                Decimals.of(arguments[0]),
+                                Decimals.of(arguments[1]),
+                                arguments.length == 2 ? Decimals.CENTS : decimals(arguments[2]))),
+                        arguments[0]);
+    }
+
+    /** Of a currency; of one that nobody knows two, and the contract refuses it. */
+    private static int decimals(JsonNode currency) {
+        try {
+            return Math.max(0, Money.currency(currency.asText()).getDefaultFractionDigits());
+        } catch (IllegalArgumentException unknown) {
+            return Decimals.CENTS;
+        }
+    }
+
+    /** An amount that a partner writes in minor units of its currency, in major units. */
+    private static JsonNode minor(JsonNode[] arguments) {
+        return nothing(arguments[0])
+                ? NullNode.instance
+                : Traced.text(
+                        Decimals.of(arguments[0])
+                                .movePointLeft(decimals(arguments[1]))
+                                .toPlainString(),
                         arguments[0]);
     }
 
@@ -174,6 +206,15 @@ final class Functions {
         return nothing(arguments[0])
                 ? NullNode.instance
                 : Traced.text(arguments[0].asText().replaceAll("[^0-9]", ""), arguments[0]);
+    }
+
+    /** The two letters of a country that a partner writes with three; what is neither stays, and the contract refuses it. */
+    private static JsonNode country(JsonNode[] arguments) {
+        if (nothing(arguments[0])) {
+            return NullNode.instance;
+        }
+        var code = arguments[0].asText().strip().toUpperCase(Locale.ROOT);
+        return Traced.text(ALPHA_2.getOrDefault(code, code), arguments[0]);
     }
 
     private static boolean nothing(JsonNode value) {

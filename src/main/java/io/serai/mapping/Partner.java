@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment whom we believe about money, and when it is captured
  * @param allowTestOrders whether orders that the channel marks as tests are taken
  * @param skuAliases the channel's name of a SKU to ours
+ * @param locationAliases the channel's name of a place where customers collect, and ours
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
@@ -47,6 +48,7 @@ public record Partner(
         Payment payment,
         boolean allowTestOrders,
         Map<String, String> skuAliases,
+        Map<String, String> locationAliases,
         SkuIs sku,
         Signature signature,
         @Nullable Duration dedupe,
@@ -55,6 +57,7 @@ public record Partner(
 
     public Partner {
         skuAliases = Map.copyOf(skuAliases);
+        locationAliases = Map.copyOf(locationAliases);
     }
 
     /** Where its files are, below the root of the mappings. */
@@ -86,6 +89,7 @@ public record Partner(
                         payment,
                         allowTestOrders,
                         skuAliases,
+                        locationAliases,
                         sku,
                         signature,
                         dedupe,
@@ -169,16 +173,23 @@ public record Partner(
         }
     }
 
-    /** How HTTP messages are signed, and the name of the secret (never the secret itself). */
-    public record Signature(Scheme kind, @Nullable String secret) {
+    /** How HTTP messages are signed, the name of the secret (never the secret itself), and the status that says that one was kept. */
+    public record Signature(Scheme kind, @Nullable String secret, int answer) {
         /** Whose way of signing. */
         public enum Scheme {
             @JsonProperty("none")
             NONE,
             @JsonProperty("key")
             KEY,
+            /** Not at all: whoever sends one says no more than what to fetch, and nothing else is taken. */
+            @JsonProperty("hints-only")
+            HINTS_ONLY,
             @JsonProperty("shopify")
             SHOPIFY,
+            @JsonProperty("woocommerce")
+            WOOCOMMERCE,
+            @JsonProperty("tiendanube")
+            TIENDANUBE,
             @JsonProperty("standard-webhooks")
             STANDARD_WEBHOOKS,
             @JsonProperty("stripe")

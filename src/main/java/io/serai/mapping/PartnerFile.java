@@ -29,12 +29,14 @@ record PartnerFile(
         @Nullable PaymentPart payment,
         boolean allowTestOrders,
         @Nullable Map<String, String> skuAliases,
+        @Nullable Map<String, String> locationAliases,
         @Nullable SkuIs sku,
         @Nullable SignaturePart signature,
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv) {
 
+    private static final int ACCEPTED = 202;
     private static final String NO_DEDUPE = "none";
     private static final Duration DEDUPE = Duration.ofDays(7);
 
@@ -42,7 +44,9 @@ record PartnerFile(
             Payment.@Nullable Trust trust, @Nullable String provider, Payment.@Nullable Capture capture) {}
 
     record SignaturePart(
-            Signature.@Nullable Scheme kind, @Nullable String secret) {}
+            Signature.@Nullable Scheme kind,
+            @Nullable String secret,
+            @Nullable Integer answer) {}
 
     record CsvPart(
             @Nullable Character separator,
@@ -65,6 +69,7 @@ record PartnerFile(
                 payments(),
                 allowTestOrders,
                 or(skuAliases, Map.of()),
+                or(locationAliases, Map.of()),
                 or(sku, SkuIs.SKU),
                 signatures(),
                 window(),
@@ -79,8 +84,8 @@ record PartnerFile(
     }
 
     private Signature signatures() {
-        var part = or(signature, new SignaturePart(null, null));
-        return new Signature(or(part.kind, Signature.Scheme.NONE), part.secret);
+        var part = or(signature, new SignaturePart(null, null, null));
+        return new Signature(or(part.kind, Signature.Scheme.NONE), part.secret, or(part.answer, ACCEPTED));
     }
 
     private @Nullable Duration window() {

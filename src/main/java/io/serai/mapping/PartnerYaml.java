@@ -71,6 +71,13 @@ final class PartnerYaml {
                 "use a code of ISO 3166-1 alpha-2, such as AR");
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
+        var answer = settings.signature() == null ? null : settings.signature().answer();
+        require(
+                file,
+                yaml,
+                "answer",
+                answer == null || (answer >= 200 && answer < 300 && answer != 204),
+                "use a status of 200 to 299 that has a body");
         var items = settings.items();
         require(
                 file,

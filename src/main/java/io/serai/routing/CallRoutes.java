@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("callRoutes")
 public class CallRoutes {
-    private static final String CALL = "SeraiCall";
+    static final String CALL = "SeraiCall";
     private static final int MAX_REPLY = 1 << 20;
 
     private final Calls calls;

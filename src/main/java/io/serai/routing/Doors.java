@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now, or finds
  * no room, 503; everything else
- * is kept and answered 202 with its receipt, also if its content turns out wrong.
+ * is kept and answered 202, or what its channel wants to hear, with its receipt, also if its content turns out wrong.
  */
 @Port
 @Component("doors")
@@ -54,6 +54,10 @@ public class Doors {
             var headers = request.headers();
             var partner = reception.partner(request.need(parameter), kind);
             var body = request.bytes(maxBytes);
+            if (partner.isPresent() && reception.isPing(partner.get(), body)) {
+                Answers.json(exchange, 200, Map.of());
+                return;
+            }
             if (partner.isEmpty() || !reception.isSigned(partner.get(), headers, body)) {
                 Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
                 return;
@@ -67,7 +71,8 @@ public class Doors {
                 return;
             }
             var receipt = reception.keep(partner.get().name(), "http", headers, body);
-            Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
+            int kept = partner.get().signature().answer();
+            Answers.json(exchange, kept, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
         } catch (TooLargeException e) {
             Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
         } catch (IOException e) {

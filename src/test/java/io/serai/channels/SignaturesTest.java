@@ -45,6 +45,12 @@ class SignaturesTest {
         return Stream.of(
                 new Scheme("Shopify", false, (body, secret, at) -> base64(utf8(secret), body), Signatures::shopify),
                 new Scheme(
+                        "WooCommerce",
+                        false,
+                        (body, secret, at) -> base64(utf8(secret), body),
+                        Signatures::woocommerce),
+                new Scheme("Tiendanube", false, (body, secret, at) -> hex(utf8(secret), body), Signatures::tiendanube),
+                new Scheme(
                         "Stripe",
                         true,
                         SignaturesTest::stripe,

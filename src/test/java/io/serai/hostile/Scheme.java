@@ -22,6 +22,28 @@ enum Scheme {
             return Signatures.shopify(body, header, SECRET);
         }
     },
+    WOOCOMMERCE {
+        @Override
+        String sign(byte[] body) {
+            return SHOPIFY.sign(body);
+        }
+
+        @Override
+        boolean isSigned(byte[] body, String header) {
+            return Signatures.woocommerce(body, header, SECRET);
+        }
+    },
+    TIENDANUBE {
+        @Override
+        String sign(byte[] body) {
+            return HexFormat.of().formatHex(hmac(SECRET.getBytes(StandardCharsets.UTF_8), body));
+        }
+
+        @Override
+        boolean isSigned(byte[] body, String header) {
+            return Signatures.tiendanube(body, header, SECRET);
+        }
+    },
     STRIPE {
         @Override
         String sign(byte[] body) {

@@ -21,6 +21,7 @@ import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
+import io.serai.log.Json;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Stage {
     static final String SHOPIFY = "shpss_journeys";
+    static final String WOOCOMMERCE = "wc_journeys";
+    static final String TIENDANUBE = "tn_journeys";
+    static final String VTEX = "vtex_journeys";
     static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
     static final String GATE = "the-key-of-the-gate";
@@ -60,6 +64,13 @@ final class Stage {
     final Watched shopApi;
     final Watched amazon;
     final Watched erp;
+    final FarShop tiendanubeShop = new FarShop("Authentication", "bearer tn-token", Json::tree);
+    final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree);
+    final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)));
+    final FarShop meliShop = new FarShop("Authorization", "none yet", orders -> Json.tree(Map.of("results", orders)))
+            .refreshedBy("TG-first");
+    final Watched tiendanube;
+    final Watched vtex;
     final Shop shop;
     final Marketplace marketplace;
     final Carrier andes;
@@ -89,6 +100,10 @@ final class Stage {
         shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
         marketplace = new Marketplace(books.resolve("amazon.jsonl"), PENDING, numbers, clock);
         amazon = at("/amazon", new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock));
+        tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
+        vtex = at("/vtex", vtexShop);
+        at("/woo", wooShop);
+        at("/meli", meliShop);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
         sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
         mailBox = new MailBox(0, mails, numbers);
@@ -152,6 +167,20 @@ final class Stage {
         hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));
         hub.put("serai.channels.amazon.marketplaces", "ATVPDKIKX0DER");
         hub.put("serai.channels.amazon.poll", 300);
+        for (var each : Map.of(
+                        "tiendanube",
+                        "/tiendanube/v1/77",
+                        "vtex",
+                        "/vtex",
+                        "woocommerce",
+                        "/woo",
+                        "mercadolibre",
+                        "/meli")
+                .entrySet()) {
+            hub.put("serai.channels." + each.getKey() + ".url", here(each.getValue()));
+            hub.put("serai.channels." + each.getKey() + ".poll", 500);
+        }
+        hub.put("serai.channels.mercadolibre.seller", "771");
         hub.put("serai.payments.stripe.url", here("/stripe"));
         hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());
@@ -173,6 +202,17 @@ final class Stage {
         hub.put("serai.secrets.stripe", STRIPE_EVENTS);
         hub.put("serai.secrets.stripe-key", STRIPE_KEY);
         hub.put("serai.secrets.shopify", SHOPIFY);
+        hub.put("serai.secrets.woocommerce", WOOCOMMERCE);
+        hub.put("serai.secrets.woocommerce-key", "ck_1");
+        hub.put("serai.secrets.woocommerce-secret", "cs_1");
+        hub.put("serai.secrets.tiendanube", TIENDANUBE);
+        hub.put("serai.secrets.tiendanube-token", "tn-token");
+        hub.put("serai.secrets.vtex", VTEX);
+        hub.put("serai.secrets.vtex-app-key", "app-key");
+        hub.put("serai.secrets.vtex-app-token", "app-token");
+        hub.put("serai.secrets.mercadolibre-client-id", "2069");
+        hub.put("serai.secrets.mercadolibre-client-secret", "secret");
+        hub.put("serai.secrets.mercadolibre-refresh-token", "TG-first");
         hub.put("serai.secrets.shopify-token", SHOP_TOKEN);
         hub.put("serai.secrets.amazon-client-id", AMAZON.clientId());
         hub.put("serai.secrets.amazon-client-secret", AMAZON.clientSecret());

@@ -33,8 +33,9 @@ class CsvPiecesTest {
             new Partner.Payment(Partner.Payment.Trust.ALWAYS, null, Partner.Payment.Capture.SHIPMENT),
             false,
             Map.of(),
+            Map.of(),
             Partner.SkuIs.SKU,
-            new Partner.Signature(Partner.Signature.Scheme.NONE, null),
+            new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
             0,
             CSV);

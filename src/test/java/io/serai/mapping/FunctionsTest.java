@@ -76,6 +76,30 @@ class FunctionsTest {
     }
 
     @Test
+    void minor_units_are_those_of_the_currency() {
+        gives("minor(1160, \"BRL\")", "\"11.60\"");
+        gives("minor(10000, \"CLP\")", "\"10000\"");
+        gives("minor(-5, \"ARS\")", "\"-0.05\"");
+        gives("minor(1500, \"KWD\")", "\"1.500\"");
+        gives("minor(null, \"ARS\")", "null");
+    }
+
+    @Test
+    void a_country_has_two_letters() {
+        gives("country(\"BRA\")", "\"BR\"");
+        gives("country(\"ar\")", "\"AR\"");
+        gives("country(\"Ruritania\")", "\"RURITANIA\"");
+        gives("country(null)", "null");
+    }
+
+    @Test
+    void a_unit_price_is_no_finer_than_its_currency() {
+        gives("unitPrice(\"10000.00\", 3, \"CLP\")", "\"3334\"");
+        gives("unitPrice(\"10.00\", 3, \"USD\")", "\"3.34\"");
+        gives("unitPrice(\"10.00\", 3)", "\"3.34\"");
+    }
+
+    @Test
     void what_is_no_number_is_refused_without_filling_the_memory() {
         assertThatThrownBy(() -> apply("decimal(\"doce\")")).isInstanceOf(BadValue.class);
         assertThatThrownBy(() -> apply("decimal(\"1e999999999\")")).isInstanceOf(BadValue.class);
@@ -86,7 +110,7 @@ class FunctionsTest {
     void a_unit_price_times_the_quantity_less_the_excess_is_the_total(
             @ForAll @BigRange(min = "0", max = "99999999") @Scale(2) BigDecimal total,
             @ForAll @IntRange(min = 1, max = 999) int quantity) {
-        var price = Decimals.unitPrice(total, BigDecimal.valueOf(quantity));
+        var price = Decimals.unitPrice(total, BigDecimal.valueOf(quantity), Decimals.CENTS);
         var excess = price.multiply(BigDecimal.valueOf(quantity)).subtract(total);
         assertThat(excess).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(quantity, 2));
     }

@@ -1,0 +1,64 @@
+package io.serai.routing;
+
+import io.serai.kernel.Port;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds the headers by which a partner knows us. A route names secrets, and never holds them: {@code {name}} is the secret of that name,
+ * {@code {basic:user:password}} two of them as HTTP's basic login wants them, {@code {token:partner}} an access token.
+ */
+@Port
+@Component("credentials")
+public class Credentials {
+    private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern BETWEEN = Pattern.compile("\\s*\\|\\s*");
+
+    private final Environment environment;
+    private final AccessTokens tokens;
+
+    Credentials(Environment environment, AccessTokens tokens) {
+        this.environment = environment;
+        this.tokens = tokens;
+    }
+
+    /** @param headers {@code Name: value}, several with a bar between them */
+    public void add(Exchange exchange, String headers) {
+        for (var header : BETWEEN.split(headers.strip())) {
+            int colon = header.indexOf(':');
+            if (colon < 1) {
+                throw new IllegalArgumentException("'" + header + "' is not a header: write it as Name: value");
+            }
+            exchange.getMessage()
+                    .setHeader(
+                            header.substring(0, colon),
+                            filled(header.substring(colon + 1).strip()));
+        }
+    }
+
+    private String filled(String value) {
+        return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+    }
+
+    private String value(MatchResult found) {
+        var parts = found.group(1).split(":", -1);
+        return switch (parts[0]) {
+            case "token" -> tokens.of(parts[1]);
+            case "basic" ->
+                Base64.getEncoder()
+                        .encodeToString((secret(parts[1]) + ":" + secret(parts[2])).getBytes(StandardCharsets.UTF_8));
+            default -> secret(parts[0]);
+        };
+    }
+
+    /** @throws IllegalStateException if there is none: better than a call that cannot be let in */
+    private String secret(String name) {
+        return environment.getRequiredProperty("serai.secrets." + name);
+    }
+}

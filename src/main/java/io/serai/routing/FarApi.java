@@ -1,0 +1,82 @@
+package io.serai.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.log.Json;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Asks a partner's API for JSON, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
+@Component
+class FarApi {
+    private static final int OK = 200;
+    private static final int UNAUTHORISED = 401;
+
+    private final ProducerTemplate producer;
+    private final AccessTokens tokens;
+
+    FarApi(ProducerTemplate producer, AccessTokens tokens) {
+        this.producer = producer;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The answer as it came.
+     *
+     * @param path below the base URL, with its query
+     * @throws NotGiven if the answer is none
+     */
+    String get(String partner, String path) {
+        int query = path.indexOf('?');
+        var answer = producer.request("direct:" + partner + ".get", exchange -> {
+            var message = exchange.getMessage();
+            message.setHeader(Exchange.HTTP_METHOD, "GET");
+            message.setHeader(Exchange.HTTP_PATH, query < 0 ? path : path.substring(0, query));
+            if (query >= 0) {
+                message.setHeader(Exchange.HTTP_QUERY, path.substring(query + 1));
+            }
+        });
+        if (answer.getException() != null) {
+            throw new NotGiven(0, answer.getException().toString());
+        }
+        int status = Optional.ofNullable(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
+                .orElse(0);
+        if (status == UNAUTHORISED) {
+            tokens.forget(partner);
+        }
+        if (status != OK) {
+            throw new NotGiven(status, "it answered " + status);
+        }
+        return Optional.ofNullable(answer.getMessage().getBody(String.class)).orElse("");
+    }
+
+    /** @throws NotGiven if it is none: a page that says sorry, with a status of 200 */
+    static JsonNode json(String answer) {
+        try {
+            return Json.parse(answer);
+        } catch (IllegalStateException e) {
+            throw new NotGiven(0, "its answer is not JSON");
+        }
+    }
+
+    /** The far end gave no answer that can be used; {@code status} is 0 if it gave none at all. */
+    static final class NotGiven extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        NotGiven(int status, String message) {
+            super(message, null, false, false);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** What was asked for does not exist there. */
+        boolean isAbsent() {
+            return status == 404 || status == 410;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.serai.routing;
+
+import io.serai.fulfilment.Call;
+import io.serai.fulfilment.Reception;
+import io.serai.kernel.Port;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Fetches what a hint told of and keeps it as a message of its own, before the call that asked for it is concluded. */
+@Port
+@Component("fetching")
+public class Fetching {
+    private static final int OK = 200;
+    private static final int AWAY = 503;
+
+    private final FarApi api;
+    private final Reception reception;
+
+    Fetching(FarApi api, Reception reception) {
+        this.api = api;
+        this.reception = reception;
+    }
+
+    /**
+     * Leaves the status of the far end as the answer to the call.
+     *
+     * @param parts see {@link Parts}
+     */
+    public void fetch(Exchange exchange, String partner, String parts) throws IOException {
+        var call = exchange.getProperty(CallRoutes.CALL, Call.class);
+        var reference = call.attempt().data().path("reference").asText();
+        int status = OK;
+        try {
+            keep(partner, Parts.of(parts).compose(reference, path -> api.get(partner, path)));
+        } catch (FarApi.NotGiven e) {
+            status = e.status() == 0 ? AWAY : e.status();
+        }
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        exchange.getMessage().setBody("{}");
+    }
+
+    /** The same answer again, to another hint or after a crash, is the same delivery. */
+    private void keep(String partner, String message) throws IOException {
+        var bytes = message.getBytes(StandardCharsets.UTF_8);
+        var headers = Map.of("idempotency-key", "sha256:" + sha256(bytes), "content-type", "application/json");
+        reception.keep(partner, "fetch", headers, bytes);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+}

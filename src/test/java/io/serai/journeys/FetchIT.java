@@ -1,0 +1,197 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.demo.web.Call;
+import io.serai.log.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** Channels that say that something is new with an order, and not what; and what they never said. */
+class FetchIT extends Journey {
+    private static final Path SAMPLES = Path.of("mappings/channels");
+
+    private final String id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+
+    @Test
+    void a_signed_notification_is_kept_and_the_order_is_fetched_though_the_shop_is_busy_at_first() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var shop = Stage.SET.tiendanubeShop;
+        shop.has("/orders/" + id, tiendanube(remera));
+        shop.answersFirst(429, 500);
+
+        var hint = "{\"store_id\":77,\"event\":\"order/paid\",\"id\":" + id + "}";
+        var taken = tiendanubeSays(hint);
+
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(world.receipt(taken).outcomes()).containsExactly("IGNORED hint");
+        world.timePasses();
+        var order = new PlacedOrder("tiendanube", id, world).reaches("ALLOCATED");
+        assertThat(order.view().path("total").asText()).isEqualTo("57500.00");
+        assertThat(asked(Stage.SET.tiendanube, "/orders/" + id))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(call -> assertThat(call.header("User-Agent")).startsWith("Serai ("));
+
+        tiendanubeSays(hint);
+
+        soon(() -> assertThat(attempts("tiendanube", id)).containsExactly("DONE", "DONE"));
+        assertThat(order.found()).as("the same answer is the same delivery").hasSize(1);
+        remera.isAt(CORDOBA, 9, 3);
+    }
+
+    @Test
+    void a_notification_of_an_order_that_is_not_there_comes_before_a_person() {
+        tiendanubeSays("{\"store_id\":77,\"event\":\"order/created\",\"id\":" + id + "}");
+
+        soon(() -> assertThat(world.jdbc()
+                        .queryForList(
+                                "select code from exception where partner = 'tiendanube' and problems::text like ?",
+                                String.class,
+                                "%" + id + "%"))
+                .containsExactly("SER-0112"));
+        assertThat(attempts("tiendanube", id)).containsExactly("REFUSED");
+        world.jdbc().update("update exception set state = 'DISMISSED' where problems::text like ?", "%" + id + "%");
+    }
+
+    @Test
+    void an_order_that_no_notification_told_of_is_found_by_the_pull_and_asked_for_once() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var changed = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Stage.SET.tiendanubeShop.lists("/orders", tiendanube(remera).replace("2026-03-02T14:21:40+0000", changed));
+
+        new PlacedOrder("tiendanube", id, world).reaches("ALLOCATED");
+
+        int kept = world.receipts("tiendanube").size();
+        int asked = asked(Stage.SET.tiendanube, "/orders").size();
+        soon(() -> assertThat(asked(Stage.SET.tiendanube, "/orders")).hasSizeGreaterThan(asked + 2));
+        assertThat(world.receipts("tiendanube")).hasSize(kept);
+    }
+
+    @Test
+    void an_order_of_woocommerce_whose_webhook_was_lost_is_pulled() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var changed = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        var order = sample("woocommerce", "sent-home", remera)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("2026-03-02T14:05:31", changed);
+        Stage.SET.wooShop.lists("/wp-json/wc/v3/orders", order);
+
+        new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+    }
+
+    @Test
+    void the_hook_of_vtex_shows_our_key_and_its_order_is_fetched() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var name = id + "-01";
+        Stage.SET.vtexShop.has(
+                "/api/oms/pvt/orders/" + name,
+                sample("vtex", "sent-home", remera)
+                        .replace("1488730012345-01", name)
+                        .replace("\"BRA\"", "\"ARG\""));
+        var hook = "{\"OrderId\":\"" + name + "\",\"State\":\"ready-for-handling\",\"Domain\":\"Fulfillment\"}";
+
+        assertThat(post("vtex", Map.of("X-Api-Key", "guess"), hook).status()).isEqualTo(401);
+        assertThat(post("vtex", Map.of("X-Api-Key", Stage.VTEX), hook).status()).isEqualTo(200);
+
+        new PlacedOrder("vtex", name, world).reaches("ALLOCATED");
+        assertThat(asked(Stage.SET.vtex, "/api/oms/pvt/orders/" + name))
+                .allSatisfy(
+                        call -> assertThat(call.header("X-VTEX-API-AppToken")).isEqualTo("app-token"));
+    }
+
+    @Test
+    void a_cart_of_mercado_libre_is_one_order_whichever_of_its_sales_was_told_and_only_hints_open_its_door()
+            throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var shop = Stage.SET.meliShop;
+        var cart = Json.parse(sample("mercadolibre", "cart-of-two-orders", remera)
+                .replace("2000005550001111", "20" + id)
+                .replace("2000009876543211", "21" + id)
+                .replace("2000009876543212", "22" + id));
+        cart.path("orders")
+                .forEach(sale -> shop.has("/orders/" + sale.path("id").asText(), Json.write(sale)));
+        shop.has("/packs/20" + id, Json.write(cart.path("pack")));
+        shop.has("/shipments/" + cart.at("/orders/0/shipping/id").asText(), Json.write(cart.path("shipment")));
+        shop.has("/orders/22" + id + "/billing_info", Json.write(cart.path("billing_info")));
+
+        assertThat(post("mercadolibre", Map.of(), Json.write(cart)).status())
+                .as("anybody could have written it")
+                .isEqualTo(401);
+        for (var sale : List.of("21" + id, "22" + id)) {
+            var hint = "{\"resource\":\"/orders/" + sale + "\",\"user_id\":1,\"topic\":\"orders_v2\"}";
+            assertThat(post("mercadolibre", Map.of(), hint).status()).isEqualTo(200);
+        }
+
+        var order = new PlacedOrder("mercadolibre", "20" + id, world).reaches("ALLOCATED");
+        assertThat(order.view().path("lines")).hasSize(2);
+        assertThat(order.view().path("total").asText()).isEqualTo("62900.50");
+        soon(() -> assertThat(attempts("mercadolibre", "21" + id)).containsExactly("DONE"));
+        assertThat(order.found()).hasSize(1);
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select value from setting where name = 'cursor:refresh:mercadolibre'", String.class))
+                .as("each refresh token is good for once")
+                .startsWith("TG-first+");
+    }
+
+    private String tiendanube(Ware ware) throws IOException {
+        return sample("tiendanube", "sent-home", ware).replace("1480022113", id);
+    }
+
+    private static String sample(String channel, String name, Ware ware) throws IOException {
+        return Files.readString(SAMPLES.resolve(channel + "/samples/" + name + ".in.json"))
+                .replace("REMERA-AZUL-M", ware.sku())
+                .replace("JEAN-NEGRO-38", ware.sku())
+                .replace("CAMISETA-AZUL-M", ware.sku())
+                .replace("MEIA-P", ware.sku());
+    }
+
+    private List<String> attempts(String partner, String reference) {
+        return world.jdbc()
+                .queryForList(
+                        "select state from attempt where door = ? and subject like ? order by created_at",
+                        String.class,
+                        "fetch:" + partner,
+                        reference + "@%");
+    }
+
+    private static List<Call> asked(Watched shop, String path) {
+        return shop.calls("GET", path);
+    }
+
+    private Http.Reply tiendanubeSays(String hint) {
+        return post("tiendanube", Map.of("x-linkedstore-hmac-sha256", hex(hint)), hint);
+    }
+
+    private Http.Reply post(String channel, Map<String, String> headers, String body) {
+        return world.hub().send("POST", "/channels/" + channel + "/orders", headers, bytes(body));
+    }
+
+    private static String hex(String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes(Stage.TIENDANUBE), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(bytes(body)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

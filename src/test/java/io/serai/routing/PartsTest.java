@@ -1,0 +1,73 @@
+package io.serai.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.routing.FarApi.NotGiven;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of which answers a message is composed. */
+class PartsTest {
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void the_whole_message_is_the_answer_byte_for_byte() {
+        assertThat(composed(".=/orders/{reference}", Map.of("/orders/7", "{ \"a\": 1.50, \"a\": 2 }")))
+                .isEqualTo("{ \"a\": 1.50, \"a\": 2 }");
+    }
+
+    @Test
+    void a_part_is_asked_for_by_what_answers_before_it_say() {
+        var far = Map.of(
+                "/orders/7", "{\"pack\": 9, \"shipping\": {\"id\": null}}",
+                "/packs/9", "{\"orders\": [{\"id\": 7}, {\"id\": 8}]}",
+                "/orders/8", "{\"id\": 8}");
+
+        assertThat(composed(
+                        "order=/orders/{reference} pack=/packs/{/order/pack} orders*=/orders/{/pack/orders/*/id}"
+                                + " shipment=/shipments/{/order/shipping/id} bill?=/orders/{reference}/bill",
+                        far))
+                .isEqualTo(
+                        "{\"order\":{\"pack\":9,\"shipping\":{\"id\":null}},\"pack\":{\"orders\":[{\"id\":7},{\"id\":8}]},"
+                                + "\"orders\":[{\"pack\":9,\"shipping\":{\"id\":null}},{\"id\":8}]}");
+        assertThat(asked).containsExactly("/orders/7", "/packs/9", "/orders/7", "/orders/8", "/orders/7/bill");
+    }
+
+    @Test
+    void what_must_be_there_and_is_not_gives_no_message() {
+        assertThatThrownBy(
+                        () -> composed("order=/orders/{reference} bill=/bills/{reference}", Map.of("/orders/7", "{}")))
+                .isInstanceOf(NotGiven.class);
+    }
+
+    @Test
+    void what_the_far_end_says_stays_one_part_of_an_address() {
+        assertThatThrownBy(() -> composed(
+                        "order=/orders/{reference} ship=/ship/{/order/id}",
+                        Map.of("/orders/7", "{\"id\": \"../admin?x=$1&y\"}")))
+                .isInstanceOf(NotGiven.class);
+        assertThat(asked).last().isEqualTo("/ship/..%2Fadmin%3Fx%3D%241%26y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "order", "=/x", "order=orders/{reference}"})
+    void what_is_no_part_is_told(String parts) {
+        assertThatThrownBy(() -> Parts.of(parts)).hasMessageContaining("write it as name=/path");
+    }
+
+    private String composed(String parts, Map<String, String> far) {
+        return Parts.of(parts).compose("7", path -> {
+            asked.add(path);
+            var answer = far.get(path);
+            if (answer == null) {
+                throw new NotGiven(404, "it answered 404");
+            }
+            return answer;
+        });
+    }
+}
