@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -197,30 +198,35 @@ public class Reception {
         }
     }
 
-    /** Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret. */
+    /**
+     * Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret, or with the one before it while that is
+     * being replaced.
+     */
     public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body) {
         var headers = lower(anyCase);
-        var secret = secret(partner);
         return switch (partner.signature().kind()) {
             case NONE -> false;
             case HINTS_ONLY -> saysOnlyHints(partner, body);
-            case KEY -> !secret.isEmpty() && Signatures.key(headers.get("x-api-key"), secret);
-            case SHOPIFY -> !secret.isEmpty() && Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
-            case WOOCOMMERCE ->
-                !secret.isEmpty() && Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
-            case TIENDANUBE ->
-                !secret.isEmpty() && Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
-            case STRIPE ->
-                !secret.isEmpty() && Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
+            default -> secrets(partner).anyMatch(secret -> isSigned(partner, headers, body, secret));
+        };
+    }
+
+    private boolean isSigned(Partner partner, Map<String, String> headers, byte[] body, String secret) {
+        return switch (partner.signature().kind()) {
+            case NONE, HINTS_ONLY -> false;
+            case KEY -> Signatures.key(headers.get("x-api-key"), secret);
+            case SHOPIFY -> Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
+            case WOOCOMMERCE -> Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
+            case TIENDANUBE -> Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
+            case STRIPE -> Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
             case STANDARD_WEBHOOKS ->
-                !secret.isEmpty()
-                        && Signatures.standardWebhooks(
-                                body,
-                                headers.get("webhook-id"),
-                                headers.get("webhook-timestamp"),
-                                headers.get("webhook-signature"),
-                                secret,
-                                clock.instant());
+                Signatures.standardWebhooks(
+                        body,
+                        headers.get("webhook-id"),
+                        headers.get("webhook-timestamp"),
+                        headers.get("webhook-signature"),
+                        secret,
+                        clock.instant());
         };
     }
 
@@ -303,9 +309,12 @@ public class Reception {
                 .orElse(null);
     }
 
-    private String secret(Partner partner) {
-        var name = partner.signature().secret();
-        return name == null ? "" : environment.getProperty("serai.secrets." + name, "");
+    /** {@code serai.secrets.<name>}, and {@code serai.secrets.<name>-previous} for as long as some messages still come signed with it. */
+    private Stream<String> secrets(Partner partner) {
+        return Stream.ofNullable(partner.signature().secret())
+                .flatMap(name -> Stream.of("serai.secrets." + name, "serai.secrets." + name + "-previous"))
+                .map(property -> environment.getProperty(property, ""))
+                .filter(secret -> !secret.isEmpty());
     }
 
     private static Map<String, String> lower(Map<String, String> headers) {

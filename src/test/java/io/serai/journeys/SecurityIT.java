@@ -2,9 +2,12 @@ package io.serai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.demo.web.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,19 @@ class SecurityIT extends Journey {
             assertThat(world.hub().send("POST", door, Http.login(), body).status())
                     .as(door)
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_secret_is_replaced_without_a_gap() {
+        var body = "{\"orders\": []}".getBytes(StandardCharsets.UTF_8);
+        for (var secret : Map.of(Stage.SHOPIFY, 202, Stage.SHOPIFY_BEFORE, 202, "shpss_two-years-ago", 401)
+                .entrySet()) {
+            var headers = new HashMap<>(WebShop.signed(body, UUID.randomUUID().toString()));
+            headers.put("X-Shopify-Hmac-Sha256", Signatures.shopify(secret.getKey(), body));
+            assertThat(world.hub().send("POST", WebShop.DOOR, headers, body).status())
+                    .as(secret.getKey())
+                    .isEqualTo(secret.getValue());
         }
     }
 

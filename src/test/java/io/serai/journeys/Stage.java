@@ -37,6 +37,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Stage {
     static final String SHOPIFY = "shpss_journeys";
+    static final String SHOPIFY_BEFORE = "shpss_journeys-last-year";
     static final String WOOCOMMERCE = "wc_journeys";
     static final String TIENDANUBE = "tn_journeys";
     static final String VTEX = "vtex_journeys";
@@ -159,6 +160,8 @@ final class Stage {
         hub.put("serai.access.user", Http.USER);
         hub.put("serai.access.password", Http.PASSWORD);
         hub.put("serai.access.api-key", Http.API_KEY);
+        hub.put("serai.access.wrong-logins", 1_000);
+        hub.put("serai.doors.unsigned-per-minute", 100_000);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
@@ -202,6 +205,7 @@ final class Stage {
         hub.put("serai.secrets.stripe", STRIPE_EVENTS);
         hub.put("serai.secrets.stripe-key", STRIPE_KEY);
         hub.put("serai.secrets.shopify", SHOPIFY);
+        hub.put("serai.secrets.shopify-previous", SHOPIFY_BEFORE);
         hub.put("serai.secrets.woocommerce", WOOCOMMERCE);
         hub.put("serai.secrets.woocommerce-key", "ck_1");
         hub.put("serai.secrets.woocommerce-secret", "cs_1");
