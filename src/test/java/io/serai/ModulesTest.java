@@ -60,6 +60,7 @@ class ModulesTest {
                             "mapping")),
             Map.entry("routing", and(CORE, "channels", "mapping", "fulfilment", "console")),
             Map.entry("console", and(CORE, "mapping", "sourcing", "fulfilment")),
+            Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),
             Map.entry("demo", Set.of("kernel", "contract")),

@@ -16,9 +16,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -34,11 +37,16 @@ class AccessConfiguration {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** By their path alone: they are served by a servlet of their own. */
-    private static final RequestMatcher PARTNER_DOORS =
-            new OrRequestMatcher(Stream.of("/channels/**", "/carriers/**", "/payments/**")
-                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
-                    .toArray(RequestMatcher[]::new));
+    private static final RequestMatcher PARTNER_DOORS = paths("/channels/**", "/carriers/**", "/payments/**");
+    private static final RequestMatcher JOLOKIA = paths("/actuator/jolokia/**");
+    private static final RequestMatcher HAWTIO = paths("/actuator/hawtio/**");
+
+    /** By their path alone: they are served by servlets of their own. */
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns)
+                .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toArray(RequestMatcher[]::new));
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -75,8 +83,28 @@ class AccessConfiguration {
                 .build();
     }
 
+    /** Hawtio asks in the browser of somebody who has logged in to the pages; {@link JolokiaRules} says what for. */
     @Bean
     @Order(2)
+    SecurityFilterChain engineers(HttpSecurity http, Accounts accounts) throws Exception {
+        var token = new CsrfTokenRequestAttributeHandler();
+        token.setCsrfRequestAttributeName(null); // Hawtio reads it from its cookie, which is set with the first answer.
+        return http.securityMatcher(new OrRequestMatcher(JOLOKIA, HAWTIO))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/actuator/hawtio/proxy/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .hasRole("OPERATOR"))
+                .addFilterAfter(new SessionCheck(accounts), SecurityContextHolderFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(token))
+                .exceptionHandling(wrong -> wrong.defaultAuthenticationEntryPointFor(
+                                new Problems(), JOLOKIA)
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), HAWTIO))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, LoginLimits limits, AuditTrail trail)
             throws Exception {
         var problems = new Problems();
@@ -103,7 +131,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http, Accounts accounts, LoginLimits limits, AuditTrail trail)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ public class ExceptionQueries {
                 .query((row, i) -> exception(row, null))
                 .list();
         return new PageOf<>(items, from, bounded, total);
+    }
+
+    /** Those that an order, or a message that it came by, left to a person; newest first, without their documents. */
+    public List<ExceptionView> ofOrder(OrderId order) {
+        return jdbc.sql(SUMMARY + " where order_id = :order order by created_at desc, id desc limit " + PageOf.MAX_SIZE)
+                .param("order", order.value())
+                .query((row, i) -> exception(row, null))
+                .list();
     }
 
     /** With its document; where the whole message is meant, with the message's text. */

@@ -31,6 +31,10 @@ final class Http {
         this.base = base;
     }
 
+    String base() {
+        return base;
+    }
+
     /** An answer: its status, text and headers. */
     record Reply(int status, String body, HttpResponse<String> whole) {
         JsonNode json() {

@@ -4,6 +4,7 @@ import io.serai.Serai;
 import io.serai.log.Invariants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.camel.test.spring.junit5.DisableJmx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
  * all journeys. After each, every invariant holds and the provider's book agrees.
  */
 @CamelSpringBootTest
+@DisableJmx(false)
 @SpringBootTest(classes = Serai.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(loader = StagedLoader.class)
 public abstract class Journey {
