@@ -27,6 +27,9 @@ class AccessConfiguration {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Who may write into an order's timeline, and read a partner's message as it came. */
+    private static final String[] OPERATORS = {"OPERATOR", "ADMIN"};
+
     /** By their path alone: they are served by a servlet of their own. */
     private static final RequestMatcher PARTNER_DOORS =
             new OrRequestMatcher(Stream.of("/channels/**", "/carriers/**", "/payments/**")
@@ -73,11 +76,14 @@ class AccessConfiguration {
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/orders/*/notes")
+                        .hasAnyRole(OPERATORS)
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(key), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new Problems()))
-                .exceptionHandling(wrong -> wrong.authenticationEntryPoint(new Problems()))
+                .exceptionHandling(
+                        wrong -> wrong.authenticationEntryPoint(new Problems()).accessDeniedHandler(new Problems()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
@@ -89,6 +95,10 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/orders/*/notes")
+                        .hasAnyRole(OPERATORS)
+                        .requestMatchers("/receipts/**")
+                        .hasAnyRole(OPERATORS)
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())

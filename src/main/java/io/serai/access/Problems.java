@@ -6,17 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** What a program hears that gets no further than here, as a problem (RFC 9457). What exactly was wrong is nobody's business. */
-final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler {
+final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
     private static final String LOGIN = """
             {"type":"https://serai.io/problems/login","title":"login","status":401,\
             "detail":"Show an account's name and password, or the key as X-Api-Key."}""";
+    private static final String NOT_ALLOWED = """
+            {"type":"https://serai.io/problems/not-allowed","title":"not-allowed","status":403,\
+            "detail":"This account may not do that. Someone who runs the hub can allow it."}""";
+
     private static final String NOT_NOW = """
             {"type":"https://serai.io/problems/not-now","title":"not-now","status":503,\
             "detail":"It cannot be answered now. Ask again."}""";
@@ -36,6 +42,13 @@ final class Problems implements AuthenticationEntryPoint, RequestRejectedHandler
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Serai\"");
         write(response, HttpServletResponse.SC_UNAUTHORIZED, LOGIN);
+    }
+
+    /** Somebody who is known and may not. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        write(response, HttpServletResponse.SC_FORBIDDEN, NOT_ALLOWED);
     }
 
     /** An address that plays tricks, control characters and the like. */

@@ -32,6 +32,7 @@ final class PageFrame implements HandlerInterceptor {
         page.addObject("w", new Words(messages, locale, zone));
         page.addObject("lang", locale.getLanguage());
         page.addObject("user", request.getRemoteUser());
+        page.addObject("operator", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
         page.addObject("otherLang", other(locale).getLanguage());
         page.addObject("otherLangLink", link(request, other(locale)));
     }
