@@ -47,7 +47,7 @@ insert into payment (id, order_id, no, provider, reference, method, trusted, cur
   ('01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000001', 1, 'stripe', 'pi_3Nq', 'card', false, 'ARS', 8740050, 8740050, 4161000, 0, 'CAPTURED', '2026-03-09T14:05:00Z');
 
 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
-  ('01900000-0000-7000-8000-0000000000e1', 'shopify', 'orders', 'http', 'k1', '\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', 5321, 'application/json', '{}', '2026-03-02T14:05:06.100Z', 'DONE', '2026-03-02T15:05:06Z', 2),
+  ('01900000-0000-7000-8000-0000000000e1', 'shopify', 'orders', 'http', 'k1', '\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', 5321, 'application/json', '{"id": 820982911946154508, "note": "<b>"}', '2026-03-02T14:05:06.100Z', 'DONE', '2026-03-02T15:05:06Z', 2),
   ('01900000-0000-7000-8000-0000000000e2', 'shopify', 'orders', 'http', 'k2', '\x00', 2, null, '{}', '2026-03-02T14:06:06Z', 'WAITING', '2026-03-02T15:05:06Z', null);
 insert into receipt_item (receipt_id, no, outcome, order_id, reason) values
   ('01900000-0000-7000-8000-0000000000e1', 1, 'CREATED', '01900000-0000-7000-8000-000000000001', null),

@@ -28,7 +28,8 @@ final class EventWords {
     }
 
     String text(String type, JsonNode data, Locale language) {
-        var facts = facts(data, language);
+        // What a person wrote is shown as it was written, not as a fact among others.
+        var facts = type.equals(TimelineEntry.NOTE) ? List.<String>of() : facts(data, language);
         var text = word("event." + type, type, language);
         return facts.isEmpty() ? text : text + " · " + String.join(" · ", facts);
     }

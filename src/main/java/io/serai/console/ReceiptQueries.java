@@ -20,6 +20,9 @@ public class ReceiptQueries {
     /** A file may hold more items; the answer tells of the first ones. */
     private static final int MAX_ITEMS = 10_000;
 
+    /** In bytes; no more than what a receipt has in its own row. */
+    private static final int MOST_SHOWN = 1_000_000;
+
     private final JdbcClient jdbc;
 
     ReceiptQueries(JdbcClient jdbc) {
@@ -32,6 +35,15 @@ public class ReceiptQueries {
                 from receipt where id = :id""")
                 .param("id", id.value())
                 .query((row, i) -> receipt(id, row))
+                .optional();
+    }
+
+    /** The bytes as they came; empty if there are more of them than are shown. */
+    public Optional<byte[]> body(ReceiptId id) {
+        return jdbc.sql("select body from receipt where id = :id and size <= :most")
+                .param("id", id.value())
+                .param("most", MOST_SHOWN)
+                .query((row, i) -> row.getBytes("body"))
                 .optional();
     }
 

@@ -16,4 +16,12 @@ public record TimelineEntry(
         String actor,
         @Nullable ReceiptId receipt,
         JsonNode data,
-        String text) {}
+        String text) {
+
+    static final String NOTE = "NOTE_ADDED";
+
+    /** What a person wrote; empty if this is no note. */
+    public String note() {
+        return type.equals(NOTE) ? data.path("note").asText("") : "";
+    }
+}

@@ -1,6 +1,9 @@
-/** What people and programs may read of the hub: queries over the tables, and the pages made of them. It never writes. */
+/**
+ * What people and programs may read of the hub: queries over the tables, and the pages made of them. It never writes; what people do goes
+ * through ports of {@code fulfilment}.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing"})
+@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "fulfilment"})
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

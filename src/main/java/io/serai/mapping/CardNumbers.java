@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Payment card numbers (ISO/IEC 7812) where people write: notes, names, address lines. A number is one if its prefix is a card
  * scheme's, its length is that scheme's and its check digit (Luhn) is right. Ids, GTINs and phones are not looked at.
  */
-final class CardNumbers {
+public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     /** Groups of digits with one blank or hyphen between them; possessive, so that a long one needs no stack. */
@@ -89,7 +89,7 @@ final class CardNumbers {
     }
 
     /** Whether there is a card number in a text. */
-    static boolean has(String text) {
+    public static boolean has(String text) {
         return text.length() >= SHORTEST
                 && digits(text) >= SHORTEST
                 && RUN.matcher(text)

@@ -3,7 +3,12 @@ package io.serai.routing;
 import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
 import io.serai.console.OrderQueries;
+import io.serai.console.TimelineEntry;
+import io.serai.fulfilment.Notes;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +21,12 @@ public class PeopleApi {
 
     private final AlertQueries alerts;
     private final OrderQueries orders;
+    private final Notes notes;
 
-    PeopleApi(AlertQueries alerts, OrderQueries orders) {
+    PeopleApi(AlertQueries alerts, OrderQueries orders, Notes notes) {
         this.alerts = alerts;
         this.orders = orders;
+        this.notes = notes;
     }
 
     public void searchOrders(Exchange exchange) {
@@ -39,5 +46,28 @@ public class PeopleApi {
                         exchange,
                         200,
                         alerts.list(AlertFilter.of(request.get("state")), request.page(), request.size())));
+    }
+
+    public void addNote(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            var text = request.json(MAX_BYTES).path("text").asText();
+            var answer = notes.add(id, request.person(), text);
+            switch (answer) {
+                case ADDED -> Answers.json(exchange, 201, last(orders.timeline(id, request.language())));
+                case NO_SUCH_ORDER -> Answers.notFound(exchange);
+                case NO_TEXT, TOO_LONG, CARD_NUMBER ->
+                    Answers.problem(
+                            exchange,
+                            400,
+                            "wrong-note",
+                            "A note has 1 to " + Notes.MAX_TEXT + " characters, and no number of a payment card.",
+                            Map.of("why", answer));
+            }
+        });
+    }
+
+    private static TimelineEntry last(List<TimelineEntry> timeline) {
+        return timeline.get(timeline.size() - 1);
     }
 }

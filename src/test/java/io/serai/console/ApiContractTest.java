@@ -42,6 +42,7 @@ class ApiContractTest {
             "getOrder",
             "getTimeline",
             "cancelOrder",
+            "addNote",
             "listExceptions",
             "getException",
             "editException",

@@ -4,6 +4,8 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.log.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,66 @@ class PeopleIT extends Journey {
                         .send("GET", "/api/alerts?state=LOST", Http.login(), new byte[0])
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_note_tells_who_wrote_what_in_any_state_and_moves_nothing(CapturedOutput log) {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+
+        var written = note(order, Http.login(), "Ring twice, says Zoraida");
+        assertThat(written.status()).as(written.body()).isEqualTo(201);
+        assertThat(written.json().path("actor").asText()).isEqualTo("person:" + Http.USER);
+        assertThat(written.json().at("/data/note").asText()).isEqualTo("Ring twice, says Zoraida");
+        assertThat(order.state()).isEqualTo("ALLOCATED");
+        order.cancel();
+        order.reaches("CANCELLED");
+        assertThat(note(order, Http.login(), "He has another one.").status()).isEqualTo(201);
+
+        assertThat(order.timeline()).endsWith("NOTE_ADDED").contains("ORDER_CANCELLED");
+        assertThat(order.calls()).noneMatch(call -> call.contains("NOTE"));
+        assertThat(note(order, Http.login(), " ").json().path("why").asText()).isEqualTo("NO_TEXT");
+        assertThat(note(order, Http.login(), "4111 1111 1111 1111")
+                        .json()
+                        .path("why")
+                        .asText())
+                .isEqualTo("CARD_NUMBER");
+        assertThat(log).doesNotContain("Zoraida");
+    }
+
+    @Test
+    void who_only_looks_writes_no_note_and_reads_no_message() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        var receipt = bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.jdbc().update("insert into account values ('vera', '{noop}looks', 'VIEWER') on conflict do nothing");
+        var vera = Map.of(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("vera:looks".getBytes(StandardCharsets.UTF_8)));
+
+        var refused = note(order, vera, "me too");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.type()).startsWith("application/problem+json");
+        assertThat(note(order, Map.of(), "me too").status()).isEqualTo(401);
+        assertThat(page("/orders/" + order.id(), vera)).isEqualTo(200);
+        assertThat(page("/receipts/" + receipt.id(), vera)).isEqualTo(403);
+        assertThat(page("/receipts/" + receipt.id(), Http.login())).isEqualTo(200);
+    }
+
+    private int page(String path, Map<String, String> login) {
+        return world.hub().send("GET", path, login, new byte[0]).status();
+    }
+
+    private Http.Reply note(PlacedOrder order, Map<String, String> login, String text) {
+        return world.hub()
+                .send(
+                        "POST",
+                        "/api/orders/" + order.id() + "/notes",
+                        login,
+                        Json.write(Map.of("text", text)).getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> alerts(String state) {

@@ -3,6 +3,7 @@ package io.serai.console.web;
 import io.serai.console.OrderFilter;
 import io.serai.console.OrderQueries;
 import io.serai.console.OrderState;
+import io.serai.fulfilment.Notes;
 import io.serai.kernel.OrderId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -89,9 +90,15 @@ class OrdersController {
     }
 
     @GetMapping("/orders/{id}")
-    String one(@PathVariable OrderId id, Locale locale, Model model) {
+    String one(
+            @PathVariable OrderId id,
+            @RequestParam(required = false) Notes.@Nullable Answer note,
+            Locale locale,
+            Model model) {
         var order = orders.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("order", order);
+        model.addAttribute("note", note);
+        model.addAttribute("noteLength", Notes.MAX_TEXT);
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));
         return "order";

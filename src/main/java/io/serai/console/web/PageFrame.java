@@ -32,8 +32,8 @@ final class PageFrame implements HandlerInterceptor {
         page.addObject("w", new Words(messages, locale, zone));
         page.addObject("lang", locale.getLanguage());
         page.addObject("user", request.getRemoteUser());
-        page.addObject("isOperator", request.isUserInRole("OPERATOR"));
-        page.addObject("isAdmin", request.isUserInRole("ADMIN"));
+        page.addObject("operator", request.isUserInRole("OPERATOR"));
+        page.addObject("admin", request.isUserInRole("ADMIN"));
         page.addObject("otherLang", other(locale).getLanguage());
         page.addObject("otherLangLink", link(request, other(locale)));
     }

@@ -39,6 +39,8 @@ class AccessibleTest {
             "/partners",
             "/manifests",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
+            "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
+            "/receipts/01900000-0000-7000-8000-0000000000e1",
             "/login",
             "/track/tok-ana");
 

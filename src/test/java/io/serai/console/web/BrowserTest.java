@@ -2,10 +2,15 @@ package io.serai.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +40,30 @@ class BrowserTest {
                                 "Content-Security-Policy",
                                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
                                         + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-                chain.doFilter(request, response);
+                chain.doFilter(new Operator((HttpServletRequest) request), response);
             };
+        }
+    }
+
+    /** The pages without a login, as somebody sees them who may do everything. */
+    private static final class Operator extends HttpServletRequestWrapper {
+        Operator(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return true;
+        }
+
+        @Override
+        public String getRemoteUser() {
+            return "ana";
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return this::getRemoteUser;
         }
     }
 
@@ -64,6 +91,48 @@ class BrowserTest {
             assertThat(chromium.complaints()).isEmpty();
         } finally {
             move("RECEIVED", "ON_HOLD");
+        }
+    }
+
+    @Test
+    void a_note_is_written_and_read_with_the_keyboard_alone() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("es-AR", ColorScheme.DARK));
+            page.navigate("http://localhost:" + port + "/orders/01900000-0000-7000-8000-000000000007");
+            page.getByLabel("Agregar una nota").focus();
+            page.keyboard().type("Llamar <i>antes</i> de las 18");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+
+            PlaywrightAssertions.assertThat(page.getByText("La nota está en la historia."))
+                    .isVisible();
+            PlaywrightAssertions.assertThat(page.locator(".timeline .said")).hasText("Llamar <i>antes</i> de las 18");
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_is_found_by_a_phone_and_the_address_does_not_say_so() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("en", ColorScheme.LIGHT));
+            page.navigate("http://localhost:" + port + "/orders");
+            page.locator("#q").fill("+54 9 351 555-0100");
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(
+                            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Order #1042")))
+                    .isVisible();
+
+            page.navigate("http://localhost:" + port + "/orders");
+            page.locator("#q").fill("bruno@example.com");
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.getByText("2 found")).isVisible();
+            assertThat(page.url()).doesNotContain("bruno");
+            page.getByText("Español").click();
+            PlaywrightAssertions.assertThat(
+                            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Pedidos")))
+                    .isVisible();
+            assertThat(page.url()).doesNotContain("bruno");
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 

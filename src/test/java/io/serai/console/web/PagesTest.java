@@ -16,6 +16,7 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @SpringBootTest(
         classes = Preview.class,
@@ -33,6 +34,8 @@ class PagesTest {
     private static final String EXCEPTION = "/exceptions/01900000-0000-7000-8000-0000000000b1";
     private static final String PLACE = "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE";
     private static final String MANIFEST = "/manifests/01900000-0000-7000-8000-00000000ee01";
+    private static final String RECEIPT = "/receipts/01900000-0000-7000-8000-0000000000e1";
+    private static final String OTHER = "/orders/01900000-0000-7000-8000-000000000006";
     private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
@@ -56,6 +59,8 @@ class PagesTest {
                 "/partners",
                 "/manifests",
                 MANIFEST,
+                RECEIPT,
+                "/receipts/01900000-0000-7000-8000-0000000000e2",
                 "/login",
                 "/track/tok-ana"
             })
@@ -85,6 +90,8 @@ class PagesTest {
                 "/partners",
                 "/manifests",
                 MANIFEST,
+                RECEIPT,
+                "/receipts/01900000-0000-7000-8000-0000000000e2",
                 "/login",
                 "/track/tok-ana",
                 "/nowhere"
@@ -164,6 +171,41 @@ class PagesTest {
         assertThat(page("/orders?q=bruno%40example.com", "en").getContentAsString())
                 .as("an address finds nobody by a mail")
                 .contains("No order fits");
+    }
+
+    @Test
+    void a_note_is_in_the_timeline_word_for_word_and_what_cannot_be_kept_is_said() throws Exception {
+        assertThat(note("  Call <b>first</b>\r\nafter 18 h \u00e9 ").getRedirectedUrl())
+                .isEqualTo(OTHER + "?note=ADDED#note");
+        assertThat(page(OTHER, "en").getContentAsString())
+                .contains("Call &lt;b&gt;first&lt;/b&gt;\nafter 18 h é</p>", "· ana")
+                .as("for operators only")
+                .doesNotContain("<textarea");
+        assertThat(note(" \n ").getRedirectedUrl()).contains("NO_TEXT");
+        assertThat(note("x".repeat(2001)).getRedirectedUrl()).contains("TOO_LONG");
+        assertThat(note("paid with 4111 1111 1111 1111").getRedirectedUrl()).contains("CARD_NUMBER");
+        assertThat(operators(get(OTHER + "?note=CARD_NUMBER")).getContentAsString())
+                .contains("<textarea", "was not kept")
+                .doesNotContain("4111");
+        assertThat(operators(post("/orders/" + NOTHING + "/notes").param("text", "x"))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_operator_reads_the_message_behind_an_entry_as_it_came_and_as_it_is_mapped() throws Exception {
+        assertThat(operators(get(ORDER)).getContentAsString()).contains("href=\"" + RECEIPT + "\"");
+        assertThat(page(ORDER, "en").getContentAsString()).doesNotContain("/receipts/");
+        assertThat(page(RECEIPT, "en").getContentAsString())
+                .contains(
+                        "Message from shopify",
+                        "As received",
+                        "{&quot;id&quot;: 820982911946154508, &quot;note&quot;: &quot;&lt;b&gt;&quot;}",
+                        "As mapped",
+                        "refused",
+                        "href=\"" + ORDER + "\"")
+                .contains("href=\"" + EXCEPTION + "\"");
+        assertThat(page("/receipts/" + NOTHING, "en").getStatus()).isEqualTo(404);
     }
 
     @Test
@@ -263,6 +305,22 @@ class PagesTest {
         return web.perform(get(URI.create(path))
                         .header("Accept-Language", language)
                         .header("Accept", BROWSER))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse note(String text) throws Exception {
+        return operators(post(OTHER + "/notes").param("text", text));
+    }
+
+    private MockHttpServletResponse operators(MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request.header("Accept-Language", "en")
+                        .header("Accept", BROWSER)
+                        .principal(() -> "ana")
+                        .with(each -> {
+                            each.addUserRole("OPERATOR");
+                            return each;
+                        }))
                 .andReturn()
                 .getResponse();
     }

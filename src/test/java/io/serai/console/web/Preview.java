@@ -1,7 +1,9 @@
 package io.serai.console.web;
 
 import io.serai.console.TestDatabase;
+import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -20,6 +22,7 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
  * The pages alone, on the test database: for tests, and for people who want to look at them while they write them. Not a component, so
@@ -39,10 +42,31 @@ import org.springframework.context.annotation.FilterType;
     ThymeleafAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
+@EnableTransactionManagement
+@ComponentScan(
+        basePackages = "io.serai",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = Preview.WRITES))
 @ComponentScan(
         basePackages = "io.serai.console",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|Preview)"))
 class Preview {
+    /** What a note is written with. */
+    static final String WRITES =
+            "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes)|orders[.]Orders|payments[.]Payments"
+                    + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
+                    + "|channels[.]Exceptions)";
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Normaliser normaliser(Partners partners) {
+        return new Normaliser(partners);
+    }
+
     @Bean
     DataSource dataSource() {
         return TestDatabase.source();
