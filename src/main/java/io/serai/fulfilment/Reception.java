@@ -124,7 +124,7 @@ public class Reception {
             throws IOException {
         var known = partners.find(partner)
                 .orElseThrow(() -> new IllegalArgumentException("there is no partner " + partner));
-        if (known.format() != Partner.Format.CSV || !CsvPieces.canCut(known.csv())) {
+        if (!CsvPieces.canCut(known)) {
             keep(partner, transport, headers, body);
             return;
         }
