@@ -85,8 +85,11 @@ class ColumnsTest {
         var partners = Sample.partners("csv", SETTINGS, "");
         var partner = partners.find("sample").orElseThrow();
         var normaliser = new Normaliser(partners);
-        var file = "Pedido;Fecha;Ciudad;Calle;SKU;Cantidad;Importe;Estado\n"
-                + "1;02/03/2026;Córdoba;Colón 1;A;1;10,00;Pagado\n1;02/03/2026;Córdoba;Colón 1;B;x;10,00;Pagado\n";
+        var file = """
+                Pedido;Fecha;Ciudad;Calle;SKU;Cantidad;Importe;Estado
+                1;02/03/2026;Córdoba;Colón 1;A;1;10,00;Pagado
+                1;02/03/2026;Córdoba;Colón 1;B;x;10,00;Pagado
+                """;
         var parked = normaliser.normalise(partner, file.getBytes(UTF_8)).get(0);
 
         var again = normaliser.retry(partner, String.valueOf(parked.document()).replace(";x;", ";2;"));
@@ -98,9 +101,10 @@ class ColumnsTest {
     @CsvSource({"UTF-8, ;", "windows-1252, ;", "UTF-16LE, |", "UTF-8, '\t'"})
     void separator_and_character_set_are_found_out(String charset, String separator) {
         var mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
-        var file = mark
-                + "Pedido;Fecha;Ciudad;Calle;SKU;Cantidad;Importe;Estado\n1;02/03/2026;Córdoba;Ñandú 1;A;1;\"10,00\";Pagado\n"
-                        .replace(";", separator);
+        var file = mark + """
+                Pedido;Fecha;Ciudad;Calle;SKU;Cantidad;Importe;Estado
+                1;02/03/2026;Córdoba;Ñandú 1;A;1;"10,00";Pagado
+                """;
         var items =
                 Sample.items("csv", SETTINGS, "", file.replace(";", separator).getBytes(Charset.forName(charset)));
 
