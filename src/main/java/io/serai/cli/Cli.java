@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serai",
         description = "An omnichannel order hub. Without a command it starts the hub.",
-        subcommands = MapCommand.class,
+        subcommands = {MapCommand.class, ChannelCommand.class},
         mixinStandardHelpOptions = true)
 public final class Cli {
-    private static final Set<String> COMMANDS = Set.of("map", "help", "--help", "-h");
+    private static final Set<String> COMMANDS = Set.of("map", "channel", "help", "--help", "-h");
 
     private Cli() {}
 

@@ -137,7 +137,7 @@ public class Reception {
     public void keepFile(String partner, String transport, Map<String, String> headers, InputStream body)
             throws IOException {
         var known = known(partner);
-        if (known.format() != Partner.Format.CSV || !CsvPieces.canCut(known.csv())) {
+        if (!CsvPieces.canCut(known)) {
             keep(partner, transport, headers, body);
             return;
         }

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ final class CsvDecoder implements Decoder {
 
     @Override
     public List<Element> decode(Source source, Partner partner) {
-        var rows = rows(source.text(), partner.csv().separator());
+        var known = partner.csv().separator();
+        var rows = rows(source.text(), known == null ? CsvShape.separator(source.text()) : known);
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -34,15 +37,34 @@ final class CsvDecoder implements Decoder {
             var names = IntStream.rangeClosed(1, rows.get(0).size())
                     .mapToObj(Integer::toString)
                     .toList();
-            return elements(source, names, rows, 0);
+            return grouped(partner, elements(source, names, rows, 0));
         }
         var names = rows.get(0).stream().map(cell -> cell.value().strip()).toList();
         requireDistinct(source, names, rows.get(0));
-        return elements(source, names, rows, 1);
+        return grouped(partner, elements(source, names, rows, 1));
     }
 
-    private static List<Element> elements(Source source, List<String> names, List<List<Cell>> rows, int first) {
-        var elements = new ArrayList<Element>();
+    /** Where columns are mapped, the rows that have the same reference are one element, in the order of their first rows. */
+    private static List<Element> grouped(Partner partner, List<Row> rows) {
+        var key = partner.columns().get(Columns.KEY);
+        if (key == null) {
+            return List.copyOf(rows);
+        }
+        var groups = new LinkedHashMap<String, List<Row>>();
+        for (var row : rows) {
+            // A row without a reference is told as one, and not mixed up with others that have none.
+            var name = key.names().stream()
+                    .map(row::cell)
+                    .filter(cell -> !cell.isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> "\0" + row.span.from());
+            groups.computeIfAbsent(name, none -> new ArrayList<>()).add(row);
+        }
+        return groups.values().stream().<Element>map(Rows::new).toList();
+    }
+
+    private static List<Row> elements(Source source, List<String> names, List<List<Cell>> rows, int first) {
+        var elements = new ArrayList<Row>();
         for (int i = first; i < rows.size(); i++) {
             int to =
                     i + 1 < rows.size() ? start(rows.get(i + 1)) : source.text().length();
@@ -115,6 +137,14 @@ final class CsvDecoder implements Decoder {
             return tree;
         }
 
+        /** Nothing if there is no such column, or no such cell in this row. */
+        String cell(String name) {
+            int column = names.indexOf(name);
+            return column < 0 || column >= cells.size()
+                    ? ""
+                    : cells.get(column).value().strip();
+        }
+
         @Override
         public String document() {
             return header == null ? source.text(span) : source.text(header) + source.text(span);
@@ -124,6 +154,37 @@ final class CsvDecoder implements Decoder {
         public Place place(String pointer) {
             int column = names.indexOf(pointer.isEmpty() ? "" : pointer.substring(1));
             return source.place(column < 0 ? span.from() : cells.get(column).from());
+        }
+    }
+
+    /** Several rows that are one: {@code {"rows": […]}}. */
+    private record Rows(List<Row> rows) implements Element {
+        private static final String PATH = "/rows/";
+
+        @Override
+        public JsonNode tree() {
+            var tree = Nodes.INSTANCE.objectNode();
+            var all = tree.putArray("rows");
+            rows.forEach(row -> all.add(row.tree()));
+            return tree;
+        }
+
+        @Override
+        public String document() {
+            var first = rows.get(0);
+            var head = first.header == null ? "" : first.source.text(first.header);
+            return rows.stream().map(row -> row.source.text(row.span)).collect(Collectors.joining("", head, ""));
+        }
+
+        @Override
+        public Place place(String pointer) {
+            if (!pointer.startsWith(PATH)) {
+                return rows.get(0).place("");
+            }
+            var rest = pointer.substring(PATH.length());
+            int slash = rest.indexOf('/');
+            int row = Integer.parseInt(slash < 0 ? rest : rest.substring(0, slash));
+            return rows.get(row).place(slash < 0 ? "" : rest.substring(slash));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 
 /**
  * Cuts a long CSV into pieces of whole rows, each with the header, without ever having more than one piece in memory. A row ends at a
@@ -25,6 +26,7 @@ public final class CsvPieces {
     }
 
     private final Csv csv;
+    private final char separator;
     private final int rowsPerPiece;
     private final int maxBytes;
     private final int longestPiece;
@@ -39,16 +41,28 @@ public final class CsvPieces {
 
     private CsvPieces(Csv csv, int rowsPerPiece, int maxBytes, int longestPiece, Taker taker) {
         this.csv = csv;
+        this.separator = Objects.requireNonNull(csv.separator());
         this.rowsPerPiece = rowsPerPiece;
         this.maxBytes = maxBytes;
         this.longestPiece = longestPiece;
         this.taker = taker;
     }
 
-    /** Whether CSV in this character set can be cut. */
-    public static boolean canCut(Csv csv) {
+    /**
+     * Whether a partner's CSV can be cut: by a separator and in a character set that are known before it is read, and between any two
+     * rows.
+     */
+    public static boolean canCut(Partner partner) {
+        return partner.format() == Partner.Format.CSV && partner.columns().isEmpty() && canCut(partner.csv());
+    }
+
+    private static boolean canCut(Csv csv) {
+        var charset = csv.charset();
+        if (csv.separator() == null || charset == null) {
+            return false;
+        }
         var quote = "\"\n\r" + csv.separator();
-        return quote.getBytes(csv.charset()).length == quote.length();
+        return quote.getBytes(charset).length == quote.length();
     }
 
     /**
@@ -85,7 +99,7 @@ public final class CsvPieces {
             if (piece.size() > longestPiece) {
                 hand();
             }
-            cellBegins = !quoted && (next == '\n' || next == csv.separator());
+            cellBegins = !quoted && (next == '\n' || next == separator);
             quotedCell &= !cellBegins;
         }
         if (piece.size() > header.length) {

@@ -43,7 +43,10 @@ final class Decoders {
 
     private static Charset charset(Partner partner, byte[] bytes) {
         return switch (partner.format()) {
-            case CSV -> partner.csv().charset();
+            case CSV ->
+                partner.csv().charset() == null
+                        ? CsvShape.charset(bytes)
+                        : partner.csv().charset();
             case XML -> XmlDecoder.declared(bytes);
             default -> StandardCharsets.UTF_8;
         };

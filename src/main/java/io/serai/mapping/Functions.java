@@ -7,7 +7,12 @@ import com.schibsted.spt.data.jslt.Function;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +45,8 @@ final class Functions {
                 new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
                 new Named("array", 1, 1, Functions::array),
                 new Named("first", 1, 1, Functions::first),
+                new Named("same", 1, 1, Functions::same),
+                new Named("date", 2, 2, Functions::date),
                 new Named("country", 1, 1, Functions::country),
                 new Named("digits", 1, 1, Functions::digits));
     }
@@ -185,6 +192,23 @@ final class Functions {
         }
     }
 
+    /** A time that is written after a pattern of Java's, as ISO 8601; a date is its first moment. */
+    private static JsonNode date(JsonNode[] arguments) {
+        if (nothing(arguments[0])) {
+            return NullNode.instance;
+        }
+        try {
+            // Strictly: the 31st of February is none. There a year is u, because y is one of an era.
+            var time = DateTimeFormatter.ofPattern(arguments[1].asText().replace('y', 'u'), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT)
+                    .parseBest(
+                            arguments[0].asText().strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return Traced.text(time.toString(), arguments[0]);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new BadValue("not-written-so", arguments[0]);
+        }
+    }
+
     private static JsonNode array(JsonNode[] arguments) {
         var value = arguments[0];
         if (value.isArray()) {
@@ -200,6 +224,17 @@ final class Functions {
             return value;
         }
         return value.isEmpty() ? NullNode.instance : value.get(0);
+    }
+
+    /** What all of them say; the first that says something else is wrong. */
+    private static JsonNode same(JsonNode[] arguments) {
+        var all = arguments[0];
+        for (var each : all) {
+            if (!each.asText().equals(all.get(0).asText())) {
+                throw new BadValue("rows-disagree", each);
+            }
+        }
+        return all.isEmpty() ? NullNode.instance : all.get(0);
     }
 
     private static JsonNode digits(JsonNode[] arguments) {

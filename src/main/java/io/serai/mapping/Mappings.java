@@ -19,7 +19,7 @@ final class Mappings {
     private final Map<String, Ready> ready = new ConcurrentHashMap<>();
 
     /** What a compiled mapping depends on. */
-    private record Key(String folder, String file, @Nullable ZoneId zone) {}
+    private record Key(String folder, String file, @Nullable ZoneId zone, Map<String, Column> columns) {}
 
     /** The mapping of a partner with these very settings. */
     private record Ready(Partner partner, Mapping mapping) {}
@@ -35,13 +35,24 @@ final class Mappings {
         if (last != null && last.partner() == partner) {
             return last.mapping();
         }
-        var key = new Key(partner.folder(), partner.mapping(), partner.zone());
+        var key = new Key(partner.folder(), partner.mapping(), partner.zone(), partner.columns());
         var mapping = compiled.computeIfAbsent(key, absent -> compile(partner)).of(partner);
         ready.put(partner.name(), new Ready(partner, mapping));
         return mapping;
     }
 
     private Mapping compile(Partner partner) {
+        return partner.columns().isEmpty() ? jslt(partner) : columns(partner);
+    }
+
+    /** What is wrong is told by the line of the settings that names the column. */
+    private Mapping columns(Partner partner) {
+        var file = Resources.ROOT + partner.file();
+        var text = resources.read(partner.file()).orElse("");
+        return new Mapping(file, text, expression(partner, file, Columns.jslt(partner)), Map.of());
+    }
+
+    private Mapping jslt(Partner partner) {
         var path = path(partner);
         var file = Resources.ROOT + path;
         var text = resources

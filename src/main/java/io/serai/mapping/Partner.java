@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
+ * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
  */
 public record Partner(
         String name,
@@ -53,11 +54,13 @@ public record Partner(
         Signature signature,
         @Nullable Duration dedupe,
         int rounding,
-        Csv csv) {
+        Csv csv,
+        Map<String, Column> columns) {
 
     public Partner {
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
+        columns = Map.copyOf(columns);
     }
 
     /** Where its files are, below the root of the mappings. */
@@ -94,7 +97,8 @@ public record Partner(
                         signature,
                         dedupe,
                         rounding,
-                        csv);
+                        csv,
+                        columns);
     }
 
     /** What a partner is. */
@@ -197,6 +201,24 @@ public record Partner(
         }
     }
 
-    /** How CSV is written. Without a header the columns are called {@code 1}, {@code 2} … */
-    public record Csv(char separator, Charset charset, boolean header) {}
+    /**
+     * How CSV is written. Without a header the columns are called {@code 1}, {@code 2} …
+     *
+     * @param separator null: found out, file by file
+     * @param charset null: UTF-8 if the bytes are, otherwise Windows-1252
+     * @param decimal the decimal mark of mapped columns
+     * @param dates how times are written in mapped columns, as Java's patterns have it; null: ISO 8601
+     */
+    public record Csv(
+            @Nullable Character separator,
+            @Nullable Charset charset,
+            boolean header,
+            String decimal,
+            @Nullable String dates) {
+
+        /** As CSV usually is otherwise. */
+        public Csv(char separator, Charset charset, boolean header) {
+            this(separator, charset, header, ".", null);
+        }
+    }
 }

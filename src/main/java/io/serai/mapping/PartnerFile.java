@@ -34,9 +34,14 @@ record PartnerFile(
         @Nullable SignaturePart signature,
         @Nullable String dedupe,
         int rounding,
-        @Nullable CsvPart csv) {
+        @Nullable CsvPart csv,
+        @Nullable Map<String, Column> columns) {
 
     private static final int ACCEPTED = 202;
+    /** In the place of a separator or a character set: it is found out. */
+    static final String FOUND = "auto";
+
+    static final String TAB = "tab";
     private static final String NO_DEDUPE = "none";
     private static final Duration DEDUPE = Duration.ofDays(7);
 
@@ -49,9 +54,11 @@ record PartnerFile(
             @Nullable Integer answer) {}
 
     record CsvPart(
-            @Nullable Character separator,
-            @Nullable Charset charset,
-            @Nullable Boolean header) {}
+            @Nullable String separator,
+            @Nullable String charset,
+            @Nullable Boolean header,
+            @Nullable String decimal,
+            @Nullable String dates) {}
 
     Partner named(Kind kind, String name) {
         return new Partner(
@@ -74,7 +81,8 @@ record PartnerFile(
                 signatures(),
                 window(),
                 rounding,
-                columns());
+                csvOrUsual(),
+                or(columns, Map.of()));
     }
 
     private Payment payments() {
@@ -95,9 +103,22 @@ record PartnerFile(
         return dedupe.equals(NO_DEDUPE) ? null : Duration.parse(dedupe);
     }
 
-    private Csv columns() {
-        var part = or(csv, new CsvPart(null, null, null));
-        return new Csv(or(part.separator, ','), or(part.charset, StandardCharsets.UTF_8), or(part.header, true));
+    private Csv csvOrUsual() {
+        var part = or(csv, new CsvPart(null, null, null, null, null));
+        return new Csv(
+                separator(or(part.separator, ",")),
+                charset(or(part.charset, StandardCharsets.UTF_8.name())),
+                or(part.header, true),
+                or(part.decimal, "."),
+                part.dates);
+    }
+
+    private static @Nullable Character separator(String written) {
+        return written.equals(FOUND) ? null : Character.valueOf(written.equals(TAB) ? '\t' : written.charAt(0));
+    }
+
+    private static @Nullable Charset charset(String written) {
+        return written.equals(FOUND) ? null : Charset.forName(written);
     }
 
     private static <T> T or(@Nullable T value, T other) {

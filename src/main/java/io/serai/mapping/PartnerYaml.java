@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serai.kernel.Money;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +53,11 @@ final class PartnerYaml {
             int line = lineOf(yaml, e.getPropertyName());
             var cure = "use one of " + known(e) + ", or remove it";
             throw SetupException.at(file, line > 0 ? line : line(e), "there is no property " + path(e), cure, e);
+        } catch (ValueInstantiationException e) {
+            var said = e.getCause() == null
+                    ? e.getOriginalMessage()
+                    : String.valueOf(e.getCause().getMessage());
+            throw SetupException.at(file, line(e), path(e) + ": " + said, "see docs/channels.md", e);
         } catch (InvalidFormatException e) {
             throw SetupException.at(file, line(e), path(e) + " cannot be '" + e.getValue() + "'", cure(e), e);
         } catch (JsonMappingException e) {
@@ -71,6 +80,7 @@ final class PartnerYaml {
                 "use a code of ISO 3166-1 alpha-2, such as AR");
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
+        csv(file, yaml, settings);
         var answer = settings.signature() == null ? null : settings.signature().answer();
         require(
                 file,
@@ -85,6 +95,69 @@ final class PartnerYaml {
                 "items",
                 items == null || items.startsWith("/") || (items.isEmpty() && settings.format() == Partner.Format.JSON),
                 "write it as /orders or /POSLog/Transaction, or as \"\" for a JSON array that is the whole message");
+    }
+
+    private static void csv(String file, String yaml, PartnerFile settings) {
+        var csv = settings.csv();
+        if (csv != null) {
+            var separator = csv.separator();
+            require(
+                    file,
+                    yaml,
+                    "separator",
+                    separator == null
+                            || separator.length() == 1
+                            || Set.of("tab", "auto").contains(separator),
+                    "use one character, tab or auto");
+            require(
+                    file,
+                    yaml,
+                    "charset",
+                    isCharset(csv.charset()),
+                    "use a name such as UTF-8 or windows-1252, or auto");
+            require(
+                    file,
+                    yaml,
+                    "decimal",
+                    csv.decimal() == null || csv.decimal().matches("[.,]"),
+                    "use \".\" or \",\"");
+            require(file, yaml, "dates", isPattern(csv.dates()), "use a pattern such as dd/MM/yyyy HH:mm");
+        }
+        var columns = settings.columns();
+        if (columns == null) {
+            return;
+        }
+        require(
+                file,
+                yaml,
+                "columns",
+                settings.format() == Partner.Format.CSV && settings.lane() == Lane.ORDERS,
+                "it is for format: csv in the lane orders");
+        for (var name : columns.keySet()) {
+            require(file, yaml, name, Columns.known().contains(name), "use one of " + Columns.known());
+        }
+        for (var name : Columns.needed()) {
+            require(file, yaml, "columns", columns.containsKey(name), "name the column of " + name);
+        }
+    }
+
+    private static boolean isCharset(@Nullable String name) {
+        try {
+            return name == null || name.equals(PartnerFile.FOUND) || Charset.isSupported(name);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPattern(@Nullable String dates) {
+        try {
+            return dates == null
+                    || !DateTimeFormatter.ofPattern(dates, Locale.ROOT)
+                            .toString()
+                            .isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void require(String file, String yaml, String property, boolean ok, String cure) {

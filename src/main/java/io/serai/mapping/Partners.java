@@ -44,6 +44,11 @@ public final class Partners {
                 .toList();
     }
 
+    /** The text of a file of a partner, by its name in the partner's folder: what somebody begins with who makes another like it. */
+    public Optional<String> text(Partner partner, String file) {
+        return resources.read(partner.folder() + "/" + file);
+    }
+
     Resources resources() {
         return resources;
     }

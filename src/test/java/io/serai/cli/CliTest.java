@@ -53,6 +53,118 @@ class CliTest {
     }
 
     @Test
+    void a_channel_of_csv_is_made_by_the_commands_alone() throws IOException {
+        var sample = file("day.csv", """
+                Nro. de pedido;Fecha;Cliente;Dirección;Ciudad;CP;SKU;Cant.;Precio unitario;Total;Color
+                77;28/03/2026 09:30;Ana Díaz;Colón 1;Córdoba;5000;A-1;2;1.010,50;2.021,00;rojo
+                """);
+
+        assertThat(make("tienda", "csv", sample)).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("separator ;", "decimal mark ,", "dates dd/MM/yyyy HH:mm", "not placed: Color")
+                .doesNotContain("needed");
+        clear();
+
+        assertThat(run("map", "-c", "tienda", "-m", mappings(), sample)).isEqualTo(0);
+        assertThat(lines().get(0).at("/contract/lines/0/unitPrice").asText()).isEqualTo("1010.50");
+        assertThat(lines().get(0).at("/contract/customer/name").asText()).isEqualTo("Ana Díaz");
+        assertThat(folder.resolve("routes/channels/tienda.camel.yaml"))
+                .content()
+                .contains("routeTemplateRef");
+        assertThat(run("channel", "check", "tienda", "-m", mappings()))
+                .as("nothing is written beside it")
+                .isEqualTo(1);
+        assertThat(run("channel", "check", "tienda", "-m", mappings(), "--write"))
+                .isEqualTo(0);
+        assertThat(run("channel", "check", "tienda", "-m", mappings())).isEqualTo(0);
+        Files.writeString(
+                folder.resolve("mappings/channels/tienda/samples/sample-1.out.json"), "[{\"ignored\": \"nothing\"}]");
+        assertThat(run("channel", "check", "tienda", "-m", mappings()))
+                .as("it differs")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_channel_of_json_is_made_by_the_commands_alone() throws IOException {
+        var sample = file("orders.json", """
+                {"pedidos": [{"id": 501, "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+                  "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"}, "canal": "web",
+                  "items": [{"codigo": "A-1", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}]}
+                """);
+
+        assertThat(make("feria-2", "json", sample)).isEqualTo(0);
+        assertThat(out.toString()).contains("orders at /pedidos", "lines at .items", "not placed: .canal");
+        clear();
+
+        assertThat(run("map", "-c", "feria-2", "-m", mappings(), sample))
+                .as(out.toString())
+                .isEqualTo(0);
+        var contract = lines().get(0).path("contract");
+        assertThat(contract.path("total").asText()).isEqualTo("2521.00");
+        assertThat(contract.path("shipping").asText()).isEqualTo("500.00");
+        assertThat(contract.at("/customer/name").asText()).isEqualTo("Inés");
+    }
+
+    @Test
+    void a_channel_like_another_has_its_own_secrets_and_nothing_is_overwritten() {
+        assertThat(run("channel", "new", "otra-nube", "--like", "tiendanube", "-m", mappings(), "-r", routes()))
+                .isEqualTo(0);
+
+        assertThat(folder.resolve("mappings/channels/otra-nube/channel.yaml"))
+                .content()
+                .contains("secret: otra-nube");
+        assertThat(folder.resolve("routes/channels/otra-nube.camel.yaml"))
+                .content()
+                .contains("{otra-nube-token}", "{{serai.channels.otra-nube.url}}")
+                .doesNotContain("tiendanube");
+        assertThat(run(
+                        "map",
+                        "-c",
+                        "otra-nube",
+                        "-m",
+                        mappings(),
+                        "mappings/channels/tiendanube/samples/sent-home.in.json"))
+                .isEqualTo(0);
+        assertThat(run("channel", "new", "otra-nube", "--like", "vtex", "-m", mappings(), "-r", routes()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is a partner otra-nube already → ");
+    }
+
+    @Test
+    void what_cannot_be_made_is_told_with_its_cure() throws IOException {
+        assertThat(run("channel", "new", "Feria", "--like", "csv")).isEqualTo(2);
+        assertThat(run("channel", "new", "feria-3", "--like", "csv")).isEqualTo(2);
+        assertThat(run("channel", "new", "feria-3", "--like", "nobody")).isEqualTo(2);
+        assertThat(make("feria-3", "csv", file("empty.csv", "a;b\n"))).isEqualTo(2);
+        assertThat(make("feria-3", "json", file("no.json", "{"))).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("See")))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .filteredOn(line -> line.contains("→"))
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(folder.resolve("mappings/channels/feria-3")).doesNotExist();
+    }
+
+    private int make(String name, String like, String sample) {
+        return run("channel", "new", name, "--like", like, "--sample", sample, "-m", mappings(), "-r", routes());
+    }
+
+    private String mappings() {
+        return folder.resolve("mappings").toString();
+    }
+
+    private String routes() {
+        return folder.resolve("routes").toString();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private void clear() {
+        out.getBuffer().setLength(0);
+    }
+
+    @Test
     void one_refused_of_many_makes_1() throws IOException {
         var samples = "mappings/channels/catalog/samples/";
         assertThat(run("map", "-c", "catalog", samples + "stock-with-errors.in.csv", samples + "stock.in.csv"))

@@ -165,6 +165,7 @@ final class Stage {
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
+        hub.put("serai.channels.till-csv.folder", folder.resolve("till-csv").toString());
         hub.put("serai.channels.shopify.url", here("/shopify"));
         hub.put("serai.channels.amazon.url", here("/amazon"));
         hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));

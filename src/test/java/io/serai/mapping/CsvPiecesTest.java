@@ -38,7 +38,8 @@ class CsvPiecesTest {
             new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
             0,
-            CSV);
+            CSV,
+            Map.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
             "", "a", "\"a\"", "\"a;b\"", "\"a\nb\"", "\"a\"\"b\n\"", "5\" pipe", "\"\"", "ñandú", "\"\r\n\"", "x\"\"");

@@ -1,0 +1,35 @@
+package io.serai.mapping;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A channel drafted from a sample: what its settings and its mapping could be, and what of the sample found no place. A person goes on
+ * from there.
+ *
+ * @param files by their names in the channel's folder
+ * @param found what was found out about the sample, each a line
+ * @param unplaced names of the sample that no field of an order was recognised for
+ * @param missing fields without which there is no order, and which the sample seems not to have
+ */
+public record Draft(Map<String, String> files, List<String> found, List<String> unplaced, List<String> missing) {
+    public Draft {
+        files = Map.copyOf(files);
+        found = List.copyOf(found);
+        unplaced = List.copyOf(unplaced);
+        missing = List.copyOf(missing);
+    }
+
+    /** @throws IllegalArgumentException if the sample has no header and no row */
+    public static Draft csv(String title, byte[] sample) {
+        return new CsvDraft(title, sample).draft();
+    }
+
+    /**
+     * @param format {@code json} or {@code xml}
+     * @throws IllegalArgumentException if the sample cannot be read
+     */
+    public static Draft tree(String title, String format, byte[] sample) {
+        return new TreeDraft(title, format, sample).draft();
+    }
+}
