@@ -83,8 +83,13 @@ class AccessTest {
         WebMvcAutoConfiguration.class
     })
     @ComponentScan(
-            basePackages = {"io.serai.access", "io.serai.console"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|Preview)"))
+            basePackages = "io.serai.access",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*)"))
+    @ComponentScan(
+            basePackages = "io.serai.console.web",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(WebConfiguration|LoginController|PageErrors)"))
     static class Hub {
         @Bean
         DataSource dataSource() {
@@ -119,7 +124,7 @@ class AccessTest {
         "POST, /api/orders/search,             401, 404, 404, 404",
         "POST, /api/orders/1/notes,            401, 403, 404, 404",
         "GET,  /receipts/1,                    302, 403, 404, 404",
-        "POST, /orders/search?q=nothing,       302, 200, 200, 200",
+        "POST, /orders/search?q=nothing,       302, 404, 404, 404",
         "POST, /orders/1/notes?text=x,         302, 403, 404, 404",
         "POST, /api/stock,                     401, 403, 404, 404",
         "POST, /api/manifests/andes/close,     401, 403, 404, 404",
