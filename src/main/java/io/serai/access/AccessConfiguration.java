@@ -97,8 +97,7 @@ class AccessConfiguration {
                 .addFilterAfter(new SessionCheck(accounts), SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(token))
-                .exceptionHandling(wrong -> wrong.defaultAuthenticationEntryPointFor(
-                                new Problems(), JOLOKIA)
+                .exceptionHandling(wrong -> wrong.defaultAuthenticationEntryPointFor(new Problems(), JOLOKIA)
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), HAWTIO))
                 .build();
     }

@@ -24,15 +24,16 @@ class JolokiaRules implements Restrictor {
     private static final Set<String> DOMAINS = Set.of(
             CAMEL, HUB, HAWTIO, "org.apache.activemq.artemis", "java.lang", "java.nio", "JMImplementation", "jolokia");
 
-    private static final Set<RequestType> TYPES = Set.of(
-            RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.EXEC, RequestType.VERSION);
+    private static final Set<RequestType> TYPES =
+            Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.EXEC, RequestType.VERSION);
 
     /** Command lines and system properties may have secrets in them. */
-    private static final Set<String> SECRETIVE = Set.of("SystemProperties", "InputArguments", "ClassPath", "BootClassPath");
+    private static final Set<String> SECRETIVE =
+            Set.of("SystemProperties", "InputArguments", "ClassPath", "BootClassPath");
 
     /** Camel's operations that only tell how routes are made and how they do, and nothing that went through them. */
-    private static final Pattern TELLS =
-            Pattern.compile("dump(Route|Routes|Step|Rests)\\w*|processorIds|listEips|statisticsAsJson|(get|is|has)[A-Z]\\w*");
+    private static final Pattern TELLS = Pattern.compile(
+            "dump(Route|Routes|Step|Rests)\\w*|processorIds|listEips|statisticsAsJson|(get|is|has)[A-Z]\\w*");
 
     /** Camel's operations by which a route is stopped for a while and started again. */
     private static final Set<String> STEERS = Set.of("start", "stop", "restart", "reset");
@@ -75,7 +76,8 @@ class JolokiaRules implements Restrictor {
         var name = SIGNATURE.matcher(operation).replaceFirst("");
         return switch (bean.getDomain()) {
             case HUB -> LOOKS_OF_THE_HUB.contains(name) || isWrittenDown(Role.OPERATOR, bean, name);
-            case CAMEL -> TELLS.matcher(name).matches() || (isSteered(bean, name) && isWrittenDown(Role.ADMIN, bean, name));
+            case CAMEL ->
+                TELLS.matcher(name).matches() || (isSteered(bean, name) && isWrittenDown(Role.ADMIN, bean, name));
             case HAWTIO -> OFFERS.contains(name);
             default -> false;
         };

@@ -49,7 +49,8 @@ public class Gauges {
                         where state in ('WAITING', 'STARTED', 'UNKNOWN') group by door"""));
         this.exceptions = gauge(meters, "serai.exceptions.open", "exceptions that wait for a person, by partner");
         this.alerts = gauge(meters, "serai.alerts.open", "alerts that are not healed, by code");
-        this.violations = gauge(meters, "serai.invariants.violations", "rows that break an invariant, as last looked at");
+        this.violations =
+                gauge(meters, "serai.invariants.violations", "rows that break an invariant, as last looked at");
     }
 
     private static Backlog backlog(MeterRegistry meters, String name, String tag, String what, String sql) {
@@ -73,7 +74,8 @@ public class Gauges {
             backlog.count().register(rows(backlog.tag(), waiting, false), true);
             backlog.oldest().register(rows(backlog.tag(), waiting, true), true);
         }
-        exceptions.register(counts("partner", "select partner, count(*) from exception where state = 'OPEN' group by 1"), true);
+        exceptions.register(
+                counts("partner", "select partner, count(*) from exception where state = 'OPEN' group by 1"), true);
         alerts.register(counts("code", "select code, count(*) from alert where closed_at is null group by 1"), true);
         var broken = new ArrayList<Row<?>>();
         invariants.last().forEach((name, count) -> broken.add(Row.of(Tags.of("invariant", name), count)));
@@ -87,7 +89,11 @@ public class Gauges {
                 (row, n) -> new Waiting(
                         row.getString(1),
                         row.getLong(2),
-                        Math.max(0, Duration.between(row.getTimestamp(3).toInstant(), now).toMillis() / 1_000.0)));
+                        Math.max(
+                                0,
+                                Duration.between(row.getTimestamp(3).toInstant(), now)
+                                                .toMillis()
+                                        / 1_000.0)));
     }
 
     private static List<Row<?>> rows(String tag, List<Waiting> waiting, boolean oldest) {

@@ -28,10 +28,14 @@ public class OrdersBean {
         this.exceptions = exceptions;
     }
 
-    @ManagedOperation(description = "The orders that a reference, number, SSCC or tracking number is of, and where each stands")
-    @ManagedOperationParameter(name = "reference", description = "an order's id, the channel's number, an SSCC, a tracking number")
+    @ManagedOperation(
+            description = "The orders that a reference, number, SSCC or tracking number is of, and where each stands")
+    @ManagedOperationParameter(
+            name = "reference",
+            description = "an order's id, the channel's number, an SSCC, a tracking number")
     public String find(String reference) {
-        return Text.of(orders.search(reference).items().stream().map(this::where).toList());
+        return Text.of(
+                orders.search(reference).items().stream().map(this::where).toList());
     }
 
     @ManagedOperation(description = "All that happened to an order, with what was decided")

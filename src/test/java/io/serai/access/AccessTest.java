@@ -89,7 +89,9 @@ class AccessTest {
             basePackages = "io.serai.console.web",
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(WebConfiguration|LoginController|PageErrors)"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*(WebConfiguration|LoginController|PageErrors)"))
     static class Hub {
         @Bean
         DataSource dataSource() {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The compose file sets nothing that nobody reads, and opens nothing to the world. */
 class ComposeTest {
@@ -26,11 +30,13 @@ class ComposeTest {
         Known.properties().forEach(name -> known.add(variable(name)));
         springProperties().forEach(name -> known.add(variable(name)));
 
-        var given = names(SERVICES.at("/hub/environment"));
-
-        assertThat(given)
-                .contains("SERAI_DATA", "SPRING_ARTEMIS_BROKER_URL")
-                .allSatisfy(name -> assertThat(known).contains(name));
+        for (var hub : List.of("hub-1", "hub-2")) {
+            assertThat(names(SERVICES.path(hub).path("environment")))
+                    .contains("SERAI_DATA", "SPRING_ARTEMIS_BROKER_URL")
+                    .allSatisfy(name -> assertThat(known.contains(name) || isSecret(name))
+                            .as(name)
+                            .isTrue());
+        }
     }
 
     @Test
@@ -57,14 +63,46 @@ class ComposeTest {
         });
     }
 
+    @Test
+    void files_and_servers_of_partners_are_read_by_one_hub_only() {
+        assertThat(names(SERVICES.at("/hub-1/environment"))).contains("SERAI_CARRIERS_ANDES_SFTP");
+        assertThat(names(SERVICES.at("/hub-2/environment"))).noneMatch(name -> name.contains("SFTP"));
+    }
+
+    @Test
+    void what_a_service_mounts_of_the_project_is_there() {
+        SERVICES.forEach(service -> service.path("volumes").forEach(volume -> {
+            var place = volume.asText().split(":", 2)[0];
+            assertThat(!place.startsWith("./") || new File(place).exists())
+                    .as(place)
+                    .isTrue();
+        }));
+    }
+
+    @Test
+    void the_image_runs_as_nobody_special_and_takes_the_jar_alone() throws IOException {
+        var lines = Files.readAllLines(Path.of("Dockerfile"));
+
+        assertThat(lines).contains("USER serai").noneMatch(line -> line.startsWith("USER root"));
+        assertThat(lines.indexOf("USER serai")).isLessThan(lines.size() - 1);
+        assertThat(lines).filteredOn(line -> line.startsWith("FROM")).allMatch(line -> line.contains("temurin:17-jre"));
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).containsExactly("*", "!target/serai.jar");
+    }
+
+    /** Merge keys are resolved, as Compose does it. */
     private static JsonNode services() {
-        try {
-            return new ObjectMapper(new YAMLFactory())
-                    .readTree(new File("docker-compose.yml"))
+        try (var file = Files.newBufferedReader(Path.of("docker-compose.yml"))) {
+            return new ObjectMapper()
+                    .<JsonNode>valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(file))
                     .path("services");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The names of secrets are the partners' settings. */
+    private static boolean isSecret(String name) {
+        return name.startsWith("SERAI_SECRETS_");
     }
 
     private static Set<String> springProperties() throws IOException {

@@ -25,7 +25,8 @@ class HawtioIT extends Journey {
     void a_request_without_the_token_is_nobodys_wish() {
         var engineer = loggedIn();
 
-        assertThat(engineer.posts("{\"type\":\"version\"}", "guess").statusCode()).isEqualTo(403);
+        assertThat(engineer.posts("{\"type\":\"version\"}", "guess").statusCode())
+                .isEqualTo(403);
         assertThat(engineer.posts("{\"type\":\"version\"}", engineer.token()).statusCode())
                 .isEqualTo(200);
     }
@@ -71,15 +72,15 @@ class HawtioIT extends Journey {
                 "com.sun.management:type=DiagnosticCommand", "vmCommandLine", new Object[] {new String[0]}));
         assertDenied(engineer.asks(
                 Map.of("type", "read", "mbean", "java.lang:type=Runtime", "attribute", "SystemProperties")));
-        assertDenied(engineer.asks(Map.of(
-                "type", "write", "mbean", CONTEXT, "attribute", "Tracing", "value", true)));
+        assertDenied(engineer.asks(Map.of("type", "write", "mbean", CONTEXT, "attribute", "Tracing", "value", true)));
         assertThat(Json.parse(engineer.get("/actuator/jolokia/read/java.lang:type=Threading/ThreadCount")
                                 .body())
                         .path("status")
                         .asInt())
                 .as("by a link")
                 .isEqualTo(403);
-        assertThat(engineer.get("/actuator/hawtio/proxy/http/127.0.0.1/80").statusCode()).isEqualTo(403);
+        assertThat(engineer.get("/actuator/hawtio/proxy/http/127.0.0.1/80").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -18,8 +18,7 @@ class GaugesTest {
     private final Database database = Database.named("gauges").empty();
     private final TestClock clock = new TestClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Gauges gauges =
-            new Gauges(database.jdbc(), new Invariants(database.jdbc()), clock, meters);
+    private final Gauges gauges = new Gauges(database.jdbc(), new Invariants(database.jdbc()), clock, meters);
 
     @Test
     void what_waits_is_counted_with_the_age_of_the_oldest_and_is_gone_when_it_is_done() {
@@ -30,15 +29,27 @@ class GaugesTest {
 
         gauges.refresh();
 
-        assertThat(meters.get("serai.messages.waiting").tag("lane", "orders").gauge().value()).isEqualTo(2);
-        assertThat(meters.get("serai.messages.oldest").tag("lane", "orders").gauge().value())
+        assertThat(meters.get("serai.messages.waiting")
+                        .tag("lane", "orders")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
+        assertThat(meters.get("serai.messages.oldest")
+                        .tag("lane", "orders")
+                        .gauge()
+                        .value())
                 .isEqualTo(90, within(1.0));
-        assertThat(meters.get("serai.messages.waiting").tag("lane", "stock").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("serai.messages.waiting")
+                        .tag("lane", "stock")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
 
         database.jdbc().update("update receipt set state = 'DONE', items = 0 where lane = 'orders'");
         gauges.refresh();
 
-        assertThat(meters.find("serai.messages.waiting").tag("lane", "orders").gauge()).isNull();
+        assertThat(meters.find("serai.messages.waiting").tag("lane", "orders").gauge())
+                .isNull();
     }
 
     @Test
@@ -70,15 +81,8 @@ class GaugesTest {
 
     private void message(String lane) {
         var now = Timestamp.from(clock.instant());
-        database.jdbc()
-                .update(
-                        """
+        database.jdbc().update("""
                         insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, deadline)
-                        values (?, 'shopify', ?, 'http', ?, '', 0, '', ?, ?)""",
-                        Ids.next(),
-                        lane,
-                        Ids.next().toString(),
-                        now,
-                        now);
+                        values (?, 'shopify', ?, 'http', ?, '', 0, '', ?, ?)""", Ids.next(), lane, Ids.next().toString(), now, now);
     }
 }
