@@ -38,13 +38,13 @@ public class Gauges {
         this.invariants = invariants;
         this.clock = clock;
         this.backlogs = List.of(
-                backlog(meters, "serai.orders", "state", "orders on their way", """
+                backlog(meters, "serai.orders.waiting", "serai.orders.oldest", "state", "orders on their way", """
                         select state, count(*), min(changed_at) from orders where deadline is not null group by state"""),
-                backlog(meters, "serai.messages", "lane", "messages that are kept and not yet read", """
+                backlog(meters, "serai.messages.waiting", "serai.messages.oldest", "lane", "messages that are kept and not yet read", """
                         select lane, count(*), min(received_at) from receipt where state = 'WAITING' group by lane"""),
-                backlog(meters, "serai.outbox", "address", "messages for the broker", """
+                backlog(meters, "serai.outbox.waiting", "serai.outbox.oldest", "address", "messages for the broker", """
                         select address, count(*), min(created_at) from outbox group by address"""),
-                backlog(meters, "serai.calls", "door", "calls to partners without a certain outcome", """
+                backlog(meters, "serai.calls.waiting", "serai.calls.oldest", "door", "calls to partners without a certain outcome", """
                         select door, count(*), min(created_at) from attempt
                         where state in ('WAITING', 'STARTED', 'UNKNOWN') group by door"""));
         this.exceptions = gauge(meters, "serai.exceptions.open", "exceptions that wait for a person, by partner");
@@ -53,10 +53,11 @@ public class Gauges {
                 gauge(meters, "serai.invariants.violations", "rows that break an invariant, as last looked at");
     }
 
-    private static Backlog backlog(MeterRegistry meters, String name, String tag, String what, String sql) {
+    private static Backlog backlog(
+            MeterRegistry meters, String count, String oldest, String tag, String what, String sql) {
         return new Backlog(
-                gauge(meters, name + ".waiting", what),
-                MultiGauge.builder(name + ".oldest")
+                gauge(meters, count, what),
+                MultiGauge.builder(oldest)
                         .description("since when the oldest waits: " + what)
                         .baseUnit("seconds")
                         .register(meters),

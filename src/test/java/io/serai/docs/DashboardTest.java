@@ -66,12 +66,7 @@ class DashboardTest {
         var matcher = NAME.matcher(source);
         while (matcher.find()) {
             var name = matcher.group(1).replace('.', '_');
-            if (name.matches("serai_(orders|messages|outbox|calls)")) {
-                names.add(name + "_waiting");
-                names.add(name + "_oldest_seconds");
-            } else {
-                names.add(name);
-            }
+            names.add(name.endsWith("_oldest") ? name + "_seconds" : name);
         }
         return names;
     }

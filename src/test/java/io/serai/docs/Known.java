@@ -21,6 +21,8 @@ final class Known {
             Pattern.compile("(?:\\$\\{|\\{\\{|\")(serai\\.[a-z0-9.-]*[a-z0-9])(?=[:}\"])");
     private static final Pattern INDEX = Pattern.compile("\\[\\d+].*");
 
+    private static final Pattern METER = Pattern.compile("serai\\.[a-z]+\\.(waiting|oldest|open|violations|repeated)");
+
     private Known() {}
 
     /** The properties under {@code serai} that have a default. */
@@ -43,9 +45,13 @@ final class Known {
                 .filter(name -> !name.startsWith("serai.demo") && !name.startsWith("serai.runtime."))
                 .filter(name -> !Set.of("serai.shipping", "serai.secrets").contains(name))
                 .filter(name -> !name.startsWith("serai.warehouse.tasks") && !name.startsWith("serai.warehouse.events"))
-                .filter(name -> !name.equals("serai.dead") && !name.equals("serai.mail.repeated"))
+                .filter(name -> !name.equals("serai.dead") && !isMeter(name))
                 .forEach(all::add);
         return all;
+    }
+
+    static boolean isMeter(String name) {
+        return METER.matcher(name).matches();
     }
 
     static Properties bundle(String name) {
