@@ -89,6 +89,7 @@ class StockPagesTest {
                     .contains("product_in_order")
                     .doesNotContain("Seq Scan on product", "Seq Scan on stock");
         }
+        assertThat(plans.of(() -> many.products("c4ca4238", null, 25))).contains("product_words");
         assertThat(plans.of(() -> moves.moves("SKU-3", "L3", 19_000L, 50)))
                 .contains("stock_move_newest")
                 .doesNotContain("Seq Scan on stock_move");

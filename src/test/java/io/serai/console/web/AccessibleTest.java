@@ -69,6 +69,25 @@ class AccessibleTest {
         }
     }
 
+    /** Reflow, WCAG 1.4.10: as wide as a phone, or a window at 400 percent. */
+    @Test
+    void no_page_is_wider_than_a_small_screen() {
+        try (var chromium = new Chromium()) {
+            for (var language : List.of("en", "es-AR")) {
+                var page = chromium.page(chromium.of(language, ColorScheme.LIGHT));
+                page.setViewportSize(320, 640);
+                for (var path : PAGES) {
+                    page.navigate("http://localhost:" + port + path);
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path + " " + language)
+                            .isLessThanOrEqualTo(320);
+                    photograph(page, path, language + "-narrow");
+                }
+                page.context().close();
+            }
+        }
+    }
+
     private static void photograph(Page page, String path, String how) {
         if (PICTURES != null) {
             var name = path.replaceAll("[^A-Za-z0-9]+", "-") + "." + how.toLowerCase(Locale.ROOT) + ".png";

@@ -1,0 +1,103 @@
+package io.serai.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import io.serai.testing.Database;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** How long each page takes where a million orders lie. */
+@Tag("full")
+@SpringBootTest(
+        classes = Preview.class,
+        properties = {"spring.messages.basename=i18n/console", "spring.main.banner-mode=off"})
+@AutoConfigureMockMvc(addFilters = false)
+@Import(ManyOrdersTest.Many.class)
+class ManyOrdersTest {
+    private static final Logger log = LoggerFactory.getLogger(ManyOrdersTest.class);
+    private static final Duration LONGEST_MEDIAN = Duration.ofMillis(100);
+    private static final int TIMES = 21;
+
+    @TestConfiguration
+    static class Many {
+        @Bean
+        @Primary
+        DataSource many() {
+            var source = Database.named("many").source();
+            new ResourceDatabasePopulator(new ClassPathResource("console/many.sql")).execute(source);
+            return source;
+        }
+    }
+
+    @Autowired
+    private MockMvc web;
+
+    @Test
+    void every_page_is_there_in_a_tenth_of_a_second() throws Exception {
+        var medians = new LinkedHashMap<String, Long>();
+        for (var path : new String[] {
+            "/",
+            "/orders",
+            "/orders?status=DELIVERED",
+            "/orders?status=ON_HOLD",
+            "/orders?channel=c7&from=2026-01-01",
+            "/orders?channel=c7&status=ON_HOLD",
+            "/orders?q=r500000",
+            "/orders?before=01900000-0000-7000-8000-000000000100",
+            "/orders/01900000-0000-7000-8000-000000001000",
+            "/stock",
+            "/stock?q=sku-19",
+            "/stock?q=article%20777",
+            "/stock?q=article",
+            "/stock/place?sku=SKU-1&location=L1",
+            "/manifests",
+            "/manifests/01900000-0000-7000-8000-000000000001",
+            "/partners",
+            "/exceptions",
+            "/alerts"
+        }) {
+            medians.put(path, median(get(URI.create(path))));
+        }
+        medians.put("search by mail", median(post("/orders/search").param("q", "c4242@example.com")));
+        medians.put("search by nothing", median(post("/orders/search").param("q", "there is no such thing")));
+        log.info("Medians in milliseconds: {}", medians);
+        assertThat(medians)
+                .allSatisfy((page, millis) -> assertThat(millis).as(page).isLessThan(LONGEST_MEDIAN.toMillis()));
+    }
+
+    private long median(MockHttpServletRequestBuilder request) throws Exception {
+        var nanos = new long[TIMES];
+        for (int i : IntStream.range(0, TIMES).toArray()) {
+            long start = System.nanoTime();
+            var status = web.perform(request.accept("text/html"))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            nanos[i] = System.nanoTime() - start;
+            assertThat(status).isIn(200, 302);
+        }
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[TIMES / 2]).toMillis();
+    }
+}
