@@ -43,7 +43,21 @@ final class Columns {
                     prefixed("shipTo", ADDRESS),
                     prefixed("billTo", ADDRESS),
                     prefixed(
-                            "line", List.of("id", "sku", "title", "quantity", "unitPrice", "total", "discount", "tax")),
+                            "line",
+                            List.of(
+                                    "id",
+                                    "sku",
+                                    "title",
+                                    "quantity",
+                                    "unitPrice",
+                                    "total",
+                                    "discount",
+                                    "tax",
+                                    "shipping",
+                                    "shippingTax",
+                                    "shippingDiscount",
+                                    "fees",
+                                    "feesTax")),
                     prefixed("payment", List.of("provider", "reference", "method", "status", "amount")))
             .flatMap(List::stream)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -86,6 +100,8 @@ final class Columns {
                   same([for ($rows) cell(., $names) if (cell(., $names))])
                 def word(text, words)
                   if ($text) fallback(get-key($words, lowercase($text)), $text)
+                def yes(text)
+                  test(lowercase(fallback($text, "")), "^(true|yes|y|si|sí|sim|s|1|x)$")
                 let rows = .rows
                 if (%s) {"kind": "cancellation", "reference": %s, "revision": %s, "reason": "cancelled"}
                 else
@@ -108,7 +124,7 @@ final class Columns {
                     "payments": %s
                   }
                 """.formatted(
-                        columns.containsKey("cancelled") ? "boolean(" + told("cancelled") + ")" : "false",
+                        columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
                         told(KEY),
                         revision(),
                         line(),
@@ -121,10 +137,10 @@ final class Columns {
                                 + property("note", told("note")),
                         revision(),
                         time("placedAt"),
-                        columns.containsKey("taxIncluded") ? "boolean(" + told("taxIncluded") + ")" : "true",
+                        columns.containsKey("taxIncluded") ? "yes(" + told("taxIncluded") + ")" : "true",
                         MONEY.stream()
                                         .filter(name -> !name.equals("total"))
-                                        .map(name -> property(name, money(told(name), name)))
+                                        .map(name -> property(name, amount(name)))
                                         .collect(Collectors.joining())
                                 + group("customer", CUSTOMER)
                                 + address("shipTo")
@@ -133,16 +149,34 @@ final class Columns {
     }
 
     private String total() {
-        return columns.containsKey("total")
-                ? money(told("total"), "total")
-                : "sub(add($goods, "
-                        + Stream.of("shipping", "fees", "duties", "tips")
-                                .map(name -> money(told(name), name))
-                                .collect(Collectors.joining(", "))
-                        + (columns.containsKey("taxIncluded")
-                                ? ", if (not(boolean(" + told("taxIncluded") + "))) " + money(told("tax"), "tax")
-                                : "")
-                        + "), " + money(told("discount"), "discount") + ")";
+        if (columns.containsKey("total")) {
+            return amount("total");
+        }
+        var onTop = Stream.of("shipping", "fees", "duties", "tips")
+                .map(this::amount)
+                .collect(Collectors.joining(", "));
+        var tax = columns.containsKey("taxIncluded")
+                ? ", if (not(yes(" + told("taxIncluded") + "))) " + amount("tax")
+                : "";
+        return "sub(add($goods, " + onTop + tax + "), " + amount("discount") + ")";
+    }
+
+    /** An amount of the whole order: told once, or the sum of what its rows say. */
+    private String amount(String name) {
+        if (columns.containsKey(name)) {
+            return money(told(name), name);
+        }
+        return switch (name) {
+            case "tax" ->
+                "add(" + summed("line.tax") + ", " + summed("line.shippingTax") + ", " + summed("line.feesTax") + ")";
+            case "shipping" -> "sub(" + summed("line.shipping") + ", " + summed("line.shippingDiscount") + ")";
+            case "fees" -> summed("line.fees");
+            default -> "null";
+        };
+    }
+
+    private String summed(String field) {
+        return columns.containsKey(field) ? "sum([for ($rows) " + money(value(field, "."), field) + "])" : "null";
     }
 
     /** A line's price may be told as that of all its pieces: then what does not divide is a discount. */
@@ -196,10 +230,16 @@ final class Columns {
         return inside.isEmpty() ? "" : "\"" + of + "\": {" + inside.substring(0, inside.length() - 2) + "},\n";
     }
 
+    /** A counter of the partner's, or a time. */
     private String revision() {
-        return columns.containsKey("revision") && dates == null
-                ? "fallback(integer(" + told("revision") + "), 0)"
-                : "millis(" + time(columns.containsKey("revision") ? "revision" : "placedAt") + ")";
+        if (!columns.containsKey("revision")) {
+            return "millis(" + time("placedAt") + ")";
+        }
+        var time = "millis(" + time("revision") + ")";
+        return dates != null
+                ? time
+                : "if (test(fallback(" + told("revision") + ", \"\"), \"^[0-9]{1,18}$\")) number(" + told("revision")
+                        + ") else " + time;
     }
 
     private String time(String name) {

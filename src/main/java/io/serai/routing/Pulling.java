@@ -75,6 +75,7 @@ public class Pulling {
                 cursors.read(partner).map(Instant::parse).orElse(clock.instant().minus(FIRST));
         var newest = since;
         int seen = 0;
+        var last = Json.parse("[]");
         try {
             for (int page = 1; page <= MAX_PAGES; page++) {
                 var found = page(partner, path(list, since, page, seen)).at(entries);
@@ -84,10 +85,12 @@ public class Pulling {
                     newest = time.isAfter(newest) ? time : newest;
                 }
                 seen += found.size();
-                if (found.isEmpty() || !hasPages(list)) {
+                // Some shops give the last page again instead of one beyond it.
+                if (found.isEmpty() || found.equals(last) || !hasPages(list)) {
                     cursors.save(partner, newest.toString());
                     return;
                 }
+                last = found;
             }
             log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
         } catch (FarApi.NotGiven e) {
@@ -147,7 +150,7 @@ public class Pulling {
 
     /** @throws DateTimeException if it is none */
     private static Instant time(String text) {
-        var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        var parsed = TIME.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime exact
                 ? exact.toInstant()
                 : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);

@@ -22,6 +22,7 @@ final class FarShop implements Handler {
     private final Map<String, List<JsonNode>> lists = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
     private final Function<List<JsonNode>, JsonNode> page;
+    private boolean again;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
 
     /** @param page how entries of a list are wrapped */
@@ -34,6 +35,12 @@ final class FarShop implements Handler {
     /** Gives an access token for this refresh token, and with each another of both, as some do. */
     FarShop refreshedBy(String token) {
         refresh.set(token);
+        return this;
+    }
+
+    /** As some do, instead of saying that there is no page beyond it. */
+    FarShop givesItsLastPageAgain() {
+        again = true;
         return this;
     }
 
@@ -62,7 +69,7 @@ final class FarShop implements Handler {
         if (list != null) {
             boolean first = "1".equals(call.query().getOrDefault("page", "1"))
                     && "0".equals(call.query().getOrDefault("offset", "0"));
-            return first ? Answer.json(200, page.apply(list)) : Answer.of(404);
+            return first || again ? Answer.json(200, page.apply(list)) : Answer.of(404);
         }
         var answer = answers.get(call.path());
         if (answer == null) {

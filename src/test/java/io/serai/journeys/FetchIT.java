@@ -94,6 +94,30 @@ class FetchIT extends Journey {
     }
 
     @Test
+    void a_shop_that_gives_its_last_page_for_ever_is_pulled_to_its_end() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var changed = Instant.now()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("T", " ")
+                .replace("Z", "");
+        var order = sample("magento", "sent-home", remera)
+                .replace("\"entity_id\": 41", "\"entity_id\": " + id)
+                .replace("2026-03-02 14:05:31", changed)
+                .replaceAll("MEDIAS|GORRA", remera.sku());
+        Stage.SET.magentoShop.lists("/rest/V1/orders", order);
+
+        new PlacedOrder("magento", id, world).reaches("ALLOCATED");
+
+        soon(() -> assertThat(world.jdbc()
+                        .queryForList("select value from setting where name = 'cursor:magento'", String.class))
+                .as("the cursor moves")
+                .hasSize(1));
+        assertThat(asked(Stage.SET.magento, "/rest/V1/orders").get(0).query())
+                .containsEntry("searchCriteria[currentPage]", "1");
+    }
+
+    @Test
     void the_hook_of_vtex_shows_our_key_and_its_order_is_fetched() throws IOException {
         var remera = world.ware().lies(9, CORDOBA);
         var name = id + "-01";

@@ -70,6 +70,10 @@ final class Stage {
     final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)));
     final FarShop meliShop = new FarShop("Authorization", "none yet", orders -> Json.tree(Map.of("results", orders)))
             .refreshedBy("TG-first");
+    final FarShop magentoShop = new FarShop(
+                    "Authorization", "Bearer mg-token", orders -> Json.tree(Map.of("items", orders)))
+            .givesItsLastPageAgain();
+    final Watched magento;
     final Watched tiendanube;
     final Watched vtex;
     final Shop shop;
@@ -104,6 +108,7 @@ final class Stage {
         tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
         vtex = at("/vtex", vtexShop);
         at("/woo", wooShop);
+        magento = at("/magento", magentoShop);
         at("/meli", meliShop);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
         sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
@@ -178,6 +183,8 @@ final class Stage {
                         "/vtex",
                         "woocommerce",
                         "/woo",
+                        "magento",
+                        "/magento",
                         "mercadolibre",
                         "/meli")
                 .entrySet()) {
@@ -212,6 +219,7 @@ final class Stage {
         hub.put("serai.secrets.woocommerce-secret", "cs_1");
         hub.put("serai.secrets.tiendanube", TIENDANUBE);
         hub.put("serai.secrets.tiendanube-token", "tn-token");
+        hub.put("serai.secrets.magento-token", "mg-token");
         hub.put("serai.secrets.vtex", VTEX);
         hub.put("serai.secrets.vtex-app-key", "app-key");
         hub.put("serai.secrets.vtex-app-token", "app-token");

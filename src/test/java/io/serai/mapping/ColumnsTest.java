@@ -81,6 +81,27 @@ class ColumnsTest {
     }
 
     @Test
+    void what_each_row_says_of_shipping_and_tax_is_summed_and_yes_may_be_said_in_many_ways() {
+        var settings = SETTINGS.replace("  shipping: Envío\n", "  line.shipping: Envío\n")
+                + "  line.tax: IVA\n  taxIncluded: Incluido\n  cancelled: Anulado\n";
+        var items = Sample.items("csv", settings, "", """
+                Pedido;Fecha;Ciudad;Calle;SKU;Cantidad;Importe;Envío;IVA;Incluido;Anulado;Estado
+                1;02/03/2026;Córdoba;Colón 1;A;1;10,00;1,00;2,10;no;;Pagado
+                1;02/03/2026;Córdoba;Colón 1;B;1;20,00;2,00;4,20;no;;Pagado
+                2;02/03/2026;Córdoba;Colón 1;A;1;10,00;1,00;2,10;Sí;;Pagado
+                3;02/03/2026;Córdoba;Colón 1;A;1;10,00;1,00;2,10;Sí;X;Pagado
+                """.getBytes(UTF_8));
+
+        assertThat(taken(items.get(0)).path("shipping").asText()).isEqualTo("3.00");
+        assertThat(taken(items.get(0)).path("tax").asText()).isEqualTo("6.30");
+        assertThat(taken(items.get(0)).path("total").asText()).isEqualTo("39.30");
+        assertThat(taken(items.get(1)).path("total").asText())
+                .as("tax is inside")
+                .isEqualTo("11.00");
+        assertThat(taken(items.get(2)).path("kind").asText()).isEqualTo("cancellation");
+    }
+
+    @Test
     void an_order_is_corrected_alone_with_all_its_rows() {
         var partners = Sample.partners("csv", SETTINGS, "");
         var partner = partners.find("sample").orElseThrow();
