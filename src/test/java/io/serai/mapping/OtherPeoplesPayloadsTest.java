@@ -24,7 +24,7 @@ class OtherPeoplesPayloadsTest {
     private static final List<String> ORDERS = List.of(
             "(shopify|woocommerce|tiendanube)/.*/(new-)?order[^/]*\\.json",
             "vtex/openapi-orders[^/]*/.*",
-            "magento/.*",
+            "magento/.*\\.xml",
             "walmart/.*-orders-(get|post)-v3-orders-.*",
             "marketplaces/.*ebay.*\\.json",
             "pos/square-openapi/.*Order[^/]*\\.json",
