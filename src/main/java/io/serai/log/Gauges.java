@@ -40,11 +40,29 @@ public class Gauges {
         this.backlogs = List.of(
                 backlog(meters, "serai.orders.waiting", "serai.orders.oldest", "state", "orders on their way", """
                         select state, count(*), min(changed_at) from orders where deadline is not null group by state"""),
-                backlog(meters, "serai.messages.waiting", "serai.messages.oldest", "lane", "messages that are kept and not yet read", """
+                backlog(
+                        meters,
+                        "serai.messages.waiting",
+                        "serai.messages.oldest",
+                        "lane",
+                        "messages that are kept and not yet read",
+                        """
                         select lane, count(*), min(received_at) from receipt where state = 'WAITING' group by lane"""),
-                backlog(meters, "serai.outbox.waiting", "serai.outbox.oldest", "address", "messages for the broker", """
+                backlog(
+                        meters,
+                        "serai.outbox.waiting",
+                        "serai.outbox.oldest",
+                        "address",
+                        "messages for the broker",
+                        """
                         select address, count(*), min(created_at) from outbox group by address"""),
-                backlog(meters, "serai.calls.waiting", "serai.calls.oldest", "door", "calls to partners without a certain outcome", """
+                backlog(
+                        meters,
+                        "serai.calls.waiting",
+                        "serai.calls.oldest",
+                        "door",
+                        "calls to partners without a certain outcome",
+                        """
                         select door, count(*), min(created_at) from attempt
                         where state in ('WAITING', 'STARTED', 'UNKNOWN') group by door"""));
         this.exceptions = gauge(meters, "serai.exceptions.open", "exceptions that wait for a person, by partner");
