@@ -87,6 +87,10 @@ select o.id from orders o
 where o.id >= :from
   and not exists (select from event e where e.order_id = o.id and e.seq = o.seq and e.to_state = o.state)
 
+-- I7held: an order is on hold exactly as long as one of its holds is open
+select o.id from orders o
+where o.id >= :from and (o.state = 'ON_HOLD') <> exists (select from hold h where h.order_id = o.id and h.released_at is null)
+
 -- I8: nothing waits in the outbox beyond its limit
 select id from outbox where created_at < now() - interval '2 minutes'
 

@@ -16,7 +16,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 final class EventWords {
     private static final int MAX_FACTS = 6;
     private static final int MAX_FACT = 120;
-    private static final Set<String> NOT_FOR_PEOPLE = Set.of("at");
+    private static final Set<String> NOT_FOR_PEOPLE = Set.of("at", "note");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -28,8 +28,7 @@ final class EventWords {
     }
 
     String text(String type, JsonNode data, Locale language) {
-        // What a person wrote is shown as it was written, not as a fact among others.
-        var facts = type.equals(TimelineEntry.NOTE) ? List.<String>of() : facts(data, language);
+        var facts = facts(data, language);
         var text = word("event." + type, type, language);
         return facts.isEmpty() ? text : text + " · " + String.join(" · ", facts);
     }
@@ -56,7 +55,7 @@ final class EventWords {
         return texts.contains("") ? "" : String.join(", ", texts);
     }
 
-    /** Times are beside the entry already, and nobody reads a UUID. */
+    /** Times are beside the entry already, what a person wrote is shown as it was written, and nobody reads a UUID. */
     private static boolean isForPeople(String name, String value) {
         return !value.isBlank()
                 && value.length() <= MAX_FACT

@@ -83,6 +83,7 @@ class OrderReader {
                 lines(id, currency),
                 fulfilments.of(id),
                 payments(id),
+                holds(id),
                 decision.isContainerNode() ? decision : null);
     }
 
@@ -103,6 +104,17 @@ class OrderReader {
                         amount(row, "unit_price", currency),
                         amount(row, "discount", currency),
                         amount(row, "tax", currency)))
+                .list();
+    }
+
+    private List<HoldView> holds(OrderId id) {
+        return jdbc.sql("select * from hold where order_id = :id and released_at is null order by placed_at, id")
+                .param("id", id.value())
+                .query((row, i) -> new HoldView(
+                        row.getString("kind"),
+                        row.getString("note"),
+                        row.getString("placed_by"),
+                        instant(row, "placed_at")))
                 .list();
     }
 

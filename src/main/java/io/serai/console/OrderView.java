@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
- * {@code seq} is the number of its last event. {@code decision} says where it is fulfilled from and why.
+ * {@code seq} is the number of its last event. {@code holds} are the open ones.
+ * {@code decision} says where it is fulfilled from and why.
  */
 public record OrderView(
         OrderId id,
@@ -38,6 +39,7 @@ public record OrderView(
         List<Line> lines,
         List<Fulfilment> fulfilments,
         List<Payment> payments,
+        List<HoldView> holds,
         @Nullable JsonNode decision) {
 
     /** {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity}. */

@@ -18,10 +18,8 @@ public record TimelineEntry(
         JsonNode data,
         String text) {
 
-    static final String NOTE = "NOTE_ADDED";
-
-    /** What a person wrote; empty if this is no note. */
+    /** What a person wrote, as a note or why the order is held; empty if nobody did. */
     public String note() {
-        return type.equals(NOTE) ? data.path("note").asText("") : "";
+        return data.path("note").asText("");
     }
 }

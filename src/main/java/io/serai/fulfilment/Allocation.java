@@ -82,7 +82,7 @@ public class Allocation {
         var plans = new ArrayList<Plan>();
         demands.forEach((dossier, demand) -> demand.ifPresentOrElse(
                 each -> plans.add(plan(work, dossier, each, sites, nearest.getOrDefault(dossier, List.of()), levels)),
-                () -> holdForAddress(work, dossier)));
+                () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         return plans;
     }
 
@@ -232,10 +232,6 @@ public class Allocation {
         work.decision(dossier, Json.write(plan.decision()));
         var lines = plan.answer() instanceof Sourced.Backorder backorder ? backorder.lines() : List.<Integer>of();
         work.event(dossier, EventType.ORDER_BACKORDERED, next, Map.of("lines", lines), Cause.HUB);
-    }
-
-    private static void holdForAddress(Work work, Dossier dossier) {
-        work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, Map.of("reason", "address"), Cause.HUB);
     }
 
     private interface PlaceVisitor {

@@ -7,6 +7,8 @@ import io.serai.kernel.OrderId;
 import io.serai.log.Attempts;
 import io.serai.log.Journal;
 import io.serai.log.Outbox;
+import io.serai.orders.Order;
+import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import io.serai.payments.Payments;
 import io.serai.shipping.Manifests;
@@ -25,6 +27,7 @@ class Books {
     private final Fulfilments fulfilments;
     private final Parcels parcels;
     private final Payments payments;
+    private final Holds holds;
     private final Manifests manifests;
     private final Stock stock;
     private final Journal journal;
@@ -38,6 +41,7 @@ class Books {
             Fulfilments fulfilments,
             Parcels parcels,
             Payments payments,
+            Holds holds,
             Manifests manifests,
             Stock stock,
             Journal journal,
@@ -49,6 +53,7 @@ class Books {
         this.fulfilments = fulfilments;
         this.parcels = parcels;
         this.payments = payments;
+        this.holds = holds;
         this.manifests = manifests;
         this.stock = stock;
         this.journal = journal;
@@ -81,7 +86,15 @@ class Books {
         fulfilments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
         parcels.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
         payments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        holds.of(held(locked)).forEach(each -> of(dossiers, each.order()).put(each));
         return dossiers;
+    }
+
+    private static List<OrderId> held(List<Order> orders) {
+        return orders.stream()
+                .filter(order -> order.state() == OrderState.ON_HOLD)
+                .map(Order::id)
+                .toList();
     }
 
     private static Dossier of(Map<OrderId, Dossier> dossiers, OrderId order) {
@@ -98,6 +111,8 @@ class Books {
         journal.append(work.events());
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
+        holds.place(work.placedHolds(), now);
+        holds.release(work.releasedHolds(), now);
         fulfilments.insert(work.fulfilments().added(), now);
         fulfilments.save(work.fulfilments().changed(), now);
         parcels.insert(work.parcels().added(), now);

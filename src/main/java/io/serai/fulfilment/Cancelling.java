@@ -25,6 +25,7 @@ class Cancelling {
             return Optional.of("picking");
         }
         Withdrawal.ofAll(work, dossier, reason, cause);
+        Holding.end(work, dossier, cause);
         work.event(dossier, EventType.ORDER_CANCELLED, OrderState.CANCELLED, Map.of("reason", reason), cause);
         dossier.payments().stream()
                 .filter(payment -> !payment.trusted() && payment.reference() != null)

@@ -30,6 +30,7 @@ final class Dossier {
     private final Map<FulfilmentId, Fulfilment> fulfilments = new LinkedHashMap<>();
     private final Map<UUID, Parcel> parcels = new LinkedHashMap<>();
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
+    private final Map<HoldKind, Hold> holds = new LinkedHashMap<>();
     private @Nullable SalesOrder document;
 
     Dossier(Order order, List<OrderLine> lines, @Nullable SalesOrder document) {
@@ -100,6 +101,23 @@ final class Dossier {
 
     void put(Payment changed) {
         payments.put(changed.id(), changed);
+    }
+
+    /** The open ones. */
+    List<Hold> holds() {
+        return List.copyOf(holds.values());
+    }
+
+    Optional<Hold> hold(HoldKind kind) {
+        return Optional.ofNullable(holds.get(kind));
+    }
+
+    void put(Hold placed) {
+        holds.put(placed.kind(), placed);
+    }
+
+    void remove(Hold released) {
+        holds.remove(released.kind());
     }
 
     void putLines(List<OrderLine> changed) {

@@ -58,8 +58,13 @@ public class Notes {
         return Answer.ADDED;
     }
 
+    /** Whether it is not too long, and nothing in it looks like the number of a payment card. */
+    static boolean mayBeKept(String note) {
+        return note.length() <= MAX_TEXT && !CardNumbers.has(note);
+    }
+
     /** Without what no database keeps, and with the line ends of one system. */
-    private static String sound(String text) {
+    static String sound(String text) {
         var plain = text.replace("\r\n", "\n").replace("\0", "");
         return new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).strip();
     }

@@ -27,10 +27,12 @@ class Openings {
     private static final int TOKEN_BYTES = 24;
 
     private final EarlyCancellations early;
+    private final HoldRules holdRules;
     private final SecureRandom random = new SecureRandom();
 
-    Openings(EarlyCancellations early) {
+    Openings(EarlyCancellations early, HoldRules holdRules) {
         this.early = early;
+        this.holdRules = holdRules;
     }
 
     /** As it stands before its first event. */
@@ -83,9 +85,12 @@ class Openings {
         }
     }
 
-    /** A paid order looks for stock; another waits for its payment. */
-    private static void proceed(Group group, Dossier dossier) {
-        if (dossier.isPaid()) {
+    /** An order that a rule holds stands still; a paid one looks for stock; another waits for its payment. */
+    private void proceed(Group group, Dossier dossier) {
+        var held = holdRules.of(dossier.order());
+        if (held.isPresent()) {
+            Holding.place(group.work(), dossier, held.get(), "", Cause.HUB);
+        } else if (dossier.isPaid()) {
             group.wantsStock(dossier);
         } else {
             awaitPayment(group.work(), dossier);

@@ -102,22 +102,17 @@ class Revisions {
         if (changes.contains("payments")) {
             ToldPayments.edit(work, dossier, entry, told);
         }
-        if (dossier.state() == OrderState.ON_HOLD && goodsOrPlace) {
+        if (goodsOrPlace) {
             endHold(work, dossier, entry.cause());
         }
         goOn(group, dossier, entry.cause());
     }
 
-    /** An address is the only cause of a hold; if the edit brought one that can be found the order starts again from before it. */
+    /** If the edit brought an address that can be found, the order is held for that no longer. */
     private void endHold(Work work, Dossier dossier, Cause cause) {
-        if (destinations.of(dossier).isPresent()) {
-            work.event(
-                    dossier,
-                    EventType.ORDER_RELEASED_FROM_HOLD,
-                    OrderState.AWAITING_STOCK,
-                    Map.of("reason", "address"),
-                    cause);
-        }
+        dossier.hold(HoldKind.ADDRESS)
+                .filter(hold -> destinations.of(dossier).isPresent())
+                .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
     }
 
     /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */

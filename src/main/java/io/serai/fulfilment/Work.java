@@ -37,6 +37,8 @@ final class Work {
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
     private final Writes<Payment> payments = new Writes<>(Payment::id);
+    private final List<Holds.By> placed = new ArrayList<>();
+    private final List<Holds.By> released = new ArrayList<>();
     private final List<StockChange> stock = new ArrayList<>();
     private final Map<StockPlace, StockChange> pending = new HashMap<>();
     private final Map<StockPlace, Integer> planned = new HashMap<>();
@@ -136,6 +138,16 @@ final class Work {
         payments.change(payment);
     }
 
+    void place(Dossier dossier, Hold hold, Cause cause) {
+        dossier.put(hold);
+        placed.add(new Holds.By(hold, cause.actor()));
+    }
+
+    void release(Dossier dossier, Hold hold, Cause cause) {
+        dossier.remove(hold);
+        released.add(new Holds.By(hold, cause.actor()));
+    }
+
     void stock(StockChange change) {
         stock.add(change);
         pending.merge(change.place(), change, StockChange::plus);
@@ -212,6 +224,14 @@ final class Work {
 
     Writes<Payment> payments() {
         return payments;
+    }
+
+    List<Holds.By> placedHolds() {
+        return placed;
+    }
+
+    List<Holds.By> releasedHolds() {
+        return released;
     }
 
     List<StockChange> stockChanges() {

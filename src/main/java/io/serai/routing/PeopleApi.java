@@ -4,9 +4,12 @@ import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
 import io.serai.console.OrderQueries;
 import io.serai.console.TimelineEntry;
+import io.serai.fulfilment.HoldDesk;
+import io.serai.fulfilment.HoldKind;
 import io.serai.fulfilment.Notes;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -22,11 +25,13 @@ public class PeopleApi {
     private final AlertQueries alerts;
     private final OrderQueries orders;
     private final Notes notes;
+    private final HoldDesk desk;
 
-    PeopleApi(AlertQueries alerts, OrderQueries orders, Notes notes) {
+    PeopleApi(AlertQueries alerts, OrderQueries orders, Notes notes, HoldDesk desk) {
         this.alerts = alerts;
         this.orders = orders;
         this.notes = notes;
+        this.desk = desk;
     }
 
     public void searchOrders(Exchange exchange) {
@@ -65,6 +70,51 @@ public class PeopleApi {
                             Map.of("why", answer));
             }
         });
+    }
+
+    public void placeHold(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            var asked = request.json(MAX_BYTES);
+            var kind = kind(asked.path("kind").asText());
+            held(exchange, id, desk.place(id, kind, asked.path("note").asText(""), request.person()), 201);
+        });
+    }
+
+    public void releaseHold(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            held(exchange, id, desk.release(id, kind(request.need("kind")), request.person()), 200);
+        });
+    }
+
+    private void held(Exchange exchange, OrderId id, HoldDesk.Answer answer, int status) {
+        switch (answer) {
+            case DONE -> Answers.json(exchange, status, orders.find(id).orElseThrow());
+            case NO_SUCH_ORDER -> Answers.notFound(exchange);
+            case WRONG_NOTE ->
+                Answers.problem(
+                        exchange,
+                        400,
+                        "wrong-note",
+                        "A note has at most " + Notes.MAX_TEXT + " characters, and no number of a payment card.",
+                        Map.of("why", answer));
+            case TOO_LATE, NOTHING_TO_DO ->
+                Answers.problem(
+                        exchange,
+                        409,
+                        "cannot-hold",
+                        "Its goods are being picked or have left, it is over, or it is held, or released, already.",
+                        Map.of("why", answer));
+        }
+    }
+
+    private static HoldKind kind(String name) {
+        return Arrays.stream(HoldKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("kind is one of " + Arrays.toString(HoldKind.values())));
     }
 
     private static TimelineEntry last(List<TimelineEntry> timeline) {

@@ -166,6 +166,7 @@ final class Stage {
         hub.put("serai.access.password", Http.PASSWORD);
         hub.put("serai.access.api-key", Http.API_KEY);
         hub.put("serai.access.wrong-logins", 1_000);
+        hub.put("serai.holds.above.ARS", "100000000");
         hub.put("serai.doors.unsigned-per-minute", 100_000);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");

@@ -3,6 +3,8 @@ package io.serai.console.web;
 import io.serai.console.OrderFilter;
 import io.serai.console.OrderQueries;
 import io.serai.console.OrderState;
+import io.serai.fulfilment.HoldDesk;
+import io.serai.fulfilment.HoldKind;
 import io.serai.fulfilment.Notes;
 import io.serai.kernel.OrderId;
 import java.time.LocalDate;
@@ -93,12 +95,15 @@ class OrdersController {
     String one(
             @PathVariable OrderId id,
             @RequestParam(required = false) Notes.@Nullable Answer note,
+            @RequestParam(required = false) HoldDesk.@Nullable Answer hold,
             Locale locale,
             Model model) {
         var order = orders.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("order", order);
         model.addAttribute("note", note);
         model.addAttribute("noteLength", Notes.MAX_TEXT);
+        model.addAttribute("hold", hold);
+        model.addAttribute("holdKinds", HoldKind.values());
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));
         return "order";

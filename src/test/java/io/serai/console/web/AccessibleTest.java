@@ -40,6 +40,7 @@ class AccessibleTest {
             "/manifests",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
+            "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",
             "/receipts/01900000-0000-7000-8000-0000000000e1",
             "/login",
             "/track/tok-ana");

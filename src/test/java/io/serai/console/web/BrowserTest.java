@@ -106,7 +106,31 @@ class BrowserTest {
 
             PlaywrightAssertions.assertThat(page.getByText("La nota está en la historia."))
                     .isVisible();
-            PlaywrightAssertions.assertThat(page.locator(".timeline .said")).hasText("Llamar <i>antes</i> de las 18");
+            PlaywrightAssertions.assertThat(page.locator(".timeline .said"))
+                    .containsText(new String[] {"Llamar <i>antes</i> de las 18"});
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_is_held_and_released_from_one_hold_at_a_time() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("es-AR", ColorScheme.LIGHT));
+            page.navigate("http://localhost:" + port + "/orders/01900000-0000-7000-8000-000000000007");
+            var holds = page.locator(".holds li");
+            PlaywrightAssertions.assertThat(holds).containsText(new String[] {"dirección"});
+
+            page.getByLabel("Retener por").selectOption("FRAUD");
+            page.locator("#hold-note").fill("Dos tarjetas en un minuto");
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.getByText("Hecho.")).isVisible();
+            PlaywrightAssertions.assertThat(holds).containsText(new String[] {"dirección", "control de fraude"});
+            PlaywrightAssertions.assertThat(page.locator(".timeline .said"))
+                    .containsText(new String[] {"Dos tarjetas en un minuto"});
+
+            page.getByLabel("Liberar la retención: control de fraude").click();
+            PlaywrightAssertions.assertThat(holds).hasCount(1);
+            PlaywrightAssertions.assertThat(page.locator(".chip.big")).hasText("Retenido");
             assertThat(chromium.complaints()).isEmpty();
         }
     }
