@@ -15,7 +15,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Looks for deadlines that have passed and raises an alert for each, once; closes those that are healed; checks the invariants. */
+/**
+ * Looks for deadlines that have passed and raises an alert for each, once; closes those that are healed; looks at the whole and tells
+ * people; checks the invariants.
+ */
 @Port
 @Component("watch")
 public class Watch {
@@ -35,12 +38,14 @@ public class Watch {
 
     private final JdbcTemplate jdbc;
     private final Invariants invariants;
+    private final Alerts alerts;
     private final Clock clock;
     private @Nullable LocalDate partitionsChecked;
 
-    Watch(JdbcTemplate jdbc, Invariants invariants, Clock clock) {
+    Watch(JdbcTemplate jdbc, Invariants invariants, Alerts alerts, Clock clock) {
         this.jdbc = jdbc;
         this.invariants = invariants;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -48,6 +53,8 @@ public class Watch {
         keepPartitionsAhead();
         raise();
         heal();
+        alerts.look();
+        alerts.tell();
         invariants.incremental();
     }
 

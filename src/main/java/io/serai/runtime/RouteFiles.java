@@ -19,7 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class RouteFiles {
     private static final String SUFFIX = ".camel.yaml";
 
-    private static final List<String> PARTNERS = List.of("channels", "carriers", "payments", "customers");
+    private static final List<String> PARTNERS = List.of("channels", "carriers", "payments", "customers", "people");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-zA-Z0-9.-]*)}}");
 
     private RouteFiles() {}

@@ -17,7 +17,7 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("SER-\\d{4}");
     private static final Pattern ANSWER =
             Pattern.compile("Answers\\.problem\\(\\s*exchange,\\s*\\d+,\\s*\"([a-z-]+)\"");
-    private static final Pattern ALERT = Pattern.compile("'([a-z]+-overdue)'");
+    private static final Pattern ALERT = Pattern.compile("['\"]([a-z]+-(?:overdue|many|silent|behind|low))['\"]");
     private static final String ERRORS = Known.text(Path.of("docs/errors.md"));
     private static final String OPERATIONS = Known.text(Path.of("docs/operations.md"));
 
@@ -67,7 +67,7 @@ class DocsTest {
         var answers = Known.inSources("routing", ANSWER);
         var alerts = Known.inSources("log", ALERT);
         assertThat(answers).contains("wrong-signature", "still-refused");
-        assertThat(alerts).contains("order-overdue");
+        assertThat(alerts).contains("order-overdue", "partner-silent");
         assertThat(answers).allSatisfy(name -> assertThat(ERRORS).contains("| `" + name + "` |"));
         assertThat(alerts).allSatisfy(name -> assertThat(ERRORS).contains("| `" + name + "` |"));
     }

@@ -57,6 +57,8 @@ class PeopleIT extends Journey {
         world.jdbc().update("update orders set deadline = now() - interval '1 minute' where id = ?::uuid", order.id());
 
         World.soon(() -> assertThat(alerts("OPEN")).contains(order.id()));
+        World.soon(() -> assertThat(Books.mailsTo(Stage.ON_CALL))
+                .anySatisfy(mail -> assertThat(mail).contains("order-overdue", order.id(), "/alerts")));
         order.cancel();
         order.reaches("CANCELLED");
 

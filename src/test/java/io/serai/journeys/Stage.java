@@ -36,6 +36,7 @@ import org.springframework.util.FileSystemUtils;
  * chance and without traffic of their own. Nothing happens there but what a journey does.
  */
 final class Stage {
+    static final String ON_CALL = "guardia@tienda.example";
     static final String SHOPIFY = "shpss_journeys";
     static final String SHOPIFY_BEFORE = "shpss_journeys-last-year";
     static final String WOOCOMMERCE = "wc_journeys";
@@ -167,6 +168,8 @@ final class Stage {
         hub.put("serai.access.api-key", Http.API_KEY);
         hub.put("serai.access.wrong-logins", 1_000);
         hub.put("serai.holds.above.ARS", "100000000");
+        hub.put("serai.alerts.mail-to", ON_CALL);
+        hub.put("serai.alerts.pause", "1s");
         hub.put("serai.doors.unsigned-per-minute", 100_000);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.manifests.close-after", "1h");

@@ -7,11 +7,22 @@ import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 class WatchTest {
     private final Database database = Database.named("watch").empty();
     private final TestClock clock = new TestClock();
-    private final Watch watch = new Watch(database.jdbc(), new Invariants(database.jdbc()), clock);
+    private final MockEnvironment settings = new MockEnvironment();
+    private final Attempts attempts = new Attempts(
+            database.jdbc(), new Outbox(database.jdbc(), new RelayBell()), clock, Duration.ZERO, Duration.ofHours(24));
+    private final Alerts alerts = new Alerts(
+            database.jdbc(),
+            new Symptoms(database.jdbc(), clock, settings),
+            attempts,
+            clock,
+            settings,
+            Duration.ofMinutes(15));
+    private final Watch watch = new Watch(database.jdbc(), new Invariants(database.jdbc()), alerts, clock);
 
     @Test
     void events_that_a_wrong_clock_put_into_a_month_to_come_do_not_stop_the_watch() {

@@ -27,7 +27,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** What every route file has to keep to; it reads the YAML, because no compiler does. */
 final class RouteRules {
     private static final int MOST_STEPS_OF_A_PARTNER = 8;
-    private static final Set<String> PARTNERS = Set.of("channels", "carriers", "payments", "customers", "warehouse");
+    private static final Set<String> PARTNERS =
+            Set.of("channels", "carriers", "payments", "customers", "people", "warehouse");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
     private static final Map<String, Class<?>> PORTS = ports();
 
