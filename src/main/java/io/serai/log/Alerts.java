@@ -96,7 +96,7 @@ public class Alerts {
         var news = jdbc.query(
                 "update alert set told_at = ? where told_at is null returning id, code, subject, order_id, closed_at",
                 (row, n) -> {
-                    var alert = new LinkedHashMap<String, Object>();
+                    Map<String, Object> alert = new LinkedHashMap<>();
                     alert.put("id", row.getString(1));
                     alert.put("code", row.getString(2));
                     alert.put("subject", row.getString(3));
@@ -113,7 +113,7 @@ public class Alerts {
         }
     }
 
-    private void ask(List<LinkedHashMap<String, Object>> alerts) {
+    private void ask(List<Map<String, Object>> alerts) {
         var data = Json.write(
                 Map.of("alerts", alerts.stream().limit(NAMED).toList(), "total", alerts.size(), "at", clock.instant()));
         var requests = new ArrayList<Attempt.Request>();
