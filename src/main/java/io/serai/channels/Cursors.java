@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** How far each pull has come. Saved only when everything before it is kept. */
+/** How far each pull has come, which is saved only when everything before it is kept; and which pulls fail. */
 @Repository
 public class Cursors {
     private final JdbcTemplate jdbc;
@@ -16,6 +16,19 @@ public class Cursors {
     public Optional<String> read(String name) {
         return jdbc.queryForList("select value from setting where name = ?", String.class, "cursor:" + name).stream()
                 .findFirst();
+    }
+
+    /** A round failed; whether it is the first one in a row. */
+    public boolean failed(String name, String why) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                insert into pull_failure (partner, why) values (?, left(?, 300))
+                on conflict (partner) do update set why = excluded.why returning xmax = 0
+                """, Boolean.class, name, why));
+    }
+
+    /** A round came through. */
+    public void works(String name) {
+        jdbc.update("delete from pull_failure where partner = ?", name);
     }
 
     public void save(String name, String value) {

@@ -73,11 +73,14 @@ public class AmazonPull {
                 next = payload.path("NextToken").asText();
                 if (next.isEmpty()) {
                     cursors.save(partner, newest.toString());
+                    cursors.works(partner);
                     return;
                 }
             }
         } catch (NotNow e) {
-            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
+            if (cursors.failed(partner, String.valueOf(e.getMessage()))) {
+                log.warn("{} cannot be pulled now and is asked again: {}", partner, e.getMessage());
+            }
         }
     }
 

@@ -88,13 +88,16 @@ public class Pulling {
                 // Some shops give the last page again instead of one beyond it.
                 if (found.isEmpty() || found.equals(last) || !hasPages(list)) {
                     cursors.save(partner, newest.toString());
+                    cursors.works(partner);
                     return;
                 }
                 last = found;
             }
             log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
         } catch (FarApi.NotGiven e) {
-            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
+            if (cursors.failed(partner, String.valueOf(e.getMessage()))) {
+                log.warn("{} cannot be pulled now and is asked again: {}", partner, e.getMessage());
+            }
         }
     }
 

@@ -21,6 +21,7 @@ final class FarShop implements Handler {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> lists = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Integer> listFaults = new ConcurrentLinkedDeque<>();
     private final Function<List<JsonNode>, JsonNode> page;
     private boolean again;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
@@ -57,6 +58,11 @@ final class FarShop implements Handler {
         faults.addAll(List.of(statuses));
     }
 
+    /** The same of its list of orders. */
+    void answersListFirst(Integer... statuses) {
+        listFaults.addAll(List.of(statuses));
+    }
+
     @Override
     public Answer handle(Call call) {
         if (call.is("POST", "/oauth/token")) {
@@ -64,6 +70,10 @@ final class FarShop implements Handler {
         }
         if (!login.get().equals(call.header(header))) {
             return Answer.of(401);
+        }
+        var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
+        if (listFault != null) {
+            return Answer.of(listFault);
         }
         var list = lists.get(call.path());
         if (list != null) {

@@ -82,6 +82,18 @@ class FetchIT extends Journey {
     }
 
     @Test
+    void a_pull_that_fails_is_known_until_it_works_again() {
+        var failing = "select why from pull_failure where partner = 'tiendanube'";
+        Stage.SET.tiendanubeShop.answersListFirst(503, 503, 503, 503);
+
+        soon(() -> assertThat(world.jdbc().queryForList(failing, String.class))
+                .singleElement()
+                .asString()
+                .contains("503"));
+        soon(() -> assertThat(world.jdbc().queryForList(failing, String.class)).isEmpty());
+    }
+
+    @Test
     void an_order_of_woocommerce_whose_webhook_was_lost_is_pulled() throws IOException {
         var remera = world.ware().lies(9, CORDOBA);
         var changed = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");

@@ -77,6 +77,23 @@ class AlertsTest {
     }
 
     @Test
+    void a_pull_that_fails_for_a_while_is_told_until_it_works() {
+        database.jdbc()
+                .update("insert into pull_failure (partner, since, why) values ('vtex', ?, 'answered 500')", now());
+        var alerts = alerts();
+        alerts.look();
+        assertThat(open()).isEmpty();
+        clock.pass(Duration.ofMinutes(11));
+        alerts.look();
+        assertThat(open()).containsExactly("pull-behind vtex");
+
+        database.jdbc().update("delete from pull_failure");
+        clock.pass(Duration.ofMinutes(5));
+        alerts.look();
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
     void a_full_disk_is_told_before_it_is_full() {
         settings.withProperty("serai.alerts.disk-free", "1000TB");
         alerts().look();
