@@ -120,6 +120,7 @@ class BrowserTest {
             var holds = page.locator(".holds li");
             PlaywrightAssertions.assertThat(holds).containsText(new String[] {"dirección"});
 
+            page.getByText("Retenerlo").click();
             page.getByLabel("Retener por").selectOption("FRAUD");
             page.locator("#hold-note").fill("Dos tarjetas en un minuto");
             page.keyboard().press("Enter");
