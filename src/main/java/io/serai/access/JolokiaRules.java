@@ -32,8 +32,13 @@ class JolokiaRules implements Restrictor {
             Set.of("SystemProperties", "InputArguments", "ClassPath", "BootClassPath");
 
     /** Camel's operations that only tell how routes are made and how they do, and nothing that went through them. */
-    private static final Pattern TELLS = Pattern.compile(
-            "dump(Route|Routes|Step|Rests)\\w*|processorIds|listEips|statisticsAsJson|(get|is|has)[A-Z]\\w*");
+    private static final Pattern TELLS =
+            Pattern.compile("dump(Route|Routes|Step)Stats\\w*|dumpRoutes?SourceLocations\\w*"
+                    + "|dumpRoutesStructure\\w*|processorIds|listEips|statisticsAsJson|(get|is|has)[A-Z]\\w*");
+
+    /** Without arguments they leave placeholders as they are; with them they would fill in what is secret. */
+    private static final Set<String> AS_WRITTEN =
+            Set.of("dumpRouteAsXml()", "dumpRoutesAsXml()", "dumpRouteAsYaml()", "dumpRoutesAsYaml()");
 
     /** Camel's operations by which a route is stopped for a while and started again. */
     private static final Set<String> STEERS = Set.of("start", "stop", "restart", "reset");
@@ -77,7 +82,9 @@ class JolokiaRules implements Restrictor {
         return switch (bean.getDomain()) {
             case HUB -> LOOKS_OF_THE_HUB.contains(name) || isWrittenDown(Role.OPERATOR, bean, name);
             case CAMEL ->
-                TELLS.matcher(name).matches() || (isSteered(bean, name) && isWrittenDown(Role.ADMIN, bean, name));
+                TELLS.matcher(name).matches()
+                        || AS_WRITTEN.contains(operation)
+                        || (isSteered(bean, name) && isWrittenDown(Role.ADMIN, bean, name));
             case HAWTIO -> OFFERS.contains(name);
             default -> false;
         };

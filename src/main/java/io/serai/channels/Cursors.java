@@ -18,12 +18,12 @@ public class Cursors {
                 .findFirst();
     }
 
-    /** A round failed; whether it is the first one in a row. */
-    public boolean failed(String name, String why) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
+    /** A round failed. One is nobody's concern; from when they fail one after the other is kept. */
+    public void failed(String name, String why) {
+        jdbc.update("""
                 insert into pull_failure (partner, why) values (?, left(?, 300))
-                on conflict (partner) do update set why = excluded.why returning xmax = 0
-                """, Boolean.class, name, why));
+                on conflict (partner) do update set why = excluded.why
+                """, name, why);
     }
 
     /** A round came through. */

@@ -34,7 +34,7 @@ public class HoldDesk {
     @Transactional
     public Answer place(OrderId order, HoldKind kind, String note, String person) {
         var sound = Notes.sound(note);
-        if (!Notes.mayBeKept(sound)) {
+        if (Notes.refusal(sound).isPresent()) {
             return Answer.WRONG_NOTE;
         }
         var dossier = books.open(Set.of(order)).get(order);

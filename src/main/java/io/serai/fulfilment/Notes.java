@@ -7,6 +7,7 @@ import io.serai.mapping.CardNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,11 +43,9 @@ public class Notes {
         if (note.isEmpty()) {
             return Answer.NO_TEXT;
         }
-        if (note.length() > MAX_TEXT) {
-            return Answer.TOO_LONG;
-        }
-        if (CardNumbers.has(note)) {
-            return Answer.CARD_NUMBER;
+        var refusal = refusal(note);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         var dossier = books.open(Set.of(order)).get(order);
         if (dossier == null) {
@@ -58,9 +57,12 @@ public class Notes {
         return Answer.ADDED;
     }
 
-    /** Whether it is not too long, and nothing in it looks like the number of a payment card. */
-    static boolean mayBeKept(String note) {
-        return note.length() <= MAX_TEXT && !CardNumbers.has(note);
+    /** Why it cannot be kept; empty if it can. */
+    static Optional<Answer> refusal(String note) {
+        if (note.length() > MAX_TEXT) {
+            return Optional.of(Answer.TOO_LONG);
+        }
+        return CardNumbers.has(note) ? Optional.of(Answer.CARD_NUMBER) : Optional.empty();
     }
 
     /** Without what no database keeps, and with the line ends of one system. */

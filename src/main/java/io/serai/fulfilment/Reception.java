@@ -6,13 +6,10 @@ import io.serai.channels.Exceptions;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
 import io.serai.channels.Receipt;
-import io.serai.channels.Signatures;
 import io.serai.channels.TooLargeException;
-import io.serai.contract.Hint;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.mapping.CsvPieces;
-import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -21,7 +18,6 @@ import io.serai.mapping.Result;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,14 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Takes messages in at every door: who sends it, is it signed, keep it. */
+/** Takes messages in at every door, and keeps them. */
 @Port
 @Component("reception")
 public class Reception {
@@ -64,12 +57,6 @@ public class Reception {
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
 
-    private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
-
-    private static final int LONGEST_PING = 40;
-
-    private static final int LONGEST_HINT = 1 << 16;
-
     private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
 
     private final Inbox inbox;
@@ -77,7 +64,6 @@ public class Reception {
     private final Exceptions exceptions;
     private final Partners partners;
     private final Normaliser normaliser;
-    private final Environment environment;
     private final Clock clock;
     private final int rowsPerPiece;
     private final int maxBytes;
@@ -88,7 +74,6 @@ public class Reception {
             Exceptions exceptions,
             Partners partners,
             Normaliser normaliser,
-            Environment environment,
             Clock clock,
             @Value("${serai.inbox.rows:100}") int rowsPerPiece,
             @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
@@ -97,7 +82,6 @@ public class Reception {
         this.exceptions = exceptions;
         this.partners = partners;
         this.normaliser = normaliser;
-        this.environment = environment;
         this.clock = clock;
         this.rowsPerPiece = rowsPerPiece;
         this.maxBytes = maxBytes;
@@ -198,57 +182,6 @@ public class Reception {
         }
     }
 
-    /**
-     * Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret, or with the one before it while that is
-     * being replaced.
-     */
-    public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body) {
-        var headers = lower(anyCase);
-        return switch (partner.signature().kind()) {
-            case NONE -> false;
-            case HINTS_ONLY -> saysOnlyHints(partner, body);
-            default -> secrets(partner).anyMatch(secret -> isSigned(partner, headers, body, secret));
-        };
-    }
-
-    private boolean isSigned(Partner partner, Map<String, String> headers, byte[] body, String secret) {
-        return switch (partner.signature().kind()) {
-            case NONE, HINTS_ONLY -> false;
-            case KEY -> Signatures.key(headers.get("x-api-key"), secret);
-            case SHOPIFY -> Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
-            case WOOCOMMERCE -> Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
-            case TIENDANUBE -> Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
-            case STRIPE -> Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
-            case STANDARD_WEBHOOKS ->
-                Signatures.standardWebhooks(
-                        body,
-                        headers.get("webhook-id"),
-                        headers.get("webhook-timestamp"),
-                        headers.get("webhook-signature"),
-                        secret,
-                        clock.instant());
-        };
-    }
-
-    /** What nobody signs can do no more than have something fetched from where it is true. */
-    private boolean saysOnlyHints(Partner partner, byte[] body) {
-        return body.length <= LONGEST_HINT
-                && normaliser.normalise(partner, body).stream()
-                        .map(Item::result)
-                        .allMatch(result -> result instanceof Result.Ignored
-                                || (result instanceof Result.Taken taken && taken.contract() instanceof Hint));
-    }
-
-    /**
-     * Whether it is no message, but the question of a shop that saves a webhook whether somebody is there. It is not signed. WooCommerce
-     * asks with the form {@code webhook_id=<number>} and wants a 200.
-     */
-    public boolean isPing(Partner partner, byte[] body) {
-        return partner.signature().kind() == Partner.Signature.Scheme.WOOCOMMERCE
-                && body.length <= LONGEST_PING
-                && PING.matcher(new String(body, StandardCharsets.US_ASCII)).matches();
-    }
-
     public Optional<Partner> partner(String name, Partner.Kind kind) {
         return partners.find(name).filter(partner -> partner.kind() == kind);
     }
@@ -309,15 +242,7 @@ public class Reception {
                 .orElse(null);
     }
 
-    /** {@code serai.secrets.<name>}, and {@code serai.secrets.<name>-previous} for as long as some messages still come signed with it. */
-    private Stream<String> secrets(Partner partner) {
-        return Stream.ofNullable(partner.signature().secret())
-                .flatMap(name -> Stream.of("serai.secrets." + name, "serai.secrets." + name + "-previous"))
-                .map(property -> environment.getProperty(property, ""))
-                .filter(secret -> !secret.isEmpty());
-    }
-
-    private static Map<String, String> lower(Map<String, String> headers) {
+    static Map<String, String> lower(Map<String, String> headers) {
         var lower = new LinkedHashMap<String, String>();
         headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
         return lower;

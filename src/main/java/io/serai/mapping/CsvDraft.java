@@ -32,7 +32,10 @@ final class CsvDraft {
         this.charset = sample.length > 1 && Characters.isUtf16(sample) ? "UTF-16" : found.name();
         char mark = CsvShape.separator(text);
         this.separator = mark == '\t' ? "tab" : String.valueOf(mark);
-        this.rows = rows(sample);
+        var csv = new PartnerFile.CsvPart(PartnerFile.FOUND, PartnerFile.FOUND, null, null, null);
+        this.rows = Draft.items(PartnerFile.ofSample(Partner.Format.CSV, csv), sample).stream()
+                .limit(MOST_ROWS)
+                .toList();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the sample has no row below its header");
         }
@@ -49,39 +52,6 @@ final class CsvDraft {
         dates.put(Pattern.compile("\\d{2}-\\d{2}-\\d{4}"), "dd-MM-yyyy");
         dates.put(Pattern.compile("\\d{8}"), "yyyyMMdd");
         return dates;
-    }
-
-    private static List<JsonNode> rows(byte[] sample) {
-        var partner = new PartnerFile(
-                        null,
-                        Lane.ORDERS,
-                        Partner.Format.CSV,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        new PartnerFile.CsvPart(PartnerFile.FOUND, PartnerFile.FOUND, null, null, null),
-                        null)
-                .named(Partner.Kind.CHANNEL, "draft");
-        try {
-            return new Decoders()
-                    .decode(partner, sample).stream()
-                            .limit(MOST_ROWS)
-                            .map(Element::tree)
-                            .toList();
-        } catch (Unreadable e) {
-            throw new IllegalArgumentException(String.valueOf(e.problem()), e);
-        }
     }
 
     private static Set<String> header(String text, char mark) {

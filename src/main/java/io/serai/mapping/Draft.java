@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,16 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
         found = List.copyOf(found);
         unplaced = List.copyOf(unplaced);
         missing = List.copyOf(missing);
+    }
+
+    /** The items of a sample. @throws IllegalArgumentException if it cannot be read */
+    static List<JsonNode> items(Partner draft, byte[] sample) {
+        try {
+            return new Decoders()
+                    .decode(draft, sample).stream().map(Element::tree).toList();
+        } catch (Unreadable e) {
+            throw new IllegalArgumentException(String.valueOf(e.problem()), e);
+        }
     }
 
     /** @throws IllegalArgumentException if the sample has no header and no row */

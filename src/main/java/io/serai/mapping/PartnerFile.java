@@ -60,6 +60,31 @@ record PartnerFile(
             @Nullable String decimal,
             @Nullable String dates) {}
 
+    /** Of a channel that is not there yet: what its sample is read with. */
+    static Partner ofSample(Format format, @Nullable CsvPart csv) {
+        return new PartnerFile(
+                        null,
+                        Lane.ORDERS,
+                        format,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        csv,
+                        null)
+                .named(Kind.CHANNEL, "draft");
+    }
+
     Partner named(Kind kind, String name) {
         return new Partner(
                 name,

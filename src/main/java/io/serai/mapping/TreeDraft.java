@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts a channel of JSON or XML: where an order's lines are, and which names stand for which fields. */
@@ -23,8 +20,6 @@ final class TreeDraft {
     private static final List<String> NAMES = List.of("name", "nombre", "nome", "full name");
     private static final List<String> COSTS = List.of("cost", "price", "amount", "costo", "precio", "valor", "total");
     private static final int MOST_LEVELS = 6;
-    private static final List<String> ADDRESS =
-            List.of("name", "street", "street2", "city", "province", "postcode", "country");
 
     private final String title;
     private final Partner.Format format;
@@ -38,39 +33,10 @@ final class TreeDraft {
     TreeDraft(String title, String format, byte[] sample) {
         this.title = title;
         this.format = Partner.Format.valueOf(format.toUpperCase(Locale.ROOT));
-        var root = root(this.format, sample);
+        var root = Draft.items(PartnerFile.ofSample(this.format, null), sample).get(0);
         this.items = items(root, "", 0);
         this.mark = hasDecimalComma(root) ? ", \",\")" : ")";
         this.order = first(items == null || items.isEmpty() ? root : root.at(items));
-    }
-
-    private static JsonNode root(Partner.Format format, byte[] sample) {
-        var partner = new PartnerFile(
-                        null,
-                        Lane.ORDERS,
-                        format,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null)
-                .named(Partner.Kind.CHANNEL, "draft");
-        try {
-            return new Decoders().decode(partner, sample).get(0).tree();
-        } catch (Unreadable e) {
-            throw new IllegalArgumentException(String.valueOf(e.problem()), e);
-        }
     }
 
     /** Where orders are, if the message holds several: an array of objects that have an array of objects themselves. */
@@ -145,7 +111,11 @@ final class TreeDraft {
         found.add("orders at " + (items == null ? "the whole message" : items.isEmpty() ? "the array" : items));
         found.add("decimal mark " + (mark.equals(")") ? "." : ","));
         found.add("lines at " + (lines == null ? "nowhere" : lines));
-        return new Draft(Map.of("channel.yaml", yaml(), "order.jslt", jslt()), found, unplaced, missing);
+        return new Draft(
+                Map.of("channel.yaml", yaml(), "order.jslt", new DraftMapping(fields, unplaced, lines, mark).text()),
+                found,
+                unplaced,
+                missing);
     }
 
     private static JsonNode at(JsonNode node, String path) {
@@ -233,76 +203,5 @@ final class TreeDraft {
                 + (items == null ? "" : "items: " + new TextNode(items) + "\n")
                 + (fields.containsKey("currency") ? "" : "currency: ARS # to be checked\n")
                 + "country: AR # to be checked\nzone: America/Argentina/Buenos_Aires # to be checked\npayment:\n  trust: always # to be checked\n";
-    }
-
-    private String jslt() {
-        Function<String, String> path = field -> fields.getOrDefault(field, "null");
-        Function<String, String> money =
-                field -> fields.containsKey(field) ? "decimal(" + fields.get(field) + mark : "null";
-        var revision = fields.containsKey("revision") ? path.apply("revision") : path.apply("placedAt");
-        return "// Drafted from a sample: to be read, corrected and tried with serai map.\n"
-                + unplaced.stream().map(name -> "// not placed: " + name + "\n").collect(Collectors.joining())
-                + "{\n  \"kind\": \"order\",\n  \"reference\": string(" + path.apply("reference") + "),\n"
-                + property("number", fields.containsKey("number") ? "string(" + path.apply("number") + ")" : "null")
-                + "  \"revision\": millis(" + revision + "),\n  \"placedAt\": " + path.apply("placedAt") + ",\n"
-                + property("currency", path.apply("currency"))
-                + "  \"taxIncluded\": " + (fields.containsKey("tax") ? "false, // to be checked\n" : "true,\n")
-                + "  \"fulfilment\": {\"mode\": \"ship\"},\n"
-                + object("customer", Stream.of("name", "email", "phone", "taxId"), path)
-                + address("shipTo", path) + address("billTo", path)
-                + "  \"lines\": [for (zip-with-index(array(" + (lines == null ? ".lines" : lines) + "))) {\n"
-                + "    \"id\": " + line("line.id", "string(", ")", "string(.index + 1)") + ",\n"
-                + "    \"sku\": " + line("line.sku", "string(", ")", "null") + ",\n"
-                + (fields.containsKey("line.title")
-                        ? "    \"title\": " + line("line.title", "", "", "null") + ",\n"
-                        : "")
-                + "    \"quantity\": " + line("line.quantity", "integer(", ")", "null") + ",\n"
-                + price() + "  }],\n"
-                + property("tax", money.apply("tax")) + property("shipping", money.apply("shipping"))
-                + property("discount", money.apply("discount"))
-                + "  \"total\": " + money.apply("total") + ",\n"
-                + "  \"payments\": [{\"provider\": $partner.name, \"status\": \"pending\", \"amount\": "
-                + money.apply("total") + "}],\n"
-                + property("note", path.apply("note"))
-                + "}\n";
-    }
-
-    private String price() {
-        if (!fields.containsKey("line.unitPrice") && fields.containsKey("line.total")) {
-            return "    \"unitPrice\": unitPrice(" + line("line.total", "decimal(", mark, "null") + ", "
-                    + line("line.quantity", "", "", "1") + ")\n";
-        }
-        return "    \"unitPrice\": " + line("line.unitPrice", "decimal(", mark, "null") + "\n";
-    }
-
-    private String line(String field, String before, String after, String otherwise) {
-        var path = fields.get(field);
-        return path == null ? otherwise : before + ".value" + path + after;
-    }
-
-    private static String property(String name, String value) {
-        return value.equals("null") ? "" : "  \"" + name + "\": " + value + ",\n";
-    }
-
-    private String object(String name, Stream<String> parts, Function<String, String> path) {
-        var inside = parts.filter(part -> fields.containsKey(name + "." + part))
-                .map(part -> "\"" + part + "\": " + path.apply(name + "." + part))
-                .collect(Collectors.joining(", "));
-        return inside.isEmpty() ? "" : "  \"" + name + "\": {" + inside + "},\n";
-    }
-
-    private String address(String name, Function<String, String> path) {
-        if (ADDRESS.stream().noneMatch(part -> fields.containsKey(name + "." + part))) {
-            return "";
-        }
-        var street = Stream.of("street", "street2")
-                .filter(part -> fields.containsKey(name + "." + part))
-                .map(part -> path.apply(name + "." + part))
-                .collect(Collectors.joining(", "));
-        var rest = ADDRESS.stream()
-                .filter(part -> !part.startsWith("street") && fields.containsKey(name + "." + part))
-                .map(part -> "\"" + part + "\": " + path.apply(name + "." + part) + ", ")
-                .collect(Collectors.joining());
-        return "  \"" + name + "\": {" + rest + "\"street\": [for ([" + street + "]) . if (.)]},\n";
     }
 }

@@ -78,9 +78,8 @@ public class AmazonPull {
                 }
             }
         } catch (NotNow e) {
-            if (cursors.failed(partner, String.valueOf(e.getMessage()))) {
-                log.warn("{} cannot be pulled now and is asked again: {}", partner, e.getMessage());
-            }
+            cursors.failed(partner, String.valueOf(e.getMessage()));
+            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
+import io.serai.fulfilment.Authenticity;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import io.serai.mapping.Partner.Kind;
@@ -16,9 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now, or finds
- * no room, 503; everything else
- * is kept and answered 202, or what its channel wants to hear, with its receipt, also if its content turns out wrong.
+ * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now, or finds no room, 503;
+ * everything else is kept and answered 202, or what its channel wants to hear, with its receipt, also if its content turns out wrong.
  */
 @Port
 @Component("doors")
@@ -29,10 +29,12 @@ public class Doors {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Reception reception;
+    private final Authenticity authenticity;
     private final int maxBytes;
 
-    Doors(Reception reception, @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+    Doors(Reception reception, Authenticity authenticity, @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
         this.reception = reception;
+        this.authenticity = authenticity;
         this.maxBytes = maxBytes;
     }
 
@@ -54,11 +56,11 @@ public class Doors {
             var headers = request.headers();
             var partner = reception.partner(request.need(parameter), kind);
             var body = request.bytes(maxBytes);
-            if (partner.isPresent() && reception.isPing(partner.get(), body)) {
+            if (partner.isPresent() && authenticity.isPing(partner.get(), body)) {
                 Answers.json(exchange, 200, Map.of());
                 return;
             }
-            if (partner.isEmpty() || !reception.isSigned(partner.get(), headers, body)) {
+            if (partner.isEmpty() || !authenticity.isSigned(partner.get(), headers, body)) {
                 Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
                 return;
             }

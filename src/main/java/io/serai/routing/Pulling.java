@@ -95,9 +95,8 @@ public class Pulling {
             }
             log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
         } catch (FarApi.NotGiven e) {
-            if (cursors.failed(partner, String.valueOf(e.getMessage()))) {
-                log.warn("{} cannot be pulled now and is asked again: {}", partner, e.getMessage());
-            }
+            cursors.failed(partner, String.valueOf(e.getMessage()));
+            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
         }
     }
 

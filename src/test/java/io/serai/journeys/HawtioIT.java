@@ -67,6 +67,8 @@ class HawtioIT extends Journey {
 
         assertDenied(engineer.calls(CONTEXT, "sendStringBody(java.lang.String,java.lang.String)", "file:x", "y"));
         assertDenied(engineer.calls(CONTEXT, "stop()"));
+        assertDenied(engineer.calls(CONTEXT, "dumpRoutesAsXml(boolean)", true));
+        assertDenied(engineer.calls(CONTEXT, "dumpRoutesAsXml(boolean,boolean)", true, true));
         assertDenied(engineer.calls(CONTEXT, "createEndpoint(java.lang.String)", "file:/etc"));
         assertDenied(engineer.calls(
                 "com.sun.management:type=DiagnosticCommand", "vmCommandLine", new Object[] {new String[0]}));

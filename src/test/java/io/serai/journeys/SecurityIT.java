@@ -6,6 +6,7 @@ import io.serai.demo.web.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class SecurityIT extends Journey {
     }
 
     @Test
+    void what_must_hold_is_told_of_the_newest_and_of_all() {
+        for (var path : List.of("/actuator/invariants", "/actuator/invariants?full=true")) {
+            var violations = world.hub().get(path);
+            assertThat(violations.has("I7held")).as(path).isTrue();
+            violations
+                    .properties()
+                    .forEach(each -> assertThat(each.getValue().asInt())
+                            .as(path + " " + each.getKey())
+                            .isZero());
+        }
+    }
+
+    @Test
     void whether_the_hub_is_well_is_no_secret_and_nothing_else_of_it_is_told() {
         var health = world.hub().send("GET", "/actuator/health", Map.of(), new byte[0]);
 
@@ -62,7 +76,7 @@ class SecurityIT extends Journey {
     void the_doors_of_partners_want_a_signature_and_no_login() {
         var body = "{}".getBytes(StandardCharsets.UTF_8);
 
-        for (var door : java.util.List.of(
+        for (var door : List.of(
                 WebShop.DOOR, "/carriers/pampa/tracking", "/payments/stripe/events", "/channels/poslog/orders")) {
             assertThat(world.hub().send("POST", door, Http.login(), body).status())
                     .as(door)
