@@ -1,5 +1,7 @@
 package io.serai.chaos;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.none();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread accepting;
 
     /** @param target the port on loopback that it leads to */
     FaultProxy(int target) {
@@ -69,21 +72,25 @@ final class FaultProxy implements AutoCloseable {
                 socket.setReuseAddress(true);
                 socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
                 listener = socket;
-                daemon("proxy-" + port, () -> accept(socket));
+                accepting = daemon("proxy-" + port, () -> accept(socket));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
+    /** Waits for the accepting thread too: the system goes on taking connections as long as an accept is under way. */
     private void deaf() {
         var old = listener;
         listener = null;
         if (old != null) {
             try {
                 old.close();
+                requireNonNull(accepting).join();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -111,6 +118,10 @@ final class FaultProxy implements AutoCloseable {
             link.reset();
             return;
         }
+        if (fault instanceof Fault.Refuse) {
+            link.reset();
+            return;
+        }
         if (fault instanceof Fault.HalfOpen) {
             link.loseFarEnd();
         }
@@ -118,9 +129,10 @@ final class FaultProxy implements AutoCloseable {
         daemon("proxy-back", link::back);
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
