@@ -114,3 +114,13 @@ insert into order_contact (order_id, value) values
   ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', '5550199');
+
+insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
+  ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),
+  ('01900000-0000-7000-8000-00000000c002', 'tiendanube', 'ana', '2026-03-02T08:00:00Z', '2026-02-28T08:00:00Z', '2026-03-02T08:00:00Z', '2026-03-02T08:00:09Z', '2026-03-02T08:00:09Z', 'it answered 503', 50, 50, 0, '{}'),
+  ('01900000-0000-7000-8000-00000000c003', 'tiendanube', 'ana', '2026-03-02T08:10:00Z', null, null, null, null, null, 0, 0, 0, '{}');
+insert into reconcile_finding values
+  ('01900000-0000-7000-8000-00000000c001', 1, 'MISSING', '4711', 'revision 1772438400000, 57500.00 ARS', null, true),
+  ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
+  ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
+  ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);

@@ -54,6 +54,8 @@ class ApiContractTest {
             "editException",
             "replayException",
             "listAlerts",
+            "listReconciles",
+            "reconcile",
             "listStock",
             "postStock",
             "postWarehouseEvents",

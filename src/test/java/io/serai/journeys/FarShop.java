@@ -23,6 +23,7 @@ final class FarShop implements Handler {
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Integer> listFaults = new ConcurrentLinkedDeque<>();
     private final Function<List<JsonNode>, JsonNode> page;
+    private final Map<String, Handler> pages = new ConcurrentHashMap<>();
     private boolean again;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
 
@@ -53,6 +54,15 @@ final class FarShop implements Handler {
         lists.computeIfAbsent(path, none -> new CopyOnWriteArrayList<>()).add(Json.parse(entry));
     }
 
+    /** Its list is a book that somebody else keeps. */
+    void lists(String path, Handler book) {
+        pages.put(path, book);
+    }
+
+    void listsNoMore(String path) {
+        pages.remove(path);
+    }
+
     /** The next answers have these statuses. */
     void answersFirst(Integer... statuses) {
         faults.addAll(List.of(statuses));
@@ -74,6 +84,10 @@ final class FarShop implements Handler {
         var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
         if (listFault != null) {
             return Answer.of(listFault);
+        }
+        var book = pages.get(call.path());
+        if (book != null) {
+            return book.handle(call);
         }
         var list = lists.get(call.path());
         if (list != null) {

@@ -37,6 +37,7 @@ class AccessibleTest {
             "/stock?q=nothing",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
+            "/partners/tiendanube",
             "/manifests",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",

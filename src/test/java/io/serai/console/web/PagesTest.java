@@ -57,6 +57,7 @@ class PagesTest {
                 "/stock?q=nothing",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
@@ -88,6 +89,7 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
@@ -114,6 +116,7 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST
             })
