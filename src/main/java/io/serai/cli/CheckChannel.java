@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.OutboundSample;
 import io.serai.mapping.Partners;
 import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Whether every sample of a channel becomes what is written beside it: <case>.in.* and <case>.out.json.",
+            "Whether every sample of a channel becomes what is written beside it: <case>.in.* and <case>.out.json,",
+            "and whether what it is told goes as it is written: <case>.talk.json.",
             "Exit code: 0 all do, 1 one does not or nothing is written beside it, 2 the command was misused."
         },
         mixinStandardHelpOptions = true)
@@ -63,6 +65,9 @@ final class CheckChannel implements Callable<Integer> {
                 var found = outcomes(normaliser.normalise(partner, Files.readAllBytes(sample)));
                 exit = Math.max(exit, compared(sample, found));
             }
+            for (var talk : OutboundSample.of(mappings, name)) {
+                exit = Math.max(exit, compared(talk));
+            }
             return exit;
         } catch (SetupException e) {
             throw misuse(String.valueOf(e.getMessage()));
@@ -81,6 +86,15 @@ final class CheckChannel implements Callable<Integer> {
                 .getOut()
                 .println(file + ": "
                         + (same ? "as written" : Files.exists(beside) ? "differs" : "nothing is written beside it"));
+        return same ? 0 : 1;
+    }
+
+    private int compared(OutboundSample talk) throws IOException {
+        if (write) {
+            talk.write();
+        }
+        boolean same = talk.played().equals(talk.written());
+        spec.commandLine().getOut().println(talk.file().getFileName() + ": " + (same ? "as written" : "differs"));
         return same ? 0 : 1;
     }
 
