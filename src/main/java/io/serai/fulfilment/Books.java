@@ -35,6 +35,7 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
+    private final ChannelStock channelStock;
 
     Books(
             Orders orders,
@@ -48,7 +49,8 @@ class Books {
             Outbox outbox,
             Attempts attempts,
             Exceptions exceptions,
-            Telling telling) {
+            Telling telling,
+            ChannelStock channelStock) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -61,6 +63,7 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
+        this.channelStock = channelStock;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -121,6 +124,7 @@ class Books {
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
         outbox.put(work.messages());
+        channelStock.note(work.stockChanges());
         stock.apply(work.stockChanges(), now);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
+ * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
  */
 public record Partner(
@@ -55,12 +57,23 @@ public record Partner(
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
+        Back back,
         Map<String, Column> columns) {
 
     public Partner {
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         columns = Map.copyOf(columns);
+    }
+
+    /** What the partner calls a SKU of ours: each name that its settings have for it, or the SKU itself. */
+    public List<String> namesOf(String sku) {
+        var names = skuAliases.entrySet().stream()
+                .filter(alias -> alias.getValue().equals(sku))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return names.isEmpty() ? List.of(sku) : names;
     }
 
     /** Where its files are, below the root of the mappings. */
@@ -98,6 +111,7 @@ public record Partner(
                         dedupe,
                         rounding,
                         csv,
+                        back,
                         columns);
     }
 
@@ -198,6 +212,24 @@ public record Partner(
             STANDARD_WEBHOOKS,
             @JsonProperty("stripe")
             STRIPE
+        }
+    }
+
+    /**
+     * What a channel is told, and how.
+     *
+     * @param carriers our name of a carrier to the channel's
+     * @param skus how many SKUs one stock message tells of
+     * @param calls how many stock messages are under way to it at once
+     */
+    public record Back(Map<String, String> carriers, int skus, int calls) {
+        public Back {
+            carriers = Map.copyOf(carriers);
+        }
+
+        /** What the channel calls a carrier of ours. */
+        public String carrier(String ours) {
+            return carriers.getOrDefault(ours, ours);
         }
     }
 

@@ -35,9 +35,11 @@ record PartnerFile(
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
+        @Nullable BackPart back,
         @Nullable Map<String, Column> columns) {
 
     private static final int ACCEPTED = 202;
+    private static final int CALLS = 5;
     /** In the place of a separator or a character set: it is found out. */
     static final String FOUND = "auto";
 
@@ -60,6 +62,11 @@ record PartnerFile(
             @Nullable String decimal,
             @Nullable String dates) {}
 
+    record BackPart(
+            @Nullable Map<String, String> carriers,
+            @Nullable Integer skus,
+            @Nullable Integer calls) {}
+
     /** Of a channel that is not there yet: what its sample is read with. */
     static Partner ofSample(Format format, @Nullable CsvPart csv) {
         return new PartnerFile(
@@ -81,6 +88,7 @@ record PartnerFile(
                         null,
                         0,
                         csv,
+                        null,
                         null)
                 .named(Kind.CHANNEL, "draft");
     }
@@ -107,6 +115,7 @@ record PartnerFile(
                 window(),
                 rounding,
                 csvOrUsual(),
+                backs(),
                 or(columns, Map.of()));
     }
 
@@ -136,6 +145,11 @@ record PartnerFile(
                 or(part.header, true),
                 or(part.decimal, "."),
                 part.dates);
+    }
+
+    private Partner.Back backs() {
+        var part = or(back, new BackPart(null, null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.calls, CALLS));
     }
 
     private static @Nullable Character separator(String written) {

@@ -39,6 +39,7 @@ class CsvPiecesTest {
             null,
             0,
             CSV,
+            new Partner.Back(Map.of(), 1, 5),
             Map.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
