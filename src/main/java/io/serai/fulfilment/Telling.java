@@ -29,9 +29,11 @@ class Telling {
     private static final Set<EventType> LEFT = EnumSet.of(EventType.FULFILMENT_SHIPPED, EventType.ORDER_COLLECTED);
 
     private final Environment environment;
+    private final OrderAnswers answers;
 
-    Telling(Environment environment) {
+    Telling(Environment environment, OrderAnswers answers) {
         this.environment = environment;
+        this.answers = answers;
     }
 
     void add(Work work) {
@@ -41,7 +43,10 @@ class Telling {
             var dossier = dossiers.get(order);
             if (dossier != null && dossier.order().mode() != Mode.HANDOVER) {
                 tellCustomer(work, events);
-                events.forEach(event -> tellChannel(work, dossier, event));
+                events.forEach(event -> {
+                    tellChannel(work, dossier, event);
+                    answers.decide(work, dossier, event);
+                });
             }
         });
     }
