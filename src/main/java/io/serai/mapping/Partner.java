@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowTestOrders whether orders that the channel marks as tests are taken
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
+ * @param addresses where the places are that the partner names by a code of its own, as EDI does
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
@@ -52,6 +54,7 @@ public record Partner(
         boolean allowTestOrders,
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
+        Map<String, Address> addresses,
         SkuIs sku,
         Signature signature,
         @Nullable Duration dedupe,
@@ -63,6 +66,7 @@ public record Partner(
     public Partner {
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
+        addresses = Map.copyOf(addresses);
         columns = Map.copyOf(columns);
     }
 
@@ -106,6 +110,7 @@ public record Partner(
                         allowTestOrders,
                         skuAliases,
                         locationAliases,
+                        addresses,
                         sku,
                         signature,
                         dedupe,
@@ -146,7 +151,11 @@ public record Partner(
         @JsonProperty("csv")
         CSV,
         @JsonProperty("x12")
-        X12
+        X12,
+        @JsonProperty("edifact")
+        EDIFACT,
+        @JsonProperty("idoc")
+        IDOC
     }
 
     /** What stands in the place of the SKU. */

@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import io.serai.mapping.Partner.Csv;
 import io.serai.mapping.Partner.Format;
 import io.serai.mapping.Partner.Kind;
@@ -30,6 +31,7 @@ record PartnerFile(
         boolean allowTestOrders,
         @Nullable Map<String, String> skuAliases,
         @Nullable Map<String, String> locationAliases,
+        @Nullable Map<String, Address> addresses,
         @Nullable SkuIs sku,
         @Nullable SignaturePart signature,
         @Nullable String dedupe,
@@ -86,6 +88,7 @@ record PartnerFile(
                         null,
                         null,
                         null,
+                        null,
                         0,
                         csv,
                         null,
@@ -110,6 +113,7 @@ record PartnerFile(
                 allowTestOrders,
                 or(skuAliases, Map.of()),
                 or(locationAliases, Map.of()),
+                or(addresses, Map.of()),
                 or(sku, SkuIs.SKU),
                 signatures(),
                 window(),

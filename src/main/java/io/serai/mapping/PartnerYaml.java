@@ -69,7 +69,7 @@ final class PartnerYaml {
 
     private static void check(String file, String yaml, PartnerFile settings) {
         require(file, yaml, "lane", settings.lane() != null, "name it: orders, stock, warehouse, tracking or payments");
-        require(file, yaml, "format", settings.format() != null, "name it: json, xml, csv or x12");
+        require(file, yaml, "format", settings.format() != null, "name it: json, xml, csv, x12, edifact or idoc");
         require(file, yaml, "currency", known(settings.currency()), "use a code of ISO 4217, such as ARS");
         var country = settings.country();
         require(

@@ -34,6 +34,7 @@ class CsvPiecesTest {
             false,
             Map.of(),
             Map.of(),
+            Map.of(),
             Partner.SkuIs.SKU,
             new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
