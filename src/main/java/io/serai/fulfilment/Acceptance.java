@@ -28,6 +28,7 @@ public class Acceptance {
     private final Revisions revisions;
     private final TillFacts till;
     private final Hints hints;
+    private final PrivacyRequests privacy;
 
     Acceptance(
             Orders orders,
@@ -36,7 +37,8 @@ public class Acceptance {
             Openings openings,
             Revisions revisions,
             TillFacts till,
-            Hints hints) {
+            Hints hints,
+            PrivacyRequests privacy) {
         this.orders = orders;
         this.books = books;
         this.resolution = resolution;
@@ -44,6 +46,7 @@ public class Acceptance {
         this.revisions = revisions;
         this.till = till;
         this.hints = hints;
+        this.privacy = privacy;
     }
 
     public Group accept(Group group) {
@@ -59,6 +62,7 @@ public class Acceptance {
         }
         till.takeBack(group, group.waiting(TillReturn.class));
         hints.ask(group);
+        privacy.hand(group);
         return group;
     }
 
