@@ -54,6 +54,8 @@ class ApiContractTest {
             "editException",
             "replayException",
             "listAlerts",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
             "postWarehouseEvents",
