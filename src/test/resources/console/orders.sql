@@ -124,3 +124,15 @@ insert into reconcile_finding values
   ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
   ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
   ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);
+insert into privacy_request (id, kind, channel, asked_by, asked_at, state, decided_by, finished_at, found, until, messages, exceptions) values
+  ('01900000-0000-7000-8000-00000000bb01', 'REDACT', null, 'person:ana', '2026-03-05T10:00:00Z', 'OPEN', null, null, true, null, 3, 1),
+  ('01900000-0000-7000-8000-00000000bb02', 'SHOP', 'shopify', 'shopify', '2026-03-05T11:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb03', 'REPORT', 'shopify', 'shopify', '2026-03-05T12:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb04', 'REPORT', 'shopify', 'shopify', '2026-03-01T12:00:00Z', 'DONE', 'ana', '2026-03-02T09:00:00Z', false, null, 0, 0);
+insert into privacy_order values
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000009', '2026-03-05T10:00:01Z'),
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000001', null);
+update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
+  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
+insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);

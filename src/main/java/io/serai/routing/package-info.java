@@ -9,6 +9,7 @@
             "mapping",
             "completeness",
             "fulfilment",
+            "privacy",
             "console"
         })
 package io.serai.routing;

@@ -56,6 +56,8 @@ class ApiContractTest {
             "listAlerts",
             "listReconciles",
             "reconcile",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
             "postWarehouseEvents",
