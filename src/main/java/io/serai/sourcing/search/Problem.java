@@ -1,5 +1,6 @@
 package io.serai.sourcing.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public final class Problem {
     final int[] quantity;
     final long[] grams;
     final long split;
-    final List<Tariff> tariffs;
+    final Tariffs tariffs;
     int sites;
     /** What the caller calls a site. */
     int[] id;
@@ -30,26 +31,19 @@ public final class Problem {
 
     private final long slow;
     private final int slowFull;
-    private final boolean[][] noDearer;
     private boolean @Nullable [] atomic;
 
     /**
      * @param quantity pieces of each need, and {@code grams} of one piece of it
      * @param slow what a piece costs that lies alone; one that lies among {@code slowFull} or more costs nothing
      */
-    public Problem(int[] quantity, long[] grams, long split, List<Tariff> tariffs, long slow, int slowFull, int capacity) {
+    public Problem(int[] quantity, long[] grams, long split, Tariffs tariffs, long slow, int slowFull, int capacity) {
         this.quantity = quantity;
         this.grams = grams;
         this.split = split;
-        this.tariffs = List.copyOf(tariffs);
+        this.tariffs = tariffs;
         this.slow = slow;
         this.slowFull = Math.max(1, slowFull);
-        this.noDearer = new boolean[tariffs.size()][tariffs.size()];
-        for (int a = 0; a < tariffs.size(); a++) {
-            for (int b = 0; b < tariffs.size(); b++) {
-                noDearer[a][b] = a == b || tariffs.get(a).isNoDearerThan(tariffs.get(b));
-            }
-        }
         id = new int[capacity];
         base = new long[capacity];
         metres = new long[capacity];
@@ -80,6 +74,15 @@ public final class Problem {
         available[need][site] = Math.max(0, pieces);
     }
 
+    /** What the caller calls a site. */
+    public int name(int site) {
+        return id[site];
+    }
+
+    public int available(int site, int need) {
+        return available[need][site];
+    }
+
     public int needs() {
         return quantity.length;
     }
@@ -101,6 +104,45 @@ public final class Problem {
         return cost;
     }
 
+    /** What pieces cost because few are left behind. */
+    public long atRisk(List<Gift> gifts) {
+        return gifts.stream()
+                .mapToLong(gift -> {
+                    int spare = Math.max(0, available[gift.need()][gift.site()] - floor[gift.site()]);
+                    return risk[gift.site()] * Math.max(0, gift.pieces() - spare);
+                })
+                .sum();
+    }
+
+    /** What pieces cost because few lie beside them. */
+    public long slow(List<Gift> gifts) {
+        return gifts.stream()
+                .mapToLong(gift -> slow
+                        * gift.pieces()
+                        * (slowFull - Math.min(available[gift.need()][gift.site()], slowFull))
+                        / slowFull)
+                .sum();
+    }
+
+    /** Whether a site holds all that is needed. */
+    public boolean holdsAll(int site) {
+        for (int need = 0; need < quantity.length; need++) {
+            if (!holdsWhole(site, need)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it costs to send everything from a site that holds it. */
+    public Score whole(int site) {
+        var gifts = new ArrayList<Gift>();
+        for (int need = 0; need < quantity.length; need++) {
+            gifts.add(new Gift(need, site, quantity[need]));
+        }
+        return Score.of(this, gifts);
+    }
+
     boolean holdsWhole(int site, int need) {
         return available[need][site] >= quantity[need];
     }
@@ -120,11 +162,11 @@ public final class Problem {
 
     /** What any parcel from a site costs at least. */
     long lightest(int site) {
-        return base[site] + tariffs.get(tariff[site]).of(0);
+        return base[site] + tariffs.of(tariff[site]).of(0);
     }
 
     long rate(int site, long sent) {
-        return tariffs.get(tariff[site]).of(sent);
+        return tariffs.of(tariff[site]).of(sent);
     }
 
     /** The least that so many pieces of a need can cost, wherever they come from. */
@@ -157,7 +199,7 @@ public final class Problem {
 
     /** Whether a tariff is at no weight dearer than another. */
     boolean isNoDearer(int one, int other) {
-        return noDearer[one][other];
+        return tariffs.isNoDearer(one, other);
     }
 
     /** What a solution of these gifts costs. */

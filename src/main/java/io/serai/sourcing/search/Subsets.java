@@ -36,6 +36,7 @@ final class Subsets {
     private final int[] champions = new int[CHAMPIONS];
     private final long[][] championTakes;
     private int crowned;
+    private boolean everySubset;
 
     Subsets(Problem problem) {
         this(problem, all(problem.needs()));
@@ -46,7 +47,7 @@ final class Subsets {
         this.needs = needs;
         this.full = (1 << needs.length) - 1;
         grams = new long[full + 1];
-        rates = new long[problem.tariffs.size()][];
+        rates = new long[problem.tariffs.count()][];
         single = new long[full + 1];
         singleTie = new long[full + 1];
         singleSite = new int[full + 1];
@@ -71,14 +72,18 @@ final class Subsets {
     }
 
     Solution solve() {
-        prepare();
+        search();
         return Solution.best(problem, gifts(full));
     }
 
-    /** Finds the best of every subset. */
+    /** Finds the best of every subset, not only of all. */
     void prepare() {
-        var masks = masks();
-        singles(masks);
+        everySubset = true;
+        search();
+    }
+
+    private void search() {
+        singles(masks());
         partitions();
     }
 
@@ -125,7 +130,7 @@ final class Subsets {
             if (masks[site] != 0) {
                 cheapest = Math.min(cheapest, problem.lightest(site));
             }
-            if (masks[site] == full) {
+            if (masks[site] == full && !everySubset) {
                 whole = Math.min(whole, whole(site));
             }
         }
@@ -237,7 +242,7 @@ final class Subsets {
 
     private long[] rates(int zone) {
         if (rates[zone] == null) {
-            var tariff = problem.tariffs.get(zone);
+            var tariff = problem.tariffs.of(zone);
             rates[zone] = new long[full + 1];
             for (int set = 1; set <= full; set++) {
                 rates[zone][set] = tariff.of(grams[set]);

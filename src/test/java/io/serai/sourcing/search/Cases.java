@@ -20,7 +20,7 @@ public final class Cases {
         var grams = random.longs(needs, 1, 1500).toArray();
         long split = random.nextInt(3) == 0 ? 1L << 40 : random.nextInt(prices) * 100L;
         long slow = random.nextInt(3) == 0 ? random.nextInt(prices) * 10L : 0;
-        var problem = new Problem(quantity, grams, split, tariffs(random, prices), slow, 6, sites);
+        var problem = new Problem(quantity, grams, split, new Tariffs(tariffs(random, prices)), slow, 6, sites);
         for (int site = 0; site < sites; site++) {
             problem.add(
                     site,
@@ -39,7 +39,7 @@ public final class Cases {
         return problem;
     }
 
-    private static List<Tariff> tariffs(Random random, int prices) {
+    static List<Tariff> tariffs(Random random, int prices) {
         var tariffs = new ArrayList<Tariff>();
         for (int zone = 0; zone < 3; zone++) {
             long kilogram = random.nextInt(prices) * 10L;
