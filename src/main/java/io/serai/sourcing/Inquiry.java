@@ -14,6 +14,7 @@ import io.serai.sourcing.search.Tariffs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public final class Inquiry {
 
     Needs needs() {
         return needs;
+    }
+
+    /** What is needed some of. */
+    public Set<Sku> skus() {
+        return needs.skus();
     }
 
     /** Null where nothing travels. */

@@ -6,6 +6,7 @@ import io.serai.sourcing.Reason.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is needed of each SKU, whatever line asks for it; sorted by SKU. */
@@ -42,6 +43,10 @@ final class Needs {
 
     List<Line> linesOf(int need) {
         return lines.stream().filter(line -> line.sku().equals(skus.get(need))).toList();
+    }
+
+    Set<Sku> skus() {
+        return Set.copyOf(skus);
     }
 
     Sku sku(int need) {

@@ -2,9 +2,12 @@ package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be promised of each SKU at each location of a network, as rows of numbers. Not for use by several threads. */
 public final class Shelves {
@@ -39,15 +42,16 @@ public final class Shelves {
         return row == null ? sites.nothing() : row;
     }
 
-    /** What there is of a SKU, by location; without those that have none. */
-    Map<LocationId, Integer> of(Sku sku) {
-        var found = new TreeMap<LocationId, Integer>();
+    /** The index of a location and what there is of a SKU, in turn; of all locations or of some, without those that have none. */
+    List<Integer> pairs(Sku sku, @Nullable Set<LocationId> among) {
+        var pairs = new ArrayList<Integer>();
         var row = row(sku);
         for (int site = 0; site < row.length; site++) {
-            if (row[site] > 0) {
-                found.put(sites.get(site).id(), row[site]);
+            if (row[site] > 0 && (among == null || among.contains(sites.get(site).id()))) {
+                pairs.add(site);
+                pairs.add(row[site]);
             }
         }
-        return found;
+        return pairs;
     }
 }

@@ -43,10 +43,10 @@ final class Telling {
             var chosen = from.chosen().parts().stream()
                     .map(part -> Chosen.at(part, name(part.location())))
                     .toList();
-            return decided(answer, Decision.chosen(inquiry, 1, true, chosen, 0, 0, 0, List.of()));
+            return decided(answer, Decision.chosen(inquiry, 1, true, chosen, 0, 0, 0, List.of()), 0);
         }
         var backorder = (Backorder) answer;
-        return decided(answer, Decision.waiting(inquiry, 1, backorder, sites, 0));
+        return decided(answer, Decision.waiting(inquiry, 1, backorder, sites, 0), 0);
     }
 
     Decided shipped(Found found, boolean settled) {
@@ -66,15 +66,16 @@ final class Telling {
         long saving = solution.exact() ? 0 : solution.score().cost() - solution.bound();
         var decision = Decision.chosen(
                 inquiry, count(), solution.exact(), parts, split1, saving, found.dropped(), Decision.others(besides, sites));
-        return decided(new From(split, besides, solution.exact(), settled), decision);
+        return decided(
+                new From(split, besides, solution.exact(), settled), decision, solution.score().cost());
     }
 
     private int count() {
         return looked == null ? sites.size() : looked.size();
     }
 
-    private Decided decided(Sourced answer, Decision decision) {
-        return new Decided(answer, decision, Kept.of(inquiry, shelves, looked));
+    private Decided decided(Sourced answer, Decision decision, long value) {
+        return new Decided(answer, decision, Kept.of(inquiry, shelves, looked), value);
     }
 
     /** Who sends what and what it costs, the nearest first. */
@@ -224,7 +225,7 @@ final class Telling {
                 .thenComparing(NotChosen::location));
         lack.addAll(refused);
         var answer = new Backorder(lines, lack, settled);
-        return decided(answer, Decision.waiting(inquiry, count(), answer, sites, found.dropped()));
+        return decided(answer, Decision.waiting(inquiry, count(), answer, sites, found.dropped()), 0);
     }
 
     private String name(LocationId id) {
