@@ -6,7 +6,7 @@ package io.serai.sourcing;
  */
 final class Arc {
     private static final double RADIUS = 6_371_008.8;
-    private static final int TERMS = 16;
+    private static final int TERMS = 12;
     private static final double[] SERIES = series();
 
     private Arc() {}

@@ -2,12 +2,13 @@ package io.serai.sourcing;
 
 import io.serai.sourcing.Demand.Shipped;
 import io.serai.sourcing.Reason.Code;
-import io.serai.sourcing.rules.RuleSet.Rule;
+import io.serai.sourcing.Network.Stage;
+import io.serai.sourcing.Network.Zones;
+import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A network as one order to ship sees it: how far each site is, when it sends, what a parcel from it costs before its weight. */
@@ -22,6 +23,9 @@ final class Field {
     private final double[] chords;
     private final Calendar calendar;
     private final long promised;
+    private final Zones zones;
+    private final RuleSet.Costs cost;
+    private final boolean counted;
 
     Field(Network network, Ask ask, Shipped to) {
         this.network = network;
@@ -34,6 +38,9 @@ final class Field {
         chords = network.sites().chordsTo(to.to().latitude(), to.to().longitude());
         calendar = network.calendar(ask.at());
         promised = promised();
+        zones = network.zones(to.country());
+        cost = network.rules().set().cost();
+        counted = network.rules().countsParcels();
     }
 
     /** The day that counts as in time, since 1970-01-01; beyond all days if none was promised. */
@@ -61,7 +68,7 @@ final class Field {
     }
 
     int zone(int site) {
-        return strategy == Strategy.NEAREST ? 0 : network.zone(chords[site], to.country());
+        return strategy == Strategy.NEAREST ? 0 : zones.of(chords[site]);
     }
 
     /** Days since 1970-01-01. */
@@ -70,7 +77,7 @@ final class Field {
     }
 
     int arrival(int site) {
-        return calendar.dispatch(site) + network.transit(network.zone(chords[site], to.country()));
+        return calendar.dispatch(site) + network.transit(zones.of(chords[site]));
     }
 
     /** Days after what was promised. */
@@ -79,21 +86,20 @@ final class Field {
     }
 
     /** What a parcel costs in what the strategy counts, before its weight and its pieces. */
-    long base(int site) {
+    long base(int site, long metres) {
         if (strategy == Strategy.NEAREST) {
-            return metres(site);
+            return metres;
         }
-        var cost = network.rules().set().cost();
-        return cost.shipment() + network.parcel[site] + distance(site) + cost.lateDay() * late(site) + capacity(site);
+        long late = cost.lateDay() == 0 ? 0 : cost.lateDay() * late(site);
+        return cost.shipment() + network.parcel[site] + distance(metres) + late + capacity(site);
     }
 
     /** What a parcel and the pieces in it cost, one by one. */
     Costs costs(int site, long grams, int pieces, long atRisk, long slow) {
-        var cost = network.rules().set().cost();
         return new Costs(
                 cost.shipment(),
-                distance(site),
-                network.priced.of(network.zone(chords[site], to.country())).of(grams),
+                distance(metres(site)),
+                network.priced.of(zones.of(chords[site])).of(grams),
                 network.parcel[site] + network.piece[site] * pieces,
                 cost.lateDay() * late(site),
                 atRisk,
@@ -101,54 +107,56 @@ final class Field {
                 slow);
     }
 
-    private long distance(int site) {
-        long each = network.rules().set().cost().kilometre();
-        return each == 0 ? 0 : each * ((metres(site) + KILOMETRE - 1) / KILOMETRE);
+    private long distance(long metres) {
+        return cost.kilometre() * ((metres + KILOMETRE - 1) / KILOMETRE);
     }
 
     private long capacity(int site) {
-        long last = network.rules().set().cost().capacity();
         int most = network.perDay[site];
-        if (last == 0 || most == Integer.MAX_VALUE) {
+        if (cost.capacity() == 0 || most == Integer.MAX_VALUE) {
             return 0;
         }
-        var load = load(site);
-        return last * Math.min(most, load.today() + 1L) / most;
+        return cost.capacity() * Math.min(most, load(site).today() + 1L) / most;
     }
 
     private Ask.Load load(int site) {
-        return ask.loads().getOrDefault(network.sites().get(site).id(), NO_LOAD);
+        return ask.loads().isEmpty()
+                ? NO_LOAD
+                : ask.loads().getOrDefault(network.sites().get(site).id(), NO_LOAD);
     }
 
     private static final Ask.Load NO_LOAD = new Ask.Load(0, 0);
 
-    List<Rule> rules(int dropped) {
-        return network.rules(ask.channel(), to.country(), goods, dropped);
+    Stage stage(int dropped) {
+        return network.stage(ask.channel(), to.country(), goods, dropped);
     }
 
-    int[] eligible(int dropped) {
-        return network.eligible(ask.channel(), to.country(), goods, dropped);
+    /** Whether a site of a stage may send this order now. */
+    boolean mayNow(int site, Stage stage) {
+        return chords[site] <= stage.nearer() && (!stage.today() || calendar.shipsToday(site)) && !(counted && isFull(site));
     }
 
-    /** Why a site that is eligible otherwise may not send this order now; null if it may. */
-    @Nullable Reason refusalNow(int site, List<Rule> rules) {
-        for (var rule : rules) {
+    private boolean isFull(int site) {
+        var load = load(site);
+        return load.today() >= network.perDay[site] || load.thisHour() >= network.perHour[site];
+    }
+
+    /** Why a site may not send this order; null if it may. */
+    @Nullable Reason refusal(int site, Stage stage) {
+        var ever = network.refusal(site, to.country(), stage.rules());
+        return ever != null ? ever : refusalNow(site, stage);
+    }
+
+    @Nullable Reason refusalNow(int site, Stage stage) {
+        if (mayNow(site, stage)) {
+            return null;
+        }
+        for (var rule : stage.rules()) {
             var km = rule.withinKm();
-            if ((km != null && metres(site) > km * KILOMETRE) || (rule.openToday() && !calendar.shipsToday(site))) {
+            if ((km != null && chords[site] > Arc.chord(km * 1000.0)) || (rule.openToday() && !calendar.shipsToday(site))) {
                 return Reason.breaks(Code.RULE, rule.name());
             }
         }
-        if (network.perDay[site] < Integer.MAX_VALUE || network.perHour[site] < Integer.MAX_VALUE) {
-            var load = load(site);
-            if (load.today() >= network.perDay[site] || load.thisHour() >= network.perHour[site]) {
-                return Reason.of(Code.FULL);
-            }
-        }
-        return null;
-    }
-
-    @Nullable Reason refusal(int site, int dropped) {
-        var ever = network.refusal(site, ask.channel(), to.country(), goods, dropped);
-        return ever != null ? ever : refusalNow(site, rules(dropped));
+        return Reason.of(Code.FULL);
     }
 }

@@ -23,15 +23,14 @@ final class FirstLook {
     record Chosen(int[] sites, long others) {}
 
     Chosen choose(int count) {
-        var eligible = field.eligible(0);
-        var rules = field.rules(0);
+        var stage = field.stage(0);
         var sites = new int[count];
         var costs = new long[count];
         Arrays.fill(costs, Long.MAX_VALUE);
         long others = Long.MAX_VALUE;
         int found = 0;
-        for (int site : eligible) {
-            if (field.refusalNow(site, rules) != null) {
+        for (int site : stage.sites()) {
+            if (!field.mayNow(site, stage)) {
                 continue;
             }
             long cost = whole(site);
@@ -55,9 +54,10 @@ final class FirstLook {
 
     /** What it costs at least to send everything from a site. */
     private long whole(int site) {
+        long base = field.base(site, field.metres(site));
         return field.strategy == Strategy.NEAREST
-                ? field.base(site)
-                : field.base(site) + priced[field.zone(site)] + field.network.leastPiece * pieces;
+                ? base
+                : base + priced[field.zone(site)] + field.network.leastPiece * pieces;
     }
 
     /** A parcel of less weighs less, but then there are two: what both cost at least. */

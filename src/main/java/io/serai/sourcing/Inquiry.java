@@ -5,7 +5,7 @@ import io.serai.kernel.Sku;
 import io.serai.sourcing.Demand.Collected;
 import io.serai.sourcing.Demand.HandedOver;
 import io.serai.sourcing.Demand.Shipped;
-import io.serai.sourcing.rules.RuleSet.Rule;
+import io.serai.sourcing.Network.Stage;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Solution;
@@ -129,7 +129,7 @@ public final class Inquiry {
         var rows = rows(shelves);
         int most = only == null ? network.rules().soft().size() : 0;
         for (int dropped = 0; ; dropped++) {
-            var problem = problem(rows, only == null ? eligible().eligible(dropped) : only, dropped);
+            var problem = problem(rows, only, eligible().stage(dropped));
             if (problem.lacking().length == 0) {
                 return new Found(problem, Solver.solve(problem), dropped);
             }
@@ -146,12 +146,12 @@ public final class Inquiry {
         return field;
     }
 
-    private Problem problem(int[][] rows, int[] sites, int dropped) {
+    private Problem problem(int[][] rows, int @Nullable [] only, Stage stage) {
         var seen = eligible();
-        var rules = seen.rules(dropped);
+        var sites = only == null ? stage.sites() : only;
         var problem = empty(sites.length);
         for (int site : sites) {
-            if (hasSome(rows, site) && seen.refusalNow(site, rules) == null) {
+            if (hasSome(rows, site) && seen.mayNow(site, stage)) {
                 add(problem, seen, rows, site);
             }
         }
@@ -175,10 +175,11 @@ public final class Inquiry {
 
     private void add(Problem problem, Field seen, int[][] rows, int site) {
         boolean nearest = seen.strategy == Strategy.NEAREST;
+        long metres = seen.metres(site);
         int added = problem.add(
                 site,
-                seen.base(site),
-                seen.metres(site),
+                seen.base(site, metres),
+                metres,
                 seen.zone(site),
                 nearest ? 0 : network.piece[site],
                 nearest ? 0 : network.risk[site],
@@ -236,9 +237,5 @@ public final class Inquiry {
     List<String> cannotHandle(int site) {
         int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
         return network.names(all & ~network.handles[site]);
-    }
-
-    List<Rule> rules(int dropped) {
-        return eligible().rules(dropped);
     }
 }

@@ -29,7 +29,8 @@ public final class Network {
     private final List<String> goods;
     private final List<Pattern> patterns;
     private final Map<Sku, Integer> goodsOf = new ConcurrentHashMap<>();
-    private final Map<View, int[]> eligible = new ConcurrentHashMap<>();
+    private final Map<View, Stage> stages = new ConcurrentHashMap<>();
+    private final Map<String, Zones> zones = new ConcurrentHashMap<>();
     private volatile Calendar calendar;
 
     final boolean[] ships;
@@ -46,8 +47,6 @@ public final class Network {
     final int[] floor;
     final Tariffs priced;
     final long leastPiece;
-    /** How far each zone reaches, as the square of a chord. */
-    final double[] reach;
 
     private Network(Rules rules, Sites sites) {
         this.rules = rules;
@@ -77,9 +76,6 @@ public final class Network {
                 ? Tariffs.FREE
                 : new Tariffs(carriers.stream().map(RuleSet.Carrier::tariff).toList());
         leastPiece = LongStream.of(piece).min().orElse(0);
-        reach = carriers.stream()
-                .mapToDouble(each -> each.upToKm() == null ? Double.MAX_VALUE : Arc.chord(each.upToKm() * 1000.0))
-                .toArray();
         calendar = Calendar.at(Instant.EPOCH, sites, days, until);
     }
 
@@ -184,15 +180,32 @@ public final class Network {
         return known;
     }
 
-    /** The zone of a destination in a country, so far away. */
-    int zone(double chord, String country) {
-        var carriers = set.cost().carrier();
-        for (int zone = 0; zone < reach.length; zone++) {
-            if (chord <= reach[zone] && isFor(carriers.get(zone).countries(), country)) {
-                return zone;
+    /** The zones for destinations in a country: how far each reaches, as the square of a chord, and its number. */
+    record Zones(double[] reach, int[] numbers) {
+        int of(double chord) {
+            int at = 0;
+            while (at < reach.length - 1 && chord > reach[at]) {
+                at++;
             }
+            return numbers[at];
         }
-        return Math.max(0, reach.length - 1);
+    }
+
+    Zones zones(String country) {
+        return zones.computeIfAbsent(country, same -> {
+            var carriers = set.cost().carrier();
+            var some = IntStream.range(0, carriers.size())
+                    .filter(zone -> isFor(carriers.get(zone).countries(), country))
+                    .toArray();
+            return some.length == 0
+                    ? new Zones(new double[] {Double.MAX_VALUE}, new int[1])
+                    : new Zones(IntStream.of(some).mapToDouble(zone -> reach(carriers.get(zone))).toArray(), some);
+        });
+    }
+
+    private static double reach(RuleSet.Carrier zone) {
+        var km = zone.upToKm();
+        return km == null ? Double.MAX_VALUE : Arc.chord(km * 1000.0);
     }
 
     /** Days on the way in a zone. */
@@ -200,17 +213,32 @@ public final class Network {
         return set.cost().carrier().isEmpty() ? 0 : set.cost().carrier().get(zone).days();
     }
 
-    /** The sites that may send by what does not change from one minute to the next; not to be changed. */
-    int[] eligible(String channel, String country, int goodsOfOrder, int dropped) {
-        return eligible.computeIfAbsent(
-                new View(channel, country, goodsOfOrder, dropped),
-                view -> IntStream.range(0, sites.size())
-                        .filter(site -> refusal(site, view) == null)
-                        .toArray());
+    /**
+     * What counts once so many rules were dropped: the sites that may send by what does not change from one minute to the next (not to be
+     * changed), the rules, how near a site must be, as the square of a chord, and whether it must still ship today.
+     */
+    record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
+
+    Stage stage(String channel, String country, int goodsOfOrder, int dropped) {
+        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped), this::stage);
+    }
+
+    private Stage stage(View view) {
+        var counting = rules(view.channel(), view.country(), view.goods(), view.dropped());
+        return new Stage(
+                IntStream.range(0, sites.size())
+                        .filter(site -> refusal(site, view.country(), counting) == null)
+                        .toArray(),
+                counting,
+                counting.stream()
+                        .mapToDouble(rule -> rule.withinKm() == null ? Double.MAX_VALUE : Arc.chord(rule.withinKm() * 1000.0))
+                        .min()
+                        .orElse(Double.MAX_VALUE),
+                counting.stream().anyMatch(Rule::openToday));
     }
 
     /** The rules that count once so many were dropped and that are about such an order. */
-    List<Rule> rules(String channel, String country, int goodsOfOrder, int dropped) {
+    private List<Rule> rules(String channel, String country, int goodsOfOrder, int dropped) {
         var soft = set.softRules();
         var gone = soft.subList(0, Math.min(dropped, soft.size()));
         var counting = new ArrayList<Rule>();
@@ -235,12 +263,8 @@ public final class Network {
         return some.isEmpty() || some.contains(one);
     }
 
-    private @Nullable Reason refusal(int site, View view) {
-        return refusal(site, view.channel(), view.country(), view.goods(), view.dropped());
-    }
-
     /** Why a site may not send, whatever it has in stock; null if it may. */
-    @Nullable Reason refusal(int site, String channel, String country, int goodsOfOrder, int dropped) {
+    @Nullable Reason refusal(int site, String country, List<Rule> counting) {
         if (!ships[site]) {
             return Reason.of(Reason.Code.DOES_NOT_SHIP);
         }
@@ -248,7 +272,7 @@ public final class Network {
         if (!one.country().equalsIgnoreCase(country) && !one.exports()) {
             return Reason.of(Reason.Code.OTHER_COUNTRY);
         }
-        for (var rule : rules(channel, country, goodsOfOrder, dropped)) {
+        for (var rule : counting) {
             boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
             if (out || rule.never().stream().anyMatch(group -> isIn(group, site))) {
                 return Reason.breaks(Reason.Code.RULE, rule.name());

@@ -155,7 +155,7 @@ final class Telling {
 
     private int[] candidates(Field field, int dropped) {
         return looked == null
-                ? field.eligible(dropped)
+                ? field.stage(dropped).sites()
                 : looked.stream().mapToInt(sites::index).toArray();
     }
 
@@ -174,7 +174,7 @@ final class Telling {
     }
 
     private Reason why(Field field, Found found, int site, @Nullable Solution solution) {
-        var now = field.refusalNow(site, inquiry.rules(found.dropped()));
+        var now = field.refusalNow(site, field.stage(found.dropped()));
         if (now != null) {
             return now;
         }
@@ -214,7 +214,7 @@ final class Telling {
         var lack = new ArrayList<NotChosen>();
         var refused = new ArrayList<NotChosen>();
         for (int site : looked == null ? IntStream.range(0, sites.size()).toArray() : candidates(field, 0)) {
-            var refusal = field.refusal(site, found.dropped());
+            var refusal = field.refusal(site, field.stage(found.dropped()));
             if (refusal == null) {
                 lack.add(notChosen(field, found, site, null));
             } else {
