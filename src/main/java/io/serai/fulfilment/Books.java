@@ -36,6 +36,9 @@ class Books {
     private final Exceptions exceptions;
     private final Telling telling;
     private final ChannelStock channelStock;
+    private final KeptDecisions decisions;
+    private final DeadEnds deadEnds;
+    private final Loads loads;
 
     Books(
             Orders orders,
@@ -50,7 +53,10 @@ class Books {
             Attempts attempts,
             Exceptions exceptions,
             Telling telling,
-            ChannelStock channelStock) {
+            ChannelStock channelStock,
+            KeptDecisions decisions,
+            DeadEnds deadEnds,
+            Loads loads) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -64,6 +70,9 @@ class Books {
         this.exceptions = exceptions;
         this.telling = telling;
         this.channelStock = channelStock;
+        this.decisions = decisions;
+        this.deadEnds = deadEnds;
+        this.loads = loads;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -112,6 +121,8 @@ class Books {
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
+        decisions.insert(work.keptDecisions(), now);
+        deadEnds.insert(work.deadEnds(), now);
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
         holds.place(work.placedHolds(), now);
@@ -126,5 +137,6 @@ class Books {
         outbox.put(work.messages());
         channelStock.note(work.stockChanges());
         stock.apply(work.stockChanges(), now);
+        loads.add(work.parcelsGiven(), now);
     }
 }
