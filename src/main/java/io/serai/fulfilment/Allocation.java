@@ -165,6 +165,8 @@ public class Allocation {
     private void reserve(Work work, List<Plan> plans) {
         var chosen = new HashSet<StockPlace>();
         plans.forEach(plan -> forChosen(plan, (place, quantity) -> chosen.add(place)));
+        // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
+        chosen.addAll(work.stockPlaces());
         var locked = new HashMap<>(stock.lock(chosen));
         for (var plan : plans) {
             var still = plan.answer() instanceof Sourced.From from && isThere(from, locked);
@@ -210,7 +212,7 @@ public class Allocation {
             work.add(dossier, fulfilment);
             fulfilment
                     .lines()
-                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved())));
+                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
         }
         work.decision(dossier, Json.write(plan.decision()));
         work.event(

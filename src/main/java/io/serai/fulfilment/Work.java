@@ -2,6 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Exceptions.Parked;
 import io.serai.inventory.StockChange;
+import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.OrderId;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
@@ -40,7 +42,7 @@ final class Work {
     private final List<Holds.By> placed = new ArrayList<>();
     private final List<Holds.By> released = new ArrayList<>();
     private final List<StockChange> stock = new ArrayList<>();
-    private final Map<StockPlace, StockChange> pending = new HashMap<>();
+    private final Map<StockPlace, StockDelta> pending = new HashMap<>();
     private final Map<StockPlace, Integer> planned = new HashMap<>();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
@@ -150,13 +152,13 @@ final class Work {
 
     void stock(StockChange change) {
         stock.add(change);
-        pending.merge(change.place(), change, StockChange::plus);
+        change.addTo(pending);
     }
 
     /** What the changes so far do to a level that was read before them. */
     StockLevel applied(StockPlace place, StockLevel before) {
-        var change = pending.get(place);
-        return change == null ? before : before.after(change);
+        var delta = pending.get(place);
+        return delta == null ? before : before.after(delta);
     }
 
     /** Pieces that an order of this group is about to reserve. */
@@ -232,6 +234,11 @@ final class Work {
 
     List<Holds.By> releasedHolds() {
         return released;
+    }
+
+    /** The places that the changes so far are of. */
+    Set<StockPlace> stockPlaces() {
+        return pending.keySet();
     }
 
     List<StockChange> stockChanges() {
