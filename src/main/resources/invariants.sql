@@ -14,11 +14,20 @@ where r.id >= :from and i.receipt_id >= :from and i.outcome = 'PARKED'
   and not exists (select from exception e
                   where e.receipt_id = i.receipt_id and (e.item_no = i.no or e.item_no is null) and e.state <> 'REPLAYED')
 
--- I2: reserved is the sum of the active reservations
+-- I2: reserved is the sum of the active reservations, of orders, carts and channels
 select s.location, s.sku from stock s
 where (s.location, s.sku) in (:places)
   and s.reserved <> (select coalesce(sum(l.reserved), 0) from fulfilment_line l
                      where l.location = s.location and l.sku = s.sku and l.reserved > 0)
+                  + (select coalesce(sum(l.reserved), 0) from reservation_line l
+                     where l.location = s.location and l.sku = s.sku and l.reserved > 0)
+
+-- I2ended: what has ended holds nothing back
+select l.reservation_id from reservation_line l join reservation r on r.id = l.reservation_id
+where l.reserved > 0 and (l.location, l.sku) in (:places) and r.state <> 'HELD'
+
+-- I2late: no cart holds anything back long after its time
+select id from reservation where state = 'HELD' and expires_at < now() - interval '2 minutes'
 
 -- I2oversold: no more is reserved than is on hand, and the cap that was set
 select location, sku from stock where (location, sku) in (:places) and reserved > on_hand + oversell

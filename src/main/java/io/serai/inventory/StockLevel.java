@@ -18,6 +18,11 @@ public record StockLevel(
         return Math.max(0, onHand - reserved - safety + oversell);
     }
 
+    /** The same for a channel from which {@code kept} pieces are kept back, where that is more than the safety stock. */
+    public int available(int kept) {
+        return Math.max(0, onHand - reserved - Math.max(safety, kept) + oversell);
+    }
+
     /** The level once so many more are reserved. */
     public StockLevel reserve(int quantity) {
         return new StockLevel(onHand, reserved + quantity, safety, oversell, damaged, quarantine, inTransit);
