@@ -26,7 +26,7 @@ create table reservation_line (
   reserved       int not null check (reserved between 0 and quantity),
   primary key (reservation_id, line)
 ) with (fillfactor = 85);
-create index reservation_line_reserved on reservation_line (location, sku) where reserved > 0;
+create index reservation_line_reserved on reservation_line (sku, location) where reserved > 0;
 
 -- What is kept back, and how far one may sell ahead. '' stands for any; the most particular row that says something counts: SKU before
 -- location before channel.
@@ -60,4 +60,9 @@ create table kit_part (
 );
 
 -- When a place was counted last, by the counter's own clock: what was counted before that is no news.
-alter table stock add column counted_at timestamptz;
+create table stock_count (
+  location text not null,
+  sku      text not null,
+  at       timestamptz not null,
+  primary key (location, sku)
+);

@@ -2,6 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Location;
+import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -48,13 +49,15 @@ public class Allocation {
     private final Stock stock;
     private final Catalogue catalogue;
     private final Destinations destinations;
+    private final SetAside aside;
     private final Sourcing sourcing = Sourcing.nearest();
     private volatile Prepared prepared = new Prepared(List.of(), Sites.of(List.of()));
 
-    Allocation(Stock stock, Catalogue catalogue, Destinations destinations) {
+    Allocation(Stock stock, Catalogue catalogue, Destinations destinations, SetAside aside) {
         this.stock = stock;
         this.catalogue = catalogue;
         this.destinations = destinations;
+        this.aside = aside;
     }
 
     public Group allocate(Group group) {
@@ -64,12 +67,14 @@ public class Allocation {
                 .filter(dossier -> !dossier.allCovered())
                 .toList();
         if (!wanting.isEmpty()) {
-            reserve(group.work(), plan(group.work(), wanting));
+            var own = OwnStock.of(aside, wanting);
+            reserve(group.work(), plan(group.work(), wanting, own), own);
+            own.write(group.work());
         }
         return group;
     }
 
-    private List<Plan> plan(Work work, List<Dossier> wanting) {
+    private List<Plan> plan(Work work, List<Dossier> wanting, OwnStock own) {
         var sites = sites();
         var demands = new LinkedHashMap<Dossier, Optional<Demand>>();
         var nearest = new HashMap<Dossier, List<Site>>();
@@ -81,7 +86,8 @@ public class Allocation {
         var levels = new HashMap<>(stock.levels(places(demands, nearest)));
         var plans = new ArrayList<Plan>();
         demands.forEach((dossier, demand) -> demand.ifPresentOrElse(
-                each -> plans.add(plan(work, dossier, each, sites, nearest.getOrDefault(dossier, List.of()), levels)),
+                each -> plans.add(
+                        plan(work, own, dossier, each, sites, nearest.getOrDefault(dossier, List.of()), levels)),
                 () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         return plans;
     }
@@ -100,18 +106,19 @@ public class Allocation {
 
     private Plan plan(
             Work work,
+            OwnStock own,
             Dossier dossier,
             Demand demand,
             Sites sites,
             List<Site> nearest,
             Map<StockPlace, StockLevel> levels) {
-        var looked = Availability.ofNearest(nearest, except(dossier, available(work, levels)));
+        var looked = Availability.ofNearest(nearest, except(dossier, available(work, own, dossier, levels)));
         var answer = sourcing.source(demand, looked);
         // A store that customers collect from is the only one asked, and settles it also where a short pick has left it
         // out.
         if (!answer.settled() || answer instanceof Sourced.Backorder) {
             var skus = demand.lines().stream().map(Demand.Line::sku).collect(Collectors.toSet());
-            var all = available(work, stock.available(skus));
+            var all = available(work, own, dossier, stock.available(skus));
             looked = Availability.of(sites.all(), except(dossier, all));
             answer = sourcing.source(demand, looked);
             if (answer instanceof Sourced.Backorder) {
@@ -126,10 +133,13 @@ public class Allocation {
         return plan;
     }
 
-    private static Availability.Stock available(Work work, Map<StockPlace, StockLevel> levels) {
+    private static Availability.Stock available(
+            Work work, OwnStock own, Dossier dossier, Map<StockPlace, StockLevel> levels) {
         return (location, sku) -> {
             var place = new StockPlace(location, sku);
-            return levels.getOrDefault(place, StockLevel.NONE).available() - work.planned(place);
+            return levels.getOrDefault(place, StockLevel.NONE).available()
+                    + own.at(dossier, place)
+                    - work.planned(place);
         };
     }
 
@@ -162,18 +172,20 @@ public class Allocation {
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
-    private void reserve(Work work, List<Plan> plans) {
+    private void reserve(Work work, List<Plan> plans, OwnStock own) {
         var chosen = new HashSet<StockPlace>();
         plans.forEach(plan -> forChosen(plan, (place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
         chosen.addAll(work.stockPlaces());
         var locked = new HashMap<>(stock.lock(chosen));
         for (var plan : plans) {
-            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked);
+            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
             if (still) {
-                forChosen(
-                        plan,
-                        (place, quantity) -> locked.computeIfPresent(place, (same, level) -> level.reserve(quantity)));
+                forChosen(plan, (place, quantity) -> {
+                    int others = quantity - own.take(work, plan.dossier(), place, quantity);
+                    locked.computeIfPresent(place, (same, level) -> level.reserve(others));
+                });
+                own.served(plan.dossier());
                 allocate(work, plan, ((Sourced.From) plan.answer()).chosen());
             } else {
                 backorder(work, plan);
@@ -181,7 +193,8 @@ public class Allocation {
         }
     }
 
-    private static boolean isThere(Sourced.From from, Map<StockPlace, StockLevel> locked) {
+    private static boolean isThere(
+            Sourced.From from, Map<StockPlace, StockLevel> locked, OwnStock own, Dossier dossier) {
         var needs = new HashMap<StockPlace, Integer>();
         from.chosen()
                 .parts()
@@ -190,7 +203,8 @@ public class Allocation {
                                 new StockPlace(part.location(), each.sku()), each.quantity(), Integer::sum)));
         return needs.entrySet().stream()
                 .allMatch(need ->
-                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() >= need.getValue());
+                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() + own.at(dossier, need.getKey())
+                                >= need.getValue());
     }
 
     private static void allocate(Work work, Plan plan, Split split) {
