@@ -121,6 +121,7 @@ class Books {
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
         outbox.put(work.messages());
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
     }
 }

@@ -40,6 +40,7 @@ class StockPlans {
         expect(group, skus);
         rule(group, skus);
         bundle(group, skus);
+        group.work().touch(named);
     }
 
     private static Set<Sku> named(Group group) {

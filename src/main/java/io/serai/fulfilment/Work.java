@@ -6,6 +6,7 @@ import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
 import io.serai.log.Event;
 import io.serai.log.EventType;
@@ -24,10 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
 final class Work {
+    private static final String AWAITING = OrderState.AWAITING_STOCK.name();
+
     private record Touched(Dossier dossier, int seqBefore) {}
 
     private final Instant now;
@@ -46,6 +50,7 @@ final class Work {
     private final Map<StockPlace, Integer> planned = new HashMap<>();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
+    private final Set<Sku> promised = new TreeSet<>();
     private final List<Parked> parked = new ArrayList<>();
 
     Work(Instant now) {
@@ -84,8 +89,20 @@ final class Work {
         }
     }
 
+    /** What can be promised of these SKUs may have changed without a move. */
+    void touch(Collection<Sku> skus) {
+        promised.addAll(skus);
+    }
+
+    Set<Sku> promised() {
+        return promised;
+    }
+
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
+        if (AWAITING.equals(from) || order.state() == OrderState.AWAITING_STOCK) {
+            dossier.lines().forEach(line -> promised.add(line.sku()));
+        }
         events.add(new Event(
                 order.id(),
                 order.seq(),

@@ -69,6 +69,18 @@ public class Stock {
         return levels;
     }
 
+    /** Every place that has a row of some of these SKUs, without a lock. */
+    public Map<StockPlace, StockLevel> everywhere(Collection<Sku> skus) {
+        var levels = new HashMap<StockPlace, StockLevel>();
+        Rows.of(new TreeSet<>(skus))
+                .text(Sku::value)
+                .query(
+                        jdbc,
+                        "select s.* from :rows as k(sku) join stock s using (sku)",
+                        (row, n) -> levels.put(place(row), level(row)));
+        return levels;
+    }
+
     /** Every place that has some of these SKUs to promise, without a lock. */
     public Map<StockPlace, StockLevel> available(Collection<Sku> skus) {
         var levels = new HashMap<StockPlace, StockLevel>();
@@ -105,6 +117,11 @@ public class Stock {
                   reserved = s.reserved + excluded.reserved, damaged = s.damaged + excluded.damaged,
                   quarantine = s.quarantine + excluded.quarantine, in_transit = s.in_transit + excluded.in_transit
                 """);
+    }
+
+    /** What can be promised of these SKUs may have changed though none of them has moved. */
+    public void touch(Collection<Sku> skus) {
+        Rows.of(skus).text(Sku::value).update(jdbc, "insert into stock_touch (sku) select * from :rows");
     }
 
     private static Rows<Map.Entry<StockPlace, StockDelta>> deltas(Map<StockPlace, StockDelta> sums) {

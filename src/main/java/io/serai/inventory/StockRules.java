@@ -78,6 +78,9 @@ public class StockRules {
                         on conflict (sku, location, channel) do update
                           set safety = coalesce(excluded.safety, s.safety), ahead = coalesce(excluded.ahead, s.ahead)
                         """);
+        Rows.of(rules)
+                .text(rule -> rule.sku() == null ? "" : rule.sku().value())
+                .update(jdbc, "insert into stock_touch (sku) select distinct sku from :rows as r(sku)");
     }
 
     private static StockRule read(ResultSet row, int n) throws SQLException {

@@ -56,6 +56,12 @@ class ApiContractTest {
             "listAlerts",
             "listStock",
             "postStock",
+            "getPromises",
+            "publishStock",
+            "resendStock",
+            "reserve",
+            "getReservation",
+            "releaseReservation",
             "postWarehouseEvents",
             "closeManifest");
 
