@@ -136,6 +136,7 @@ class Books {
         attempts.request(work.requests());
         outbox.put(work.messages());
         channelStock.note(work.stockChanges());
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         loads.add(work.parcelsGiven(), now);
     }

@@ -7,6 +7,7 @@
             "log",
             "channels",
             "mapping",
+            "inventory",
             "completeness",
             "fulfilment",
             "privacy",

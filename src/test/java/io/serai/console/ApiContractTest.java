@@ -60,6 +60,12 @@ class ApiContractTest {
             "getPrivacy",
             "listStock",
             "postStock",
+            "getPromises",
+            "publishStock",
+            "resendStock",
+            "reserve",
+            "getReservation",
+            "releaseReservation",
             "postWarehouseEvents",
             "closeManifest");
 
