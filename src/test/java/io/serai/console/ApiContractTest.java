@@ -57,7 +57,13 @@ class ApiContractTest {
             "listStock",
             "postStock",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(
