@@ -17,6 +17,7 @@ create table sourcing_role (
   digest   text not null references sourcing_rules,
   by_whom  text not null,
   since    timestamptz not null default now(),
+  covers   timestamptz not null default now(),      -- a candidate: decisions from then on are tried
   ended_at timestamptz
 );
 create unique index sourcing_role_now on sourcing_role (role) where ended_at is null;

@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RuleBook {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /** A rule set in its role. */
-    public record Role(long id, Rules rules, String by, Instant since) {}
+    /** A rule set in its role; decisions from {@code covers} on are tried by a candidate. */
+    public record Role(long id, Rules rules, String by, Instant since, Instant covers) {}
 
     private record Now(Optional<Role> live, Optional<Role> candidate, Instant readAt) {}
 
@@ -120,12 +120,13 @@ public class RuleBook {
     private Optional<Role> role(String role) {
         return jdbc
                 .query(
-                        "select id, digest, by_whom, since from sourcing_role where role = ? and ended_at is null",
+                        "select id, digest, by_whom, since, covers from sourcing_role where role = ? and ended_at is null",
                         (row, n) -> new Role(
                                 row.getLong(1),
                                 rules(row.getString(2)),
                                 row.getString(3),
-                                row.getTimestamp(4).toInstant()),
+                                row.getTimestamp(4).toInstant(),
+                                row.getTimestamp(5).toInstant()),
                         role)
                 .stream()
                 .findFirst();
@@ -139,12 +140,15 @@ public class RuleBook {
                 """, rules.digest(), rules.name(), rules.version(), rules.text(), by);
     }
 
-    /** Tries a rule set beside the one that counts, in place of another that was tried. */
+    /**
+     * Tries a rule set beside the one that counts, in place of another that was tried: on the decisions that were kept from an instant on,
+     * and on those to come. It has no effect on stock.
+     */
     @Transactional
-    public void propose(Rules rules, String by) {
+    public void propose(Rules rules, Instant from, String by) {
         keep(rules, by);
         end("CANDIDATE");
-        begin("CANDIDATE", rules.digest(), by);
+        begin("CANDIDATE", rules.digest(), from, by);
     }
 
     /** Tries none. */
@@ -161,14 +165,14 @@ public class RuleBook {
         if (digest.isEmpty()) {
             return false;
         }
-        keep(live(), "the hub");
         if (digests("select digest from sourcing_role where role = 'LIVE'").isEmpty()) {
             // So that there is something to roll back to.
-            begin("LIVE", byDefault.digest(), "the hub");
+            keep(byDefault, "the hub");
+            begin("LIVE", byDefault.digest(), clock.instant(), "the hub");
         }
         end("CANDIDATE");
         end("LIVE");
-        begin("LIVE", digest.get(0), by);
+        begin("LIVE", digest.get(0), clock.instant(), by);
         return true;
     }
 
@@ -184,7 +188,7 @@ public class RuleBook {
             return false;
         }
         end("LIVE");
-        begin("LIVE", before.get(0), by);
+        begin("LIVE", before.get(0), clock.instant(), by);
         return true;
     }
 
@@ -192,13 +196,14 @@ public class RuleBook {
         return jdbc.queryForList(sql, String.class);
     }
 
-    private void begin(String role, String digest, String by) {
+    private void begin(String role, String digest, Instant covers, String by) {
         jdbc.update(
-                "insert into sourcing_role (role, digest, by_whom, since) values (?, ?, ?, ?)",
+                "insert into sourcing_role (role, digest, by_whom, since, covers) values (?, ?, ?, ?, ?)",
                 role,
                 digest,
                 by,
-                Timestamp.from(clock.instant()));
+                Timestamp.from(clock.instant()),
+                Timestamp.from(covers));
         forget();
     }
 

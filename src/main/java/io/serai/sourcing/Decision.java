@@ -146,6 +146,18 @@ public record Decision(
                 waiting);
     }
 
+    /** Whether the same locations send the same, whatever it costs. */
+    public boolean isSameChoice(Decision other) {
+        return senders().equals(other.senders());
+    }
+
+    private List<Split.Part> senders() {
+        return chosen.stream()
+                .map(part -> new Split.Part(part.location(), 0, part.allocations()))
+                .sorted((one, other) -> one.location().compareTo(other.location()))
+                .toList();
+    }
+
     /** The decision in sentences, the most important first. English unless there is a bundle for the language. */
     public List<String> explain(Locale locale) {
         return new Explanation(this, locale).sentences();

@@ -20,6 +20,15 @@ public record Demand(List<Line> lines, Delivery delivery) {
         }
     }
 
+    /** What a piece of a line weighs. */
+    int grams(int line) {
+        return lines.stream()
+                .filter(each -> each.line() == line)
+                .mapToInt(Line::grams)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams}. */
     public record Line(int line, Sku sku, int quantity, int grams) {
         /** @throws IllegalArgumentException if the quantity is not positive */

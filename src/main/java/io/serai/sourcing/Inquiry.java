@@ -34,8 +34,15 @@ public final class Inquiry {
     /** What a solution with a site that is not among the first costs at least. */
     private long others = Long.MAX_VALUE;
 
+    private final @Nullable Change change;
+
     Inquiry(Network network, Ask ask) {
+        this(network, ask, null);
+    }
+
+    private Inquiry(Network network, Ask ask, @Nullable Change change) {
         this.network = network;
+        this.change = change;
         this.ask = ask;
         this.needs = Needs.of(ask.demand().lines());
         this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
@@ -45,6 +52,11 @@ public final class Inquiry {
 
     /** What was found: the problem as numbers, its best solution if everything can be had, and how many rules were dropped for it. */
     record Found(Problem problem, @Nullable Solution solution, int dropped) {}
+
+    /** The same question if something had been otherwise. */
+    Inquiry with(Change other) {
+        return new Inquiry(network, ask, other);
+    }
 
     Network network() {
         return network;
@@ -178,7 +190,7 @@ public final class Inquiry {
         long metres = seen.metres(site);
         int added = problem.add(
                 site,
-                seen.base(site, metres),
+                base(site),
                 metres,
                 seen.zone(site),
                 nearest ? 0 : network.piece[site],
@@ -189,6 +201,25 @@ public final class Inquiry {
                 problem.stock(added, need, rows[need][site]);
             }
         }
+    }
+
+    /** What a parcel from a site costs in what the strategy counts, before its weight and its pieces. */
+    long base(int site) {
+        var seen = eligible();
+        long base = seen.base(site, seen.metres(site));
+        return change instanceof Change.Cheaper cheaper && isAt(cheaper, site) ? Math.max(0, base - cheaper.amount()) : base;
+    }
+
+    private boolean isAt(Change other, int site) {
+        return network.sites().index(other.location()) == site;
+    }
+
+    Stage stage(int dropped) {
+        return eligible().stage(dropped);
+    }
+
+    boolean mayNow(int site, int dropped) {
+        return eligible().mayNow(site, eligible().stage(dropped));
     }
 
     private boolean hasSome(int[][] rows, int site) {
@@ -204,9 +235,19 @@ public final class Inquiry {
     private int[][] rows(Shelves shelves) {
         var rows = new int[needs.count()][];
         for (int need = 0; need < rows.length; need++) {
-            rows[need] = without(needs.sku(need), shelves.row(needs.sku(need)));
+            rows[need] = changed(needs.sku(need), without(needs.sku(need), shelves.row(needs.sku(need))));
         }
         return rows;
+    }
+
+    private int[] changed(Sku sku, int[] row) {
+        if (!(change instanceof Change.Pieces pieces) || !pieces.sku().equals(sku)) {
+            return row;
+        }
+        int site = network.sites().index(pieces.location());
+        var other = row.clone();
+        other[site] = Math.max(0, other[site] + pieces.more());
+        return other;
     }
 
     private int[] without(Sku sku, int[] row) {

@@ -34,6 +34,17 @@ public record Kept(String rules, String sites, Ask ask, @Nullable List<LocationI
         return looked == null ? inquiry.decide(shelves) : inquiry.decideAmong(looked, shelves);
     }
 
+    /** The indexes of the locations that were looked at; null for all. */
+    int @Nullable [] only(Network network) {
+        return looked == null
+                ? null
+                : looked.stream()
+                        .mapToInt(network.sites()::index)
+                        .filter(site -> site >= 0)
+                        .sorted()
+                        .toArray();
+    }
+
     /** What there was. */
     Shelves shelves(Network network) {
         var shelves = Shelves.of(network.sites());

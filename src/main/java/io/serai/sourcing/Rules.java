@@ -5,6 +5,7 @@ import io.serai.sourcing.rules.RulesYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** A rule set that was read and found right, with the text that it was read from: that is what is kept of it. */
@@ -19,7 +20,7 @@ public final class Rules {
         this.digest = Digest.of(text);
     }
 
-    /** @throws io.serai.sourcing.rules.RulesException that names each place that is wrong, with its line and its cure */
+    /** @throws RulesException that names each place that is wrong, with its line and its cure */
     public static Rules read(String file, String yaml) {
         return new Rules(RulesYaml.read(file, yaml), yaml);
     }
@@ -76,6 +77,20 @@ public final class Rules {
                 .mapToInt(RuleSet.Priority::level)
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    /** The same prices and rules by another strategy. */
+    Rules as(String strategy) {
+        var other = Arrays.stream(RuleSet.Strategy.values())
+                .filter(each -> each.key().equals(strategy))
+                .findFirst()
+                .orElseThrow();
+        return new Rules(set.with(other), text + "\n# by " + strategy);
+    }
+
+    /** The same as early as can be: no price counts as much as a day. */
+    Rules earliest() {
+        return new Rules(set.hurried(), text + "\n# as early as can be");
     }
 
     RuleSet set() {

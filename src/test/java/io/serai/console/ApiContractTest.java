@@ -67,7 +67,13 @@ class ApiContractTest {
             "getReservation",
             "releaseReservation",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(

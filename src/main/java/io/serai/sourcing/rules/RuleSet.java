@@ -37,6 +37,39 @@ public record RuleSet(
         cost = cost == null ? Costs.NONE : cost;
     }
 
+    /** The same by another strategy. */
+    public RuleSet with(Strategy other) {
+        return new RuleSet(name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
+    }
+
+    /** The cheapest of the earliest: everything is promised for today, and a day costs more than anything. */
+    public RuleSet hurried() {
+        var dear = new Costs(
+                cost.shipment(),
+                cost.kilometre(),
+                cost.carrier(),
+                cost.split(),
+                A_DAY,
+                cost.stockOut(),
+                cost.capacity(),
+                cost.slow());
+        return new RuleSet(
+                name,
+                version,
+                Strategy.CHEAPEST,
+                currency,
+                zone,
+                groups,
+                goods,
+                locations,
+                rules,
+                priorities,
+                new Promise(0),
+                dear);
+    }
+
+    private static final long A_DAY = 1L << 42;
+
     /** What is kept least. */
     public enum Strategy {
         /** The fewest parcels, then the shortest way; nothing has a price. */

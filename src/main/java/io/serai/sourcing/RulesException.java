@@ -1,4 +1,4 @@
-package io.serai.sourcing.rules;
+package io.serai.sourcing;
 
 /** A rule set is wrong: the message names the file, the line, what is wrong there and the cure, for each place. */
 public final class RulesException extends RuntimeException {
