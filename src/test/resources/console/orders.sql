@@ -124,3 +124,8 @@ insert into reconcile_finding values
   ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
   ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
   ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);
+
+insert into partner_version (partner, files, note, saved_by, saved_at) values
+  ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
+  ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
+update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';

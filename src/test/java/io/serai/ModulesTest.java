@@ -59,8 +59,10 @@ class ModulesTest {
                             "notifications",
                             "mapping")),
             Map.entry("completeness", and(CORE, "channels", "mapping")),
-            Map.entry("routing", and(CORE, "channels", "mapping", "completeness", "fulfilment", "console")),
-            Map.entry("console", and(CORE, "mapping", "sourcing", "completeness", "fulfilment")),
+            Map.entry("workshop", and(CORE, "mapping")),
+            Map.entry(
+                    "routing", and(CORE, "channels", "mapping", "completeness", "workshop", "fulfilment", "console")),
+            Map.entry("console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

@@ -138,7 +138,9 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
-                        .requestMatchers("/access/**")
+                        .requestMatchers("/access/**", "/workshop/new/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/workshop/*/save", "/workshop/*/restore")
                         .hasRole("ADMIN")
                         .requestMatchers("/receipts/**")
                         .hasRole("OPERATOR")

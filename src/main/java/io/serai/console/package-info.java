@@ -3,7 +3,7 @@
  * through ports of {@code fulfilment}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "completeness", "fulfilment"})
+@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "completeness", "workshop", "fulfilment"})
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

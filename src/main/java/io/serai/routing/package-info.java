@@ -8,6 +8,7 @@
             "channels",
             "mapping",
             "completeness",
+            "workshop",
             "fulfilment",
             "console"
         })
