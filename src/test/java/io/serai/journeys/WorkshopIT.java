@@ -4,14 +4,20 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.demo.tools.WholeFile;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Bench.Answer;
 import io.serai.workshop.Draft;
+import io.serai.workshop.Founding;
+import io.serai.workshop.Founding.Plan;
+import io.serai.workshop.WaysIn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +29,9 @@ class WorkshopIT extends Journey {
 
     @Autowired
     private Bench bench;
+
+    @Autowired
+    private Founding founding;
 
     @Test
     void what_is_saved_is_used_within_moments_and_can_be_taken_back() throws IOException {
@@ -62,6 +71,34 @@ class WorkshopIT extends Journey {
         assertThat(bench.save(CHANNEL, begun.version(), new Draft("lane: nowhere\n", ""), "", true, "ana"))
                 .isInstanceOf(Answer.Wrong.class);
         assertThat(work().version()).isEqualTo(begun.version());
+    }
+
+    @Test
+    void a_channel_goes_live_from_one_message_without_a_restart() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var plan = new Plan(name, "Feria", "csv", WaysIn.FILE, Map.of(), day("F-1", remera.sku()));
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+        assertThat(founding.wrong(plan)).isEqualTo("taken");
+        var reference = "F-" + remera.sku();
+        WholeFile.write(
+                Stage.SET.data.resolve(name),
+                name + ".csv",
+                day(reference, remera.sku()).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(world.file(name + ".csv").outcomes()).containsExactly("CREATED");
+        assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1);
+    }
+
+    private static String day(String reference, String sku) {
+        return """
+                Nro. de pedido;Fecha;Cliente;Dirección;Ciudad;CP;SKU;Cant.;Precio unitario;Total
+                %s;28/03/2026 09:30;Ana Díaz;Colón 1;Córdoba;5000;%s;2;1.010,50;2.021,00
+                """.formatted(reference, sku);
     }
 
     private Bench.Work work() {

@@ -39,6 +39,7 @@ class AccessibleTest {
             "/partners",
             "/partners/tiendanube",
                 "/workshop",
+                "/workshop/new",
                 "/workshop/woocommerce",
             "/manifests",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
