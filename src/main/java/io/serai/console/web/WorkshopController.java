@@ -2,6 +2,8 @@ package io.serai.console.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.console.ExceptionQueries;
+import io.serai.console.ExceptionView;
 import io.serai.mapping.ChannelSample;
 import io.serai.mapping.Partners;
 import io.serai.workshop.Bench;
@@ -17,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -42,12 +46,14 @@ class WorkshopController {
     private final Bench bench;
     private final Versions versions;
     private final Partners partners;
+    private final ExceptionQueries exceptions;
     private final ProblemTold told;
 
-    WorkshopController(Bench bench, Versions versions, Partners partners) {
+    WorkshopController(Bench bench, Versions versions, Partners partners, ExceptionQueries exceptions) {
         this.bench = bench;
         this.versions = versions;
         this.partners = partners;
+        this.exceptions = exceptions;
         this.told = new ProblemTold();
     }
 
@@ -60,14 +66,20 @@ class WorkshopController {
         return "workshops";
     }
 
+    /** {@code exception}: what is parked, to be tried with the mapping as it is; only operators read what partners sent. */
     @GetMapping("/workshop/{name}")
     String one(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String sample,
+            @RequestParam(required = false) @Nullable UUID exception,
             Locale locale,
-            Model model) {
+            Model model,
+            HttpServletRequest request) {
         var work = work(name);
-        var payload = work.samples().stream()
+        var parked = exception == null || !request.isUserInRole("OPERATOR")
+                ? Optional.<String>empty()
+                : exceptions.find(exception).map(ExceptionView::document);
+        var payload = parked.isPresent() ? utf8(parked.get()) : work.samples().stream()
                 .filter(each -> sample == null || each.file().equals(sample))
                 .findFirst()
                 .map(ChannelSample::in)
@@ -135,13 +147,14 @@ class WorkshopController {
             @RequestParam long version,
             @Nullable Principal person,
             Locale locale,
-            Model model) {
+            Model model,
+            HttpServletRequest request) {
         var answer = bench.restore(name, base, version, name(person));
         if (answer instanceof Bench.Answer.Saved) {
             return "redirect:/workshop/{name}?saved";
         }
         refused(model, answer);
-        return one(name, null, locale, model);
+        return one(name, null, null, locale, model, request);
     }
 
     /** What was saved, as the files that lie in a folder of mappings. */
