@@ -87,6 +87,19 @@ public class Repair {
         });
     }
 
+    /** What a replay would meet in its mapping now, without any effect. What a step would refuse is not known before. */
+    @Transactional
+    public Answer look(UUID exception) {
+        return withOpen(
+                exception,
+                parked -> new Answer(
+                        true,
+                        true,
+                        items(parked).stream()
+                                .flatMap(item -> problems(item).stream())
+                                .toList()));
+    }
+
     /** The item that is parked; all of them where nobody could say which one it was, and the whole message is. */
     private List<Item> items(Parked parked) {
         if (parked.item() != null) {
