@@ -6,7 +6,6 @@ import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -20,6 +19,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,53 +61,67 @@ public class Pulling {
         this.clock = clock;
     }
 
-    /**
-     * @param list the path of a page: {@code {since}} is the cursor, {@code {page}} the number of the page from 1, {@code {offset}} how
-     *     many entries were before it
-     * @param entries the pointer of a page's entries; empty: the page is the array
-     * @param id the pointer of an entry's id
-     * @param changed the pointer of the time of its last change; without a zone it is UTC
-     * @param parts what is fetched of each entry, see {@link Parts}; {@code -}: the entry is the message
-     */
-    public void pull(String partner, String list, String entries, String id, String changed, String parts)
+    /** The parameters are those of {@link PullPlan}. */
+    @SuppressWarnings("TooManyParameters") // as the route template has them
+    public void pull(
+            String partner,
+            String list,
+            String body,
+            String entries,
+            String id,
+            String changed,
+            String next,
+            String more,
+            String parts)
             throws IOException {
-        var since =
-                cursors.read(partner).map(Instant::parse).orElse(clock.instant().minus(FIRST));
-        var newest = since;
-        int seen = 0;
-        var last = Json.parse("[]");
+        var plan = PullPlan.of(list, body, entries, id, changed, next, more, parts);
+        var begun = clock.instant();
+        var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
         try {
-            for (int page = 1; page <= MAX_PAGES; page++) {
-                var found = page(partner, path(list, since, page, seen)).at(entries);
-                for (var entry : found) {
-                    keep(partner, entry, id, changed, parts);
-                    var time = time(entry.at(changed).asText());
-                    newest = time.isAfter(newest) ? time : newest;
-                }
-                seen += found.size();
-                // Some shops give the last page again instead of one beyond it.
-                if (found.isEmpty() || found.equals(last) || !hasPages(list)) {
-                    cursors.save(partner, newest.toString());
-                    cursors.works(partner);
-                    return;
-                }
-                last = found;
+            var newest = round(partner, plan, since);
+            if (newest.isPresent()) {
+                cursors.save(partner, (plan.changed() == null ? begun : newest.get()).toString());
+                cursors.works(partner);
+            } else {
+                log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
             }
-            log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
         } catch (FarApi.NotGiven e) {
             cursors.failed(partner, String.valueOf(e.getMessage()));
             log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
         }
     }
 
-    private static boolean hasPages(String list) {
-        return list.contains("{page}") || list.contains("{offset}");
+    /** The time of the newest change; empty if there was no end to the pages. */
+    private Optional<Instant> round(String partner, PullPlan plan, Instant since) throws IOException {
+        var newest = since;
+        var at = PullPlan.At.start(since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
+        var last = Json.parse("[]");
+        for (int page = 1; page <= MAX_PAGES; page++) {
+            var answer = page(partner, plan, at);
+            var found = answer.at(plan.entries());
+            for (var entry : found) {
+                keep(partner, plan, entry);
+                var time = plan.changed() == null ? since : time(entry.at(plan.changed()));
+                newest = time.isAfter(newest) ? time : newest;
+            }
+            var token = plan.next(answer);
+            // Some shops give the last page again instead of one beyond it.
+            boolean counted = plan.isCounted() && !found.isEmpty() && !found.equals(last);
+            if (token.isEmpty() ? !counted : token.equals(at.next())) {
+                return Optional.of(newest);
+            }
+            at = at.after(found.size(), token);
+            last = found;
+        }
+        return Optional.empty();
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
-    private JsonNode page(String partner, String path) {
+    private JsonNode page(String partner, PullPlan plan, PullPlan.At at) {
         try {
-            return FarApi.json(api.get(partner, path));
+            var body = plan.body(at);
+            return FarApi.json(
+                    body == null ? api.get(partner, plan.path(at)) : api.search(partner, plan.path(at), body));
         } catch (FarApi.NotGiven e) {
             if (e.isAbsent()) {
                 return Json.parse("[]");
@@ -116,17 +130,9 @@ public class Pulling {
         }
     }
 
-    private static String path(String list, Instant since, int page, int offset) {
-        var from = since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS).toString();
-        return list.replace("{since}", URLEncoder.encode(from, StandardCharsets.UTF_8))
-                .replace("{page}", Integer.toString(page))
-                .replace("{offset}", Integer.toString(offset));
-    }
-
-    private void keep(String partner, JsonNode entry, String id, String changed, String parts) throws IOException {
-        var reference = entry.at(id).asText();
-        var delivery = reference + "@" + entry.at(changed).asText() + "@"
-                + entry.path("status").asText();
+    private void keep(String partner, PullPlan plan, JsonNode entry) throws IOException {
+        var reference = entry.at(plan.id()).asText();
+        var delivery = reference + "@" + version(plan, entry);
         if (reception.isKept(partner, delivery)) {
             return;
         }
@@ -135,7 +141,7 @@ public class Pulling {
                     partner,
                     "pull",
                     Map.of("idempotency-key", delivery, "content-type", "application/json"),
-                    message(partner, entry, reference, parts).getBytes(StandardCharsets.UTF_8));
+                    message(partner, plan, entry, reference).getBytes(StandardCharsets.UTF_8));
         } catch (FarApi.NotGiven e) {
             if (!e.isAbsent()) {
                 throw e;
@@ -144,15 +150,20 @@ public class Pulling {
         }
     }
 
-    private String message(String partner, JsonNode entry, String reference, String parts) {
-        return parts.equals("-")
-                ? Json.write(entry)
-                : Parts.of(parts).compose(reference, path -> api.get(partner, path));
+    private static String version(PullPlan plan, JsonNode entry) {
+        return plan.changed() == null
+                ? "sha256:" + Sha256.of(Json.write(entry).getBytes(StandardCharsets.UTF_8))
+                : entry.at(plan.changed()).asText() + "@" + entry.path("status").asText();
+    }
+
+    private String message(String partner, PullPlan plan, JsonNode entry, String reference) {
+        var parts = plan.parts();
+        return parts == null ? Json.write(entry) : parts.compose(reference, entry, path -> api.get(partner, path));
     }
 
     /** @throws DateTimeException if it is none */
-    private static Instant time(String text) {
-        var parsed = TIME.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+    private static Instant time(JsonNode node) {
+        var parsed = TIME.parseBest(node.asText().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime exact
                 ? exact.toInstant()
                 : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
