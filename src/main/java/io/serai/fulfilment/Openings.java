@@ -121,7 +121,7 @@ class Openings {
                     line.sku(),
                     line.title(),
                     line.quantity(),
-                    0,
+                    line.quantity() - line.wanted(),
                     minor(line.unitPrice(), currency),
                     minor(line.discount(), currency),
                     minor(line.tax(), currency)));

@@ -289,8 +289,8 @@ final class Functions {
         var value = arguments[0];
         return nothing(value)
                 ? NullNode.instance
-                : TextNode.valueOf(
-                        URLEncoder.encode(value.asText(), StandardCharsets.UTF_8).replace("+", "%20"));
+                : TextNode.valueOf(URLEncoder.encode(value.asText(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
     }
 
     /** The document that a tree is, as {@link XmlDecoder} makes trees of documents. */

@@ -219,6 +219,10 @@ public record Partner(
             TIENDANUBE,
             @JsonProperty("standard-webhooks")
             STANDARD_WEBHOOKS,
+            @JsonProperty("square")
+            SQUARE,
+            @JsonProperty("mercadopago")
+            MERCADOPAGO,
             @JsonProperty("stripe")
             STRIPE
         }

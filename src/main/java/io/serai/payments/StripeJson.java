@@ -3,18 +3,22 @@ package io.serai.payments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.payments.ProviderPayment.Status;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A PaymentIntent as Stripe's API tells it. Amounts are in minor units.
+ * A PaymentIntent as Stripe's API tells it.
  *
  * @see <a href="https://docs.stripe.com/api/payment_intents/object">the published object</a>
  */
-public record StripeIntent(String id, String status, long amount, long capturable, long received, long refunded) {
+public final class StripeJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private StripeJson() {}
+
     /** Empty if this is no PaymentIntent. */
-    public static Optional<StripeIntent> parse(String body) {
+    public static Optional<ProviderPayment> read(String body) {
         try {
             var node = JSON.readTree(body);
             return node == null || !node.path("object").asText().equals("payment_intent")
@@ -25,25 +29,22 @@ public record StripeIntent(String id, String status, long amount, long capturabl
         }
     }
 
-    private static StripeIntent read(JsonNode node) {
-        return new StripeIntent(
+    private static ProviderPayment read(JsonNode node) {
+        return new ProviderPayment(
                 node.path("id").asText(),
-                node.path("status").asText(),
-                node.path("amount").asLong(),
+                status(node.path("status").asText()),
+                node.path("currency").asText().toUpperCase(Locale.ROOT),
                 node.path("amount_capturable").asLong(),
                 node.path("amount_received").asLong(),
                 node.path("latest_charge").path("amount_refunded").asLong());
     }
 
-    public boolean authorised() {
-        return status.equals("requires_capture");
-    }
-
-    public boolean captured() {
-        return status.equals("succeeded");
-    }
-
-    public boolean canceled() {
-        return status.equals("canceled");
+    private static Status status(String word) {
+        return switch (word) {
+            case "requires_capture" -> Status.AUTHORISED;
+            case "succeeded" -> Status.CAPTURED;
+            case "canceled" -> Status.CANCELED;
+            default -> Status.PENDING;
+        };
     }
 }
