@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, their character set, and their lines (counted when somebody asks). Offsets are those of the file as it came. */
-final class X12Source {
+final class EdiSource {
     private static final byte[] EBCDIC_ISA = {(byte) 0xC9, (byte) 0xE2, (byte) 0xC1};
     private static final byte[] UTF8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] UTF16_BE = {(byte) 0xFE, (byte) 0xFF};
@@ -21,11 +21,16 @@ final class X12Source {
     final boolean wide;
     private int @Nullable [] lines;
 
-    X12Source(byte[] original) {
+    EdiSource(byte[] original) {
+        this(original, null);
+    }
+
+    /** @param named the character set that the file names; null: found out */
+    EdiSource(byte[] original, @Nullable Charset named) {
         bytes = startsWith(original, EBCDIC_ISA) ? fromEbcdic(original) : original;
         start = startsWith(bytes, UTF8_BOM) ? UTF8_BOM.length : 0;
         wide = startsWith(bytes, UTF16_BE) || startsWith(bytes, UTF16_LE) || (bytes.length > 1 && bytes[0] == 0);
-        charset = charset();
+        charset = named == null ? charset() : named;
     }
 
     /** Single bytes to single bytes, so that offsets stay. */
@@ -60,7 +65,7 @@ final class X12Source {
         return new String(bytes, from, to - from, charset);
     }
 
-    X12Place place(int offset, int segment) {
+    EdiPlace place(int offset, int segment) {
         var starts = lines;
         if (starts == null) {
             starts = countLines();
@@ -68,7 +73,7 @@ final class X12Source {
         }
         var found = Arrays.binarySearch(starts, offset);
         var line = found >= 0 ? found : -found - 2;
-        return new X12Place(offset, line + 1, offset - starts[line] + 1, segment);
+        return new EdiPlace(offset, line + 1, offset - starts[line] + 1, segment);
     }
 
     private int[] countLines() {

@@ -1,11 +1,11 @@
 package io.serai.edi;
 
 /**
- * What can be wrong with an interchange: our problem code, what it means for the set or group that it is in, and the code that a
+ * What can be wrong with an interchange of X12 or EDIFACT: our problem code, what it means for the set or group that it is in, and the code that a
  * 997 of version 004010 tells it by (data elements 716, 718, 720 and 723; empty where the 997 has no word for it). Texts and cures
  * are in {@code i18n/edi.properties}, by code.
  */
-public enum X12Fault {
+public enum EdiFault {
     EMPTY("SER-0601", Level.FILE, true, ""),
     NO_INTERCHANGE("SER-0602", Level.FILE, true, ""),
     ENCODING("SER-0603", Level.FILE, true, ""),
@@ -27,6 +27,18 @@ public enum X12Fault {
     SET_COUNT("SER-0623", Level.SET, true, "4"),
     SET_UNREADABLE("SER-0624", Level.SET, true, "5"),
     SET_TWICE("SER-0625", Level.SET, true, "23"),
+    NO_EDIFACT("SER-0650", Level.FILE, true, ""),
+    UNB_DAMAGED("SER-0651", Level.FILE, true, ""),
+    UNZ_MISSING("SER-0652", Level.FILE, true, ""),
+    UNZ_CONTROL("SER-0653", Level.FILE, false, ""),
+    UNZ_COUNT("SER-0654", Level.FILE, false, ""),
+    NO_UNB("SER-0655", Level.FILE, false, ""),
+    UNT_MISSING("SER-0656", Level.SET, true, ""),
+    UNT_REFERENCE("SER-0657", Level.SET, true, ""),
+    UNT_COUNT("SER-0658", Level.SET, true, ""),
+    MESSAGE_NOT_SUPPORTED("SER-0659", Level.SET, true, ""),
+    MESSAGE_TWICE("SER-0660", Level.SET, true, ""),
+    MESSAGE_STRAY("SER-0661", Level.FILE, true, ""),
     SEGMENT_UNKNOWN("SER-0630", Level.SEGMENT, false, "6"),
     SEGMENT_UNEXPECTED("SER-0631", Level.SEGMENT, false, "2"),
     SEGMENT_MISSING("SER-0632", Level.SEGMENT, true, "3"),
@@ -57,7 +69,7 @@ public enum X12Fault {
     private final boolean fatal;
     private final String acknowledged;
 
-    X12Fault(String code, Level level, boolean fatal, String acknowledged) {
+    EdiFault(String code, Level level, boolean fatal, String acknowledged) {
         this.code = code;
         this.level = level;
         this.fatal = fatal;

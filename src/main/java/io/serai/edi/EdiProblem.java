@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference number of the data element in X12's dictionary; null if unknown
  * @param value what is there, at most 99 characters; empty if nothing is
  */
-public record X12Problem(
-        X12Fault fault,
-        X12Place place,
+public record EdiProblem(
+        EdiFault fault,
+        EdiPlace place,
         String segment,
         int position,
         int element,
@@ -27,17 +27,17 @@ public record X12Problem(
         String value) {
     private static final int LONGEST_VALUE = 99;
 
-    public X12Problem {
+    public EdiProblem {
         value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
     }
 
-    static X12Problem of(X12Fault fault, X12Place place, String segment, String value) {
-        return new X12Problem(fault, place, segment, 0, 0, 0, null, value);
+    static EdiProblem of(EdiFault fault, EdiPlace place, String segment, String value) {
+        return new EdiProblem(fault, place, segment, 0, 0, 0, null, value);
     }
 
     /** The same problem, seen from its set. */
-    X12Problem inSet(int newPosition) {
-        return new X12Problem(fault, place, segment, newPosition, element, component, reference, value);
+    EdiProblem inSet(int newPosition) {
+        return new EdiProblem(fault, place, segment, newPosition, element, component, reference, value);
     }
 
     /** {@code SER-06xx}. */

@@ -13,14 +13,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction set schemas, read once each. A set is supported if there is an {@code edi/x12/004010/<code>.xml} below the
- * mappings; other versions are read by the same schema, since what we need of a set did not change between them.
+ * The schemas of transaction sets and messages, read once each. A set is supported if there is an {@code edi/x12/004010/<code>.xml} below the
+ * mappings; other versions are read by the same schema, since what we need of a set did not change between them. The same holds for
+ * EDIFACT messages and {@code edi/edifact/<type>.xml}.
  */
-public final class X12Schemas {
+public final class EdiSchemas {
     private static final String FOLDER = "edi/x12/";
+    private static final String EDIFACT = "edi/edifact/";
     private static final String VERSION = "004010/";
 
     private final Function<String, @Nullable InputStream> files;
+    private final Map<String, Optional<Schema>> messages = new ConcurrentHashMap<>();
     private final Map<String, Optional<Schema>> sets = new ConcurrentHashMap<>();
     private final Map<String, Optional<SetGrammar.Loop>> grammars = new ConcurrentHashMap<>();
     private final Schema control;
@@ -30,11 +33,11 @@ public final class X12Schemas {
      * @param files opens a file by its path below the mappings; null if there is none
      * @throws IllegalStateException if the schema of the envelope is missing or broken
      */
-    public X12Schemas(Function<String, @Nullable InputStream> files) {
+    public EdiSchemas(Function<String, @Nullable InputStream> files) {
         this(files, true);
     }
 
-    private X12Schemas(Function<String, @Nullable InputStream> files, boolean sure) {
+    private EdiSchemas(Function<String, @Nullable InputStream> files, boolean sure) {
         this.files = files;
         this.sure = sure;
         this.control = load(FOLDER + "control.xml")
@@ -42,8 +45,8 @@ public final class X12Schemas {
     }
 
     /** Those of the class path. */
-    public static X12Schemas standard() {
-        return new X12Schemas(path -> X12Schemas.class.getResourceAsStream("/mappings/" + path));
+    public static EdiSchemas standard() {
+        return new EdiSchemas(path -> EdiSchemas.class.getResourceAsStream("/mappings/" + path));
     }
 
     Schema control() {
@@ -58,6 +61,19 @@ public final class X12Schemas {
         return sets.computeIfAbsent(code, wanted -> load(FOLDER + VERSION + wanted + ".xml"));
     }
 
+    Schema edifactControl() {
+        return messages.computeIfAbsent("control", wanted -> load(EDIFACT + wanted + ".xml"))
+                .orElseThrow(() -> new IllegalStateException("no " + EDIFACT + "control.xml in the mappings"));
+    }
+
+    /** Of an EDIFACT message, in whatever directory. @throws IllegalStateException if the schema cannot be read */
+    Optional<Schema> message(String type) {
+        if (type.length() != 6 || !type.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+            return Optional.empty();
+        }
+        return messages.computeIfAbsent(type, wanted -> load(EDIFACT + wanted + ".xml"));
+    }
+
     /** For sets that can be read without the library, where all is right. */
     Optional<SetGrammar.Loop> grammar(String code) {
         return sure
@@ -66,8 +82,8 @@ public final class X12Schemas {
     }
 
     /** The same schemas, and every set left to the library: what it says is what counts. */
-    X12Schemas doubting() {
-        return new X12Schemas(files, false);
+    EdiSchemas doubting() {
+        return new EdiSchemas(files, false);
     }
 
     private Optional<Schema> load(String path) {

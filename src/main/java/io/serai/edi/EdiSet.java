@@ -23,19 +23,19 @@ import java.util.function.Function;
  * segments in {@code segments}, flat, each with its {@code tag}. The tree is shared with the other sets of its interchange in its
  * first two members: do not change it.
  */
-public final class X12Set {
+public final class EdiSet {
     private final String code;
     private final String control;
     private final JsonNode tree;
-    private final List<X12Problem> problems;
-    private final Function<JsonPointer, X12Place> places;
+    private final List<EdiProblem> problems;
+    private final Function<JsonPointer, EdiPlace> places;
 
-    X12Set(
+    EdiSet(
             String code,
             String control,
             JsonNode tree,
-            List<X12Problem> problems,
-            Function<JsonPointer, X12Place> places) {
+            List<EdiProblem> problems,
+            Function<JsonPointer, EdiPlace> places) {
         this.code = code;
         this.control = control;
         this.tree = tree;
@@ -58,24 +58,24 @@ public final class X12Set {
     }
 
     /** In the order of their places. */
-    public List<X12Problem> problems() {
+    public List<EdiProblem> problems() {
         return problems;
     }
 
-    public X12Status status() {
+    public EdiStatus status() {
         if (problems.isEmpty()) {
-            return X12Status.ACCEPTED;
+            return EdiStatus.ACCEPTED;
         }
         return problems.stream().anyMatch(problem -> problem.fault().fatal())
-                ? X12Status.REJECTED
-                : X12Status.ACCEPTED_WITH_ERRORS;
+                ? EdiStatus.REJECTED
+                : EdiStatus.ACCEPTED_WITH_ERRORS;
     }
 
     /**
      * Where the value at a pointer into {@link #tree()} was: its element, else its segment, else the nearest segment around it, else
      * ST.
      */
-    public X12Place place(JsonPointer pointer) {
+    public EdiPlace place(JsonPointer pointer) {
         return places.apply(pointer);
     }
 
