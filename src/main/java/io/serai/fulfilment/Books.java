@@ -35,6 +35,7 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -48,7 +49,8 @@ class Books {
             Outbox outbox,
             Attempts attempts,
             Exceptions exceptions,
-            Telling telling) {
+            Telling telling,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -61,6 +63,7 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -106,6 +109,7 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
@@ -120,7 +124,7 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
         stock.apply(work.stockChanges(), now);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
+ * @param holds which of its new orders are held; the first that fits counts
  */
 public record Partner(
         String name,
@@ -55,9 +57,11 @@ public record Partner(
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
-        Map<String, Column> columns) {
+        Map<String, Column> columns,
+        List<HoldRule> holds) {
 
     public Partner {
+        holds = List.copyOf(holds);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         columns = Map.copyOf(columns);
@@ -98,7 +102,8 @@ public record Partner(
                         dedupe,
                         rounding,
                         csv,
-                        columns);
+                        columns,
+                        holds);
     }
 
     /** What a partner is. */

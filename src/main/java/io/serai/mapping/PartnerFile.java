@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ record PartnerFile(
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
-        @Nullable Map<String, Column> columns) {
+        @Nullable Map<String, Column> columns,
+        @Nullable List<HoldRule> holds) {
 
     private static final int ACCEPTED = 202;
     /** In the place of a separator or a character set: it is found out. */
@@ -81,6 +83,7 @@ record PartnerFile(
                         null,
                         0,
                         csv,
+                        null,
                         null)
                 .named(Kind.CHANNEL, "draft");
     }
@@ -107,7 +110,8 @@ record PartnerFile(
                 window(),
                 rounding,
                 csvOrUsual(),
-                or(columns, Map.of()));
+                or(columns, Map.of()),
+                or(holds, List.of()));
     }
 
     private Payment payments() {

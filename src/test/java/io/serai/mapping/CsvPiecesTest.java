@@ -39,7 +39,8 @@ class CsvPiecesTest {
             null,
             0,
             CSV,
-            Map.of());
+            Map.of(),
+            List.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
             "", "a", "\"a\"", "\"a;b\"", "\"a\nb\"", "\"a\"\"b\n\"", "5\" pipe", "\"\"", "ñandú", "\"\r\n\"", "x\"\"");
