@@ -58,7 +58,7 @@ class ModulesTest {
                             "edi",
                             "notifications",
                             "mapping")),
-            Map.entry("routing", and(CORE, "channels", "mapping", "fulfilment", "console")),
+            Map.entry("routing", and(CORE, "channels", "mapping", "inventory", "fulfilment", "console")),
             Map.entry("console", and(CORE, "mapping", "sourcing", "fulfilment")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
