@@ -112,8 +112,13 @@ select id from outbox where created_at < now() - interval '2 minutes'
 
 -- I9: the bytes kept are the bytes received
 select r.id from receipt r
-where r.id >= :from
+where r.id >= :from and r.purged_at is null
   and sha256 <> sha256(r.body || coalesce((select string_agg(c.bytes, '' order by c.no) from receipt_chunk c where c.receipt_id = r.id), ''))
+
+-- I9purged: what was purged says why, was read before, and nothing of it is left
+select r.id from receipt r
+where r.id >= :from and r.purged_at is not null
+  and (r.purged_by is null or r.state <> 'DONE' or r.body <> '' or exists (select from receipt_chunk c where c.receipt_id = r.id))
 
 -- I10: no event leaves a final state
 select order_id, seq from event

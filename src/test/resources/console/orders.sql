@@ -114,3 +114,25 @@ insert into order_contact (order_id, value) values
   ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', '5550199');
+
+insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
+  ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),
+  ('01900000-0000-7000-8000-00000000c002', 'tiendanube', 'ana', '2026-03-02T08:00:00Z', '2026-02-28T08:00:00Z', '2026-03-02T08:00:00Z', '2026-03-02T08:00:09Z', '2026-03-02T08:00:09Z', 'it answered 503', 50, 50, 0, '{}'),
+  ('01900000-0000-7000-8000-00000000c003', 'tiendanube', 'ana', '2026-03-02T08:10:00Z', null, null, null, null, null, 0, 0, 0, '{}');
+insert into reconcile_finding values
+  ('01900000-0000-7000-8000-00000000c001', 1, 'MISSING', '4711', 'revision 1772438400000, 57500.00 ARS', null, true),
+  ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
+  ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
+  ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);
+insert into privacy_request (id, kind, channel, asked_by, asked_at, state, decided_by, finished_at, found, until, messages, exceptions) values
+  ('01900000-0000-7000-8000-00000000bb01', 'REDACT', null, 'person:ana', '2026-03-05T10:00:00Z', 'OPEN', null, null, true, null, 3, 1),
+  ('01900000-0000-7000-8000-00000000bb02', 'SHOP', 'shopify', 'shopify', '2026-03-05T11:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb03', 'REPORT', 'shopify', 'shopify', '2026-03-05T12:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb04', 'REPORT', 'shopify', 'shopify', '2026-03-01T12:00:00Z', 'DONE', 'ana', '2026-03-02T09:00:00Z', false, null, 0, 0);
+insert into privacy_order values
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000009', '2026-03-05T10:00:01Z'),
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000001', null);
+update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
+  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
+insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);

@@ -45,6 +45,7 @@ class ModulesTest {
             Map.entry("shipping", and(CORE, "edi")),
             Map.entry("notifications", CORE),
             Map.entry("mapping", and(CORE, "edi")),
+            Map.entry("privacy", CORE),
             Map.entry(
                     "fulfilment",
                     and(
@@ -57,9 +58,11 @@ class ModulesTest {
                             "shipping",
                             "edi",
                             "notifications",
-                            "mapping")),
-            Map.entry("routing", and(CORE, "channels", "mapping", "inventory", "fulfilment", "console")),
-            Map.entry("console", and(CORE, "mapping", "sourcing", "fulfilment")),
+                            "mapping",
+                            "privacy")),
+            Map.entry("completeness", and(CORE, "channels", "mapping")),
+            Map.entry("routing", and(CORE, "channels", "mapping", "inventory", "completeness", "fulfilment", "privacy", "console")),
+            Map.entry("console", and(CORE, "mapping", "sourcing", "completeness", "fulfilment", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

@@ -3,7 +3,8 @@
  * through ports of {@code fulfilment}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "fulfilment"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "completeness", "fulfilment", "privacy"})
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ObjIntConsumer;
 
 /** What the orders of a group may have beside what can be promised to all: the fences of their channel, and their own carts. */
 final class OwnStock {
@@ -41,6 +42,16 @@ final class OwnStock {
                                         .distinct()
                                         .toList()))
                         .toList()));
+    }
+
+    boolean isThereAnyFor(Dossier dossier) {
+        return lines.stream().anyMatch(line -> isFor(line, dossier) && left.getOrDefault(line, 0) > 0);
+    }
+
+    void forEach(Dossier dossier, ObjIntConsumer<StockPlace> visitor) {
+        lines.stream()
+                .filter(line -> isFor(line, dossier))
+                .forEach(line -> visitor.accept(line.place(), left.getOrDefault(line, 0)));
     }
 
     /** Pieces that this order may have there and others may not. */
@@ -84,8 +95,11 @@ final class OwnStock {
     }
 
     private static boolean isFor(Line line, Dossier dossier, StockPlace place) {
-        return line.place().equals(place)
-                && line.channel().equals(dossier.order().channel())
+        return line.place().equals(place) && isFor(line, dossier);
+    }
+
+    private static boolean isFor(Line line, Dossier dossier) {
+        return line.channel().equals(dossier.order().channel())
                 && (line.taker().isEmpty() || line.taker().equals(dossier.order().reference()));
     }
 }

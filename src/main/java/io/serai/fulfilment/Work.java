@@ -5,6 +5,7 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
@@ -17,6 +18,7 @@ import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
+import io.serai.sourcing.Decided;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class Work {
     private final Map<OrderId, Dossier> rewritten = new LinkedHashMap<>();
     private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
     private final Map<OrderId, String> decisions = new LinkedHashMap<>();
+    private final List<KeptDecisions.New> kept = new ArrayList<>();
+    private final List<DeadEnds.New> deadEnds = new ArrayList<>();
+    private final Map<LocationId, Integer> parcelsGiven = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
@@ -125,6 +131,21 @@ final class Work {
     void decision(Dossier dossier, String json) {
         touch(dossier);
         decisions.put(dossier.id(), json);
+    }
+
+    /** What the decision rested on; of the order's last event. */
+    void kept(Dossier dossier, Decided decided, String json) {
+        kept.add(new KeptDecisions.New(dossier.id(), dossier.order().seq(), decided.kept(), json));
+    }
+
+    /** The order is not sourced from there again. */
+    void deadEnd(Dossier dossier, StockPlace place, DeadEnds.Why why) {
+        deadEnds.add(new DeadEnds.New(dossier.id(), place.location(), place.sku(), why));
+    }
+
+    /** A location with a capacity is given a parcel. */
+    void gave(LocationId location) {
+        parcelsGiven.merge(location, 1, Integer::sum);
     }
 
     void add(Dossier dossier, Fulfilment fulfilment) {
@@ -260,6 +281,18 @@ final class Work {
 
     List<StockChange> stockChanges() {
         return stock;
+    }
+
+    List<KeptDecisions.New> keptDecisions() {
+        return kept;
+    }
+
+    List<DeadEnds.New> deadEnds() {
+        return deadEnds;
+    }
+
+    Map<LocationId, Integer> parcelsGiven() {
+        return parcelsGiven;
     }
 
     List<Attempt.Request> requests() {

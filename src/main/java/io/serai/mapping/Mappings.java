@@ -41,8 +41,18 @@ final class Mappings {
         return mapping;
     }
 
+    /**
+     * Another mapping in a partner's folder.
+     *
+     * @throws SetupException if it is missing or does not compile
+     */
+    Mapping of(Partner partner, String file) {
+        var key = new Key(partner.folder(), file, partner.zone(), Map.of());
+        return compiled.computeIfAbsent(key, absent -> jslt(partner, file)).of(partner);
+    }
+
     private Mapping compile(Partner partner) {
-        return partner.columns().isEmpty() ? jslt(partner) : columns(partner);
+        return partner.columns().isEmpty() ? jslt(partner, partner.mapping()) : columns(partner);
     }
 
     /** What is wrong is told by the line of the settings that names the column. */
@@ -52,8 +62,8 @@ final class Mappings {
         return new Mapping(file, text, expression(partner, file, Columns.jslt(partner)), Map.of());
     }
 
-    private Mapping jslt(Partner partner) {
-        var path = path(partner);
+    private Mapping jslt(Partner partner, String mapping) {
+        var path = path(partner, mapping);
         var file = Resources.ROOT + path;
         var text = resources
                 .read(path)
@@ -63,8 +73,7 @@ final class Mappings {
     }
 
     /** A name that begins with a slash is meant from the root of the mappings: a file that several partners share. */
-    private static String path(Partner partner) {
-        var mapping = partner.mapping();
+    private static String path(Partner partner, String mapping) {
         return mapping.startsWith("/") ? mapping.substring(1) : partner.folder() + "/" + mapping;
     }
 

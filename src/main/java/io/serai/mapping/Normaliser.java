@@ -52,6 +52,12 @@ public final class Normaliser {
         return Item.of(normalise(partner.alone(), corrected), part);
     }
 
+    /** Whether the partner's messages are the contract itself, in which nothing may be that is not known. */
+    boolean isTheContract(Partner partner) {
+        var text = mappings.of(partner).text().strip();
+        return text.equals(".") || text.endsWith("* : .}");
+    }
+
     private List<Item> items(Partner partner, List<Element> elements) {
         var attempt = new Attempt(partner, mappings.of(partner), contracts);
         var items = new ArrayList<Item>(elements.size());

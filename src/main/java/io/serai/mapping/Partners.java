@@ -49,6 +49,18 @@ public final class Partners {
         return resources.read(partner.folder() + "/" + file);
     }
 
+    /** The samples of a partner, sorted by name. */
+    public List<ChannelSample> samples(Partner partner) {
+        var folder = partner.folder() + "/samples/";
+        return resources.files(partner.folder() + "/samples").stream()
+                .filter(file -> file.contains(ChannelSample.IN))
+                .map(file -> new ChannelSample(
+                        file, resources.bytes(folder + file).orElseThrow(), null))
+                .map(sample -> new ChannelSample(
+                        sample.file(), sample.in(), resources.read(folder + sample.outFile()).orElse(null)))
+                .toList();
+    }
+
     Resources resources() {
         return resources;
     }

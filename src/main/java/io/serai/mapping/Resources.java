@@ -29,14 +29,41 @@ final class Resources {
 
     /** The text of a file; empty if it is neither in the folder nor in the jar, or if the path would leave them. */
     Optional<String> read(String path) {
+        return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The bytes of a file; empty as with {@link #read}. */
+    Optional<byte[]> bytes(String path) {
         if (!SAFE.matcher(path).matches()) {
             return Optional.empty();
         }
         try (InputStream in = open(path)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(ROOT + path, e);
         }
+    }
+
+    /** The names of the files in {@code parent}, sorted. */
+    Set<String> files(String parent) {
+        var names = new TreeSet<String>();
+        try {
+            if (folder != null && Files.isDirectory(folder.resolve(parent))) {
+                try (Stream<Path> entries = Files.list(folder.resolve(parent))) {
+                    entries.filter(Files::isRegularFile)
+                            .forEach(entry -> names.add(entry.getFileName().toString()));
+                }
+            }
+            for (var resource :
+                    new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + ROOT + parent + "/*")) {
+                Optional.ofNullable(resource.getFilename())
+                        .filter(name -> !name.isEmpty())
+                        .ifPresent(names::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(ROOT + parent, e);
+        }
+        return names;
     }
 
     /** The names of the folders in {@code parent} that have the file, sorted. */

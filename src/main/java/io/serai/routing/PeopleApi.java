@@ -1,8 +1,10 @@
 package io.serai.routing;
 
+import io.serai.completeness.Completeness;
 import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
 import io.serai.console.OrderQueries;
+import io.serai.console.ReconcileQueries;
 import io.serai.console.TimelineEntry;
 import io.serai.fulfilment.HoldDesk;
 import io.serai.fulfilment.HoldKind;
@@ -26,12 +28,22 @@ public class PeopleApi {
     private final OrderQueries orders;
     private final Notes notes;
     private final HoldDesk desk;
+    private final Completeness completeness;
+    private final ReconcileQueries runs;
 
-    PeopleApi(AlertQueries alerts, OrderQueries orders, Notes notes, HoldDesk desk) {
+    PeopleApi(
+            AlertQueries alerts,
+            OrderQueries orders,
+            Notes notes,
+            HoldDesk desk,
+            Completeness completeness,
+            ReconcileQueries runs) {
         this.alerts = alerts;
         this.orders = orders;
         this.notes = notes;
         this.desk = desk;
+        this.completeness = completeness;
+        this.runs = runs;
     }
 
     public void searchOrders(Exchange exchange) {
@@ -85,6 +97,22 @@ public class PeopleApi {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
             held(exchange, id, desk.release(id, kind(request.need("kind")), request.person()), 200);
+        });
+    }
+
+    public void listReconciles(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.json(exchange, 200, runs.of(request.need("partner"), request.size())));
+    }
+
+    public void reconcile(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var partner = request.need("partner");
+            if (!completeness.compares(partner)) {
+                Answers.problem(exchange, 404, "not-listed", "There is no list of this partner's to compare with.");
+                return;
+            }
+            boolean asked = completeness.ask(partner, request.person());
+            Answers.json(exchange, asked ? 202 : 200, runs.of(partner, 1).get(0));
         });
     }
 

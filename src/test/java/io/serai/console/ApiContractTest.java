@@ -54,6 +54,10 @@ class ApiContractTest {
             "editException",
             "replayException",
             "listAlerts",
+            "listReconciles",
+            "reconcile",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
             "getPromises",
@@ -63,7 +67,13 @@ class ApiContractTest {
             "getReservation",
             "releaseReservation",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(

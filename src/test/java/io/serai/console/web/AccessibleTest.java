@@ -37,11 +37,18 @@ class AccessibleTest {
             "/stock?q=nothing",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
+            "/partners/tiendanube",
             "/manifests",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
             "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",
             "/receipts/01900000-0000-7000-8000-0000000000e1",
+            "/privacy",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+            "/orders/01900000-0000-7000-8000-000000000009",
+            "/receipts/01900000-0000-7000-8000-0000000000e3",
             "/login",
             "/track/tok-ana");
 

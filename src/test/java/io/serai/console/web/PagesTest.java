@@ -57,10 +57,17 @@ class PagesTest {
                 "/stock?q=nothing",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana"
             })
@@ -88,10 +95,17 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana",
                 "/nowhere"
@@ -114,6 +128,7 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
                 "/manifests",
                 MANIFEST
             })
