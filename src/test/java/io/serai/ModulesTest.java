@@ -64,7 +64,16 @@ class ModulesTest {
             Map.entry("workshop", and(CORE, "mapping")),
             Map.entry(
                     "routing",
-                    and(CORE, "channels", "mapping", "completeness", "workshop", "fulfilment", "privacy", "console")),
+                    and(
+                            CORE,
+                            "channels",
+                            "mapping",
+                            "inventory",
+                            "completeness",
+                            "workshop",
+                            "fulfilment",
+                            "privacy",
+                            "console")),
             Map.entry(
                     "console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
