@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /** Problems that a seed makes. */
-public final class Cases {
-    private Cases() {}
+public final class Problems {
+    private Problems() {}
 
     /** Up to 6 sites and 4 needs with scarce stock and few different prices, so that ties are common. */
     public static Problem small(long seed) {
