@@ -114,3 +114,14 @@ insert into order_contact (order_id, value) values
   ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', '5550199');
+
+-- A rule set that is tried beside the one that counts, and what it would have chosen for two orders.
+insert into sourcing_rules (digest, name, version, text, added_by) values
+  ('d1', 'cheapest', 2, E'name: cheapest\nversion: 2\nstrategy: cheapest\ncurrency: ARS\ncost: { kilometre: 3 }\n', 'ana');
+insert into sourcing_role (role, digest, by_whom, since, covers) values ('CANDIDATE', 'd1', 'ana', now(), now() - interval '1 day');
+insert into sourcing_trial (role_id, order_id, seq, at, live, tried, same)
+select id, '01900000-0000-7000-8000-000000000001', 2, now(), '{"cost":420000,"parcels":2,"late":1,"waits":false}',
+  '{"cost":310000,"parcels":1,"late":0,"waits":false}', false from sourcing_role
+union all
+select id, '01900000-0000-7000-8000-000000000007', 2, now(), '{"cost":0,"parcels":0,"late":0,"waits":true}',
+  '{"cost":90000,"parcels":1,"late":0,"waits":false}', false from sourcing_role;

@@ -38,6 +38,7 @@ class AccessibleTest {
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
             "/manifests",
+            "/sourcing",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
             "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",

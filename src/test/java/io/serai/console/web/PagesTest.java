@@ -58,6 +58,7 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
@@ -89,6 +90,7 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
@@ -115,11 +117,22 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/manifests",
+                "/sourcing",
                 MANIFEST
             })
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
+    }
+
+    @Test
+    void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
+        var html = page("/sourcing", "en").getContentAsString();
+
+        assertThat(html)
+                .contains("<svg", "nearest and cheapest compared", "420,000 → 310,000", "2 → 1")
+                .contains("cheapest, version 2", "Orders that wait");
+        assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
 
     @Test

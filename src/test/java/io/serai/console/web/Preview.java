@@ -53,7 +53,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class Preview {
     /** What a note is written with. */
     static final String WRITES =
-            "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
+            "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes|HoldDesk|Holds|KeptDecisions|DeadEnds|Loads|RuleBook|RuleDesk|Trials)|orders[.]Orders|payments[.]Payments"
                     + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
                     + "|channels[.]Exceptions)";
 
