@@ -35,8 +35,13 @@ public record SalesOrder(
         @Nullable BigDecimal rounding,
         BigDecimal total,
         List<Payment> payments,
-        @Nullable String note)
+        @Nullable String note,
+        @Nullable Requested requested)
         implements Contract {
+
+    public SalesOrder {
+        payments = payments == null ? List.of() : List.copyOf(payments);
+    }
 
     public SalesOrder withLines(List<Line> changed) {
         return new SalesOrder(
@@ -60,7 +65,8 @@ public record SalesOrder(
                 rounding,
                 total,
                 payments,
-                note);
+                note,
+                requested);
     }
 
     /** How the goods reach the customer. */
@@ -76,18 +82,36 @@ public record SalesOrder(
         HANDOVER
     }
 
+    /** When the buyer wants the goods: the window in which they are to leave us, and that in which they are to arrive. */
+    public record Requested(
+            @Nullable Instant shipFrom,
+            @Nullable Instant shipBy,
+            @Nullable Instant deliverFrom,
+            @Nullable Instant deliverBy) {}
+
     /** {@code location} is needed for pickup and handover. */
     public record Fulfilment(Mode mode, @Nullable LocationId location) {}
 
-    /** {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more. */
+    /**
+     * {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more.
+     *
+     * @param cancelled pieces of them that the customer no longer wants, and that were never sent; none if null
+     */
     public record Line(
             String id,
             Sku sku,
             @Nullable String title,
             int quantity,
+            @Nullable Integer cancelled,
             BigDecimal unitPrice,
             @Nullable BigDecimal discount,
-            @Nullable BigDecimal tax) {}
+            @Nullable BigDecimal tax) {
+
+        /** Pieces that are still wanted. */
+        public int wanted() {
+            return quantity - (cancelled == null ? 0 : cancelled);
+        }
+    }
 
     /** A payment as the channel told it; what the provider says is asked apart. */
     public record Payment(

@@ -2,6 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Location;
+import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -31,6 +32,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,6 +65,7 @@ public class Allocation {
     private final RuleBook book;
     private final KeptDecisions decisions;
     private final Loads loads;
+    private final SetAside aside;
     private volatile Prepared prepared = new Prepared(List.of(), Sites.of(List.of()));
 
     Allocation(
@@ -70,13 +74,15 @@ public class Allocation {
             Questions questions,
             RuleBook book,
             KeptDecisions decisions,
-            Loads loads) {
+            Loads loads,
+            SetAside aside) {
         this.stock = stock;
         this.catalogue = catalogue;
         this.questions = questions;
         this.book = book;
         this.decisions = decisions;
         this.loads = loads;
+        this.aside = aside;
     }
 
     public Group allocate(Group group) {
@@ -88,25 +94,29 @@ public class Allocation {
         if (!wanting.isEmpty()) {
             var network = book.network(sites());
             decisions.remember(network);
-            reserve(group.work(), network, plan(group, network, wanting));
+            var own = OwnStock.of(aside, wanting);
+            reserve(group.work(), network, plan(group, network, wanting, own), own);
+            own.write(group.work());
         }
         return group;
     }
 
-    private List<Plan> plan(Group group, Network network, List<Dossier> wanting) {
+    private List<Plan> plan(Group group, Network network, List<Dossier> wanting, OwnStock own) {
         var work = group.work();
         Map<LocationId, Load> given = network.rules().countsParcels()
                 ? loads.of(network.sites().all(), work.now())
                 : Map.of();
         var open = new ArrayList<Open>();
+        var served = new ArrayList<Open>();
         questions.of(work, wanting, given).forEach((dossier, ask) -> ask.ifPresentOrElse(
-                each -> open.add(new Open(dossier, network.inquire(each))),
+                each -> (own.isThereAnyFor(dossier) ? served : open).add(new Open(dossier, network.inquire(each))),
                 () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         // Who has waited may have to share; and whoever tries a rule set wants to know all that there was.
         boolean everywhere = group.envelopes().isEmpty() || book.candidate().isPresent();
         var plans = new ArrayList<Plan>();
         var rest = everywhere ? open : planOnFirst(work, network, open, plans);
         planTogether(work, network, rest, plans);
+        planWithOwn(work, network, served, own, plans);
         return plans;
     }
 
@@ -138,13 +148,28 @@ public class Allocation {
             return;
         }
         var ordered = open.stream().sorted(precedence(network)).toList();
-        var skus = new HashSet<Sku>();
-        ordered.forEach(each -> skus.addAll(each.inquiry().skus()));
-        var shelves = shelves(work, network, stock.available(skus));
+        var shelves = shelves(work, network, stock.available(skus(ordered)));
         var decided = Batch.decide(ordered.stream().map(Open::inquiry).toList(), shelves);
         for (int i = 0; i < ordered.size(); i++) {
             plan(work, ordered.get(i), decided.get(i), plans);
         }
+    }
+
+    /** Decides on all locations for orders that may have more there than others: each sees its own, and what the others leave. */
+    private void planWithOwn(Work work, Network network, List<Open> open, OwnStock own, List<Plan> plans) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var levels = stock.available(skus(open));
+        for (var each : open) {
+            var shelves = shelves(work, network, levels);
+            own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
+            plan(work, each, Batch.decide(List.of(each.inquiry()), shelves).get(0), plans);
+        }
+    }
+
+    private static Set<Sku> skus(List<Open> open) {
+        return open.stream().flatMap(each -> each.inquiry().skus().stream()).collect(Collectors.toSet());
     }
 
     private static Comparator<Open> precedence(Network network) {
@@ -180,16 +205,20 @@ public class Allocation {
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
-    private void reserve(Work work, Network network, List<Plan> plans) {
+    private void reserve(Work work, Network network, List<Plan> plans, OwnStock own) {
         var chosen = new HashSet<StockPlace>();
         plans.forEach(plan -> forChosen(plan.decided(), (place, quantity) -> chosen.add(place)));
+        // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
+        chosen.addAll(work.stockPlaces());
         var locked = new HashMap<>(stock.lock(chosen));
         for (var plan : plans) {
-            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked);
+            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
             if (still) {
-                forChosen(
-                        plan.decided(),
-                        (place, quantity) -> locked.computeIfPresent(place, (same, level) -> level.reserve(quantity)));
+                forChosen(plan.decided(), (place, quantity) -> {
+                    int others = quantity - own.take(work, plan.dossier(), place, quantity);
+                    locked.computeIfPresent(place, (same, level) -> level.reserve(others));
+                });
+                own.served(plan.dossier());
                 allocate(work, plan, ((Sourced.From) plan.answer()).chosen());
                 if (network.rules().countsParcels()) {
                     give(work, plan);
@@ -200,7 +229,8 @@ public class Allocation {
         }
     }
 
-    private static boolean isThere(Sourced.From from, Map<StockPlace, StockLevel> locked) {
+    private static boolean isThere(
+            Sourced.From from, Map<StockPlace, StockLevel> locked, OwnStock own, Dossier dossier) {
         var needs = new HashMap<StockPlace, Integer>();
         from.chosen()
                 .parts()
@@ -209,7 +239,8 @@ public class Allocation {
                                 new StockPlace(part.location(), each.sku()), each.quantity(), Integer::sum)));
         return needs.entrySet().stream()
                 .allMatch(need ->
-                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() >= need.getValue());
+                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() + own.at(dossier, need.getKey())
+                                >= need.getValue());
     }
 
     private static void allocate(Work work, Plan plan, Split split) {
@@ -231,7 +262,7 @@ public class Allocation {
             work.add(dossier, fulfilment);
             fulfilment
                     .lines()
-                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved())));
+                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
         }
         var decision = Json.write(plan.decided().decision());
         work.decision(dossier, decision);

@@ -35,9 +35,11 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
+    private final ChannelStock channelStock;
     private final KeptDecisions decisions;
     private final DeadEnds deadEnds;
     private final Loads loads;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -52,9 +54,11 @@ class Books {
             Attempts attempts,
             Exceptions exceptions,
             Telling telling,
+            ChannelStock channelStock,
             KeptDecisions decisions,
             DeadEnds deadEnds,
-            Loads loads) {
+            Loads loads,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -67,9 +71,11 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
+        this.channelStock = channelStock;
         this.decisions = decisions;
         this.deadEnds = deadEnds;
         this.loads = loads;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -115,6 +121,7 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
@@ -131,7 +138,9 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
+        channelStock.note(work.stockChanges());
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         loads.add(work.parcelsGiven(), now);
     }

@@ -19,11 +19,15 @@ import org.springframework.stereotype.Repository;
 /** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
 @Repository
 class DeadEnds {
-    /** In SQL: nothing has come in at the place of the dead end {@code d} since. */
+    /** In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. */
     static final String STILL = """
             not exists (
               select from stock_move m
-              where m.location = d.location and m.sku = d.sku and m.quantity > 0 and m.at > d.at)""";
+              where m.location = d.location and m.sku = d.sku and m.towards is null
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.at > d.at)
+            and not exists (
+              select from stock_move m
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.at > d.at)""";
 
     enum Why {
         SHORT,

@@ -121,7 +121,7 @@ public class Picking {
                 var exception = bookDisagrees(work, dossier, fulfilment, line, lacking);
                 work.deadEnd(dossier, fulfilment.place(line), DeadEnds.Why.SHORT);
                 work.stock(
-                        StockChange.discrepancy(fulfilment.place(line), -lacking, -lacking, dossier.id(), exception));
+                        StockChange.missing(fulfilment.place(line), lacking, dossier.id(), exception));
             }
         }
         var picked = fulfilment.in(next).withLines(line -> line.picked(found.getOrDefault(line.line(), 0)));

@@ -154,6 +154,9 @@ class Revisions {
         if (!Objects.equals(before.note(), told.note())) {
             changes.add("note");
         }
+        if (!Objects.equals(before.requested(), told.requested())) {
+            changes.add("requested");
+        }
         return changes;
     }
 
@@ -169,7 +172,7 @@ class Revisions {
     }
 
     private static List<Object> goods(OrderLine line) {
-        return List.of(line.reference(), line.sku(), line.quantity());
+        return List.of(line.reference(), line.sku(), line.wanted());
     }
 
     void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
