@@ -42,6 +42,7 @@ class AccessibleTest {
                 "/workshop/new",
                 "/workshop/woocommerce",
             "/manifests",
+            "/sourcing",
             "/manifests/01900000-0000-7000-8000-00000000ee01",
             "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
             "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",
