@@ -36,6 +36,10 @@ class Books {
     private final Exceptions exceptions;
     private final Telling telling;
     private final ChannelStock channelStock;
+    private final KeptDecisions decisions;
+    private final DeadEnds deadEnds;
+    private final Loads loads;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -50,7 +54,11 @@ class Books {
             Attempts attempts,
             Exceptions exceptions,
             Telling telling,
-            ChannelStock channelStock) {
+            ChannelStock channelStock,
+            KeptDecisions decisions,
+            DeadEnds deadEnds,
+            Loads loads,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -64,6 +72,10 @@ class Books {
         this.exceptions = exceptions;
         this.telling = telling;
         this.channelStock = channelStock;
+        this.decisions = decisions;
+        this.deadEnds = deadEnds;
+        this.loads = loads;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -109,9 +121,12 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
+        decisions.insert(work.keptDecisions(), now);
+        deadEnds.insert(work.deadEnds(), now);
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
         holds.place(work.placedHolds(), now);
@@ -123,8 +138,10 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
         channelStock.note(work.stockChanges());
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
+        loads.add(work.parcelsGiven(), now);
     }
 }

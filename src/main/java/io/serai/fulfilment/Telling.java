@@ -30,10 +30,12 @@ class Telling {
 
     private final Environment environment;
     private final ToldChannels channels;
+    private final OrderAnswers answers;
 
-    Telling(Environment environment, ToldChannels channels) {
+    Telling(Environment environment, ToldChannels channels, OrderAnswers answers) {
         this.environment = environment;
         this.channels = channels;
+        this.answers = answers;
     }
 
     void add(Work work) {
@@ -43,7 +45,10 @@ class Telling {
             var dossier = dossiers.get(order);
             if (dossier != null && dossier.order().mode() != Mode.HANDOVER) {
                 tellCustomer(work, events);
-                events.forEach(event -> tellChannel(work, dossier, event));
+                events.forEach(event -> {
+                    tellChannel(work, dossier, event);
+                    answers.decide(work, dossier, event);
+                });
             }
         });
     }

@@ -16,6 +16,7 @@ final class Decoders {
         decoders.put(Format.XML, new XmlDecoder());
         decoders.put(Format.CSV, new CsvDecoder());
         decoders.put(Format.X12, new X12Decoder());
+        decoders.put(Format.EDIFACT, new EdifactDecoder());
     }
 
     /** @throws Unreadable if the document cannot be decoded */
@@ -35,7 +36,7 @@ final class Decoders {
                     Resources.ROOT + partner.file(),
                     0,
                     "there is no decoder for the format " + partner.format(),
-                    "use json, xml, csv or x12",
+                    "use json, xml, csv, x12, edifact or idoc",
                     null);
         }
         return decoder;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -52,7 +53,9 @@ final class Functions {
                 new Named("country", 1, 1, Functions::country),
                 new Named("digits", 1, 1, Functions::digits),
                 new Named("encode", 1, 1, Functions::encode),
-                new Named("xml", 1, 1, Functions::xml));
+                new Named("xml", 1, 1, Functions::xml),
+                new Named("round", 2, 2, Functions::round),
+                new Named("refuse", 2, 3, Functions::refuse));
     }
 
     private interface Body {
@@ -136,7 +139,8 @@ final class Functions {
     private static JsonNode mul(JsonNode[] arguments) {
         return nothing(arguments[0]) || nothing(arguments[1])
                 ? NullNode.instance
-                : text(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1])));
+                : Traced.text(
+                        Decimals.plain(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1]))), arguments[0]);
     }
 
     private static JsonNode neg(JsonNode[] arguments) {
@@ -182,6 +186,23 @@ final class Functions {
                                 .movePointLeft(decimals(arguments[1]))
                                 .toPlainString(),
                         arguments[0]);
+    }
+
+    /** To the minor unit of a currency, half of one up. */
+    private static JsonNode round(JsonNode[] arguments) {
+        return nothing(arguments[0])
+                ? NullNode.instance
+                : Traced.text(
+                        Decimals.of(arguments[0])
+                                .setScale(decimals(arguments[1]), RoundingMode.HALF_UP)
+                                .toPlainString(),
+                        arguments[0]);
+    }
+
+    /** Refuses the item because of a value, which is told with its place, and beside it what it should have been. */
+    private static JsonNode refuse(JsonNode[] arguments) {
+        var other = arguments.length == 3 ? arguments[2].asText() : "";
+        throw new BadValue(arguments[0].asText(), arguments[1], other);
     }
 
     private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {

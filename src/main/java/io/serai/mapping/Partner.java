@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowTestOrders whether orders that the channel marks as tests are taken
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
+ * @param addresses where the places are that the partner names by a code of its own, as EDI does
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv how its CSV is written
  * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
+ * @param holds which of its new orders are held; the first that fits counts
  */
 public record Partner(
         String name,
@@ -52,17 +55,21 @@ public record Partner(
         boolean allowTestOrders,
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
+        Map<String, Address> addresses,
         SkuIs sku,
         Signature signature,
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
         Back back,
-        Map<String, Column> columns) {
+        Map<String, Column> columns,
+        List<HoldRule> holds) {
 
     public Partner {
+        holds = List.copyOf(holds);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
+        addresses = Map.copyOf(addresses);
         columns = Map.copyOf(columns);
     }
 
@@ -106,13 +113,15 @@ public record Partner(
                         allowTestOrders,
                         skuAliases,
                         locationAliases,
+                        addresses,
                         sku,
                         signature,
                         dedupe,
                         rounding,
                         csv,
                         back,
-                        columns);
+                        columns,
+                        holds);
     }
 
     /** What a partner is. */
@@ -146,7 +155,11 @@ public record Partner(
         @JsonProperty("csv")
         CSV,
         @JsonProperty("x12")
-        X12
+        X12,
+        @JsonProperty("edifact")
+        EDIFACT,
+        @JsonProperty("idoc")
+        IDOC
     }
 
     /** What stands in the place of the SKU. */

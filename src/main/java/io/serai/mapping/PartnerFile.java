@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import io.serai.mapping.Partner.Csv;
 import io.serai.mapping.Partner.Format;
 import io.serai.mapping.Partner.Kind;
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,15 @@ record PartnerFile(
         boolean allowTestOrders,
         @Nullable Map<String, String> skuAliases,
         @Nullable Map<String, String> locationAliases,
+        @Nullable Map<String, Address> addresses,
         @Nullable SkuIs sku,
         @Nullable SignaturePart signature,
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
         @Nullable BackPart back,
-        @Nullable Map<String, Column> columns) {
+        @Nullable Map<String, Column> columns,
+        @Nullable List<HoldRule> holds) {
 
     private static final int ACCEPTED = 202;
     private static final int CALLS = 5;
@@ -86,6 +90,7 @@ record PartnerFile(
                         null,
                         null,
                         null,
+                        null,
                         0,
                         csv,
                         null,
@@ -110,13 +115,15 @@ record PartnerFile(
                 allowTestOrders,
                 or(skuAliases, Map.of()),
                 or(locationAliases, Map.of()),
+                or(addresses, Map.of()),
                 or(sku, SkuIs.SKU),
                 signatures(),
                 window(),
                 rounding,
                 csvOrUsual(),
                 backs(),
-                or(columns, Map.of()));
+                or(columns, Map.of()),
+                or(holds, List.of()));
     }
 
     private Payment payments() {

@@ -53,11 +53,28 @@ class ApiContractTest {
             "getException",
             "editException",
             "replayException",
+            "replayExceptions",
             "listAlerts",
+            "listReconciles",
+            "reconcile",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
+            "getPromises",
+            "publishStock",
+            "resendStock",
+            "reserve",
+            "getReservation",
+            "releaseReservation",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(

@@ -24,6 +24,7 @@ final class FarShop implements Handler {
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Integer> listFaults = new ConcurrentLinkedDeque<>();
     private final Function<List<JsonNode>, JsonNode> page;
+    private final Map<String, Handler> pages = new ConcurrentHashMap<>();
     private boolean again;
     private Function<Call, @Nullable Answer> desk = call -> null;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
@@ -53,6 +54,15 @@ final class FarShop implements Handler {
 
     void lists(String path, String entry) {
         lists.computeIfAbsent(path, none -> new CopyOnWriteArrayList<>()).add(Json.parse(entry));
+    }
+
+    /** Its list is a book that somebody else keeps. */
+    void lists(String path, Handler book) {
+        pages.put(path, book);
+    }
+
+    void listsNoMore(String path) {
+        pages.remove(path);
     }
 
     /** What it does when it is told something: the answer, or null if it does not know that path. */
@@ -86,6 +96,10 @@ final class FarShop implements Handler {
         var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
         if (listFault != null) {
             return Answer.of(listFault);
+        }
+        var book = pages.get(call.path());
+        if (book != null) {
+            return book.handle(call);
         }
         var list = lists.get(call.path());
         if (list != null) {

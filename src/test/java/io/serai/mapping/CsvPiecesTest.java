@@ -34,13 +34,15 @@ class CsvPiecesTest {
             false,
             Map.of(),
             Map.of(),
+            Map.of(),
             Partner.SkuIs.SKU,
             new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
             0,
             CSV,
             new Partner.Back(Map.of(), 1, 5),
-            Map.of());
+            Map.of(),
+            List.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
             "", "a", "\"a\"", "\"a;b\"", "\"a\nb\"", "\"a\"\"b\n\"", "5\" pipe", "\"\"", "ñandú", "\"\r\n\"", "x\"\"");

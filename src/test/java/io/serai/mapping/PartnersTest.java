@@ -51,6 +51,7 @@ class PartnersTest {
                 payment: {trust: paid-by-channel, provider: p, capture: first-parcel}
                 allowTestOrders: true
                 skuAliases: {A: B}
+                addresses: {"4711": {name: Store, street: [1 Main St], city: Reno, country: US}}
                 sku: gtin
                 signature: {kind: standard-webhooks, secret: s}
                 dedupe: none
@@ -61,6 +62,7 @@ class PartnersTest {
         assertThat(partner.format()).isEqualTo(Format.CSV);
         assertThat(partner.dedupe()).isNull();
         assertThat(partner.skuAliases()).containsEntry("A", "B");
+        assertThat(partner.addresses().get("4711").city()).isEqualTo("Reno");
         assertThat(partner.csv()).isEqualTo(new Partner.Csv(';', StandardCharsets.ISO_8859_1, false));
         assertThat(partner.payment().capture()).isEqualTo(Payment.Capture.FIRST_PARCEL);
     }
@@ -92,6 +94,24 @@ class PartnersTest {
         wrong("lane: [orders]\nformat: json\n", "channel.yaml:1", "lane");
         wrong("lane: \"orders\n", "channel.yaml:", "→ correct the YAML");
         wrong("", "channel.yaml");
+    }
+
+    @Test
+    void a_rule_of_holds_that_cannot_be_is_told_with_its_line() throws IOException {
+        var start = "lane: orders\nformat: json\nholds:\n  - {hold: fraud, above: 500000}\n";
+        assertThat(written(start + "  - {hold: person, countries: [US], mailDomains: [Mail.example], firstOrder: true}\n")
+                        .holds())
+                .hasSize(2)
+                .last()
+                .satisfies(rule -> assertThat(rule.firstOrder()).isTrue());
+        wrong(start + "  - {hold: fraud}\n", "channel.yaml:5", "condition");
+        wrong(start + "  - {above: 5}\n", "channel.yaml:5", "hold");
+        wrong(start + "  - {hold: rain, above: 5}\n", "channel.yaml:5", "fraud");
+        wrong(start + "  - {hold: fraud, above: -5}\n", "channel.yaml:5", "above");
+        wrong(start + "  - {hold: fraud, countries: [Mars]}\n", "channel.yaml:5", "ISO 3166");
+        wrong(start + "  - hold: fraud\n    mailDomains: ['@x.com']\n", "channel.yaml:5", "domain");
+        wrong(start + "  - {hold: fraud, over: 5}\n", "channel.yaml:5", "over");
+        wrong("lane: stock\nformat: json\nholds:\n  - {hold: fraud, above: 5}\n", "channel.yaml:4", "lane orders");
     }
 
     @Test
