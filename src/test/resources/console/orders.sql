@@ -152,3 +152,6 @@ insert into partner_version (partner, files, note, saved_by, saved_at) values
   ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
   ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
 update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
+insert into replay_run (id, kind, partner, code, asked_by, asked_at, until, at, total, taken, refused, finished_at) values
+  ('01900000-0000-7000-8000-00000000cc01', 'TRY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:00:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000b1', 12, 9, 3, '2026-03-05T10:00:09Z'),
+  ('01900000-0000-7000-8000-00000000cc02', 'REPLAY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:01:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000001', 40, 7, 1, null);
