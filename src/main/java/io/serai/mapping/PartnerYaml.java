@@ -102,7 +102,6 @@ final class PartnerYaml {
     private static void back(String file, String yaml, PartnerFile.@Nullable BackPart back) {
         if (back != null) {
             require(file, yaml, "skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
-            require(file, yaml, "calls", isPositive(back.calls()), "use a number of messages, 1 or more");
         }
     }
 
