@@ -83,11 +83,11 @@ insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at
   ('01900000-0000-7000-8000-0000000000f6', '01900000-0000-7000-8000-000000000006', 1, 'CD-BUE', 'SHIP', 'PICKING', 2, '2026-03-02T19:10:01Z');
 insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
   ('01900000-0000-7000-8000-0000000000f6', 1, 'CD-BUE', 'REM-LINO-AZ-M', 3, 3, 0);
-insert into stock_move (location, sku, quantity, cause, order_id, reference, exception_id, at) values
-  ('CD-BUE', 'REM-LINO-AZ-M', 44, 'COUNT', null, 'INV-2026-03', null, '2026-03-01T08:00:00Z'),
-  ('CD-BUE', 'REM-LINO-AZ-M', -3, 'SHIPMENT', '01900000-0000-7000-8000-000000000001', null, null, '2026-03-02T21:00:00Z'),
-  ('CD-BUE', 'REM-LINO-AZ-M', -1, 'DISCREPANCY', null, null, '01900000-0000-7000-8000-0000000000b2', '2026-03-03T10:00:00Z'),
-  ('TDA-COR', 'REM-LINO-AZ-M', 4, 'DELTA', null, 'feed-7', null, '2026-03-01T08:00:00Z');
+insert into stock_move (location, sku, quantity, source, target, cause, order_id, reference, exception_id, at) values
+  ('CD-BUE', 'REM-LINO-AZ-M', 44, 'OUTSIDE', 'SELLABLE', 'COUNT', null, 'INV-2026-03', null, '2026-03-01T08:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', 3, 'RESERVED', 'OUTSIDE', 'SHIPMENT', '01900000-0000-7000-8000-000000000001', null, null, '2026-03-02T21:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', 1, 'SELLABLE', 'OUTSIDE', 'DISCREPANCY', null, null, '01900000-0000-7000-8000-0000000000b2', '2026-03-03T10:00:00Z'),
+  ('TDA-COR', 'REM-LINO-AZ-M', 4, 'OUTSIDE', 'SELLABLE', 'DELTA', null, 'feed-7', null, '2026-03-01T08:00:00Z');
 
 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
   ('01800000-0000-7000-8000-0000000000e3', 'old-shop', 'orders', 'http', 'k3', '\x00', 2, null, '{}', '2022-01-01T00:00:00Z', 'DONE', '2022-01-01T01:00:00Z', 1);
@@ -129,3 +129,16 @@ insert into partner_version (partner, files, note, saved_by, saved_at) values
   ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
   ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
 update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
+
+insert into privacy_request (id, kind, channel, asked_by, asked_at, state, decided_by, finished_at, found, until, messages, exceptions) values
+  ('01900000-0000-7000-8000-00000000bb01', 'REDACT', null, 'person:ana', '2026-03-05T10:00:00Z', 'OPEN', null, null, true, null, 3, 1),
+  ('01900000-0000-7000-8000-00000000bb02', 'SHOP', 'shopify', 'shopify', '2026-03-05T11:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb03', 'REPORT', 'shopify', 'shopify', '2026-03-05T12:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb04', 'REPORT', 'shopify', 'shopify', '2026-03-01T12:00:00Z', 'DONE', 'ana', '2026-03-02T09:00:00Z', false, null, 0, 0);
+insert into privacy_order values
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000009', '2026-03-05T10:00:01Z'),
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000001', null);
+update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
+  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
+insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);

@@ -114,6 +114,8 @@ class AccessConfiguration {
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers("/api/privacy/**")
+                        .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET)
                         .hasRole("VIEWER")
                         .requestMatchers(HttpMethod.POST, "/api/orders/search")
@@ -138,7 +140,7 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
-                        .requestMatchers("/access/**", "/workshop/new/**")
+                        .requestMatchers("/access/**", "/privacy/**", "/workshop/new/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.POST, "/workshop/*/save", "/workshop/*/restore")
                         .hasRole("ADMIN")

@@ -4,6 +4,7 @@ import io.serai.mapping.Breach;
 import io.serai.mapping.ChannelKit;
 import io.serai.mapping.ChannelSample;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.OutboundSample;
 import io.serai.mapping.Outcomes;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Whether a channel keeps the rules of all channels: every sample becomes what is written beside it (<case>.in.* and",
             "<case>.out.json), adds up, says the same the second time, tolerates unknown fields, has a lesser revision when it is older,",
             "and when it is broken is refused with a place and without what is personal.",
+            "and whether what it is told goes as it is written: <case>.talk.json.",
             "Exit code: 0 it does, 1 it does not or nothing is written beside a sample, 2 the command was misused."
         },
         mixinStandardHelpOptions = true)
@@ -64,7 +66,11 @@ final class CheckChannel implements Callable<Integer> {
             if (samples.isEmpty()) {
                 throw misuse("there are no samples in " + folder() + " → put a message there as first.in.json or its like");
             }
-            return tell(samples, ChannelKit.check(partner, normaliser, samples));
+            int exit = tell(samples, ChannelKit.check(partner, normaliser, samples));
+            for (var talk : OutboundSample.of(mappings, name)) {
+                exit = Math.max(exit, compared(talk));
+            }
+            return exit;
         } catch (SetupException e) {
             throw misuse(String.valueOf(e.getMessage()));
         }
@@ -78,6 +84,15 @@ final class CheckChannel implements Callable<Integer> {
                         folder().resolve(sample.outFile()), Outcomes.text(normaliser.normalise(partner, sample.in())));
             }
         }
+    }
+
+    private int compared(OutboundSample talk) throws IOException {
+        if (write) {
+            talk.write();
+        }
+        boolean same = talk.played().equals(talk.written());
+        spec.commandLine().getOut().println(talk.file().getFileName() + ": " + (same ? "as written" : "differs"));
+        return same ? 0 : 1;
     }
 
     private int tell(List<ChannelSample> samples, List<Breach> breaches) {

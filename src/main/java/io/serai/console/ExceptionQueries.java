@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExceptionQueries {
     private static final String SUMMARY = """
-            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at
+            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at, purged_at
             from exception""";
 
     /** In bytes; no more than what a receipt has in its own row. */
@@ -111,6 +111,7 @@ public class ExceptionQueries {
                 row.getString("state"),
                 instant(row, "created_at"),
                 optionalInstant(row, "closed_at"),
+                optionalInstant(row, "purged_at"),
                 document);
     }
 }

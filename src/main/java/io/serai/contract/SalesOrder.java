@@ -35,8 +35,13 @@ public record SalesOrder(
         @Nullable BigDecimal rounding,
         BigDecimal total,
         List<Payment> payments,
-        @Nullable String note)
+        @Nullable String note,
+        @Nullable Requested requested)
         implements Contract {
+
+    public SalesOrder {
+        payments = payments == null ? List.of() : List.copyOf(payments);
+    }
 
     public SalesOrder withLines(List<Line> changed) {
         return new SalesOrder(
@@ -60,7 +65,8 @@ public record SalesOrder(
                 rounding,
                 total,
                 payments,
-                note);
+                note,
+                requested);
     }
 
     /** How the goods reach the customer. */
@@ -75,6 +81,13 @@ public record SalesOrder(
         @JsonProperty("handover")
         HANDOVER
     }
+
+    /** When the buyer wants the goods: the window in which they are to leave us, and that in which they are to arrive. */
+    public record Requested(
+            @Nullable Instant shipFrom,
+            @Nullable Instant shipBy,
+            @Nullable Instant deliverFrom,
+            @Nullable Instant deliverBy) {}
 
     /** {@code location} is needed for pickup and handover. */
     public record Fulfilment(Mode mode, @Nullable LocationId location) {}

@@ -27,7 +27,7 @@ public final class AcknowledgementWriter {
     }
 
     /** Whether there is a group in it that wants an answer: only then are control numbers needed. */
-    public boolean wanted(X12Interchange received) {
+    public static boolean wanted(X12Interchange received) {
         return received.groups().stream().anyMatch(AcknowledgementWriter::wanted);
     }
 

@@ -1,7 +1,9 @@
 package io.serai.edi;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the segments of an interchange into groups and sets, and checks counts and control numbers on the way. */
@@ -11,6 +13,10 @@ final class EnvelopeReader {
 
     private final IsaHeader header;
     private final Segments segments;
+    private final boolean rejectsRepeats;
+    private final Set<String> groupNumbers = new HashSet<>();
+    private final Set<String> setNumbers = new HashSet<>();
+    private boolean groupCameBefore;
     private final List<RawGroup> groups = new ArrayList<>();
     private final List<X12Problem> problems = new ArrayList<>();
     private final List<X12InterchangeNote> notes = new ArrayList<>();
@@ -21,9 +27,10 @@ final class EnvelopeReader {
     private int setHeader = NO_SEGMENT;
     private boolean strayReported;
 
-    EnvelopeReader(IsaHeader header, Segments segments) {
+    EnvelopeReader(IsaHeader header, Segments segments, X12Reader.Repeats repeats) {
         this.header = header;
         this.segments = segments;
+        this.rejectsRepeats = repeats == X12Reader.Repeats.REJECTED;
     }
 
     RawInterchange read() {
@@ -72,6 +79,10 @@ final class EnvelopeReader {
         endGroup(NO_SEGMENT, i - 1);
         sets = new ArrayList<>();
         groupHeader = i;
+        groupCameBefore = rejectsRepeats && !groupNumbers.add(segments.element(i, 6));
+        if (groupCameBefore) {
+            groupProblems.add(problem(X12Fault.GROUP_TWICE, i, segments.element(i, 6)));
+        }
     }
 
     private void startSet(int i) {
@@ -118,6 +129,9 @@ final class EnvelopeReader {
         setHeader = NO_SEGMENT;
         var control = segments.element(first, 2);
         var found = new ArrayList<X12Problem>();
+        if (groupCameBefore || (rejectsRepeats && !setNumbers.add(control))) {
+            found.add(problem(X12Fault.SET_TWICE, first, control).inSet(1));
+        }
         if (!closed) {
             found.add(problem(X12Fault.SET_NOT_CLOSED, last, "").inSet(last - first + 1));
         } else {
@@ -148,6 +162,8 @@ final class EnvelopeReader {
         sets = null;
         groupHeader = NO_SEGMENT;
         groupProblems = new ArrayList<>();
+        groupCameBefore = false;
+        setNumbers.clear();
         strayReported = false;
     }
 

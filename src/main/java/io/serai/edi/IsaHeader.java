@@ -65,6 +65,10 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
             return new IsaHeader(
                     offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.component), from + 1, true);
         }
+        if (delimiters.component == separator) {
+            return new IsaHeader(
+                    offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.terminator), end, true);
+        }
         return new IsaHeader(offset, elements, delimiters, end, end - offset != LENGTH);
     }
 

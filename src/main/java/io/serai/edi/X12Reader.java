@@ -11,14 +11,28 @@ import java.util.ArrayList;
  */
 public final class X12Reader {
     private final X12Schemas schemas;
+    private final Repeats repeats;
+
+    /** What becomes of a set or group whose control number was there before in the same group or interchange. */
+    public enum Repeats {
+        /** It is read: what it tells are facts. */
+        TAKEN,
+        /** It is rejected: it may be an order that was sent twice. */
+        REJECTED
+    }
 
     public X12Reader(X12Schemas schemas) {
+        this(schemas, Repeats.TAKEN);
+    }
+
+    public X12Reader(X12Schemas schemas, Repeats repeats) {
         this.schemas = schemas;
+        this.repeats = repeats;
     }
 
     public X12Document read(byte[] bytes) {
         var source = new X12Source(bytes);
-        var scanner = new X12Scanner(source).scan();
+        var scanner = new X12Scanner(source, repeats).scan();
         var interchanges = new ArrayList<X12Interchange>();
         for (var raw : scanner.interchanges()) {
             interchanges.add(interchange(source, raw));
@@ -51,6 +65,8 @@ public final class X12Reader {
         node.put("functional", gs[1]);
         node.put("sender", gs[2]);
         node.put("receiver", gs[3]);
+        node.put("date", gs[4]);
+        node.put("time", gs[5]);
         node.put("control", gs[6]);
         node.put("version", gs[8]);
         var sets = new GroupReader(schemas, source, raw, interchange, node).read(group.sets());

@@ -10,11 +10,13 @@ final class X12Scanner {
 
     private final X12Source source;
     private final byte[] bytes;
+    private final X12Reader.Repeats repeats;
     private final List<RawInterchange> interchanges = new ArrayList<>();
     private final List<X12Problem> problems = new ArrayList<>();
 
-    X12Scanner(X12Source source) {
+    X12Scanner(X12Source source, X12Reader.Repeats repeats) {
         this.source = source;
+        this.repeats = repeats;
         this.bytes = source.bytes;
     }
 
@@ -49,7 +51,7 @@ final class X12Scanner {
         }
         var segments = new Segments(source, header);
         var end = split(segments, header);
-        interchanges.add(new EnvelopeReader(header, segments).read());
+        interchanges.add(new EnvelopeReader(header, segments, repeats).read());
         return end;
     }
 

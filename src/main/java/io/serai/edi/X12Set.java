@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * {"interchange": {"sender", "senderQualifier", "receiver", "receiverQualifier", "control", "date", "time", "test"},
- *  "group": {"functional", "sender", "receiver", "control", "version"},
+ *  "group": {"functional", "sender", "receiver", "date", "time", "control", "version"},
  *  "set": {"code", "control"},
  *  "B10": {"01": "1751807", "03": "ANDE"},
  *  "LXLoop": [{"LX": {"01": "1"}, "AT7Loop": [{"AT7": {"01": "D1"}, "MS1": {…}}], "MAN": [{"01": "GM", "02": "…"}]}],

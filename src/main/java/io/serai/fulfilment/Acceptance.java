@@ -28,6 +28,8 @@ public class Acceptance {
     private final Revisions revisions;
     private final TillFacts till;
     private final Hints hints;
+    private final OrderAnswers answers;
+    private final PrivacyRequests privacy;
 
     Acceptance(
             Orders orders,
@@ -36,7 +38,9 @@ public class Acceptance {
             Openings openings,
             Revisions revisions,
             TillFacts till,
-            Hints hints) {
+            Hints hints,
+            OrderAnswers answers,
+            PrivacyRequests privacy) {
         this.orders = orders;
         this.books = books;
         this.resolution = resolution;
@@ -44,6 +48,8 @@ public class Acceptance {
         this.revisions = revisions;
         this.till = till;
         this.hints = hints;
+        this.answers = answers;
+        this.privacy = privacy;
     }
 
     public Group accept(Group group) {
@@ -59,6 +65,8 @@ public class Acceptance {
         }
         till.takeBack(group, group.waiting(TillReturn.class));
         hints.ask(group);
+        answers.acknowledge(group);
+        privacy.hand(group);
         return group;
     }
 

@@ -44,18 +44,10 @@ public class Backorders {
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
                           and (o.location is null or s.location = o.location)))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(UNCOVERED, GROUP), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+                """.formatted(Waiting.UNCOVERED, GROUP), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
         var dossiers = books.openWithDocuments(ids);
         group.addAll(dossiers);
         dossiers.values().forEach(group::wantsStock);
         return group;
     }
-
-    /** Pieces of line {@code l} that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
-    private static final String UNCOVERED = """
-            (l.quantity - l.cancelled - coalesce((
-                select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
-                                then fl.picked else fl.quantity end)
-                from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-                where f.order_id = l.order_id and f.state not in ('SHORT', 'CANCELLED')), 0))""";
 }

@@ -35,6 +35,10 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
+    private final ChannelStock channelStock;
+    private final KeptDecisions decisions;
+    private final DeadEnds deadEnds;
+    private final Loads loads;
 
     Books(
             Orders orders,
@@ -48,7 +52,11 @@ class Books {
             Outbox outbox,
             Attempts attempts,
             Exceptions exceptions,
-            Telling telling) {
+            Telling telling,
+            ChannelStock channelStock,
+            KeptDecisions decisions,
+            DeadEnds deadEnds,
+            Loads loads) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -61,6 +69,10 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
+        this.channelStock = channelStock;
+        this.decisions = decisions;
+        this.deadEnds = deadEnds;
+        this.loads = loads;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -109,6 +121,8 @@ class Books {
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
+        decisions.insert(work.keptDecisions(), now);
+        deadEnds.insert(work.deadEnds(), now);
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
         holds.place(work.placedHolds(), now);
@@ -121,6 +135,9 @@ class Books {
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
         outbox.put(work.messages());
+        channelStock.note(work.stockChanges());
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
+        loads.add(work.parcelsGiven(), now);
     }
 }

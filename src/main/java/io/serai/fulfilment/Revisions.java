@@ -154,6 +154,9 @@ class Revisions {
         if (!Objects.equals(before.note(), told.note())) {
             changes.add("note");
         }
+        if (!Objects.equals(before.requested(), told.requested())) {
+            changes.add("requested");
+        }
         return changes;
     }
 

@@ -27,6 +27,9 @@ public class Attempts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Nobody makes us wait longer by what it answers. */
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
     private static final int SWEEP = 200;
 
     private final JdbcTemplate jdbc;
@@ -106,14 +109,14 @@ public class Attempts {
         return conclude(id, "REFUSED", answer);
     }
 
-    /** It was certainly not done; it is tried again after a pause that grows. */
-    public void retry(Attempt attempt, String answer) {
-        later(attempt, "WAITING", answer);
+    /** It was certainly not done; it is tried again after a pause that grows, and is no shorter than the other side asked for. */
+    public void retry(Attempt attempt, String answer, Duration atLeast) {
+        later(attempt, "WAITING", answer, atLeast);
     }
 
-    /** Nobody knows whether it was done; the other side is asked after a pause that grows. */
-    public void unknown(Attempt attempt, String answer) {
-        later(attempt, "UNKNOWN", answer);
+    /** Nobody knows whether it was done; the other side is asked after such a pause. */
+    public void unknown(Attempt attempt, String answer, Duration atLeast) {
+        later(attempt, "UNKNOWN", answer, atLeast);
     }
 
     /**
@@ -147,7 +150,7 @@ public class Attempts {
                         """, state, answer, Timestamp.from(clock.instant()), id) == 1;
     }
 
-    private void later(Attempt attempt, String state, String answer) {
+    private void later(Attempt attempt, String state, String answer, Duration atLeast) {
         var now = clock.instant();
         jdbc.update(
                 """
@@ -156,14 +159,18 @@ public class Attempts {
                 """,
                 state,
                 answer,
-                Timestamp.from(now.plus(pause(attempt.tries()))),
+                Timestamp.from(now.plus(pause(attempt.tries(), atLeast))),
                 Timestamp.from(now),
                 attempt.id());
     }
 
-    private static Duration pause(int tries) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    private static Duration pause(int tries, Duration atLeast) {
+        var grown = shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20)), LONGEST_PAUSE);
+        return atLeast.compareTo(grown) > 0 ? shorter(atLeast, LONGEST_ASKED) : grown;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static OutboxMessage wakeUp(UUID id, String door) {

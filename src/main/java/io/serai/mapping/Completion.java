@@ -1,6 +1,8 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What the partner's settings add to a mapped contract: its currency, country, locale, the zone of its times, our names of SKUs and places. */
 final class Completion {
     private static final List<String> TIMES = List.of("placedAt", "at");
+    private static final List<String> REQUESTED = List.of("shipFrom", "shipBy", "deliverFrom", "deliverBy");
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
     private static final List<String> ADDRESSES = List.of("shipTo", "billTo");
 
     private Completion() {}
@@ -20,6 +25,8 @@ final class Completion {
         if ("order".equals(kind) || "return".equals(kind)) {
             fill(contract, "currency", partner.currency());
         }
+        var findings = new ArrayList<Finding>(0);
+        ADDRESSES.forEach(address -> place(contract, address, partner, findings));
         ADDRESSES.forEach(address -> fill(contract.get(address), "country", partner.country()));
         fill(contract.get("customer"), "locale", partner.locale());
         if (!partner.skuAliases().isEmpty()) {
@@ -27,7 +34,33 @@ final class Completion {
             rename(contract, "sku", partner.skuAliases());
         }
         rename(contract.get("fulfilment"), "location", partner.locationAliases());
-        return times(contract, partner);
+        TIMES.forEach(property -> time(contract, property, "", partner, findings));
+        if (contract.get("requested") instanceof ObjectNode requested) {
+            REQUESTED.forEach(property -> time(requested, property, "/requested", partner, findings));
+        }
+        return findings;
+    }
+
+    /** Of a place that the message names by a code only, the address is in the settings. */
+    private static void place(ObjectNode contract, String name, Partner partner, List<Finding> findings) {
+        if (!(contract.get(name) instanceof ObjectNode address) || !address.has("code")) {
+            return;
+        }
+        var code = address.get("code");
+        var known = partner.addresses().get(code.asText());
+        if (known != null) {
+            address.remove("code");
+            JSON.valueToTree(known).properties().stream()
+                    .filter(part -> !address.has(part.getKey())
+                            || address.path(part.getKey()).isEmpty())
+                    .forEach(part -> address.set(part.getKey(), part.getValue()));
+        } else if (name.equals("shipTo")) {
+            // It stays in the contract, so that its place is found.
+            findings.add(
+                    new Finding("SER-0426", Map.of("code", code.asText(), "partner", partner.name()), "/shipTo/code"));
+        } else {
+            address.remove("code");
+        }
     }
 
     private static void fill(@Nullable JsonNode node, String property, @Nullable String value) {
@@ -45,21 +78,17 @@ final class Completion {
         }
     }
 
-    private static List<Finding> times(ObjectNode contract, Partner partner) {
-        var findings = new ArrayList<Finding>(0);
-        for (var property : TIMES) {
-            var time = contract.get(property);
-            if (time != null && time.isTextual() && !UsualTime.isInstant(time.textValue())) {
-                try {
-                    var instant = Times.instant(time.textValue(), partner.zone());
-                    contract.set(property, Traced.text(instant.toString(), time));
-                } catch (DateTimeException e) {
-                    var code = e instanceof Times.Zoneless ? "SER-0204" : "SER-0203";
-                    var args = Map.of("value", time.textValue(), "settings", partner.file());
-                    findings.add(new Finding(code, args, "/" + property));
-                }
+    private static void time(ObjectNode holder, String property, String path, Partner partner, List<Finding> findings) {
+        var time = holder.get(property);
+        if (time != null && time.isTextual() && !UsualTime.isInstant(time.textValue())) {
+            try {
+                var instant = Times.instant(time.textValue(), partner.zone());
+                holder.set(property, Traced.text(instant.toString(), time));
+            } catch (DateTimeException e) {
+                var code = e instanceof Times.Zoneless ? "SER-0204" : "SER-0203";
+                var args = Map.of("value", time.textValue(), "settings", partner.file());
+                findings.add(new Finding(code, args, path + "/" + property));
             }
         }
-        return findings;
     }
 }

@@ -35,7 +35,7 @@ final class Decoders {
                     Resources.ROOT + partner.file(),
                     0,
                     "there is no decoder for the format " + partner.format(),
-                    "use json, xml, csv or x12",
+                    "use json, xml, csv, x12, edifact or idoc",
                     null);
         }
         return decoder;

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,9 @@ final class Disturbance {
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
     private static final String UNKNOWN = "serai-kit-unknown";
+
+    /** Formats in which a year is a year: in the others numbers and codes may look like one. */
+    private static final Set<Format> TEXTS = EnumSet.of(Format.JSON, Format.XML, Format.CSV);
 
     /** A year and what follows it up to the day, where it is written so that it sorts. */
     private static final Pattern DAY = Pattern.compile("\\b20([0-9]{2})(?=-[01][0-9]-[0-3][0-9])");
@@ -82,7 +87,7 @@ final class Disturbance {
                 });
             case XML -> Optional.of(replaced(message, START, "<$1$2 " + UNKNOWN + "=\"1\">"));
             case CSV -> partner.csv().header() ? Optional.of(withColumn(message, partner)) : Optional.empty();
-            case X12 -> Optional.empty();
+            case X12, EDIFACT, IDOC -> Optional.empty();
         };
     }
 
@@ -126,7 +131,7 @@ final class Disturbance {
                 return "20" + (year < 10 ? "0" : "") + year;
             });
         }
-        return before.equals(text) || partner.format() == Format.X12
+        return before.equals(text) || !TEXTS.contains(partner.format())
                 ? Optional.empty()
                 : Optional.of(before.getBytes(StandardCharsets.ISO_8859_1));
     }

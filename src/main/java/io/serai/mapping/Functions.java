@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -48,7 +51,11 @@ final class Functions {
                 new Named("same", 1, 1, Functions::same),
                 new Named("date", 2, 2, Functions::date),
                 new Named("country", 1, 1, Functions::country),
-                new Named("digits", 1, 1, Functions::digits));
+                new Named("digits", 1, 1, Functions::digits),
+                new Named("encode", 1, 1, Functions::encode),
+                new Named("xml", 1, 1, Functions::xml),
+                new Named("round", 2, 2, Functions::round),
+                new Named("refuse", 2, 2, Functions::refuse));
     }
 
     private interface Body {
@@ -132,7 +139,8 @@ final class Functions {
     private static JsonNode mul(JsonNode[] arguments) {
         return nothing(arguments[0]) || nothing(arguments[1])
                 ? NullNode.instance
-                : text(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1])));
+                : Traced.text(
+                        Decimals.plain(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1]))), arguments[0]);
     }
 
     private static JsonNode neg(JsonNode[] arguments) {
@@ -178,6 +186,22 @@ final class Functions {
                                 .movePointLeft(decimals(arguments[1]))
                                 .toPlainString(),
                         arguments[0]);
+    }
+
+    /** To the minor unit of a currency, half of one up. */
+    private static JsonNode round(JsonNode[] arguments) {
+        return nothing(arguments[0])
+                ? NullNode.instance
+                : Traced.text(
+                        Decimals.of(arguments[0])
+                                .setScale(decimals(arguments[1]), RoundingMode.HALF_UP)
+                                .toPlainString(),
+                        arguments[0]);
+    }
+
+    /** Refuses the item because of a value, which is told with its place. */
+    private static JsonNode refuse(JsonNode[] arguments) {
+        throw new BadValue(arguments[0].asText(), arguments[1]);
     }
 
     private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {
@@ -258,5 +282,19 @@ final class Functions {
 
     private static JsonNode text(BigDecimal number) {
         return new TextNode(Decimals.plain(number));
+    }
+
+    /** As a part of a path, or of a query. */
+    private static JsonNode encode(JsonNode[] arguments) {
+        var value = arguments[0];
+        return nothing(value)
+                ? NullNode.instance
+                : TextNode.valueOf(
+                        URLEncoder.encode(value.asText(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /** The document that a tree is, as {@link XmlDecoder} makes trees of documents. */
+    private static JsonNode xml(JsonNode[] arguments) {
+        return nothing(arguments[0]) ? NullNode.instance : TextNode.valueOf(XmlText.of(arguments[0]));
     }
 }

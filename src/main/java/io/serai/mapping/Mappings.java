@@ -58,8 +58,22 @@ final class Mappings {
         return mapping;
     }
 
+    /**
+     * Another mapping in a partner's folder.
+     *
+     * @throws SetupException if it is missing or does not compile
+     */
+    Mapping of(Partner partner, String file) {
+        var resources = files.get();
+        var key = new Key(partner.folder(), file, partner.zone(), Map.of(), resources.saved(partner.folder()));
+        return compiled.computeIfAbsent(key, absent -> jslt(resources, partner, file))
+                .of(partner);
+    }
+
     private static Mapping compile(Resources resources, Partner partner) {
-        return partner.columns().isEmpty() ? jslt(resources, partner) : columns(resources, partner);
+        return partner.columns().isEmpty()
+                ? jslt(resources, partner, partner.mapping())
+                : columns(resources, partner);
     }
 
     /** What is wrong is told by the line of the settings that names the column. */
@@ -69,8 +83,8 @@ final class Mappings {
         return new Mapping(file, text, expression(resources, partner, file, Columns.jslt(partner)), Map.of());
     }
 
-    private static Mapping jslt(Resources resources, Partner partner) {
-        var path = path(partner);
+    private static Mapping jslt(Resources resources, Partner partner, String mapping) {
+        var path = path(partner, mapping);
         var file = Resources.ROOT + path;
         var text = resources
                 .read(path)
@@ -80,8 +94,7 @@ final class Mappings {
     }
 
     /** A name that begins with a slash is meant from the root of the mappings: a file that several partners share. */
-    private static String path(Partner partner) {
-        var mapping = partner.mapping();
+    private static String path(Partner partner, String mapping) {
         return mapping.startsWith("/") ? mapping.substring(1) : partner.folder() + "/" + mapping;
     }
 

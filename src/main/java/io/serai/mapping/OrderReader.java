@@ -8,6 +8,7 @@ import io.serai.contract.SalesOrder.Fulfilment;
 import io.serai.contract.SalesOrder.Line;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.SalesOrder.Payment;
+import io.serai.contract.SalesOrder.Requested;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.math.BigDecimal;
@@ -46,7 +47,23 @@ final class OrderReader {
                 amount(json, "rounding"),
                 new BigDecimal(needed(json, "total")),
                 list(json, "payments", OrderReader::payment),
-                text(json, "note"));
+                text(json, "note"),
+                requested(json.get("requested")));
+    }
+
+    private static @Nullable Requested requested(@Nullable JsonNode json) {
+        return json == null
+                ? null
+                : new Requested(
+                        time(json, "shipFrom"),
+                        time(json, "shipBy"),
+                        time(json, "deliverFrom"),
+                        time(json, "deliverBy"));
+    }
+
+    private static @Nullable Instant time(JsonNode json, String name) {
+        var value = json.get(name);
+        return value == null ? null : instant(value.textValue());
     }
 
     private static Instant instant(String text) {

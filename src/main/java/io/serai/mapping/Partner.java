@@ -1,9 +1,11 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param allowTestOrders whether orders that the channel marks as tests are taken
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
+ * @param addresses where the places are that the partner names by a code of its own, as EDI does
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
+ * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
  */
 public record Partner(
@@ -50,17 +54,30 @@ public record Partner(
         boolean allowTestOrders,
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
+        Map<String, Address> addresses,
         SkuIs sku,
         Signature signature,
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
+        Back back,
         Map<String, Column> columns) {
 
     public Partner {
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
+        addresses = Map.copyOf(addresses);
         columns = Map.copyOf(columns);
+    }
+
+    /** What the partner calls a SKU of ours: each name that its settings have for it, or the SKU itself. */
+    public List<String> namesOf(String sku) {
+        var names = skuAliases.entrySet().stream()
+                .filter(alias -> alias.getValue().equals(sku))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return names.isEmpty() ? List.of(sku) : names;
     }
 
     /** Where its files are, below the root of the mappings. */
@@ -93,11 +110,13 @@ public record Partner(
                         allowTestOrders,
                         skuAliases,
                         locationAliases,
+                        addresses,
                         sku,
                         signature,
                         dedupe,
                         rounding,
                         csv,
+                        back,
                         columns);
     }
 
@@ -132,7 +151,11 @@ public record Partner(
         @JsonProperty("csv")
         CSV,
         @JsonProperty("x12")
-        X12
+        X12,
+        @JsonProperty("edifact")
+        EDIFACT,
+        @JsonProperty("idoc")
+        IDOC
     }
 
     /** What stands in the place of the SKU. */
@@ -198,6 +221,24 @@ public record Partner(
             STANDARD_WEBHOOKS,
             @JsonProperty("stripe")
             STRIPE
+        }
+    }
+
+    /**
+     * What a channel is told, and how.
+     *
+     * @param carriers our name of a carrier to the channel's
+     * @param skus how many SKUs one stock message tells of
+     * @param calls how many stock messages are under way to it at once
+     */
+    public record Back(Map<String, String> carriers, int skus, int calls) {
+        public Back {
+            carriers = Map.copyOf(carriers);
+        }
+
+        /** What the channel calls a carrier of ours. */
+        public String carrier(String ours) {
+            return carriers.getOrDefault(ours, ours);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.contract.Address;
 import io.serai.mapping.Partner.Csv;
 import io.serai.mapping.Partner.Format;
 import io.serai.mapping.Partner.Kind;
@@ -30,14 +31,17 @@ record PartnerFile(
         boolean allowTestOrders,
         @Nullable Map<String, String> skuAliases,
         @Nullable Map<String, String> locationAliases,
+        @Nullable Map<String, Address> addresses,
         @Nullable SkuIs sku,
         @Nullable SignaturePart signature,
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
+        @Nullable BackPart back,
         @Nullable Map<String, Column> columns) {
 
     private static final int ACCEPTED = 202;
+    private static final int CALLS = 5;
     /** In the place of a separator or a character set: it is found out. */
     static final String FOUND = "auto";
 
@@ -60,6 +64,11 @@ record PartnerFile(
             @Nullable String decimal,
             @Nullable String dates) {}
 
+    record BackPart(
+            @Nullable Map<String, String> carriers,
+            @Nullable Integer skus,
+            @Nullable Integer calls) {}
+
     /** Of a channel that is not there yet: what its sample is read with. */
     static Partner ofSample(Format format, @Nullable CsvPart csv) {
         return new PartnerFile(
@@ -79,8 +88,10 @@ record PartnerFile(
                         null,
                         null,
                         null,
+                        null,
                         0,
                         csv,
+                        null,
                         null)
                 .named(Kind.CHANNEL, "draft");
     }
@@ -102,11 +113,13 @@ record PartnerFile(
                 allowTestOrders,
                 or(skuAliases, Map.of()),
                 or(locationAliases, Map.of()),
+                or(addresses, Map.of()),
                 or(sku, SkuIs.SKU),
                 signatures(),
                 window(),
                 rounding,
                 csvOrUsual(),
+                backs(),
                 or(columns, Map.of()));
     }
 
@@ -136,6 +149,11 @@ record PartnerFile(
                 or(part.header, true),
                 or(part.decimal, "."),
                 part.dates);
+    }
+
+    private Partner.Back backs() {
+        var part = or(back, new BackPart(null, null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.calls, CALLS));
     }
 
     private static @Nullable Character separator(String written) {

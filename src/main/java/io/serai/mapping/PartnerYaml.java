@@ -69,7 +69,7 @@ final class PartnerYaml {
 
     private static void check(String file, String yaml, PartnerFile settings) {
         require(file, yaml, "lane", settings.lane() != null, "name it: orders, stock, warehouse, tracking or payments");
-        require(file, yaml, "format", settings.format() != null, "name it: json, xml, csv or x12");
+        require(file, yaml, "format", settings.format() != null, "name it: json, xml, csv, x12, edifact or idoc");
         require(file, yaml, "currency", known(settings.currency()), "use a code of ISO 4217, such as ARS");
         var country = settings.country();
         require(
@@ -81,6 +81,7 @@ final class PartnerYaml {
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
         csv(file, yaml, settings);
+        back(file, yaml, settings.back());
         var answer = settings.signature() == null ? null : settings.signature().answer();
         require(
                 file,
@@ -95,6 +96,17 @@ final class PartnerYaml {
                 "items",
                 items == null || items.startsWith("/") || (items.isEmpty() && settings.format() == Partner.Format.JSON),
                 "write it as /orders or /POSLog/Transaction, or as \"\" for a JSON array that is the whole message");
+    }
+
+    private static void back(String file, String yaml, PartnerFile.@Nullable BackPart back) {
+        if (back != null) {
+            require(file, yaml, "skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
+            require(file, yaml, "calls", isPositive(back.calls()), "use a number of messages, 1 or more");
+        }
+    }
+
+    private static boolean isPositive(@Nullable Integer number) {
+        return number == null || number > 0;
     }
 
     private static void csv(String file, String yaml, PartnerFile settings) {

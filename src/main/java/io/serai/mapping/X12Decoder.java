@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** X12: each transaction set an item, and each part of a file that holds none but is wrong. */
 final class X12Decoder implements Decoder {
-    private final X12Reader reader = new X12Reader(X12Schemas.standard());
+    private static final X12Schemas SCHEMAS = X12Schemas.standard();
+    private final X12Reader facts = new X12Reader(SCHEMAS);
+    private final X12Reader orders = new X12Reader(SCHEMAS, X12Reader.Repeats.REJECTED);
 
     @Override
     public List<Element> decode(Source source, Partner partner) {
         var bytes = source.isUtf8() ? source.bytes() : source.text().getBytes(StandardCharsets.UTF_8);
-        var document = reader.read(bytes);
+        var document = (partner.lane() == Lane.ORDERS ? orders : facts).read(bytes);
         var elements = new ArrayList<Element>();
         document.sets().forEach(set -> elements.add(new SetElement(set)));
         document.problems().forEach(problem -> elements.add(new Flaw(problem)));

@@ -36,7 +36,6 @@ public class AmazonPull {
     private static final int MAX_PAGES = 100;
 
     private final ProducerTemplate producer;
-    private final AmazonLogin login;
     private final Reception reception;
     private final Cursors cursors;
     private final Clock clock;
@@ -44,13 +43,11 @@ public class AmazonPull {
 
     AmazonPull(
             ProducerTemplate producer,
-            AmazonLogin login,
             Reception reception,
             Cursors cursors,
             Clock clock,
             @Value("${serai.channels.amazon.marketplaces:}") String marketplaces) {
         this.producer = producer;
-        this.login = login;
         this.reception = reception;
         this.cursors = cursors;
         this.clock = clock;
@@ -131,7 +128,6 @@ public class AmazonPull {
         var answer = producer.request("direct:amazon.get", exchange -> {
             exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
             exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
-            exchange.getMessage().setHeader("x-amz-access-token", login.token());
             if (!query.isEmpty()) {
                 exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query);
             }

@@ -45,7 +45,7 @@ public class CallRoutes {
         }
     }
 
-    private static void fill(Exchange exchange, Call.Http http) {
+    static void fill(Exchange exchange, Call.Http http) {
         var message = exchange.getMessage();
         http.headers().forEach(message::setHeader);
         int query = http.path().indexOf('?');
@@ -70,12 +70,17 @@ public class CallRoutes {
 
     /** The call came to an answer. */
     public void conclude(Exchange exchange) {
-        var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
+        calls.conclude(exchange.getProperty(CALL, Call.class), reply(exchange));
+    }
+
+    /** What came back; transports without a status say 200. */
+    static Reply reply(Exchange exchange) {
+        var message = exchange.getMessage();
+        var status = Optional.ofNullable(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
                 .orElse(200);
-        var body =
-                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
+        var body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         var text = new String(body, 0, Math.min(body.length, MAX_REPLY), StandardCharsets.UTF_8);
-        calls.conclude(exchange.getProperty(CALL, Call.class), new Reply(status, text));
+        return new Reply(status, text, RetryAfter.read(message.getHeader("Retry-After", String.class)));
     }
 
     /** It did not. */

@@ -1,13 +1,17 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.fulfilment.Call;
+import io.serai.fulfilment.Far;
+import io.serai.fulfilment.Reply;
 import io.serai.log.Json;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks a partner's API for JSON, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
+/** Asks a partner's API for JSON, and sends it what we have to say, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
 @Component
 class FarApi {
     private static final int OK = 200;
@@ -49,6 +53,25 @@ class FarApi {
             throw new NotGiven(status, "it answered " + status);
         }
         return Optional.ofNullable(answer.getMessage().getBody(String.class)).orElse("");
+    }
+
+    /**
+     * Makes a call that may change something there.
+     *
+     * @param api which of the partner's APIs, where it has several: the route {@code direct:{partner}.{api}.get}
+     * @throws Far.NoAnswerException if no answer came
+     */
+    Reply send(String partner, @Nullable String api, Call.Http call) {
+        var route = "direct:" + partner + (api == null ? "" : "." + api) + ".get";
+        var answer = producer.request(route, exchange -> CallRoutes.fill(exchange, call));
+        if (answer.getException() != null) {
+            throw new Far.NoAnswerException(answer.getException());
+        }
+        var reply = CallRoutes.reply(answer);
+        if (reply.status() == UNAUTHORISED) {
+            tokens.forget(partner);
+        }
+        return reply;
     }
 
     /** @throws NotGiven if it is none: a page that says sorry, with a status of 200 */

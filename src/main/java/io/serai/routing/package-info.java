@@ -7,9 +7,11 @@
             "log",
             "channels",
             "mapping",
+            "inventory",
             "completeness",
             "workshop",
             "fulfilment",
+            "privacy",
             "console"
         })
 package io.serai.routing;

@@ -57,10 +57,24 @@ class ApiContractTest {
             "listAlerts",
             "listReconciles",
             "reconcile",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
+            "getPromises",
+            "publishStock",
+            "resendStock",
+            "reserve",
+            "getReservation",
+            "releaseReservation",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(

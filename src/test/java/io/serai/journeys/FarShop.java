@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The API of a shop that orders are fetched from: answers what is at a path, to who shows the right login; may be busy for a while. */
 final class FarShop implements Handler {
@@ -25,6 +26,7 @@ final class FarShop implements Handler {
     private final Function<List<JsonNode>, JsonNode> page;
     private final Map<String, Handler> pages = new ConcurrentHashMap<>();
     private boolean again;
+    private Function<Call, @Nullable Answer> desk = call -> null;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
 
     /** @param page how entries of a list are wrapped */
@@ -63,6 +65,12 @@ final class FarShop implements Handler {
         pages.remove(path);
     }
 
+    /** What it does when it is told something: the answer, or null if it does not know that path. */
+    FarShop does(Function<Call, @Nullable Answer> work) {
+        desk = work;
+        return this;
+    }
+
     /** The next answers have these statuses. */
     void answersFirst(Integer... statuses) {
         faults.addAll(List.of(statuses));
@@ -80,6 +88,10 @@ final class FarShop implements Handler {
         }
         if (!login.get().equals(call.header(header))) {
             return Answer.of(401);
+        }
+        var done = desk.apply(call);
+        if (done != null) {
+            return done;
         }
         var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
         if (listFault != null) {

@@ -67,14 +67,18 @@ final class Stage {
     final Watched amazon;
     final Watched erp;
     final FarShop tiendanubeShop = new FarShop("Authentication", "bearer tn-token", Json::tree);
-    final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree);
+    final ToldShop wooDesk = new ToldShop();
+    final ToldShop magentoDesk = new ToldShop();
+    final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree).does(wooDesk::woo);
     final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)));
     final FarShop meliShop = new FarShop("Authorization", "none yet", orders -> Json.tree(Map.of("results", orders)))
             .refreshedBy("TG-first");
     final FarShop magentoShop = new FarShop(
                     "Authorization", "Bearer mg-token", orders -> Json.tree(Map.of("items", orders)))
-            .givesItsLastPageAgain();
+            .givesItsLastPageAgain()
+            .does(magentoDesk::magento);
     final Watched magento;
+    final Watched woo;
     final Watched tiendanube;
     final Watched vtex;
     final Shop shop;
@@ -108,7 +112,7 @@ final class Stage {
         amazon = at("/amazon", new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock));
         tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
         vtex = at("/vtex", vtexShop);
-        at("/woo", wooShop);
+        woo = at("/woo", wooShop);
         magento = at("/magento", magentoShop);
         at("/meli", meliShop);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
@@ -196,6 +200,9 @@ final class Stage {
             hub.put("serai.channels." + each.getKey() + ".poll", 500);
         }
         hub.put("serai.channels.mercadolibre.seller", "771");
+        hub.put("serai.channels.woocommerce.stock", true);
+        hub.put("serai.channels.magento.stock", true);
+        hub.put("serai.stock.tell", 300);
         hub.put("serai.payments.stripe.url", here("/stripe"));
         hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());

@@ -147,6 +147,7 @@ class ContractChecksTest {
                 null,
                 total,
                 java.util.List.of(),
+                null,
                 null);
     }
 

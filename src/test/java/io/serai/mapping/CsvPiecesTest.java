@@ -34,11 +34,13 @@ class CsvPiecesTest {
             false,
             Map.of(),
             Map.of(),
+            Map.of(),
             Partner.SkuIs.SKU,
             new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
             null,
             0,
             CSV,
+            new Partner.Back(Map.of(), 1, 5),
             Map.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(

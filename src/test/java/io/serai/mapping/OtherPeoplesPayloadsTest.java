@@ -23,6 +23,7 @@ class OtherPeoplesPayloadsTest {
             "marketplaces/.*ebay.*\\.json",
             "pos/square-openapi/.*Order[^/]*\\.json",
             "pos/.*\\.xml",
+            "x12/[^/]*/([^/]*850[^/]*|PurchaseOrder.*)",
             "amazon-sp-api/orders/.*\\.json");
 
     @TempDir

@@ -51,6 +51,7 @@ class PartnersTest {
                 payment: {trust: paid-by-channel, provider: p, capture: first-parcel}
                 allowTestOrders: true
                 skuAliases: {A: B}
+                addresses: {"4711": {name: Store, street: [1 Main St], city: Reno, country: US}}
                 sku: gtin
                 signature: {kind: standard-webhooks, secret: s}
                 dedupe: none
@@ -61,6 +62,7 @@ class PartnersTest {
         assertThat(partner.format()).isEqualTo(Format.CSV);
         assertThat(partner.dedupe()).isNull();
         assertThat(partner.skuAliases()).containsEntry("A", "B");
+        assertThat(partner.addresses().get("4711").city()).isEqualTo("Reno");
         assertThat(partner.csv()).isEqualTo(new Partner.Csv(';', StandardCharsets.ISO_8859_1, false));
         assertThat(partner.payment().capture()).isEqualTo(Payment.Capture.FIRST_PARCEL);
     }

@@ -65,6 +65,12 @@ class PagesTest {
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana"
             })
@@ -100,6 +106,12 @@ class PagesTest {
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana",
                 "/nowhere"

@@ -55,7 +55,8 @@ class Preview {
     static final String WRITES =
             "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
                     + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
-                    + "|channels[.](Exceptions|Known)|completeness[.](Runs|Completeness)|workshop[.](Bench|Founding|Versions))";
+                    + "|channels[.](Exceptions|Known)|completeness[.](Runs|Completeness)|workshop[.](Bench|Founding|Versions)"
+                    + "|privacy[.](PrivacyDesk|Requests|CustomerOrders|CustomerReport|Erasure|Purge))";
 
     @Bean
     Clock clock() {

@@ -1,0 +1,95 @@
+package io.serai.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an 855 on an 850: each item as it was ordered, and what becomes of it (ACK) in the buyer's own unit, or in pieces where that does not
+ * divide.
+ */
+final class OrderAcknowledgementWriter {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+    private static final int ELEMENTS_OF_AN_ITEM = 25;
+    private static final String PIECES = "EA";
+
+    private final X12Schemas schemas;
+    private final X12Envelope envelope;
+
+    OrderAcknowledgementWriter(X12Schemas schemas, X12Envelope envelope) {
+        this.schemas = schemas;
+        this.envelope = envelope;
+    }
+
+    byte[] write(JsonNode order, OrderAnswer answer) {
+        var writer = new X12Writer(schemas, envelope, "PR", answer.at());
+        var begin = order.path("BEG");
+        writer.startSet("855")
+                .segment(
+                        "BAK",
+                        "00",
+                        status(answer),
+                        text(begin, "03"),
+                        text(begin, "05"),
+                        text(begin, "04"),
+                        null,
+                        null,
+                        null,
+                        DAY.format(answer.at()));
+        var lines = answer.lines().stream().collect(Collectors.toMap(OrderAnswer.Line::id, Function.identity()));
+        int items = 0;
+        for (var item : order.path("PO1Loop")) {
+            writeItem(writer, item.path("PO1"), ++items, lines);
+        }
+        return writer.segment("CTT", Integer.toString(items)).endSet().toByteArray();
+    }
+
+    /** Data element 587: with details, unchanged, changed or rejected. */
+    private static String status(OrderAnswer answer) {
+        return answer.isWhole() ? "AD" : answer.isRejected() ? "RD" : "AC";
+    }
+
+    private static void writeItem(X12Writer writer, JsonNode item, int no, Map<String, OrderAnswer.Line> lines) {
+        var elements = new ArrayList<@Nullable String>();
+        for (int i = 1; i <= ELEMENTS_OF_AN_ITEM; i++) {
+            elements.add(text(item, (i < 10 ? "0" : "") + i));
+        }
+        writer.segment("PO1", elements.toArray(String[]::new));
+        var id = text(item, "01");
+        var line = lines.get(id == null ? Integer.toString(no) : id);
+        if (line != null) {
+            acknowledge(writer, "IA", line.accepted(), line, item);
+            acknowledge(writer, "IB", line.backordered(), line, item);
+            acknowledge(writer, "IR", line.rejected(), line, item);
+        }
+    }
+
+    private static void acknowledge(X12Writer writer, String status, int pieces, OrderAnswer.Line line, JsonNode item) {
+        if (pieces == 0) {
+            return;
+        }
+        var ordered = new BigDecimal(item.path("02").asText());
+        var quantity =
+                ordered.multiply(BigDecimal.valueOf(pieces)).divideToIntegralValue(BigDecimal.valueOf(line.ordered()));
+        boolean divides = quantity.multiply(BigDecimal.valueOf(line.ordered()))
+                        .compareTo(ordered.multiply(BigDecimal.valueOf(pieces)))
+                == 0;
+        var unit = text(item, "03");
+        if (divides) {
+            writer.segment("ACK", status, quantity.stripTrailingZeros().toPlainString(), unit == null ? PIECES : unit);
+        } else {
+            writer.segment("ACK", status, Integer.toString(pieces), PIECES);
+        }
+    }
+
+    private static @Nullable String text(JsonNode segment, String element) {
+        var value = segment.path(element);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}

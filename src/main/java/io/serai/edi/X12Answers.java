@@ -1,0 +1,76 @@
+package io.serai.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** X12 850s are answered with 997 and 855, to whom they came from. */
+public final class X12Answers implements EdiAnswers {
+    private final X12Schemas schemas;
+    private final X12Reader reader;
+
+    public X12Answers(X12Schemas schemas) {
+        this.schemas = schemas;
+        this.reader = new X12Reader(schemas, X12Reader.Repeats.REJECTED);
+    }
+
+    @Override
+    public List<Integer> wanting(byte[] received) {
+        var interchanges = reader.read(received).interchanges();
+        return IntStream.range(0, interchanges.size())
+                .filter(i -> AcknowledgementWriter.wanted(interchanges.get(i)))
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public Optional<byte[]> syntax(byte[] received, int interchange, long control, LocalDateTime at) {
+        var clock = Clock.fixed(at.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        var interchanges = reader.read(received).interchanges();
+        return interchange < interchanges.size()
+                ? new AcknowledgementWriter(schemas, clock, ZoneOffset.UTC)
+                        .write(interchanges.get(interchange), control, control)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> decision(byte[] received, OrderAnswer answer, long control) {
+        for (var interchange : reader.read(received).interchanges()) {
+            for (var group : interchange.groups()) {
+                for (var set : group.sets()) {
+                    if (set.code().equals("850") && reference(set.tree()).equals(answer.reference())) {
+                        return Optional.of(write(interchange, set.tree(), answer, control));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As the mapping has it: the order's number, and of a release that of the release. */
+    private static String reference(JsonNode order) {
+        var begin = order.path("BEG");
+        boolean released = begin.path("02").asText().equals("RL") && begin.has("04");
+        return begin.path("03").asText() + (released ? "/" + begin.path("04").asText() : "");
+    }
+
+    private byte[] write(X12Interchange received, JsonNode order, OrderAnswer answer, long control) {
+        var usage = received.test() ? X12Envelope.Usage.TEST : X12Envelope.Usage.PRODUCTION;
+        var envelope = new X12Envelope(received.receiver(), received.sender(), control, control, usage);
+        return new OrderAcknowledgementWriter(schemas, envelope).write(order, answer);
+    }
+
+    @Override
+    public String syntaxName() {
+        return "997";
+    }
+
+    @Override
+    public String decisionName() {
+        return "855";
+    }
+}
