@@ -124,12 +124,6 @@ insert into reconcile_finding values
   ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
   ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
   ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);
-
-insert into partner_version (partner, files, note, saved_by, saved_at) values
-  ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
-  ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
-update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
-
 insert into privacy_request (id, kind, channel, asked_by, asked_at, state, decided_by, finished_at, found, until, messages, exceptions) values
   ('01900000-0000-7000-8000-00000000bb01', 'REDACT', null, 'person:ana', '2026-03-05T10:00:00Z', 'OPEN', null, null, true, null, 3, 1),
   ('01900000-0000-7000-8000-00000000bb02', 'SHOP', 'shopify', 'shopify', '2026-03-05T11:00:00Z', 'ASKED', null, null, false, null, 0, 0),
@@ -146,3 +140,8 @@ insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CRE
 insert into incoming_file values
   ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);
 insert into incoming_piece values ('01900000-0000-7000-8000-00000000f001', 1, '01900000-0000-7000-8000-0000000000e2');
+
+insert into partner_version (partner, files, note, saved_by, saved_at) values
+  ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
+  ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
+update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';

@@ -68,6 +68,7 @@ class ModulesTest {
                             CORE,
                             "channels",
                             "mapping",
+                            "inventory",
                             "completeness",
                             "workshop",
                             "fulfilment",

@@ -113,6 +113,19 @@ public class Exceptions {
                 .findFirst();
     }
 
+    /** Those of a cause that are open, oldest first, between two of them: after one, and up to another. */
+    public List<UUID> ofCause(String partner, String code, UUID after, UUID until, int most) {
+        return jdbc.queryForList(
+                "select id from exception where state = 'OPEN' and partner = ? and code = ? and receipt_id is not null"
+                        + " and id > ? and id <= ? order by id limit ?",
+                UUID.class,
+                partner,
+                code,
+                after,
+                until,
+                most);
+    }
+
     public void correct(UUID id, String document, String problems, String code) {
         jdbc.update(
                 "update exception set document = ?, problems = ?::jsonb, code = ? where id = ?",

@@ -39,6 +39,7 @@ class Books {
     private final KeptDecisions decisions;
     private final DeadEnds deadEnds;
     private final Loads loads;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -56,7 +57,8 @@ class Books {
             ChannelStock channelStock,
             KeptDecisions decisions,
             DeadEnds deadEnds,
-            Loads loads) {
+            Loads loads,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -73,6 +75,7 @@ class Books {
         this.decisions = decisions;
         this.deadEnds = deadEnds;
         this.loads = loads;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -118,6 +121,7 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
@@ -134,7 +138,7 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
         channelStock.note(work.stockChanges());
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);

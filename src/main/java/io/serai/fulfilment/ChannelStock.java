@@ -62,9 +62,7 @@ public class ChannelStock {
     /** The stock changes with this transaction; noted only where some channel is told of stock. */
     void note(Collection<StockChange> changes) {
         if (!channels.isEmpty()) {
-            Rows.of(changes.stream()
-                            .map(change -> change.place().sku().value())
-                            .collect(Collectors.toSet()))
+            Rows.of(changes.stream().map(change -> change.place().sku().value()).collect(Collectors.toSet()))
                     .text(sku -> sku)
                     .update(jdbc, "insert into stock_news (sku) select * from :rows");
         }
@@ -98,12 +96,10 @@ public class ChannelStock {
     }
 
     private Set<String> news() {
-        return Set.copyOf(jdbc.queryForList(
-                """
+        return Set.copyOf(jdbc.queryForList("""
                 delete from stock_news where id in (select id from stock_news order by id limit %d for update skip locked)
                 returning sku
-                """.formatted(SWEEP),
-                String.class));
+                """.formatted(SWEEP), String.class));
     }
 
     private void mark(Partner channel, Collection<String> skus) {

@@ -44,7 +44,7 @@ public class ReplayRange {
 
     /** Tries what becomes of them now; nothing has an effect. */
     public Came dryRun(Range range, @Nullable UUID after, int most) {
-        return each(range, after, most, repair::look);
+        return each(range, after, most, repair::tryOut);
     }
 
     /** Takes those that can be taken now. */
