@@ -148,6 +148,10 @@ insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, bod
   ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
 insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
 
+insert into incoming_file values
+  ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);
+insert into incoming_piece values ('01900000-0000-7000-8000-00000000f001', 1, '01900000-0000-7000-8000-0000000000e2');
+
 insert into partner_version (partner, files, note, saved_by, saved_at) values
   ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
   ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');

@@ -43,6 +43,8 @@ class AccessibleTest {
             "/partners/tiendanube",
                 "/workshop",
                 "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
                 "/workshop/woocommerce",
             "/manifests",
             "/sourcing",
