@@ -1,9 +1,12 @@
 package io.serai.fulfilment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.inventory.StockChange;
+import io.serai.inventory.Buffer;
+import io.serai.inventory.Catalogue;
+import io.serai.inventory.Location;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
+import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
 import io.serai.log.Json;
@@ -11,13 +14,20 @@ import io.serai.log.Rows;
 import io.serai.mapping.Outbound;
 import io.serai.mapping.Outbound.Message;
 import io.serai.mapping.Partner;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,15 +40,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Port
 @Component("channelStock")
 public class ChannelStock {
-    private static final int SWEEP = 10_000;
+    private static final String READER = "channels";
 
-    /** What may be promised of a SKU over all places that send goods. */
-    private static final String AVAILABLE = """
-            coalesce((select sum(greatest(0, s.on_hand - s.reserved - s.safety + s.oversell))
-                      from stock s join location l on l.id = s.location where s.sku = c.sku and l.ships), 0)::int
-            """;
+    /** More are not compared at once; the others are in the next round. */
+    private static final int SWEEP = 2_000;
+
+    /** A call that took longer has kept so many pieces off that its numbers are looked at again. */
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private record Row(String name, String sku) {}
+
+    private record Due(String name, Sku sku, @Nullable Integer told) {}
 
     private record Asked(String name, UUID batch) {}
 
@@ -50,24 +62,32 @@ public class ChannelStock {
     private final JdbcTemplate jdbc;
     private final Attempts attempts;
     private final Outbound outbound;
+    private final Promises promises;
+    private final StockNews news;
+    private final Catalogue catalogue;
+    private final Clock clock;
     private final Set<String> channels;
 
-    ChannelStock(JdbcTemplate jdbc, Attempts attempts, Outbound outbound, ToldChannels told) {
+    /** How long the last answer of each channel took, as this hub has seen it. */
+    private final Map<String, Duration> lags = new ConcurrentHashMap<>();
+
+    ChannelStock(
+            JdbcTemplate jdbc,
+            Attempts attempts,
+            Outbound outbound,
+            ToldChannels told,
+            Promises promises,
+            StockNews news,
+            Catalogue catalogue,
+            Clock clock) {
+        this.promises = promises;
+        this.news = news;
+        this.catalogue = catalogue;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.outbound = outbound;
         this.channels = told.of(Message.STOCK);
-    }
-
-    /** The stock changes with this transaction; noted only where some channel is told of stock. */
-    void note(Collection<StockChange> changes) {
-        if (!channels.isEmpty()) {
-            Rows.of(changes.stream()
-                            .map(change -> change.place().sku().value())
-                            .collect(Collectors.toSet()))
-                    .text(sku -> sku)
-                    .update(jdbc, "insert into stock_news (sku) select * from :rows");
-        }
     }
 
     /** Asks for the calls that tell what changed; how many. */
@@ -76,11 +96,15 @@ public class ChannelStock {
         if (channels.isEmpty()) {
             return 0;
         }
-        var news = news();
+        var read = news.read(READER);
+        if (read.all()) {
+            compare();
+        }
+        var skus = read.skus().stream().map(Sku::value).toList();
         int asked = 0;
         for (var channel : channels) {
             var partner = outbound.partner(channel);
-            mark(partner, news);
+            mark(partner, skus);
             asked += ask(partner);
         }
         return asked;
@@ -95,15 +119,6 @@ public class ChannelStock {
         for (var channel : channels) {
             mark(outbound.partner(channel), jdbc.queryForList("select distinct sku from stock", String.class));
         }
-    }
-
-    private Set<String> news() {
-        return Set.copyOf(jdbc.queryForList(
-                """
-                delete from stock_news where id in (select id from stock_news order by id limit %d for update skip locked)
-                returning sku
-                """.formatted(SWEEP),
-                String.class));
     }
 
     private void mark(Partner channel, Collection<String> skus) {
@@ -122,13 +137,7 @@ public class ChannelStock {
         if (free <= 0) {
             return 0;
         }
-        forgetUnchanged(channel);
-        var due = jdbc.queryForList(
-                """
-                select name from channel_stock where channel = ? and due and batch is null
-                order by name limit ? for update skip locked
-                """, String.class, channel.name(), free * channel.back().skus());
-        var asked = batches(channel, due);
+        var asked = batches(channel, changed(channel, free * channel.back().skus()));
         Rows.of(asked)
                 .text(row -> channel.name())
                 .text(Asked::name)
@@ -146,11 +155,47 @@ public class ChannelStock {
         return requests.size();
     }
 
-    private void forgetUnchanged(Partner channel) {
-        jdbc.update("""
-                update channel_stock c set due = false
-                where c.channel = ? and c.due and c.batch is null and c.told is not distinct from %s
-                """.formatted(AVAILABLE), channel.name());
+    /** Names of which the channel has heard another number, or none; the rest of those looked at is no longer due. */
+    private List<String> changed(Partner channel, int most) {
+        var due = jdbc.query(
+                """
+                select name, sku, told from channel_stock where channel = ? and due and batch is null
+                order by name limit ? for update skip locked
+                """,
+                (row, n) -> new Due(row.getString(1), new Sku(row.getString(2)), row.getObject(3, Integer.class)),
+                channel.name(),
+                Math.max(most, SWEEP));
+        var numbers = numbers(channel.name(), due.stream().map(Due::sku).toList(), lag(channel.name()));
+        var same = due.stream()
+                .filter(each -> Objects.equals(each.told(), numbers.get(each.sku())))
+                .toList();
+        Rows.of(same).text(each -> channel.name()).text(Due::name).update(jdbc, """
+                        update channel_stock c set due = false from :rows as r(channel, name)
+                        where c.channel = r.channel and c.name = r.name
+                        """);
+        return due.stream()
+                .filter(each -> !same.contains(each))
+                .map(Due::name)
+                .limit(most)
+                .toList();
+    }
+
+    /** What can be promised over all places that send goods, less what is kept off a channel that hears late. */
+    private Map<Sku, Integer> numbers(String channel, List<Sku> skus, Duration lag) {
+        var ships = catalogue.locations().stream()
+                .filter(Location::ships)
+                .map(Location::id)
+                .collect(Collectors.toSet());
+        var paces = news.paces(skus, clock.instant());
+        var numbers = new HashMap<Sku, Integer>();
+        promises.of(channel, skus, ships::contains)
+                .forEach((sku, promise) ->
+                        numbers.put(sku, promise.less(Buffer.pieces(paces.getOrDefault(sku, 0.0), lag))));
+        return numbers;
+    }
+
+    private Duration lag(String channel) {
+        return lags.getOrDefault(channel, Duration.ZERO);
     }
 
     private int underWay(Partner channel) {
@@ -180,23 +225,45 @@ public class ChannelStock {
 
     /** The numbers as they are now; they are what it was told once the call is done. */
     JsonNode message(Attempt attempt) {
-        var levels = jdbc.query(
-                "update channel_stock c set asked = %s where c.channel = ? and c.batch = ? returning c.name, c.asked"
-                        .formatted(AVAILABLE),
-                (row, n) -> new Level(row.getString(1), row.getInt(2)),
-                ChannelMessages.channel(attempt),
-                UUID.fromString(attempt.subject()));
-        if (levels.isEmpty()) {
+        var channel = ChannelMessages.channel(attempt);
+        var batch = UUID.fromString(attempt.subject());
+        var rows = jdbc.query(
+                "select name, sku from channel_stock where channel = ? and batch = ? order by name",
+                (row, n) -> new Row(row.getString(1), row.getString(2)),
+                channel,
+                batch);
+        if (rows.isEmpty()) {
             throw new NothingToCallException("told-before");
         }
+        var waits = Duration.between(attempt.createdAt(), clock.instant());
+        var lag = waits.compareTo(lag(channel)) > 0 ? waits : lag(channel);
+        var numbers = numbers(channel, rows.stream().map(row -> new Sku(row.sku())).toList(), lag);
+        var levels = rows.stream()
+                .map(row -> new Level(row.name(), numbers.getOrDefault(new Sku(row.sku()), 0)))
+                .toList();
+        Rows.of(levels)
+                .text(level -> channel)
+                .text(Level::sku)
+                .integer(Level::available)
+                .update(jdbc, """
+                        update channel_stock c set asked = r.asked from :rows as r(channel, name, asked)
+                        where c.channel = r.channel and c.name = r.name
+                        """);
         return Json.tree(new Levels(levels));
     }
 
-    /** In the transaction that writes the outcome; what was refused is told again when it changes. */
+    /**
+     * In the transaction that writes the outcome; what was refused is told again when it changes. What was told late had a large buffer
+     * kept off, and is looked at again.
+     */
     void told(Attempt attempt) {
+        var channel = ChannelMessages.channel(attempt);
+        var took = Duration.between(attempt.createdAt(), clock.instant());
+        lags.put(channel, took);
         jdbc.update(
-                "update channel_stock set told = asked, batch = null where channel = ? and batch = ?",
-                ChannelMessages.channel(attempt),
+                "update channel_stock set told = asked, batch = null, due = due or ? where channel = ? and batch = ?",
+                took.compareTo(LATE) > 0,
+                channel,
                 UUID.fromString(attempt.subject()));
     }
 }

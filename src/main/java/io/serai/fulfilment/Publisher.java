@@ -1,13 +1,10 @@
 package io.serai.fulfilment;
 
 import io.serai.fulfilment.Publications.Publication;
-import io.serai.fulfilment.Publications.Target;
 import io.serai.fulfilment.Publications.Told;
 import io.serai.inventory.Buffer;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
-import io.serai.log.Attempt;
-import io.serai.log.Attempts;
 import io.serai.log.Json;
 import io.serai.log.Outbox;
 import io.serai.log.OutboxMessage;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,157 +23,124 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells channels what they can sell, within seconds of a change: changes gather for as long as the channel's settings say and until its
- * last message was answered, only numbers that are others than those it was told are sent, and from fast sellers a buffer is kept off
- * that grows with the time the channel takes to hear.
+ * Tells queues what a channel can sell, within seconds of a change: changes gather for as long as the settings say, and only numbers
+ * that are others than those told before are sent. Channels' own doors are told by {@link ChannelStock}, of the same promises.
  */
 @Port
 @Component("publisher")
 public class Publisher {
-    /** The kind of the calls, which a channel's door has to know. Their data is {@code {seq, items: [{sku, location, quantity}]}}. */
-    static final String KIND = "STOCK";
-
+    private static final String READER = "queues";
     private static final String QUEUE = "serai.stock.";
     private static final int MOST = 500;
 
     private final Publications publications;
-    private final StockCalls calls;
+    private final StockNews news;
     private final Promises promises;
-    private final Attempts attempts;
     private final Outbox outbox;
     private final Clock clock;
 
-    Publisher(
-            Publications publications,
-            StockCalls calls,
-            Promises promises,
-            Attempts attempts,
-            Outbox outbox,
-            Clock clock) {
+    Publisher(Publications publications, StockNews news, Promises promises, Outbox outbox, Clock clock) {
         this.publications = publications;
-        this.calls = calls;
+        this.news = news;
         this.promises = promises;
-        this.attempts = attempts;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** From now on the channel is told; {@code locations} null for all, {@code byLocation} for a number each. */
+    /**
+     * From now on the queue is told, first of everything.
+     *
+     * @param channel whose promises it is told
+     * @param byLocation a number for each location instead of one for all
+     * @param locations those that count; null: all
+     */
     @Transactional
     public void publish(
-            String channel, boolean toQueue, boolean byLocation, @Nullable Set<String> locations, Duration every) {
-        publications.save(channel, toQueue ? Target.QUEUE : Target.CALL, byLocation, locations, every);
-        publications.resend(channel);
+            String name, String channel, boolean byLocation, @Nullable Set<String> locations, Duration every) {
+        publications.save(new Publication(name, channel, byLocation, locations, every, 0, null));
+        publications.resend(name);
     }
 
-    /** Tells a channel everything anew; false if it is told nothing of stock. */
+    /** Tells a queue everything anew; false if there is none of this name. */
     @Transactional
-    public boolean resend(String channel) {
-        return publications.resend(channel);
+    public boolean resend(String name) {
+        return publications.resend(name);
     }
 
-    /** Finds what may have changed for whom. One hub at a time does it. */
+    /** Finds what may have changed, and how fast it sells. One hub at a time does it. */
     @Transactional
-    public int gather() {
-        return publications.gather(clock.instant());
+    public void gather() {
+        news.count(clock.instant());
+        var read = news.read(READER);
+        publications.due(read.skus());
+        if (read.all()) {
+            publications.allDue();
+        }
     }
 
-    /** The channels that may be due now: a transaction for each is the caller's. */
-    public List<String> channels() {
-        return publications.all().stream().map(Publication::channel).toList();
+    /** The queues that may be due now. */
+    public List<String> names() {
+        return publications.all().stream().map(Publication::name).toList();
     }
 
-    /** Tells a channel what has changed for it, if it is its time; how many numbers. */
+    /** Tells a queue what has changed for it, if it is its time; how many numbers. */
     @Transactional
-    public int tell(String channel) {
+    public int tell(String name) {
         var now = clock.instant();
         return publications
-                .lock(channel)
-                .filter(publication -> isTime(publication, now))
+                .lock(name)
+                .filter(publication -> publication.isTime(now))
                 .map(publication -> tell(publication, now))
                 .orElse(0);
     }
 
-    private boolean isTime(Publication publication, Instant now) {
-        var sent = publication.sent();
-        return sent == null || !sent.plus(publication.every()).isAfter(now);
-    }
-
     private int tell(Publication publication, Instant now) {
-        var channel = publication.channel();
-        var last = publication.target() == Target.QUEUE ? Optional.<StockCalls.Last>empty() : calls.last(channel);
-        if (last.filter(StockCalls.Last::isOpen).isPresent()) {
-            return 0;
-        }
-        last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
-        var lag = last.map(StockCalls.Last::took).orElse(Duration.ZERO).plus(publication.every());
-        if (lag.multipliedBy(2).compareTo(publication.lag()) < 0) {
-            publications.dueBuffered(channel);
-        }
-        var skus = publications.takeDue(channel, MOST);
-        var news = news(publication, skus, lag, now);
-        if (!news.isEmpty()) {
+        var told = changed(publication, publications.takeDue(publication.name(), MOST), now);
+        if (!told.isEmpty()) {
             long seq = publication.seq() + 1;
-            publications.tell(channel, news, seq, now);
-            send(publication, seq, news);
-            publications.sent(publication, seq, now, lag);
+            publications.tell(publication.name(), told, now);
+            send(publication, seq, told);
+            publications.sent(publication.name(), seq, now);
         }
-        return news.size();
+        return told.size();
     }
 
-    private List<Told> news(Publication publication, List<Sku> skus, Duration lag, Instant now) {
-        var told = new HashMap<Told, Integer>();
-        publications.told(publication.channel(), skus).forEach(each -> told.put(key(each), each.quantity()));
-        var paces = publications.paces(skus, now);
-        var news = new ArrayList<Told>();
+    private List<Told> changed(Publication publication, List<Sku> skus, Instant now) {
+        var before = new HashMap<Told, Integer>();
+        publications.told(publication.name(), skus).forEach(each -> before.put(key(each), each.quantity()));
+        var paces = news.paces(skus, now);
+        var changed = new ArrayList<Told>();
         promises.of(publication.channel(), skus, publication.where()).forEach((sku, promise) -> {
-            int buffer = Buffer.pieces(paces.getOrDefault(sku, 0.0), lag);
-            for (var each : numbers(publication, promise, buffer)) {
-                var before = told.get(key(each));
-                if (before == null || before != each.quantity()) {
-                    news.add(each);
-                }
-            }
+            int buffer = Buffer.pieces(paces.getOrDefault(sku, 0.0), publication.every());
+            numbers(publication, promise, buffer).stream()
+                    .filter(each -> !Integer.valueOf(each.quantity()).equals(before.get(key(each))))
+                    .forEach(changed::add);
         });
-        return news;
+        return changed;
     }
 
     private static List<Told> numbers(Publication publication, Promise promise, int buffer) {
-        if (publication.byLocation()) {
-            return promise.places().stream()
-                    .map(at -> number(promise.sku(), at.location().value(), at.now(), buffer))
-                    .toList();
-        }
-        return List.of(number(promise.sku(), "", promise.now() + promise.ahead().inAll(), buffer));
-    }
-
-    private static Told number(Sku sku, String location, int promised, int buffer) {
-        int kept = Math.min(promised, buffer);
-        return new Told(sku, location, promised - kept, kept);
+        return publication.byLocation()
+                ? promise.places().stream()
+                        .map(at -> new Told(promise.sku(), at.location().value(), Math.max(0, at.now() - buffer)))
+                        .toList()
+                : List.of(new Told(promise.sku(), "", promise.less(buffer)));
     }
 
     private static Told key(Told told) {
-        return new Told(told.sku(), told.location(), 0, 0);
+        return new Told(told.sku(), told.location(), 0);
     }
 
-    /** One key for all of a channel's messages, which keeps their order. */
-    private static UUID keyOf(String channel) {
-        return UUID.nameUUIDFromBytes((QUEUE + channel).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void send(Publication publication, long seq, List<Told> news) {
-        var channel = publication.channel();
-        var items = news.stream()
+    private void send(Publication publication, long seq, List<Told> told) {
+        var items = told.stream()
                 .map(each -> each.location().isEmpty()
                         ? Map.of("sku", each.sku().value(), "quantity", each.quantity())
                         : Map.of("sku", each.sku().value(), "location", each.location(), "quantity", each.quantity()))
                 .toList();
-        var body = Json.write(Map.of("channel", channel, "seq", seq, "items", items));
-        if (publication.target() == Target.QUEUE) {
-            outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, body)));
-        } else {
-            attempts.request(List.of(
-                    new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
-        }
+        var body = Json.write(Map.of("channel", publication.channel(), "seq", seq, "items", items));
+        var address = QUEUE + publication.name();
+        // One key for all of a queue's messages, which keeps their order.
+        var key = UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8));
+        outbox.put(List.of(new OutboxMessage(key, address, body)));
     }
 }

@@ -139,17 +139,18 @@ public class StockApi {
         Answers.to(exchange, request -> {
             var body = request.json(MAX_BYTES);
             long every = body.path("every").asLong(2);
-            var target = body.path("target").asText("call");
-            if (every < 1 || every > 86_400 || !Set.of("call", "queue").contains(target)) {
-                throw new IllegalArgumentException("every is 1 to 86400 seconds, target is call or queue");
+            var name = request.need("name");
+            if (every < 1 || every > 86_400 || !name.matches("[a-z0-9-]{1,40}")) {
+                throw new IllegalArgumentException(
+                        "every is 1 to 86400 seconds, the name of the queue up to 40 small letters, digits and -");
             }
             publisher.publish(
-                    request.need("channel"),
-                    target.equals("queue"),
+                    name,
+                    body.path("channel").asText(name),
                     body.path("byLocation").asBoolean(),
                     locations(body.path("locations")),
                     Duration.ofSeconds(every));
-            Answers.json(exchange, 202, Map.of("channel", request.need("channel")));
+            Answers.json(exchange, 202, Map.of("name", name));
         });
     }
 
@@ -164,8 +165,8 @@ public class StockApi {
 
     public void resendStock(Exchange exchange) {
         Answers.to(exchange, request -> {
-            if (publisher.resend(request.need("channel"))) {
-                Answers.json(exchange, 202, Map.of("channel", request.need("channel")));
+            if (publisher.resend(request.need("name"))) {
+                Answers.json(exchange, 202, Map.of("name", request.need("name")));
             } else {
                 Answers.notFound(exchange);
             }

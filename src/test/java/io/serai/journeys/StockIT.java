@@ -80,7 +80,7 @@ class StockIT extends Journey {
         var jms = new JmsTemplate(broker);
         jms.setReceiveTimeout(1_000);
         var put = world.hub()
-                .put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
+                .put("/api/stock/publications/erp", Json.write(Map.of("channel", "tiendanube", "every", 1)));
         assertThat(put.status()).as(put.body()).isEqualTo(202);
         var heard = new HashMap<String, Integer>();
         World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 9));
