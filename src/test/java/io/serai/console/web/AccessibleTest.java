@@ -35,6 +35,7 @@ class AccessibleTest {
             "/alerts",
             "/stock",
             "/stock?q=nothing",
+            "/stock/promises?sku=REM-LINO-AZ-M",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
             "/partners/tiendanube",

@@ -53,8 +53,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class Preview {
     /** What a note is written with. */
     static final String WRITES =
-            "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
-                    + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
+            "io[.]serai[.](fulfilment[.](Books|Promises|Waiting|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
+                    + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue|StockRules|ExpectedReceipts|SetAside|Kits)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
                     + "|channels[.](Exceptions|Known)|completeness[.](Runs|Completeness)"
                     + "|privacy[.](PrivacyDesk|Requests|CustomerOrders|CustomerReport|Erasure|Purge))";
 
