@@ -61,8 +61,21 @@ class ModulesTest {
                             "mapping",
                             "privacy")),
             Map.entry("completeness", and(CORE, "channels", "mapping")),
-            Map.entry("routing", and(CORE, "channels", "mapping", "inventory", "completeness", "fulfilment", "privacy", "console")),
-            Map.entry("console", and(CORE, "mapping", "sourcing", "completeness", "fulfilment", "privacy")),
+            Map.entry("workshop", and(CORE, "mapping")),
+            Map.entry(
+                    "routing",
+                    and(
+                            CORE,
+                            "channels",
+                            "mapping",
+                            "inventory",
+                            "completeness",
+                            "workshop",
+                            "fulfilment",
+                            "privacy",
+                            "console")),
+            Map.entry(
+                    "console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

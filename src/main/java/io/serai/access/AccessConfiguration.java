@@ -140,7 +140,9 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
-                        .requestMatchers("/access/**", "/privacy/**")
+                        .requestMatchers("/access/**", "/privacy/**", "/workshop/new/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/workshop/*/save", "/workshop/*/restore")
                         .hasRole("ADMIN")
                         .requestMatchers("/receipts/**")
                         .hasRole("OPERATOR")

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "completeness", "fulfilment", "privacy"})
+        allowedDependencies = {
+            "kernel",
+            "contract",
+            "mapping",
+            "sourcing",
+            "completeness",
+            "workshop",
+            "fulfilment",
+            "privacy"
+        })
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

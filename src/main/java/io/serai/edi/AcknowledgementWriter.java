@@ -15,12 +15,12 @@ public final class AcknowledgementWriter {
     private static final String ACKNOWLEDGEMENTS = "FA";
     private static final int MOST_CODES = 5;
 
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone that of the times in the envelope, as agreed with the partner */
-    public AcknowledgementWriter(X12Schemas schemas, Clock clock, ZoneId zone) {
+    public AcknowledgementWriter(EdiSchemas schemas, Clock clock, ZoneId zone) {
         this.schemas = schemas;
         this.clock = clock;
         this.zone = zone;
@@ -73,7 +73,7 @@ public final class AcknowledgementWriter {
         writer.segment("AK9", trailer.toArray(String[]::new)).endSet();
     }
 
-    private static void writeSet(X12Writer writer, X12Set set) {
+    private static void writeSet(X12Writer writer, EdiSet set) {
         if (set.code().length() != 3
                 || set.control().length() < 4
                 || set.control().length() > 9) {
@@ -87,7 +87,7 @@ public final class AcknowledgementWriter {
     }
 
     /** The set's own faults, and 5 if any of its segments has one. */
-    private static List<String> setCodes(X12Set set) {
+    private static List<String> setCodes(EdiSet set) {
         return set.problems().stream()
                 .map(problem -> switch (problem.fault().level()) {
                     case SEGMENT, ELEMENT -> "5";
@@ -99,7 +99,7 @@ public final class AcknowledgementWriter {
                 .toList();
     }
 
-    private static List<String> codes(List<X12Problem> problems) {
+    private static List<String> codes(List<EdiProblem> problems) {
         return problems.stream()
                 .map(problem -> problem.fault().acknowledged())
                 .filter(code -> !code.isEmpty())
@@ -116,7 +116,7 @@ public final class AcknowledgementWriter {
             return "P";
         }
         var clean =
-                group.problems().isEmpty() && group.sets().stream().allMatch(set -> set.status() == X12Status.ACCEPTED);
+                group.problems().isEmpty() && group.sets().stream().allMatch(set -> set.status() == EdiStatus.ACCEPTED);
         return clean ? "A" : "E";
     }
 }

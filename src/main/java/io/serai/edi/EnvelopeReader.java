@@ -18,11 +18,11 @@ final class EnvelopeReader {
     private final Set<String> setNumbers = new HashSet<>();
     private boolean groupCameBefore;
     private final List<RawGroup> groups = new ArrayList<>();
-    private final List<X12Problem> problems = new ArrayList<>();
+    private final List<EdiProblem> problems = new ArrayList<>();
     private final List<X12InterchangeNote> notes = new ArrayList<>();
 
     private @Nullable List<RawSet> sets;
-    private List<X12Problem> groupProblems = new ArrayList<>();
+    private List<EdiProblem> groupProblems = new ArrayList<>();
     private int groupHeader = NO_SEGMENT;
     private int setHeader = NO_SEGMENT;
     private boolean strayReported;
@@ -35,7 +35,7 @@ final class EnvelopeReader {
 
     RawInterchange read() {
         if (header.repaired()) {
-            problems.add(X12Problem.of(X12Fault.HEADER_REPAIRED, segments.place(0), "ISA", ""));
+            problems.add(EdiProblem.of(EdiFault.HEADER_REPAIRED, segments.place(0), "ISA", ""));
         }
         var closed = false;
         for (var i = 1; i < segments.size(); i++) {
@@ -45,7 +45,7 @@ final class EnvelopeReader {
             var last = segments.size() - 1;
             endSet(last, false);
             endGroup(NO_SEGMENT, last);
-            problems.add(problem(X12Fault.INTERCHANGE_NOT_CLOSED, last, segments.tag(last)));
+            problems.add(problem(EdiFault.INTERCHANGE_NOT_CLOSED, last, segments.tag(last)));
         }
         return new RawInterchange(header, segments, List.copyOf(groups), List.copyOf(notes), List.copyOf(problems));
     }
@@ -81,7 +81,7 @@ final class EnvelopeReader {
         groupHeader = i;
         groupCameBefore = rejectsRepeats && !groupNumbers.add(segments.element(i, 6));
         if (groupCameBefore) {
-            groupProblems.add(problem(X12Fault.GROUP_TWICE, i, segments.element(i, 6)));
+            groupProblems.add(problem(EdiFault.GROUP_TWICE, i, segments.element(i, 6)));
         }
     }
 
@@ -89,7 +89,7 @@ final class EnvelopeReader {
         endSet(i - 1, false);
         if (sets == null) {
             sets = new ArrayList<>();
-            groupProblems.add(problem(X12Fault.NO_GROUP, i, segments.tag(i)));
+            groupProblems.add(problem(EdiFault.NO_GROUP, i, segments.tag(i)));
         }
         setHeader = i;
         strayReported = false;
@@ -114,10 +114,10 @@ final class EnvelopeReader {
         endSet(i - 1, false);
         endGroup(NO_SEGMENT, i - 1);
         if (!sameNumber(segments.element(i, 2), header.element(13))) {
-            problems.add(problem(X12Fault.INTERCHANGE_CONTROL, i, segments.element(i, 2)));
+            problems.add(problem(EdiFault.INTERCHANGE_CONTROL, i, segments.element(i, 2)));
         }
         if (number(segments.element(i, 1)) != groups.size()) {
-            problems.add(problem(X12Fault.INTERCHANGE_COUNT, i, segments.element(i, 1)));
+            problems.add(problem(EdiFault.INTERCHANGE_COUNT, i, segments.element(i, 1)));
         }
     }
 
@@ -128,19 +128,19 @@ final class EnvelopeReader {
         var first = setHeader;
         setHeader = NO_SEGMENT;
         var control = segments.element(first, 2);
-        var found = new ArrayList<X12Problem>();
+        var found = new ArrayList<EdiProblem>();
         if (groupCameBefore || (rejectsRepeats && !setNumbers.add(control))) {
-            found.add(problem(X12Fault.SET_TWICE, first, control).inSet(1));
+            found.add(problem(EdiFault.SET_TWICE, first, control).inSet(1));
         }
         if (!closed) {
-            found.add(problem(X12Fault.SET_NOT_CLOSED, last, "").inSet(last - first + 1));
+            found.add(problem(EdiFault.SET_NOT_CLOSED, last, "").inSet(last - first + 1));
         } else {
             if (!segments.element(last, 2).equals(control)) {
-                found.add(problem(X12Fault.SET_CONTROL, last, segments.element(last, 2))
+                found.add(problem(EdiFault.SET_CONTROL, last, segments.element(last, 2))
                         .inSet(last - first + 1));
             }
             if (number(segments.element(last, 1)) != last - first + 1) {
-                found.add(problem(X12Fault.SET_COUNT, last, segments.element(last, 1))
+                found.add(problem(EdiFault.SET_COUNT, last, segments.element(last, 1))
                         .inSet(last - first + 1));
             }
         }
@@ -156,7 +156,7 @@ final class EnvelopeReader {
             claimed = number(segments.element(trailer, 1));
             checkTrailer(trailer, claimed, sets.size());
         } else if (groupHeader != NO_SEGMENT) {
-            groupProblems.add(problem(X12Fault.GROUP_NOT_CLOSED, last, ""));
+            groupProblems.add(problem(EdiFault.GROUP_NOT_CLOSED, last, ""));
         }
         groups.add(new RawGroup(groupHeader, Math.max(claimed, 0), List.copyOf(sets), List.copyOf(groupProblems)));
         sets = null;
@@ -169,23 +169,23 @@ final class EnvelopeReader {
 
     private void checkTrailer(int trailer, int claimed, int counted) {
         if (groupHeader != NO_SEGMENT && !sameNumber(segments.element(trailer, 2), segments.element(groupHeader, 6))) {
-            groupProblems.add(problem(X12Fault.GROUP_CONTROL, trailer, segments.element(trailer, 2)));
+            groupProblems.add(problem(EdiFault.GROUP_CONTROL, trailer, segments.element(trailer, 2)));
         }
         if (claimed != counted) {
-            groupProblems.add(problem(X12Fault.GROUP_COUNT, trailer, segments.element(trailer, 1)));
+            groupProblems.add(problem(EdiFault.GROUP_COUNT, trailer, segments.element(trailer, 1)));
         }
     }
 
     /** A segment that belongs nowhere; of a run of them only the first is told. */
     private void stray(int i) {
         if (!strayReported) {
-            problems.add(problem(X12Fault.STRAY_SEGMENT, i, segments.tag(i)));
+            problems.add(problem(EdiFault.STRAY_SEGMENT, i, segments.tag(i)));
         }
         strayReported = true;
     }
 
-    private X12Problem problem(X12Fault fault, int segment, String value) {
-        return X12Problem.of(fault, segments.place(segment), segments.tag(segment), value);
+    private EdiProblem problem(EdiFault fault, int segment, String value) {
+        return EdiProblem.of(fault, segments.place(segment), segments.tag(segment), value);
     }
 
     private static boolean sameNumber(String one, String other) {

@@ -22,8 +22,8 @@ public record FunctionalAcknowledgement(String functional, long group, boolean a
     }
 
     /** @throws IllegalArgumentException if the set is no 997, or is one that was rejected */
-    public static FunctionalAcknowledgement of(X12Set set) {
-        if (!set.code().equals("997") || set.status() == X12Status.REJECTED) {
+    public static FunctionalAcknowledgement of(EdiSet set) {
+        if (!set.code().equals("997") || set.status() == EdiStatus.REJECTED) {
             throw new IllegalArgumentException("not a 997 that can be used: " + set);
         }
         var tree = set.tree();

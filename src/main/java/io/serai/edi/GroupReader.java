@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,33 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupReader {
     private static final EDIInputFactory FACTORY = EDIInputFactory.newFactory();
-    private static final String REPEATING = "00402";
 
-    private final X12Schemas schemas;
-    private final X12Source source;
-    private final RawInterchange interchange;
+    private final EdiSchemas schemas;
+    private final EdiSource source;
+    private final Syntax syntax;
+    private final Segments segments;
     private final JsonNode interchangeNode;
     private final JsonNode groupNode;
-    private final byte[] head;
-    private final byte[] tail;
 
     GroupReader(
-            X12Schemas schemas,
-            X12Source source,
-            RawInterchange interchange,
+            EdiSchemas schemas,
+            EdiSource source,
+            Syntax syntax,
+            Segments segments,
             JsonNode interchangeNode,
             JsonNode groupNode) {
         this.schemas = schemas;
         this.source = source;
-        this.interchange = interchange;
+        this.syntax = syntax;
+        this.segments = segments;
         this.interchangeNode = interchangeNode;
         this.groupNode = groupNode;
-        this.head = head(interchange.header());
-        this.tail = delimited("GE*1*1~IEA*1*000000001~", interchange.header());
     }
 
-    List<X12Set> read(List<RawSet> sets) {
-        var read = new ArrayList<X12Set>(sets.size());
+    List<EdiSet> read(List<RawSet> sets) {
+        var read = new ArrayList<EdiSet>(sets.size());
         for (var from = 0; from < sets.size(); ) {
             var to = endOfRun(sets, from);
             read.addAll(readRun(sets.subList(from, to)));
@@ -68,20 +65,20 @@ final class GroupReader {
     }
 
     /** The library reads those of which there is a doubt. */
-    private List<X12Set> readRun(List<RawSet> run) {
+    private List<EdiSet> readRun(List<RawSet> run) {
         var sure = sure(run);
         var doubtful = IntStream.range(0, run.size())
                 .filter(i -> sure.get(i) == null)
                 .mapToObj(run::get)
                 .toList();
-        var read = doubtful.isEmpty() ? List.<X12Set>of() : readByLibrary(doubtful);
+        var read = doubtful.isEmpty() ? List.<EdiSet>of() : readByLibrary(doubtful);
         var rest = read.iterator();
         return sure.stream().map(set -> set == null ? rest.next() : finish(set)).toList();
     }
 
     private List<@Nullable SetBuilder> sure(List<RawSet> run) {
-        var grammar = schemas.grammar(run.get(0).code());
-        var reader = new SureReader(source, interchange, repetition(interchange.header()));
+        var grammar = syntax.grammar(schemas, run.get(0).code());
+        var reader = new SureReader(source, segments, syntax);
         var sure = new ArrayList<@Nullable SetBuilder>(run.size());
         for (var raw : run) {
             sure.add(grammar.map(loop -> reader.read(raw, loop, interchangeNode, groupNode))
@@ -90,8 +87,8 @@ final class GroupReader {
         return sure;
     }
 
-    private List<X12Set> readByLibrary(List<RawSet> run) {
-        var schema = schemas.set(run.get(0).code()).orElse(null);
+    private List<EdiSet> readByLibrary(List<RawSet> run) {
+        var schema = syntax.schema(schemas, run.get(0).code()).orElse(null);
         var builders = feed(run, schema);
         if (builders != null) {
             return builders.stream().map(this::finish).toList();
@@ -99,7 +96,7 @@ final class GroupReader {
         return run.stream().map(raw -> readAlone(raw, schema)).toList();
     }
 
-    private X12Set readAlone(RawSet raw, @Nullable Schema schema) {
+    private EdiSet readAlone(RawSet raw, @Nullable Schema schema) {
         var reader = reader(List.of(raw), schema);
         try {
             reader.read(interchangeNode, groupNode);
@@ -122,8 +119,8 @@ final class GroupReader {
     private SetReader reader(List<RawSet> run, @Nullable Schema schema) {
         try {
             var edi = FACTORY.createEDIStreamReader(
-                    new ByteArrayInputStream(bytes(run)), source.charset.name(), schemas.control());
-            return new SetReader(edi, schema, run, interchange.segments());
+                    new ByteArrayInputStream(bytes(run)), source.charset.name(), syntax.control(schemas));
+            return new SetReader(edi, schema, run, segments);
         } catch (EDIStreamException e) {
             throw new IllegalStateException(e);
         }
@@ -132,61 +129,24 @@ final class GroupReader {
     private byte[] bytes(List<RawSet> run) {
         var bytes = new ByteArrayOutputStream(1024);
         try {
-            bytes.write(head);
+            bytes.write(syntax.head());
             for (var set : run) {
                 for (var i = set.first(); i <= set.last(); i++) {
-                    interchange.segments().copy(i, bytes);
+                    segments.copy(i, bytes);
                 }
                 if (!set.closed()) {
-                    bytes.write(delimited("SE*0*0000~", interchange.header()));
+                    bytes.write(syntax.trailer());
                 }
             }
-            bytes.write(tail);
+            bytes.write(syntax.tail());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private X12Set finish(SetBuilder set) {
-        var places = new Places(set.tree(), set.raw, set.segments(), interchange.segments());
-        return new X12Set(set.raw.code(), set.raw.control(), set.tree(), set.problems, places::place);
-    }
-
-    /** ISA11 is the repetition separator from version 00402 on, where it is not the old U. */
-    private static boolean repeats(IsaHeader header) {
-        var eleventh = header.element(11);
-        return header.element(12).compareTo(REPEATING) >= 0
-                && eleventh.length() == 1
-                && !Character.isLetterOrDigit(eleventh.charAt(0));
-    }
-
-    /** Where there is none, that of components stands in for it. */
-    private static byte repetition(IsaHeader header) {
-        return repeats(header)
-                ? (byte) header.element(11).charAt(0)
-                : header.delimiters().component();
-    }
-
-    private static byte[] head(IsaHeader header) {
-        var head = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *000101*0000*"
-                + (repeats(header) ? header.element(11) + "*00402" : "U*00401")
-                + "*000000001*0*P*:~GS*XX*SENDER*RECEIVER*20000101*0000*1*X*004010~";
-        return delimited(head, header);
-    }
-
-    private static byte[] delimited(String text, IsaHeader header) {
-        var bytes = text.getBytes(StandardCharsets.US_ASCII);
-        var delimiters = header.delimiters();
-        for (var i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '*') {
-                bytes[i] = delimiters.element();
-            } else if (bytes[i] == '~') {
-                bytes[i] = delimiters.terminator();
-            } else if (bytes[i] == ':') {
-                bytes[i] = delimiters.component();
-            }
-        }
-        return bytes;
+    private EdiSet finish(SetBuilder set) {
+        var places = new Places(set.tree(), set.raw, set.segments(), segments);
+        return new EdiSet(set.raw.code(), set.raw.control(), set.tree(), set.problems, places::place);
     }
 }

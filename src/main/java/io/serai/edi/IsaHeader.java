@@ -1,7 +1,10 @@
 package io.serai.edi;
 
+import io.xlate.edi.schema.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An ISA segment, read by its separators and not by its 106 bytes: padding gets lost, lines get wrapped. {@code elements} are the
  * first 15, trimmed; {@code end} is the offset after its terminator.
  */
-record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int end, boolean repaired) {
+record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int end, boolean repaired)
+        implements Syntax {
+    private static final String REPEATING = "00402";
     private static final int LENGTH = 106;
     private static final int LONGEST = 400;
     private static final int ELEMENTS = 16;
@@ -18,13 +23,6 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
 
     /** The one byte that ISA16 uses when a sender left it out. */
     private static final byte NO_COMPONENT = 0x1F;
-
-    /** The characters that divide the segments of one interchange. */
-    record Delimiters(byte element, byte component, byte terminator) {
-        boolean isWrap(byte b) {
-            return (b == '\r' || b == '\n') && b != terminator && b != element && b != component;
-        }
-    }
 
     static boolean isAt(byte[] bytes, int offset) {
         return offset + 4 < bytes.length
@@ -35,7 +33,7 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
     }
 
     /** Null if what begins with ISA is not a header that can be relied on. */
-    static @Nullable IsaHeader read(X12Source source, int offset) {
+    static @Nullable IsaHeader read(EdiSource source, int offset) {
         var bytes = source.bytes;
         var separator = bytes[offset + 3];
         var elements = new ArrayList<String>(ELEMENTS);
@@ -54,37 +52,37 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
     }
 
     private static @Nullable IsaHeader finish(
-            X12Source source, int offset, List<String> elements, byte separator, int from) {
+            EdiSource source, int offset, List<String> elements, byte separator, int from) {
         var bytes = source.bytes;
         var delimiters = new Delimiters(separator, bytes[from], bytes[from + 1]);
         var end = from + 2;
-        if (isWord(delimiters.terminator) || delimiters.terminator == separator) {
+        if (isWord(delimiters.terminator()) || delimiters.terminator() == separator) {
             return null;
         }
         if (componentIsMissing(bytes, delimiters, end)) {
             return new IsaHeader(
-                    offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.component), from + 1, true);
+                    offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.component()), from + 1, true);
         }
-        if (delimiters.component == separator) {
+        if (delimiters.component() == separator) {
             return new IsaHeader(
-                    offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.terminator), end, true);
+                    offset, elements, new Delimiters(separator, NO_COMPONENT, delimiters.terminator()), end, true);
         }
         return new IsaHeader(offset, elements, delimiters, end, end - offset != LENGTH);
     }
 
     /** {@code …*P*~} and a line break: the tilde ends the segment, as the next one shows by ending the same way. */
     private static boolean componentIsMissing(byte[] bytes, Delimiters delimiters, int from) {
-        if (delimiters.terminator != '\n' && delimiters.terminator != '\r') {
+        if (delimiters.terminator() != '\n' && delimiters.terminator() != '\r') {
             return false;
         }
         var next = from;
         while (next < bytes.length && bytes[next] <= ' ' && bytes[next] >= 0) {
             next++;
         }
-        while (next < bytes.length && bytes[next] != delimiters.terminator) {
+        while (next < bytes.length && bytes[next] != delimiters.terminator()) {
             next++;
         }
-        return next < bytes.length && bytes[next - 1] == delimiters.component;
+        return next < bytes.length && bytes[next - 1] == delimiters.component();
     }
 
     private static boolean plausible(List<String> elements) {
@@ -121,5 +119,64 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
 
     X12Party receiver() {
         return new X12Party(element(7), element(8));
+    }
+
+    /** ISA11 is the repetition separator from version 00402 on, where it is not the old U. */
+    private boolean repeats() {
+        var eleventh = element(11);
+        return element(12).compareTo(REPEATING) >= 0
+                && eleventh.length() == 1
+                && !Character.isLetterOrDigit(eleventh.charAt(0));
+    }
+
+    @Override
+    public byte repetition() {
+        return repeats() ? (byte) element(11).charAt(0) : delimiters.component();
+    }
+
+    @Override
+    public byte[] head() {
+        return delimited("ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *000101*0000*"
+                + (repeats() ? element(11) + "*00402" : "U*00401")
+                + "*000000001*0*P*:~GS*XX*SENDER*RECEIVER*20000101*0000*1*X*004010~");
+    }
+
+    @Override
+    public byte[] tail() {
+        return delimited("GE*1*1~IEA*1*000000001~");
+    }
+
+    @Override
+    public byte[] trailer() {
+        return delimited("SE*0*0000~");
+    }
+
+    private byte[] delimited(String text) {
+        var bytes = text.getBytes(StandardCharsets.US_ASCII);
+        for (var i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '*') {
+                bytes[i] = delimiters.element();
+            } else if (bytes[i] == '~') {
+                bytes[i] = delimiters.terminator();
+            } else if (bytes[i] == ':') {
+                bytes[i] = delimiters.component();
+            }
+        }
+        return bytes;
+    }
+
+    @Override
+    public Schema control(EdiSchemas schemas) {
+        return schemas.control();
+    }
+
+    @Override
+    public Optional<Schema> schema(EdiSchemas schemas, String code) {
+        return schemas.set(code);
+    }
+
+    @Override
+    public Optional<SetGrammar.Loop> grammar(EdiSchemas schemas, String code) {
+        return schemas.grammar(code);
     }
 }

@@ -1,7 +1,6 @@
 package io.serai.edi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -19,10 +18,10 @@ final class OrderAcknowledgementWriter {
     private static final int ELEMENTS_OF_AN_ITEM = 25;
     private static final String PIECES = "EA";
 
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
     private final X12Envelope envelope;
 
-    OrderAcknowledgementWriter(X12Schemas schemas, X12Envelope envelope) {
+    OrderAcknowledgementWriter(EdiSchemas schemas, X12Envelope envelope) {
         this.schemas = schemas;
         this.envelope = envelope;
     }
@@ -74,18 +73,10 @@ final class OrderAcknowledgementWriter {
         if (pieces == 0) {
             return;
         }
-        var ordered = new BigDecimal(item.path("02").asText());
-        var quantity =
-                ordered.multiply(BigDecimal.valueOf(pieces)).divideToIntegralValue(BigDecimal.valueOf(line.ordered()));
-        boolean divides = quantity.multiply(BigDecimal.valueOf(line.ordered()))
-                        .compareTo(ordered.multiply(BigDecimal.valueOf(pieces)))
-                == 0;
         var unit = text(item, "03");
-        if (divides) {
-            writer.segment("ACK", status, quantity.stripTrailingZeros().toPlainString(), unit == null ? PIECES : unit);
-        } else {
-            writer.segment("ACK", status, Integer.toString(pieces), PIECES);
-        }
+        var share = new OrderShare(
+                OrderShare.number(item.path("02").asText()), unit == null ? PIECES : unit, line.ordered());
+        writer.segment("ACK", status, share.quantity(pieces), share.unit(pieces, PIECES));
     }
 
     private static @Nullable String text(JsonNode segment, String element) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the place of a node of a set's tree; nothing is kept for it but the nodes of the segments. */
 record Places(JsonNode tree, RawSet raw, List<@Nullable ObjectNode> nodes, Segments segments) {
 
-    X12Place place(JsonPointer pointer) {
+    EdiPlace place(JsonPointer pointer) {
         var node = tree;
         var found = segment(node);
         var element = 0;

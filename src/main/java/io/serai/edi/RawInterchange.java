@@ -8,4 +8,4 @@ record RawInterchange(
         Segments segments,
         List<RawGroup> groups,
         List<X12InterchangeNote> notes,
-        List<X12Problem> problems) {}
+        List<EdiProblem> problems) {}

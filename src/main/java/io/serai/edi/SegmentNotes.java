@@ -7,20 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a 997 tells of one segment: an AK3, and an AK4 for each element. */
-record SegmentNotes(String tag, int position, List<X12Problem> problems) {
+record SegmentNotes(String tag, int position, List<EdiProblem> problems) {
     private static final String HAS_ELEMENT_ERRORS = "8";
     private static final int MOST_ELEMENTS = 99;
 
     private record Key(String tag, int position, @Nullable String code) {}
 
     /** One for each segment's element errors, and one for each fault of a segment as a whole. */
-    static List<SegmentNotes> of(List<X12Problem> problems) {
-        var notes = new LinkedHashMap<Key, List<X12Problem>>();
+    static List<SegmentNotes> of(List<EdiProblem> problems) {
+        var notes = new LinkedHashMap<Key, List<EdiProblem>>();
         for (var problem : problems) {
-            var code = problem.fault().level() == X12Fault.Level.SEGMENT
+            var code = problem.fault().level() == EdiFault.Level.SEGMENT
                     ? problem.fault().acknowledged()
                     : null;
-            if (code != null || problem.fault().level() == X12Fault.Level.ELEMENT) {
+            if (code != null || problem.fault().level() == EdiFault.Level.ELEMENT) {
                 var key = new Key(problem.segment(), problem.position(), code);
                 notes.computeIfAbsent(key, anything -> new ArrayList<>()).add(problem);
             }
@@ -28,13 +28,13 @@ record SegmentNotes(String tag, int position, List<X12Problem> problems) {
         return notes.entrySet().stream().map(SegmentNotes::of).toList();
     }
 
-    private static SegmentNotes of(Map.Entry<Key, List<X12Problem>> entry) {
+    private static SegmentNotes of(Map.Entry<Key, List<EdiProblem>> entry) {
         return new SegmentNotes(entry.getKey().tag(), entry.getKey().position(), entry.getValue());
     }
 
     void write(X12Writer writer) {
         var first = problems.get(0);
-        var whole = first.fault().level() == X12Fault.Level.SEGMENT;
+        var whole = first.fault().level() == EdiFault.Level.SEGMENT;
         if (tag.length() < 2 || tag.length() > 3) {
             return;
         }
@@ -45,7 +45,7 @@ record SegmentNotes(String tag, int position, List<X12Problem> problems) {
         }
     }
 
-    private static void writeElement(X12Writer writer, X12Problem problem) {
+    private static void writeElement(X12Writer writer, EdiProblem problem) {
         var place = new ArrayList<String>();
         place.add(Integer.toString(problem.element()));
         if (problem.component() > 0) {

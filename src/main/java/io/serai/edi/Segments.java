@@ -2,17 +2,16 @@ package io.serai.edi;
 
 import java.io.ByteArrayOutputStream;
 
-/** The segments of one interchange as ranges of the source; index 0 is ISA. */
+/** The segments of one interchange as ranges of the source; index 0 is that of its header. */
 final class Segments {
-    private final X12Source source;
-    private final IsaHeader.Delimiters delimiters;
+    private final EdiSource source;
+    private final Delimiters delimiters;
     private final IntList starts = new IntList();
     private final IntList ends = new IntList();
 
-    Segments(X12Source source, IsaHeader header) {
+    Segments(EdiSource source, Delimiters delimiters) {
         this.source = source;
-        this.delimiters = header.delimiters();
-        add(header.offset(), header.end() - 1);
+        this.delimiters = delimiters;
     }
 
     void add(int start, int end) {
@@ -33,11 +32,11 @@ final class Segments {
         return ends.get(segment);
     }
 
-    X12Place place(int segment) {
+    EdiPlace place(int segment) {
         return source.place(starts.get(segment), segment + 1);
     }
 
-    X12Place place(int segment, int element) {
+    EdiPlace place(int segment, int element) {
         return source.place(elementStart(segment, element), segment + 1);
     }
 
@@ -66,9 +65,37 @@ final class Segments {
         var from = elementStart(segment, position);
         var to = from;
         while (to < ends.get(segment) && source.bytes[to] != delimiters.element()) {
-            to++;
+            to += delimiters.isRelease(source.bytes[to]) ? 2 : 1;
         }
-        return source.text(from, to).replace("\r", "").replace("\n", "").strip();
+        return source.text(from, Math.min(to, ends.get(segment)))
+                .replace("\r", "")
+                .replace("\n", "")
+                .strip();
+    }
+
+    /** A component of an element, by its position from 1, with the meaning of its characters. Empty if there is none. */
+    String component(int segment, int position, int component) {
+        var text = new StringBuilder();
+        var element = element(segment, position);
+        int at = 1;
+        for (int i = 0; i < element.length() && at <= component; i++) {
+            char c = element.charAt(i);
+            if (c == delimiters.component()) {
+                at++;
+            } else if (delimiters.release() >= 0 && c == delimiters.release()) {
+                i++;
+                append(text, at == component && i < element.length(), element, i);
+            } else {
+                append(text, at == component, element, i);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, boolean wanted, String element, int i) {
+        if (wanted) {
+            text.append(element.charAt(i));
+        }
     }
 
     private int elementStart(int segment, int position) {
@@ -76,9 +103,11 @@ final class Segments {
         for (var left = position; left > 0 && at < ends.get(segment); at++) {
             if (source.bytes[at] == delimiters.element()) {
                 left--;
+            } else if (delimiters.isRelease(source.bytes[at])) {
+                at++;
             }
         }
-        return at;
+        return Math.min(at, ends.get(segment));
     }
 
     /** As one line, without the breaks of a wrapped file. */

@@ -17,7 +17,7 @@ final class SetBuilder {
     private static final String[] POSITIONS = positions();
 
     final RawSet raw;
-    final List<X12Problem> problems;
+    final List<EdiProblem> problems;
     private final boolean supported;
     private final ObjectNode root;
     private final List<ObjectNode> open = new ArrayList<>();

@@ -52,7 +52,16 @@ final class SetReader {
         if (schema != null) {
             edi.setTransactionSchema(schema);
         } else {
-            add(set, X12Fault.SET_NOT_SUPPORTED, 1, "ST", 1, 0, null, set.raw.code());
+            boolean x12 = segments.is(set.raw.first(), "ST");
+            add(
+                    set,
+                    x12 ? EdiFault.SET_NOT_SUPPORTED : EdiFault.MESSAGE_NOT_SUPPORTED,
+                    1,
+                    segments.tag(set.raw.first()),
+                    1,
+                    0,
+                    null,
+                    set.raw.code());
         }
         return set;
     }
@@ -64,7 +73,7 @@ final class SetReader {
         }
         var set = builders.get(0);
         var position = Math.max(1, set.position());
-        set.problems.add(problem(set, X12Fault.SET_UNREADABLE, position, tag(set, position), 0, 0, null, ""));
+        set.problems.add(problem(set, EdiFault.SET_UNREADABLE, position, tag(set, position), 0, 0, null, ""));
     }
 
     private void take(SetBuilder set) {
@@ -80,7 +89,7 @@ final class SetReader {
     }
 
     private void startSegment(SetBuilder set, String tag) {
-        if (tag.equals("ST") || tag.equals("SE")) {
+        if (isEnvelope(tag)) {
             set.skipSegment();
             return;
         }
@@ -124,7 +133,7 @@ final class SetReader {
 
     private void add(
             SetBuilder set,
-            X12Fault fault,
+            EdiFault fault,
             int position,
             String tag,
             int element,
@@ -136,9 +145,9 @@ final class SetReader {
         }
     }
 
-    private X12Problem problem(
+    private EdiProblem problem(
             SetBuilder set,
-            X12Fault fault,
+            EdiFault fault,
             int position,
             String tag,
             int element,
@@ -147,7 +156,7 @@ final class SetReader {
             String value) {
         var index = Math.min(set.raw.first() + position - 1, set.raw.last());
         var place = segments.place(index, element);
-        return new X12Problem(fault, place, tag, position, element, component, reference, value);
+        return new EdiProblem(fault, place, tag, position, element, component, reference, value);
     }
 
     private String tag(SetBuilder set, int position) {
@@ -155,7 +164,7 @@ final class SetReader {
     }
 
     private static boolean isEnvelope(String tag) {
-        return tag.equals("ST") || tag.equals("SE");
+        return tag.equals("ST") || tag.equals("SE") || tag.equals("UNH") || tag.equals("UNT");
     }
 
     /** Of the dictionary; null for what has none there, as a composite. */

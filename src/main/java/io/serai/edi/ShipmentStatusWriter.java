@@ -13,9 +13,9 @@ public final class ShipmentStatusWriter {
     private static final int LONGEST_PROVINCE = 2;
     private static final int LONGEST_REMARK = 30;
 
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
 
-    public ShipmentStatusWriter(X12Schemas schemas) {
+    public ShipmentStatusWriter(EdiSchemas schemas) {
         this.schemas = schemas;
     }
 

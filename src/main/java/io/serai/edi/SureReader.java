@@ -25,12 +25,12 @@ final class SureReader {
     private final int[] counts = new int[DEEPEST];
     private int depth;
 
-    SureReader(X12Source source, RawInterchange interchange, byte repetition) {
-        this.segments = interchange.segments();
+    SureReader(EdiSource source, Segments segments, Syntax syntax) {
+        this.segments = segments;
         this.bytes = source.bytes;
-        this.separator = interchange.header().delimiters().element();
-        this.component = interchange.header().delimiters().component();
-        this.repetition = repetition;
+        this.separator = syntax.delimiters().element();
+        this.component = syntax.delimiters().component();
+        this.repetition = syntax.repetition();
     }
 
     /** Null if there is a doubt. */

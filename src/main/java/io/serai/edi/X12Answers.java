@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /** X12 850s are answered with 997 and 855, to whom they came from. */
 public final class X12Answers implements EdiAnswers {
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
     private final X12Reader reader;
 
-    public X12Answers(X12Schemas schemas) {
+    public X12Answers(EdiSchemas schemas) {
         this.schemas = schemas;
         this.reader = new X12Reader(schemas, X12Reader.Repeats.REJECTED);
     }

@@ -7,19 +7,19 @@ import java.util.stream.Stream;
  * What a file held: its interchanges, and what is wrong outside of them. Never empty in both: bytes end as sets, as an interchange
  * without sets, or as a problem with its place.
  */
-public record X12Document(List<X12Interchange> interchanges, List<X12Problem> problems) {
+public record X12Document(List<X12Interchange> interchanges, List<EdiProblem> problems) {
 
     public X12Document {
         interchanges = List.copyOf(interchanges);
         problems = List.copyOf(problems);
     }
 
-    public Stream<X12Set> sets() {
+    public Stream<EdiSet> sets() {
         return groups().flatMap(group -> group.sets().stream());
     }
 
     /** All problems: of the file, its interchanges, groups and sets. */
-    public Stream<X12Problem> allProblems() {
+    public Stream<EdiProblem> allProblems() {
         return Stream.of(
                         problems.stream(),
                         interchanges.stream().flatMap(interchange -> interchange.problems().stream()),

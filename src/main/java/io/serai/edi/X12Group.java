@@ -14,8 +14,8 @@ public record X12Group(
         String control,
         String version,
         int claimed,
-        List<X12Set> sets,
-        List<X12Problem> problems) {
+        List<EdiSet> sets,
+        List<EdiProblem> problems) {
 
     public X12Group {
         sets = List.copyOf(sets);
@@ -24,6 +24,6 @@ public record X12Group(
 
     int accepted() {
         return (int)
-                sets.stream().filter(set -> set.status() != X12Status.REJECTED).count();
+                sets.stream().filter(set -> set.status() != EdiStatus.REJECTED).count();
     }
 }

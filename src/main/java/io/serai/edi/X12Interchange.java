@@ -10,7 +10,7 @@ public record X12Interchange(
         boolean test,
         List<X12Group> groups,
         List<X12InterchangeNote> notes,
-        List<X12Problem> problems) {
+        List<EdiProblem> problems) {
 
     public X12Interchange {
         groups = List.copyOf(groups);

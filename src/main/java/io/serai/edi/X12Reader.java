@@ -6,11 +6,11 @@ import java.util.ArrayList;
 
 /**
  * Reads X12: bytes to interchanges, groups and sets. It never throws on what is in the bytes: what is wrong is in the
- * {@link X12Problem}s, each with its place and cure. Takes a byte order mark, EBCDIC (code page 37), any separators, also when they
+ * {@link EdiProblem}s, each with its place and cure. Takes a byte order mark, EBCDIC (code page 37), any separators, also when they
  * change between the interchanges of a file, headers that lost their padding and wrapped lines. Safe for use by many threads.
  */
 public final class X12Reader {
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
     private final Repeats repeats;
 
     /** What becomes of a set or group whose control number was there before in the same group or interchange. */
@@ -21,17 +21,17 @@ public final class X12Reader {
         REJECTED
     }
 
-    public X12Reader(X12Schemas schemas) {
+    public X12Reader(EdiSchemas schemas) {
         this(schemas, Repeats.TAKEN);
     }
 
-    public X12Reader(X12Schemas schemas, Repeats repeats) {
+    public X12Reader(EdiSchemas schemas, Repeats repeats) {
         this.schemas = schemas;
         this.repeats = repeats;
     }
 
     public X12Document read(byte[] bytes) {
-        var source = new X12Source(bytes);
+        var source = new EdiSource(bytes);
         var scanner = new X12Scanner(source, repeats).scan();
         var interchanges = new ArrayList<X12Interchange>();
         for (var raw : scanner.interchanges()) {
@@ -40,7 +40,7 @@ public final class X12Reader {
         return new X12Document(interchanges, scanner.problems());
     }
 
-    private X12Interchange interchange(X12Source source, RawInterchange raw) {
+    private X12Interchange interchange(EdiSource source, RawInterchange raw) {
         var header = raw.header();
         var node = describe(header);
         var groups = raw.groups().stream()
@@ -56,7 +56,7 @@ public final class X12Reader {
                 raw.problems());
     }
 
-    private X12Group group(X12Source source, RawInterchange raw, RawGroup group, ObjectNode interchange) {
+    private X12Group group(EdiSource source, RawInterchange raw, RawGroup group, ObjectNode interchange) {
         var gs = new String[9];
         for (var i = 1; i < gs.length; i++) {
             gs[i] = group.header() < 0 ? "" : raw.segments().element(group.header(), i);
@@ -69,7 +69,7 @@ public final class X12Reader {
         node.put("time", gs[5]);
         node.put("control", gs[6]);
         node.put("version", gs[8]);
-        var sets = new GroupReader(schemas, source, raw, interchange, node).read(group.sets());
+        var sets = new GroupReader(schemas, source, raw.header(), raw.segments(), interchange, node).read(group.sets());
         return new X12Group(gs[1], gs[2], gs[3], gs[6], gs[8], group.claimed(), sets, group.problems());
     }
 

@@ -8,13 +8,13 @@ final class X12Scanner {
     private static final int EXCERPT = 40;
     private static final int LONGEST_TRAILER = 24;
 
-    private final X12Source source;
+    private final EdiSource source;
     private final byte[] bytes;
     private final X12Reader.Repeats repeats;
     private final List<RawInterchange> interchanges = new ArrayList<>();
-    private final List<X12Problem> problems = new ArrayList<>();
+    private final List<EdiProblem> problems = new ArrayList<>();
 
-    X12Scanner(X12Source source, X12Reader.Repeats repeats) {
+    X12Scanner(EdiSource source, X12Reader.Repeats repeats) {
         this.source = source;
         this.repeats = repeats;
         this.bytes = source.bytes;
@@ -24,18 +24,18 @@ final class X12Scanner {
         return interchanges;
     }
 
-    List<X12Problem> problems() {
+    List<EdiProblem> problems() {
         return problems;
     }
 
     X12Scanner scan() {
         if (source.wide) {
-            problem(X12Fault.ENCODING, 0, "");
+            problem(EdiFault.ENCODING, 0, "");
             return this;
         }
         var at = skipBlank(source.start);
         if (at == bytes.length) {
-            problem(X12Fault.EMPTY, 0, "");
+            problem(EdiFault.EMPTY, 0, "");
         }
         while (at < bytes.length) {
             at = skipBlank(IsaHeader.isAt(bytes, at) ? interchange(at) : stray(at));
@@ -46,10 +46,11 @@ final class X12Scanner {
     private int interchange(int at) {
         var header = IsaHeader.read(source, at);
         if (header == null) {
-            problem(X12Fault.HEADER_DAMAGED, at, excerpt(at));
+            problem(EdiFault.HEADER_DAMAGED, at, excerpt(at));
             return nextHeader(at + 1);
         }
-        var segments = new Segments(source, header);
+        var segments = new Segments(source, header.delimiters());
+        segments.add(header.offset(), header.end() - 1);
         var end = split(segments, header);
         interchanges.add(new EnvelopeReader(header, segments, repeats).read());
         return end;
@@ -106,8 +107,8 @@ final class X12Scanner {
     private int stray(int at) {
         var next = nextHeader(at);
         var fault = next == bytes.length && interchanges.isEmpty() && problems.isEmpty()
-                ? X12Fault.NO_INTERCHANGE
-                : X12Fault.STRAY_TEXT;
+                ? EdiFault.NO_INTERCHANGE
+                : EdiFault.STRAY_TEXT;
         problem(fault, at, excerpt(at));
         return next;
     }
@@ -138,7 +139,7 @@ final class X12Scanner {
         return source.text(at, Math.min(bytes.length, at + EXCERPT)).replaceAll("\\p{Cntrl}+", " ");
     }
 
-    private void problem(X12Fault fault, int offset, String value) {
-        problems.add(X12Problem.of(fault, source.place(Math.min(offset, bytes.length), 0), "", value));
+    private void problem(EdiFault fault, int offset, String value) {
+        problems.add(EdiProblem.of(fault, source.place(Math.min(offset, bytes.length), 0), "", value));
     }
 }

@@ -25,7 +25,7 @@ public final class X12Writer {
     private static final EDIOutputFactory FACTORY = factory();
     private static final io.xlate.edi.schema.Schema CONTROL = control();
 
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
     private final X12Envelope envelope;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final EDIStreamWriter edi = FACTORY.createEDIStreamWriter(bytes);
@@ -36,7 +36,7 @@ public final class X12Writer {
      * @param functional GS01, such as SH
      * @param at the time of the interchange, in the zone that the partners agreed on
      */
-    public X12Writer(X12Schemas schemas, X12Envelope envelope, String functional, LocalDateTime at) {
+    public X12Writer(EdiSchemas schemas, X12Envelope envelope, String functional, LocalDateTime at) {
         this.schemas = schemas;
         this.envelope = envelope;
         run(() -> {

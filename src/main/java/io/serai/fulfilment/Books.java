@@ -38,6 +38,7 @@ class Books {
     private final KeptDecisions decisions;
     private final DeadEnds deadEnds;
     private final Loads loads;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -54,7 +55,8 @@ class Books {
             Telling telling,
             KeptDecisions decisions,
             DeadEnds deadEnds,
-            Loads loads) {
+            Loads loads,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -70,6 +72,7 @@ class Books {
         this.decisions = decisions;
         this.deadEnds = deadEnds;
         this.loads = loads;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -115,6 +118,7 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
@@ -131,7 +135,7 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         loads.add(work.parcelsGiven(), now);

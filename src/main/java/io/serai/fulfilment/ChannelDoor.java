@@ -36,8 +36,7 @@ class ChannelDoor implements Door {
     @Override
     public Call call(Attempt attempt) {
         var message = isOfStock(attempt) ? stock.message(attempt) : messages.of(attempt);
-        return new Call.Talk(
-                attempt, new Conversation(outbound, ChannelMessages.channel(attempt), attempt, message));
+        return new Call.Talk(attempt, new Conversation(outbound, ChannelMessages.channel(attempt), attempt, message));
     }
 
     @Override

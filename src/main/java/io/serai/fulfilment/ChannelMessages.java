@@ -37,14 +37,7 @@ class ChannelMessages {
 
     /** Pieces of a line, by the channel's own id of the line. {@code discount} and {@code tax} are of the whole line. */
     record Line(
-            String id,
-            int no,
-            String sku,
-            int quantity,
-            int ordered,
-            String unitPrice,
-            String discount,
-            String tax) {}
+            String id, int no, String sku, int quantity, int ordered, String unitPrice, String discount, String tax) {}
 
     /**
      * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected.
@@ -187,8 +180,6 @@ class ChannelMessages {
     }
 
     private static String decimal(Dossier dossier, long minor) {
-        return new Money(minor, dossier.order().total().currency())
-                .amount()
-                .toPlainString();
+        return new Money(minor, dossier.order().total().currency()).amount().toPlainString();
     }
 }

@@ -2,9 +2,10 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Inbox;
 import io.serai.edi.EdiAnswers;
+import io.serai.edi.EdiSchemas;
+import io.serai.edi.EdifactAnswers;
 import io.serai.edi.OrderAnswer;
 import io.serai.edi.X12Answers;
-import io.serai.edi.X12Schemas;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
@@ -41,7 +42,8 @@ class EdiDoor implements Door {
     private final Books books;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
-    private final EdiAnswers x12 = new X12Answers(X12Schemas.standard());
+    private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
+    private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
 
     EdiDoor(Inbox inbox, Partners partners, Books books, TransactionTemplate transaction, JdbcTemplate jdbc) {
         this.inbox = inbox;
@@ -55,6 +57,7 @@ class EdiDoor implements Door {
     Optional<EdiAnswers> answers(Partner partner) {
         return switch (partner.format()) {
             case X12 -> Optional.of(x12);
+            case EDIFACT -> Optional.of(edifact);
             default -> Optional.empty();
         };
     }

@@ -2,10 +2,10 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Inbox;
 import io.serai.edi.AcknowledgementWriter;
+import io.serai.edi.EdiSchemas;
 import io.serai.edi.X12Envelope;
 import io.serai.edi.X12Party;
 import io.serai.edi.X12Reader;
-import io.serai.edi.X12Schemas;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.shipping.DespatchAdvice;
@@ -33,7 +33,7 @@ class ManifestDoor implements Door {
     private final Inbox inbox;
     private final Environment environment;
     private final Clock clock;
-    private final X12Schemas schemas = X12Schemas.standard();
+    private final EdiSchemas schemas = EdiSchemas.standard();
     private final DespatchAdvice despatchAdvice = new DespatchAdvice(schemas);
     private final X12Reader reader = new X12Reader(schemas);
 

@@ -30,9 +30,7 @@ sealed interface Verdict {
 
     /** Of a question what became of the call: who was too busy to answer it has not said that nothing was done. */
     default Verdict ofQuestion(Reply reply) {
-        return this instanceof Retry retry && reply.isBusy()
-                ? new Unknown(retry.answer(), retry.pause())
-                : this;
+        return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer(), retry.pause()) : this;
     }
 
     /** What is true of most HTTP replies, where a repeat with the same key does no harm. */

@@ -58,6 +58,7 @@ final class Work {
     private final List<OutboxMessage> messages = new ArrayList<>();
     private final Set<Sku> promised = new TreeSet<>();
     private final List<Parked> parked = new ArrayList<>();
+    private final Map<OrderId, String> traces = new LinkedHashMap<>();
 
     Work(Instant now) {
         this.now = now;
@@ -65,6 +66,17 @@ final class Work {
 
     Instant now() {
         return now;
+    }
+
+    /** What is asked for the order's sake goes on with this trace. */
+    void trace(OrderId order, @Nullable String traceparent) {
+        if (traceparent != null) {
+            traces.put(order, traceparent);
+        }
+    }
+
+    Map<OrderId, String> traces() {
+        return traces;
     }
 
     /** Something happened to an order that leaves its state as it is. */

@@ -71,9 +71,11 @@ public class Attempts {
                 .instant(row -> now)
                 .instant(row -> now)
                 .query(jdbc, """
-                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
-                        select * from :rows on conflict do nothing returning id, door
-                        """, (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)));
+                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at, trace)
+                        select r.*, (select trace from orders where id = r.order_id)
+                        from :rows as r(id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
+                        on conflict do nothing returning id, door, trace
+                        """, Attempts::wakeUp);
         outbox.put(made);
     }
 
@@ -133,9 +135,9 @@ public class Attempts {
                              where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
                                and (woken_at < next_at or woken_at <= ?)
                              order by next_at limit %d for update skip locked)
-                returning id, door
+                returning id, door, trace
                 """.formatted(SWEEP),
-                (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)),
+                Attempts::wakeUp,
                 Timestamp.from(now),
                 Timestamp.from(now),
                 Timestamp.from(now.minus(lease)));
@@ -173,8 +175,10 @@ public class Attempts {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static OutboxMessage wakeUp(UUID id, String door) {
-        return new OutboxMessage(id, ADDRESS_PREFIX + door.replace(':', '.'), id.toString());
+    private static OutboxMessage wakeUp(ResultSet row, int n) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var address = ADDRESS_PREFIX + row.getString("door").replace(':', '.');
+        return new OutboxMessage(id, address, id.toString(), row.getString("trace"));
     }
 
     private static Attempt read(ResultSet row, int n) throws SQLException {
@@ -188,6 +192,7 @@ public class Attempts {
                 Json.parse(row.getString("data")),
                 row.getInt("tries"),
                 row.getBoolean("unknown"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("trace"));
     }
 }

@@ -7,6 +7,8 @@ public record Breach(Rule rule, String sample, String why) {
     public enum Rule {
         /** There is at least one sample. */
         HAS_SAMPLES,
+        /** Of a new channel something is taken. */
+        TAKES_ITS_SAMPLE,
         /** A sample becomes what is written beside it. */
         GOLDEN,
         /** An order that is taken adds up to its total, to the minor unit. */

@@ -43,6 +43,7 @@ final class ContractChecks {
     private void order(SalesOrder order) {
         lineIds(order.lines().stream().map(SalesOrder.Line::id).toList());
         quantities(order.lines().stream().map(SalesOrder.Line::quantity).toList());
+        cancelled(order.lines());
         var currency = currency(order.currency());
         if (currency != null && decimals(order, currency)) {
             sum(order, currency);
@@ -93,6 +94,19 @@ final class ContractChecks {
                 var value = Integer.toString(quantities.get(i));
                 add("SER-0414", Map.of("value", value), "/lines/" + i + "/quantity");
             }
+        }
+    }
+
+    /** No more than there were; and of an order of which nothing is left its channel says that it is cancelled. */
+    private void cancelled(List<SalesOrder.Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            var cancelled = lines.get(i).cancelled();
+            if (cancelled != null && (cancelled < 0 || lines.get(i).wanted() < 0)) {
+                add("SER-0414", Map.of("value", Integer.toString(cancelled)), "/lines/" + i + "/cancelled");
+            }
+        }
+        if (lines.stream().allMatch(line -> line.wanted() == 0) && !lines.isEmpty()) {
+            add("SER-0414", Map.of("value", "0"), "/lines/0/cancelled");
         }
     }
 

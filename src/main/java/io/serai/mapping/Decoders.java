@@ -16,6 +16,7 @@ final class Decoders {
         decoders.put(Format.XML, new XmlDecoder());
         decoders.put(Format.CSV, new CsvDecoder());
         decoders.put(Format.X12, new X12Decoder());
+        decoders.put(Format.EDIFACT, new EdifactDecoder());
     }
 
     /** @throws Unreadable if the document cannot be decoded */

@@ -55,7 +55,7 @@ final class Functions {
                 new Named("encode", 1, 1, Functions::encode),
                 new Named("xml", 1, 1, Functions::xml),
                 new Named("round", 2, 2, Functions::round),
-                new Named("refuse", 2, 2, Functions::refuse));
+                new Named("refuse", 2, 3, Functions::refuse));
     }
 
     private interface Body {
@@ -199,9 +199,10 @@ final class Functions {
                         arguments[0]);
     }
 
-    /** Refuses the item because of a value, which is told with its place. */
+    /** Refuses the item because of a value, which is told with its place, and beside it what it should have been. */
     private static JsonNode refuse(JsonNode[] arguments) {
-        throw new BadValue(arguments[0].asText(), arguments[1]);
+        var other = arguments.length == 3 ? arguments[2].asText() : "";
+        throw new BadValue(arguments[0].asText(), arguments[1], other);
     }
 
     private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {
@@ -289,8 +290,8 @@ final class Functions {
         var value = arguments[0];
         return nothing(value)
                 ? NullNode.instance
-                : TextNode.valueOf(
-                        URLEncoder.encode(value.asText(), StandardCharsets.UTF_8).replace("+", "%20"));
+                : TextNode.valueOf(URLEncoder.encode(value.asText(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
     }
 
     /** The document that a tree is, as {@link XmlDecoder} makes trees of documents. */

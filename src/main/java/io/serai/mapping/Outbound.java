@@ -32,8 +32,9 @@ public final class Outbound {
         }
     }
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final Partners partners;
     private final Mappings mappings;
@@ -76,8 +77,7 @@ public final class Outbound {
 
     /** @throws SetupException if its settings are wrong */
     public Partner partner(String channel) {
-        return partners.find(channel)
-                .orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
+        return partners.find(channel).orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
     }
 
     /** An answer as a mapping sees it: JSON and XML as a tree, everything else as text. */

@@ -43,9 +43,13 @@ public record OutboundSample(Path mappings, Path file) {
         var sample = (ObjectNode) JSON.readTree(file.toFile());
         var input = JSON.createObjectNode();
         var name = sample.path("message").asText();
-        input.set("message", JSON.readTree(mappings.resolve("contract/samples/" + name + ".json").toFile()));
+        input.set(
+                "message",
+                JSON.readTree(
+                        mappings.resolve("contract/samples/" + name + ".json").toFile()));
         input.put("again", sample.path("again").asBoolean());
-        input.set("settings", sample.path("settings").isMissingNode() ? JSON.createObjectNode() : sample.get("settings"));
+        input.set(
+                "settings", sample.path("settings").isMissingNode() ? JSON.createObjectNode() : sample.get("settings"));
         var answers = input.putObject("answers");
         var kind = Outbound.Message.valueOf(name.split("-", -1)[0].toUpperCase(Locale.ROOT));
         var outbound = new Outbound(new Partners(mappings));
@@ -100,7 +104,9 @@ public record OutboundSample(Path mappings, Path file) {
     }
 
     private static JsonNode body(String body) throws IOException {
-        return body.startsWith("{") || body.startsWith("[") ? JSON.readTree(body) : JSON.getNodeFactory().textNode(body);
+        return body.startsWith("{") || body.startsWith("[")
+                ? JSON.readTree(body)
+                : JSON.getNodeFactory().textNode(body);
     }
 
     @Override

@@ -25,7 +25,8 @@ public sealed interface OutboundStep {
             Map<String, String> headers,
             @Nullable String body,
             boolean isQuestion,
-            @Nullable String as) implements OutboundStep {
+            @Nullable String as)
+            implements OutboundStep {
 
         public Request {
             headers = Map.copyOf(headers);

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv how its CSV is written
  * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
+ * @param holds which of its new orders are held; the first that fits counts
  */
 public record Partner(
         String name,
@@ -61,9 +62,11 @@ public record Partner(
         int rounding,
         Csv csv,
         Back back,
-        Map<String, Column> columns) {
+        Map<String, Column> columns,
+        List<HoldRule> holds) {
 
     public Partner {
+        holds = List.copyOf(holds);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
@@ -117,7 +120,8 @@ public record Partner(
                         rounding,
                         csv,
                         back,
-                        columns);
+                        columns,
+                        holds);
     }
 
     /** What a partner is. */
@@ -219,6 +223,10 @@ public record Partner(
             TIENDANUBE,
             @JsonProperty("standard-webhooks")
             STANDARD_WEBHOOKS,
+            @JsonProperty("square")
+            SQUARE,
+            @JsonProperty("mercadopago")
+            MERCADOPAGO,
             @JsonProperty("stripe")
             STRIPE
         }

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ record PartnerFile(
         int rounding,
         @Nullable CsvPart csv,
         @Nullable BackPart back,
-        @Nullable Map<String, Column> columns) {
+        @Nullable Map<String, Column> columns,
+        @Nullable List<HoldRule> holds) {
 
     private static final int ACCEPTED = 202;
     private static final int CALLS = 5;
@@ -120,7 +122,8 @@ record PartnerFile(
                 rounding,
                 csvOrUsual(),
                 backs(),
-                or(columns, Map.of()));
+                or(columns, Map.of()),
+                or(holds, List.of()));
     }
 
     private Payment payments() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +45,21 @@ class Messages {
     List<UUID> with(List<String> needles, UUID after, UUID until) {
         var patterns = patterns(needles);
         return patterns.length == 0 ? List.of() : jdbc.queryForList(BY_BYTES, UUID.class, after, until, patterns, patterns);
+    }
+
+    /** All that a partner sent. */
+    List<UUID> of(@Nullable String partner, UUID after, UUID until) {
+        return jdbc.queryForList(
+                "select id from receipt where partner = ? and id > ? and id <= ? and state = 'DONE'"
+                        + " and purged_by is distinct from 'REDACTION'",
+                UUID.class,
+                partner,
+                after,
+                until);
+    }
+
+    List<UUID> exceptionsOf(@Nullable String partner) {
+        return jdbc.queryForList("select id from exception where partner = ? and purged_at is null", UUID.class, partner);
     }
 
     /** Also what a person has corrected, which is in no message. */

@@ -58,32 +58,38 @@ public class Redaction {
     }
 
     private boolean work(Request request) {
-        if (!request.found()) {
-            find(request);
-            return true;
-        }
-        return emptyOrders(request) || lookThrough(request);
+        var known = request.found() ? request : find(request);
+        boolean emptied = emptyOrders(known);
+        boolean looked = lookThrough(known);
+        return emptied || looked || !request.found();
     }
 
-    private void find(Request request) {
-        if (request.wish().kind() == Wish.Kind.SHOP) {
-            requests.foundAllOf(request);
-            return;
+    private Request find(Request request) {
+        if (isWholeChannel(request)) {
+            return requests.foundAllOf(request, Ids.next());
         }
         var orders = customers.find(request.wish());
         var needles = new LinkedHashSet<>(request.wish().customer());
         needles.addAll(customers.contacts(orders));
         needles.removeIf(needle -> needle.length() < SHORTEST_NEEDLE);
-        requests.found(request, orders, needles, Ids.next());
+        var found = requests.found(request, orders, List.copyOf(needles), Ids.next());
         log.info("The privacy request {} is about {} orders", request.id(), orders.size());
+        return found;
+    }
+
+    private static boolean isWholeChannel(Request request) {
+        return request.wish().kind() == Wish.Kind.SHOP;
     }
 
     private boolean emptyOrders(Request request) {
         var due = requests.due(request, ORDERS);
+        if (due.isEmpty()) {
+            return false;
+        }
         requests.emptied(request, erasure.orders(due, clock.instant()));
         requests.done(request, due, clock.instant());
         requests.end(request, clock.instant());
-        return !due.isEmpty();
+        return true;
     }
 
     private boolean lookThrough(Request request) {
@@ -92,7 +98,9 @@ public class Redaction {
             return false;
         }
         var last = messages.last(request.scanned(), until, MESSAGES);
-        var found = messages.with(request.needles(), request.scanned(), last);
+        var found = isWholeChannel(request)
+                ? messages.of(request.wish().channel(), request.scanned(), last)
+                : messages.with(request.needles(), request.scanned(), last);
         requests.emptied(request, erasure.messages(found, clock.instant()));
         boolean isEnd = last.equals(until);
         if (isEnd) {
@@ -104,7 +112,9 @@ public class Redaction {
     }
 
     private void endSearch(Request request) {
-        var exceptions = messages.exceptionsWith(request.needles());
+        var exceptions = isWholeChannel(request)
+                ? messages.exceptionsOf(request.wish().channel())
+                : messages.exceptionsWith(request.needles());
         requests.emptied(request, new Erasure.Emptied(0, purge.exceptions(exceptions, clock.instant())));
         var own = request.wish().receipt();
         if (own != null) {

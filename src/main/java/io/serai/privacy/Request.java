@@ -12,6 +12,12 @@ record Request(UUID id, Wish wish, String state, boolean found, UUID scanned, @N
         scanned = scanned == null ? FIRST : scanned;
     }
 
+    /** The same once its orders are known. */
+    Request found(List<String> needles, UUID lastMessage) {
+        var same = new Wish(wish.kind(), wish.channel(), needles, wish.orders(), wish.askedBy(), wish.receipt());
+        return new Request(id, same, state, true, scanned, lastMessage);
+    }
+
     /** What a message is recognised by. */
     List<String> needles() {
         return wish.customer();

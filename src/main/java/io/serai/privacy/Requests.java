@@ -63,7 +63,7 @@ class Requests {
     }
 
     /** Its orders are known now; messages that are here already are looked through for what they are recognised by. */
-    void found(Request request, Collection<UUID> orders, Collection<String> needles, UUID until) {
+    Request found(Request request, Collection<UUID> orders, List<String> needles, UUID until) {
         Rows.of(orders).uuid(id -> request.id()).uuid(id -> id).update(jdbc, """
                         insert into privacy_order (request_id, order_id) select * from :rows on conflict do nothing
                         """);
@@ -72,14 +72,16 @@ class Requests {
                 needles.toArray(String[]::new),
                 until,
                 request.id());
+        return request.found(needles, until);
     }
 
-    void foundAllOf(Request request) {
+    Request foundAllOf(Request request, UUID until) {
         jdbc.update("""
                 insert into privacy_order (request_id, order_id)
                 select ?, id from orders where channel = ? and redacted_at is null on conflict do nothing
                 """, request.id(), request.wish().channel());
-        jdbc.update("update privacy_request set found = true where id = ?", request.id());
+        jdbc.update("update privacy_request set found = true, until = ? where id = ?", until, request.id());
+        return request.found(List.of(), until);
     }
 
     /** Orders that have ended and of which nobody but the customer is still to be told. */

@@ -1,9 +1,13 @@
 package io.serai.routing;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Calls;
 import io.serai.fulfilment.Reply;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -17,24 +21,30 @@ import org.springframework.stereotype.Component;
 @Component("callRoutes")
 public class CallRoutes {
     static final String CALL = "SeraiCall";
+    private static final String SPAN = "SeraiSpan";
+    private static final int FIRST_ERROR = 400;
     private static final int MAX_REPLY = 1 << 20;
 
     private final Calls calls;
+    private final Traces traces;
 
-    CallRoutes(Calls calls) {
+    CallRoutes(Calls calls, Traces traces) {
+        this.traces = traces;
         this.calls = calls;
     }
 
     /** Takes the lease of the attempt that the message names; without one the exchange stops here. */
     public void begin(Exchange exchange) {
-        var attempt = exchange.getMessage().getBody(String.class);
+        var id = exchange.getMessage().getBody(String.class);
         exchange.getMessage().removeHeaders("*");
-        var call = calls.begin(attempt);
+        var call = calls.begin(id);
         if (call == null) {
             exchange.setRouteStop(true);
             return;
         }
         exchange.setProperty(CALL, call);
+        var attempt = call.attempt();
+        exchange.setProperty(SPAN, traces.start("call " + attempt.door() + " " + attempt.kind(), SpanKind.CLIENT, attempt.trace()));
         if (call instanceof Call.Http http) {
             fill(exchange, http);
         } else if (call instanceof Call.File file) {
@@ -43,6 +53,15 @@ public class CallRoutes {
         } else if (call instanceof Call.Mail mail) {
             fill(exchange, mail);
         }
+    }
+
+    /** Nothing of what was sent or answered is in it but whether it went wrong. */
+    private static void end(Exchange exchange, boolean failed) {
+        var span = exchange.getProperty(SPAN, Span.class);
+        if (failed) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
     }
 
     static void fill(Exchange exchange, Call.Http http) {
@@ -70,7 +89,9 @@ public class CallRoutes {
 
     /** The call came to an answer. */
     public void conclude(Exchange exchange) {
-        calls.conclude(exchange.getProperty(CALL, Call.class), reply(exchange));
+        var reply = reply(exchange);
+        calls.conclude(exchange.getProperty(CALL, Call.class), reply);
+        end(exchange, reply.status() >= FIRST_ERROR);
     }
 
     /** What came back; transports without a status say 200. */
@@ -89,6 +110,7 @@ public class CallRoutes {
         var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (call != null) {
             calls.failed(call, fault);
+            end(exchange, true);
         }
     }
 }

@@ -32,13 +32,26 @@ class FarApi {
      * @throws NotGiven if the answer is none
      */
     String get(String partner, String path) {
+        return ask(partner, "GET", path, null);
+    }
+
+    /** The same where an API searches by POST. @throws NotGiven if the answer is none */
+    String search(String partner, String path, String body) {
+        return ask(partner, "POST", path, body);
+    }
+
+    private String ask(String partner, String method, String path, @Nullable String body) {
         int query = path.indexOf('?');
         var answer = producer.request("direct:" + partner + ".get", exchange -> {
             var message = exchange.getMessage();
-            message.setHeader(Exchange.HTTP_METHOD, "GET");
+            message.setHeader(Exchange.HTTP_METHOD, method);
             message.setHeader(Exchange.HTTP_PATH, query < 0 ? path : path.substring(0, query));
             if (query >= 0) {
                 message.setHeader(Exchange.HTTP_QUERY, path.substring(query + 1));
+            }
+            if (body != null) {
+                message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+                message.setBody(body);
             }
         });
         if (answer.getException() != null) {

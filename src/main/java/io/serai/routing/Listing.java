@@ -3,7 +3,6 @@ package io.serai.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.log.Json;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,17 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/**
- * How a channel lists its orders.
- *
- * @param list the path of a page: {@code {since}} is the time from which on changes are listed, {@code {page}} the number of the page from
- *     1, {@code {offset}} how many entries were before it
- * @param entries the pointer of a page's entries; empty: the page is the array
- * @param id the pointer of an entry's id
- * @param changed the pointer of the time of its last change; without a zone it is UTC
- * @param parts what is fetched of each entry, see {@link Parts}; {@code -}: the entry is the message
- */
-record Listing(String partner, String list, String entries, String id, String changed, String parts) {
+/** What a channel lists of its orders, read page by page as the {@link PullPlan} of its route says. */
+record Listing(String partner, PullPlan plan) {
     /** Looked at again each time, because changes may show late, and pages shift while they are read. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
@@ -55,17 +45,20 @@ record Listing(String partner, String list, String entries, String id, String ch
      * @throws FarApi.NotGiven if the channel does not answer
      */
     boolean read(FarApi api, Instant since, int maxPages, Taker taker) throws IOException {
-        int seen = 0;
+        var at = PullPlan.At.start(since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
         var last = Json.parse("[]");
         for (int page = 1; page <= maxPages; page++) {
-            var found = page(api, path(since, page, seen)).at(entries);
+            var answer = page(api, at);
+            var found = answer.at(plan.entries());
             boolean goOn =
                     taker.take(StreamSupport.stream(found.spliterator(), false).toList());
-            seen += found.size();
+            var token = plan.next(answer);
             // Some shops give the last page again instead of one beyond it.
-            if (!goOn || found.isEmpty() || found.equals(last) || !hasPages()) {
+            boolean counted = plan.isCounted() && !found.isEmpty() && !found.equals(last);
+            if (!goOn || (token.isEmpty() ? !counted : token.equals(at.next()))) {
                 return true;
             }
+            at = at.after(found.size(), token);
             last = found;
         }
         return false;
@@ -73,18 +66,32 @@ record Listing(String partner, String list, String entries, String id, String ch
 
     /** The channel's id of the order. */
     String reference(JsonNode entry) {
-        return entry.at(id).asText();
+        return entry.at(plan.id()).asText();
     }
 
     /** The name under which the message is kept: it tells the order and in which of its states it is. */
     String delivery(JsonNode entry) {
-        return reference(entry) + "@" + entry.at(changed).asText() + "@"
-                + entry.path("status").asText();
+        return reference(entry) + "@" + version(entry);
     }
 
-    /** @throws DateTimeException if the entry has none */
+    private String version(JsonNode entry) {
+        return plan.changed() == null
+                ? "sha256:" + Sha256.of(Json.write(entry).getBytes(StandardCharsets.UTF_8))
+                : entry.at(plan.changed()).asText() + "@" + entry.path("status").asText();
+    }
+
+    /** Whether entries tell when they changed. */
+    boolean tellsTimes() {
+        return plan.changed() != null;
+    }
+
+    /**
+     * Only of a listing that tells times.
+     *
+     * @throws DateTimeException if the entry has none
+     */
     Instant changedAt(JsonNode entry) {
-        var text = entry.at(changed).asText().replace(' ', 'T');
+        var text = entry.at(plan.changed()).asText().replace(' ', 'T');
         var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime exact
                 ? exact.toInstant()
@@ -93,37 +100,29 @@ record Listing(String partner, String list, String entries, String id, String ch
 
     /** Whether an entry is only a pointer to what has to be fetched. */
     boolean isComposed() {
-        return !parts.equals("-");
+        return plan.parts() != null;
     }
 
     /** @throws FarApi.NotGiven if a part of it has to be fetched and is not given */
     byte[] message(FarApi api, JsonNode entry) {
-        var text = isComposed()
-                ? Parts.of(parts).compose(reference(entry), path -> api.get(partner, path))
-                : Json.write(entry);
+        var parts = plan.parts();
+        var text = parts == null
+                ? Json.write(entry)
+                : parts.compose(reference(entry), entry, path -> api.get(partner, path));
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
-    private JsonNode page(FarApi api, String path) {
+    private JsonNode page(FarApi api, PullPlan.At at) {
         try {
-            return FarApi.json(api.get(partner, path));
+            var body = plan.body(at);
+            return FarApi.json(
+                    body == null ? api.get(partner, plan.path(at)) : api.search(partner, plan.path(at), body));
         } catch (FarApi.NotGiven e) {
             if (e.isAbsent()) {
                 return Json.parse("[]");
             }
             throw e;
         }
-    }
-
-    private String path(Instant since, int page, int offset) {
-        var from = since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS).toString();
-        return list.replace("{since}", URLEncoder.encode(from, StandardCharsets.UTF_8))
-                .replace("{page}", Integer.toString(page))
-                .replace("{offset}", Integer.toString(offset));
-    }
-
-    private boolean hasPages() {
-        return list.contains("{page}") || list.contains("{offset}");
     }
 }

@@ -38,18 +38,28 @@ public class Pulling {
         this.clock = clock;
     }
 
-    /** The parameters are those of {@link Listing}. */
-    public void pull(String partner, String list, String entries, String id, String changed, String parts)
+    /** The parameters are those of {@link PullPlan}. */
+    @SuppressWarnings("TooManyParameters") // as the route template has them
+    public void pull(
+            String partner,
+            String list,
+            String body,
+            String entries,
+            String id,
+            String changed,
+            String next,
+            String more,
+            String parts)
             throws IOException {
-        var listing = new Listing(partner, list, entries, id, changed, parts);
-        var since =
-                cursors.read(partner).map(Instant::parse).orElse(clock.instant().minus(FIRST));
-        var newest = new Instant[] {since};
+        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
+        var begun = clock.instant();
+        var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
+        var newest = new Instant[] {listing.tellsTimes() ? since : begun};
         try {
             boolean all = listing.read(api, since, MAX_PAGES, page -> {
                 for (var entry : page) {
                     keep(listing, entry);
-                    var time = listing.changedAt(entry);
+                    var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
                 return true;

@@ -49,9 +49,19 @@ public class Reconciling {
         this.completeness = completeness;
     }
 
-    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link Listing}. */
-    public void look(String partner, String list, String entries, String id, String changed, String parts) {
-        var listing = new Listing(partner, list, entries, id, changed, parts);
+    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}. */
+    @SuppressWarnings("TooManyParameters") // as the route template has them
+    public void look(
+            String partner,
+            String list,
+            String body,
+            String entries,
+            String id,
+            String changed,
+            String next,
+            String more,
+            String parts) {
+        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
         completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run)));
     }
 

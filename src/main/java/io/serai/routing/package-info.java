@@ -9,6 +9,7 @@
             "mapping",
             "inventory",
             "completeness",
+            "workshop",
             "fulfilment",
             "privacy",
             "console"

@@ -1,7 +1,7 @@
 package io.serai.shipping;
 
+import io.serai.edi.EdiSchemas;
 import io.serai.edi.X12Envelope;
-import io.serai.edi.X12Schemas;
 import io.serai.edi.X12Writer;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ public final class DespatchAdvice {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HHmm");
 
-    private final X12Schemas schemas;
+    private final EdiSchemas schemas;
 
-    public DespatchAdvice(X12Schemas schemas) {
+    public DespatchAdvice(EdiSchemas schemas) {
         this.schemas = schemas;
     }
 

@@ -1,8 +1,8 @@
 package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
-import io.serai.sourcing.Change.Cheaper;
 import io.serai.sourcing.Change.Pieces;
+import io.serai.sourcing.Change.Price;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +61,14 @@ public final class Account {
         var then = tried.then().isEmpty() ? "waits" : "then";
         var at = name(tried.change().location());
         var senders = tried.then().stream().map(this::name).collect(Collectors.joining(", "));
-        if (tried.change() instanceof Cheaper cheaper) {
+        if (tried.change() instanceof Price price) {
             boolean nearest = network.rules().strategy().equals("nearest");
-            var less = nearest
-                    ? String.format(locale, "%,.1f km", cheaper.amount() / 1000.0)
-                    : Amounts.money(cheaper.amount(), network.rules().currency(), locale);
-            return say(bundle, locale, (nearest ? "change.nearer." : "change.cheaper.") + then, at, less, senders);
+            long by = Math.abs(price.more());
+            var amount = nearest
+                    ? String.format(locale, "%,.1f km", by / 1000.0)
+                    : Amounts.money(by, network.rules().currency(), locale);
+            var key = (nearest ? "change.distance." : "change.price.") + (price.more() > 0 ? "more." : "less.") + then;
+            return say(bundle, locale, key, at, amount, senders);
         }
         var pieces = (Pieces) tried.change();
         return say(

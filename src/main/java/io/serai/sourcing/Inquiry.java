@@ -207,7 +207,7 @@ public final class Inquiry {
     long base(int site) {
         var seen = eligible();
         long base = seen.base(site, seen.metres(site));
-        return change instanceof Change.Cheaper cheaper && isAt(cheaper, site) ? Math.max(0, base - cheaper.amount()) : base;
+        return change instanceof Change.Price price && isAt(price, site) ? Math.max(0, base + price.more()) : base;
     }
 
     private boolean isAt(Change other, int site) {
@@ -232,7 +232,7 @@ public final class Inquiry {
     }
 
     /** What there is of each need, but at the places that have already disappointed this order. */
-    private int[][] rows(Shelves shelves) {
+    int[][] rows(Shelves shelves) {
         var rows = new int[needs.count()][];
         for (int need = 0; need < rows.length; need++) {
             rows[need] = changed(needs.sku(need), without(needs.sku(need), shelves.row(needs.sku(need))));

@@ -1,8 +1,8 @@
 package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
-import io.serai.sourcing.Change.Cheaper;
 import io.serai.sourcing.Change.Pieces;
+import io.serai.sourcing.Change.Price;
 import io.serai.sourcing.Inquiry.Found;
 import io.serai.sourcing.search.Gift;
 import io.serai.sourcing.search.Solution;
@@ -11,11 +11,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest change of each kind that would have led to another choice: a parcel that costs less, pieces more somewhere, pieces fewer at a
+ * The smallest change of each kind that would have led to another choice: a price, pieces more somewhere, pieces fewer at a
  * chosen location. Each was tried: with it the choice is another, with one unit less of it the same.
  */
 final class SmallestChanges {
@@ -23,6 +22,8 @@ final class SmallestChanges {
     private static final int MAX_SITES = 12;
 
     private static final int MAX_PIECES = 60;
+    /** More than anything costs, and less than a parcel counts where the fewest are wanted. */
+    private static final long FORBIDDING = 1L << 45;
 
     /** A change, and who would then send something; nobody if the order would wait. */
     record Tried(Change change, List<LocationId> then) {}
@@ -44,46 +45,76 @@ final class SmallestChanges {
     /** At most one of each kind, the most telling first. */
     List<Tried> find() {
         var found = new ArrayList<Tried>();
-        cheaper().ifPresent(found::add);
+        price().ifPresent(found::add);
         more().ifPresent(found::add);
         fewer().ifPresent(found::add);
         return found;
     }
 
-    private Optional<Tried> cheaper() {
+    /** A parcel from elsewhere that costs less; or, where none could cost so much less, one of the chosen that costs more. */
+    private Optional<Tried> price() {
         var solution = before.solution();
         if (solution == null || !solution.exact()) {
             return Optional.empty();
         }
-        Cheaper best = null;
+        Price best = null;
         for (int site : sites()) {
-            long base = inquiry.base(site);
-            if (base > 0 && !sends(solution, site)) {
-                best = smaller(best, cheaper(solution, site, base));
+            if (!sends(solution, site)) {
+                best = smaller(best, cheaper(solution, site));
+            }
+        }
+        if (best == null) {
+            for (int site : solution.gifts().stream()
+                    .mapToInt(gift -> before.problem().name(gift.site()))
+                    .distinct()
+                    .toArray()) {
+                best = smaller(best, dearer(solution, site));
             }
         }
         return Optional.ofNullable(best).flatMap(this::tried);
     }
 
-    private static @Nullable Cheaper smaller(@Nullable Cheaper one, @Nullable Cheaper other) {
-        return one == null || (other != null && other.amount() < one.amount()) ? other : one;
+    private static @Nullable Price smaller(@Nullable Price one, @Nullable Price other) {
+        return one == null || (other != null && Math.abs(other.more()) < Math.abs(one.more())) ? other : one;
     }
 
     /** What the best solution with a site costs more is what a parcel from there has to cost less; a tie may need one unit more. */
-    private @Nullable Cheaper cheaper(Solution chosen, int site, long base) {
-        var id = inquiry.network().sites().get(site).id();
-        var free = inquiry.with(new Cheaper(id, base)).find(shelves, only).solution();
-        if (free == null) {
+    private @Nullable Price cheaper(Solution chosen, int site) {
+        long base = inquiry.base(site);
+        var free = with(site, -base).solution();
+        if (free == null || base == 0) {
             return null;
         }
         long less = free.score().cost() + base - chosen.score().cost();
         for (long amount = Math.max(1, less); amount <= Math.min(base, less + 1); amount++) {
-            var change = new Cheaper(id, amount);
-            if (changes(change)) {
-                return change;
+            if (changes(new Price(id(site), -amount))) {
+                return new Price(id(site), -amount);
             }
         }
         return null;
+    }
+
+    /** What the best solution without a site costs more is what a parcel from there has to cost more. */
+    private @Nullable Price dearer(Solution chosen, int site) {
+        var without = with(site, FORBIDDING).solution();
+        if (without == null) {
+            return null;
+        }
+        long more = without.score().cost() - chosen.score().cost();
+        for (long amount = Math.max(1, more); amount <= more + 1 && amount < FORBIDDING; amount++) {
+            if (changes(new Price(id(site), amount))) {
+                return new Price(id(site), amount);
+            }
+        }
+        return null;
+    }
+
+    private Found with(int site, long more) {
+        return inquiry.with(new Price(id(site), more)).find(shelves, only);
+    }
+
+    private LocationId id(int site) {
+        return inquiry.network().sites().get(site).id();
     }
 
     private Optional<Tried> more() {
@@ -105,7 +136,7 @@ final class SmallestChanges {
     private @Nullable Pieces more(int site, int need, int most) {
         var sku = inquiry.needs().sku(need);
         int missing = inquiry.needs().quantity(need) - Math.max(0, shelves.row(sku)[site]);
-        var id = inquiry.network().sites().get(site).id();
+        var id = id(site);
         if (missing <= 0 || missing > MAX_PIECES || !changes(new Pieces(id, sku, missing))) {
             return null;
         }
@@ -126,7 +157,7 @@ final class SmallestChanges {
         Pieces best = null;
         for (var gift : solution.gifts()) {
             int there = before.problem().available(gift.site(), gift.need());
-            var id = inquiry.network().sites().get(before.problem().name(gift.site())).id();
+            var id = id(before.problem().name(gift.site()));
             int most = best == null ? there : Math.min(there, -best.more() - 1);
             for (int pieces = first(there, gift, most); pieces <= most; pieces++) {
                 var change = new Pieces(id, inquiry.needs().sku(gift.need()), -pieces);
@@ -157,7 +188,7 @@ final class SmallestChanges {
         return solution == null
                 ? List.of()
                 : solution.gifts().stream()
-                        .map(gift -> inquiry.network().sites().get(found.problem().name(gift.site())).id())
+                        .map(gift -> id(found.problem().name(gift.site())))
                         .distinct()
                         .toList();
     }
@@ -185,10 +216,5 @@ final class SmallestChanges {
                 .limit(MAX_SITES)
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    @Override
-    public String toString() {
-        return choice + " of " + IntStream.of(sites()).count();
     }
 }

@@ -13,6 +13,7 @@ import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Solution;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -201,12 +202,8 @@ final class Telling {
     }
 
     private int[] supply(int site) {
-        var needs = inquiry.needs();
-        var supply = new int[needs.count()];
-        for (int need = 0; need < supply.length; need++) {
-            supply[need] = Math.max(0, shelves.row(needs.sku(need))[site]);
-        }
-        return supply;
+        var seen = inquiry.rows(shelves);
+        return Arrays.stream(seen).mapToInt(row -> Math.max(0, row[site])).toArray();
     }
 
     private Decided backorder(Field field, Found found, boolean settled) {

@@ -1,12 +1,12 @@
 package io.serai.bench;
 
 import io.serai.demo.carriers.SftpPartner;
+import io.serai.edi.EdiSchemas;
 import io.serai.edi.ShipmentStatus;
 import io.serai.edi.ShipmentStatusWriter;
 import io.serai.edi.X12Envelope;
 import io.serai.edi.X12Envelope.Usage;
 import io.serai.edi.X12Party;
-import io.serai.edi.X12Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,8 +139,8 @@ final class FullLife implements Figure {
         }
     }
 
-    private static X12Schemas schemas() {
-        return new X12Schemas(file -> FullLife.class.getResourceAsStream("/mappings/" + file));
+    private static EdiSchemas schemas() {
+        return new EdiSchemas(file -> FullLife.class.getResourceAsStream("/mappings/" + file));
     }
 
     private static List<String> column(Server server, String sql) {

@@ -53,6 +53,7 @@ class ApiContractTest {
             "getException",
             "editException",
             "replayException",
+            "replayExceptions",
             "listAlerts",
             "listReconciles",
             "reconcile",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Real interchanges, whole and broken, from outside: each ends as sets or as a problem with its place. */
 class OtherPeoplesFilesTest {
-    private static final X12Reader READER = new X12Reader(X12Schemas.standard());
+    private static final X12Reader READER = new X12Reader(EdiSchemas.standard());
     private static final List<String> FOLDERS = List.of("x12", "x12-malformed");
     private static final Set<String> HEADERS = Set.of("interchange", "group", "set");
 
@@ -40,7 +40,7 @@ class OtherPeoplesFilesTest {
             var document = READER.read(Files.readAllBytes(file));
             total++;
             if (document.allProblems()
-                    .noneMatch(problem -> problem.fault().fatal() && problem.fault() != X12Fault.SET_NOT_SUPPORTED)) {
+                    .noneMatch(problem -> problem.fault().fatal() && problem.fault() != EdiFault.SET_NOT_SUPPORTED)) {
                 whole++;
             }
         }
@@ -62,7 +62,7 @@ class OtherPeoplesFilesTest {
             assertThat(problem.text(Locale.forLanguageTag("es"))).doesNotContain("{");
         }
         if (problems.stream()
-                .noneMatch(problem -> problem.fault().level() == X12Fault.Level.FILE
+                .noneMatch(problem -> problem.fault().level() == EdiFault.Level.FILE
                         && problem.fault().fatal())) {
             assertThat(document.sets().count()).as("sets").isEqualTo(headers(bytes));
         }
@@ -70,8 +70,8 @@ class OtherPeoplesFilesTest {
     }
 
     /** Every value of a tree is found in the bytes at its place, but for line breaks of wrapped files. */
-    private static void checkPlaces(X12Set set, byte[] bytes) {
-        var source = new X12Source(bytes);
+    private static void checkPlaces(EdiSet set, byte[] bytes) {
+        var source = new EdiSource(bytes);
         for (var pointer : values(set)) {
             var value = set.tree().at(pointer).asText();
             var offset = set.place(pointer).offset();
@@ -81,7 +81,7 @@ class OtherPeoplesFilesTest {
         }
     }
 
-    private static List<JsonPointer> values(X12Set set) {
+    private static List<JsonPointer> values(EdiSet set) {
         var found = new ArrayList<JsonPointer>();
         set.tree().properties().forEach(member -> {
             if (!HEADERS.contains(member.getKey())) {
@@ -103,7 +103,7 @@ class OtherPeoplesFilesTest {
 
     /** Counted in another way than the reader does. */
     private static long headers(byte[] bytes) {
-        var source = new X12Source(bytes);
+        var source = new EdiSource(bytes);
         var text = new String(source.bytes, StandardCharsets.ISO_8859_1);
         var count = 0L;
         for (var at = text.indexOf("ST"); at >= 0; at = text.indexOf("ST", at + 1)) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Interchanges of our own to break. */
 final class Samples {
-    static final X12Schemas SCHEMAS = X12Schemas.standard();
+    static final EdiSchemas SCHEMAS = EdiSchemas.standard();
     static final X12Reader READER = new X12Reader(SCHEMAS);
 
     /** A carrier's 214: delivered, and another on its way. */

@@ -164,10 +164,10 @@ class SureReaderTest {
     }
 
     private static long sure(String text) {
-        var source = new X12Source(text.getBytes(StandardCharsets.US_ASCII));
+        var source = new EdiSource(text.getBytes(StandardCharsets.US_ASCII));
         long count = 0;
         for (var raw : new X12Scanner(source, X12Reader.Repeats.TAKEN).scan().interchanges()) {
-            var reader = new SureReader(source, raw, raw.header().delimiters().component());
+            var reader = new SureReader(source, raw.segments(), raw.header());
             for (var set : raw.groups().get(0).sets()) {
                 var grammar = Samples.SCHEMAS.grammar(set.code()).orElseThrow();
                 var read = reader.read(set, grammar, NullNode.instance, NullNode.instance);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What a business customer hears of its 850. */
 class X12AnswersTest {
     private static final LocalDateTime AT = LocalDateTime.of(2026, 3, 2, 15, 4, 5);
-    private static final X12Answers ANSWERS = new X12Answers(X12Schemas.standard());
+    private static final X12Answers ANSWERS = new X12Answers(EdiSchemas.standard());
 
     @Test
     void an_order_of_which_a_part_waits_is_answered_item_by_item_to_whom_it_came_from() {
@@ -50,9 +50,9 @@ class X12AnswersTest {
         var answer = new OrderAnswer(
                 "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 24, 24)));
         var document =
-                new X12Reader(X12Schemas.standard()).read(decision(answer).getBytes(StandardCharsets.US_ASCII));
+                new X12Reader(EdiSchemas.standard()).read(decision(answer).getBytes(StandardCharsets.US_ASCII));
         assertThat(document.allProblems()).isEmpty();
-        assertThat(document.sets()).extracting(X12Set::code).containsExactly("855");
+        assertThat(document.sets()).extracting(EdiSet::code).containsExactly("855");
     }
 
     @Test

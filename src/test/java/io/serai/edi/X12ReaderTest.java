@@ -26,7 +26,7 @@ class X12ReaderTest {
         assertThat(only(document).sender()).isEqualTo(new X12Party("ZZ", "ANDES"));
         assertThat(only(document).control()).isEqualTo("000000042");
         assertThat(only(document).test()).isTrue();
-        assertThat(document.sets()).extracting(X12Set::control).containsExactly("0001", "0002");
+        assertThat(document.sets()).extracting(EdiSet::control).containsExactly("0001", "0002");
     }
 
     @Test
@@ -48,7 +48,7 @@ class X12ReaderTest {
         var set = read(STATUS).sets().findFirst().orElseThrow();
 
         assertThat(set.place(JsonPointer.compile("/LXLoop/0/AT7Loop/0/AT7/06")))
-                .isEqualTo(new X12Place(STATUS.indexOf("1215"), 6, 22, 6));
+                .isEqualTo(new EdiPlace(STATUS.indexOf("1215"), 6, 22, 6));
         assertThat(set.place(JsonPointer.compile("/LXLoop/0/MAN")).line()).isEqualTo(8);
         assertThat(set.place(JsonPointer.compile("/LXLoop/0/AT7Loop/0/AT7/99/x"))
                         .line())
@@ -110,7 +110,7 @@ class X12ReaderTest {
                     .orElseThrow();
 
             assertThat(set.tree().at("/LXLoop/0/AT7Loop/0/MS1/01").asText()).isEqualTo("CÓRDOBA");
-            assertThat(set.status()).isNotEqualTo(X12Status.REJECTED);
+            assertThat(set.status()).isNotEqualTo(EdiStatus.REJECTED);
         }
     }
 
@@ -118,7 +118,7 @@ class X12ReaderTest {
     void an_isa_without_its_padding_is_read_and_noted() {
         var document = read(STATUS.replace("ANDES          *ZZ", "ANDES*ZZ"));
 
-        assertThat(document.allProblems()).extracting(X12Problem::fault).containsExactly(X12Fault.HEADER_REPAIRED);
+        assertThat(document.allProblems()).extracting(EdiProblem::fault).containsExactly(EdiFault.HEADER_REPAIRED);
         assertThat(document.whole()).isTrue();
     }
 
@@ -126,7 +126,7 @@ class X12ReaderTest {
     void lines_wrapped_at_eighty_columns_are_joined() {
         var wrapped = STATUS.replace("\n", "").replaceAll("(.{80})", "$1\r\n");
 
-        assertThat(read(wrapped).sets()).hasSize(2).allMatch(set -> set.status() == X12Status.ACCEPTED);
+        assertThat(read(wrapped).sets()).hasSize(2).allMatch(set -> set.status() == EdiStatus.ACCEPTED);
     }
 
     @Test
@@ -146,15 +146,15 @@ class X12ReaderTest {
     @Test
     void utf_16_is_refused() {
         assertThat(READER.read(STATUS.getBytes(StandardCharsets.UTF_16)).problems())
-                .extracting(X12Problem::fault)
-                .containsExactly(X12Fault.ENCODING);
+                .extracting(EdiProblem::fault)
+                .containsExactly(EdiFault.ENCODING);
     }
 
     @Test
     void a_broken_header_costs_only_its_own_interchange() {
         var document = read(STATUS.replace("*00401*", "*****") + STATUS);
 
-        assertThat(document.problems()).extracting(X12Problem::fault).containsExactly(X12Fault.HEADER_DAMAGED);
+        assertThat(document.problems()).extracting(EdiProblem::fault).containsExactly(EdiFault.HEADER_DAMAGED);
         assertThat(document.sets()).hasSize(2);
     }
 
@@ -165,29 +165,29 @@ class X12ReaderTest {
 
             assertThat(document.allProblems()).as("cut at " + length).isNotEmpty();
             if (length > STATUS.indexOf("ST*214*0002")) {
-                assertThat(document.sets().findFirst().orElseThrow().status()).isEqualTo(X12Status.ACCEPTED);
+                assertThat(document.sets().findFirst().orElseThrow().status()).isEqualTo(EdiStatus.ACCEPTED);
             }
         }
     }
 
     @Test
     void missing_trailers_are_told_and_reject_what_may_be_incomplete() {
-        assertThat(faults(STATUS.replace("SE*7*0001~\n", ""))).containsExactly(X12Fault.SET_NOT_CLOSED);
-        assertThat(faults(STATUS.replace("GE*2*42~\n", ""))).containsExactly(X12Fault.GROUP_NOT_CLOSED);
-        assertThat(faults(STATUS.replace("IEA*1*000000042~\n", ""))).containsExactly(X12Fault.INTERCHANGE_NOT_CLOSED);
+        assertThat(faults(STATUS.replace("SE*7*0001~\n", ""))).containsExactly(EdiFault.SET_NOT_CLOSED);
+        assertThat(faults(STATUS.replace("GE*2*42~\n", ""))).containsExactly(EdiFault.GROUP_NOT_CLOSED);
+        assertThat(faults(STATUS.replace("IEA*1*000000042~\n", ""))).containsExactly(EdiFault.INTERCHANGE_NOT_CLOSED);
         var sets = read(STATUS.replace("SE*7*0001~\n", "")).sets().toList();
-        assertThat(sets).extracting(X12Set::status).containsExactly(X12Status.REJECTED, X12Status.ACCEPTED);
+        assertThat(sets).extracting(EdiSet::status).containsExactly(EdiStatus.REJECTED, EdiStatus.ACCEPTED);
         assertThat(sets.get(0).tree().at("/LXLoop/0/MAN/0/01").asText()).isEqualTo("GM");
     }
 
     @Test
     void wrong_counts_and_control_numbers_are_told() {
-        assertThat(faults(STATUS.replace("SE*7*", "SE*8*"))).containsExactly(X12Fault.SET_COUNT);
-        assertThat(faults(STATUS.replace("SE*7*0001", "SE*7*0009"))).containsExactly(X12Fault.SET_CONTROL);
-        assertThat(faults(STATUS.replace("GE*2*", "GE*3*"))).containsExactly(X12Fault.GROUP_COUNT);
-        assertThat(faults(STATUS.replace("GE*2*42", "GE*2*43"))).containsExactly(X12Fault.GROUP_CONTROL);
-        assertThat(faults(STATUS.replace("IEA*1*", "IEA*2*"))).containsExactly(X12Fault.INTERCHANGE_COUNT);
-        assertThat(faults(STATUS.replace("IEA*1*000000042", "IEA*1*7"))).containsExactly(X12Fault.INTERCHANGE_CONTROL);
+        assertThat(faults(STATUS.replace("SE*7*", "SE*8*"))).containsExactly(EdiFault.SET_COUNT);
+        assertThat(faults(STATUS.replace("SE*7*0001", "SE*7*0009"))).containsExactly(EdiFault.SET_CONTROL);
+        assertThat(faults(STATUS.replace("GE*2*", "GE*3*"))).containsExactly(EdiFault.GROUP_COUNT);
+        assertThat(faults(STATUS.replace("GE*2*42", "GE*2*43"))).containsExactly(EdiFault.GROUP_CONTROL);
+        assertThat(faults(STATUS.replace("IEA*1*", "IEA*2*"))).containsExactly(EdiFault.INTERCHANGE_COUNT);
+        assertThat(faults(STATUS.replace("IEA*1*000000042", "IEA*1*7"))).containsExactly(EdiFault.INTERCHANGE_CONTROL);
     }
 
     @Test
@@ -197,11 +197,11 @@ class X12ReaderTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(set.status()).isEqualTo(X12Status.ACCEPTED_WITH_ERRORS);
+        assertThat(set.status()).isEqualTo(EdiStatus.ACCEPTED_WITH_ERRORS);
         assertThat(set.tree().at("/unexpected/0/01").asText()).isEqualTo("HOLA");
         assertThat(set.tree().at("/LXLoop/0/AT7Loop/0/MS1/01").asText()).isEqualTo("CORDOBA");
         var problem = set.problems().get(0);
-        assertThat(problem.fault()).isEqualTo(X12Fault.SEGMENT_UNKNOWN);
+        assertThat(problem.fault()).isEqualTo(EdiFault.SEGMENT_UNKNOWN);
         assertThat(problem.position()).isEqualTo(5);
         assertThat(problem.place().line()).isEqualTo(7);
     }
@@ -213,8 +213,8 @@ class X12ReaderTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(set.status()).isEqualTo(X12Status.REJECTED);
-        assertThat(set.problems()).extracting(X12Problem::name).containsExactly("MAN02");
+        assertThat(set.status()).isEqualTo(EdiStatus.REJECTED);
+        assertThat(set.problems()).extracting(EdiProblem::name).containsExactly("MAN02");
         assertThat(set.problems().get(0).reference()).isEqualTo(87);
     }
 
@@ -226,7 +226,7 @@ class X12ReaderTest {
                 .orElseThrow();
         var problem = set.problems().get(0);
 
-        assertThat(problem.fault()).isEqualTo(X12Fault.ELEMENT_DATE);
+        assertThat(problem.fault()).isEqualTo(EdiFault.ELEMENT_DATE);
         assertThat(problem.name()).isEqualTo("AT705");
         assertThat(problem.value()).isEqualTo("20261301");
         assertThat(problem.place().column()).isEqualTo(13);
@@ -240,7 +240,7 @@ class X12ReaderTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(set.problems()).extracting(X12Problem::fault).containsExactly(X12Fault.SET_NOT_SUPPORTED);
+        assertThat(set.problems()).extracting(EdiProblem::fault).containsExactly(EdiFault.SET_NOT_SUPPORTED);
         assertThat(set.tree().at("/segments/0/tag").asText()).isEqualTo("B10");
         assertThat(set.tree().at("/segments/0/01").asText()).isEqualTo("4711");
     }
@@ -268,7 +268,7 @@ class X12ReaderTest {
         assertThat(document.allProblems()).isEmpty();
     }
 
-    private static List<X12Fault> faults(String text) {
-        return read(text).allProblems().map(X12Problem::fault).toList();
+    private static List<EdiFault> faults(String text) {
+        return read(text).allProblems().map(EdiProblem::fault).toList();
     }
 }

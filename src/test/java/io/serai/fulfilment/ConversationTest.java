@@ -46,8 +46,11 @@ class ConversationTest {
         assertThat(calls)
                 .extracting(call -> call.method() + " " + call.path() + " " + call.body())
                 .containsExactly(
-                        "GET /articles?name=a%2Fb%20c null", "POST /marks {\"again\":false}", "PUT /articles/7 {\"left\":1}");
-        assertThat(calls.get(1).headers()).containsEntry("X-Shop", "77").containsEntry("Content-Type", "application/json");
+                        "GET /articles?name=a%2Fb%20c null",
+                        "POST /marks {\"again\":false}", "PUT /articles/7 {\"left\":1}");
+        assertThat(calls.get(1).headers())
+                .containsEntry("X-Shop", "77")
+                .containsEntry("Content-Type", "application/json");
     }
 
     @Test
@@ -70,7 +73,8 @@ class ConversationTest {
             assertThat(hold(false, new Reply(status, "", Duration.ofSeconds(30))))
                     .as("%s", status)
                     .isInstanceOfSatisfying(
-                            Verdict.Retry.class, retry -> assertThat(retry.pause()).hasSeconds(30));
+                            Verdict.Retry.class,
+                            retry -> assertThat(retry.pause()).hasSeconds(30));
         }
     }
 
@@ -148,7 +152,8 @@ class ConversationTest {
             replies.addAll(List.of(answers));
         }
         var message = Json.tree(Map.of("name", "a/b c"));
-        return new Conversation(outbound(jslt), "shop", attempt(again), message).hold(Map.of("shop", "77"), this::answer);
+        return new Conversation(outbound(jslt), "shop", attempt(again), message)
+                .hold(Map.of("shop", "77"), this::answer);
     }
 
     private Reply answer(Call.Http call, @Nullable String api) {

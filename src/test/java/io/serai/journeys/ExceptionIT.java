@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.log.Json;
 import java.util.Map;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with a message is no error of its sender's: it waits for a person, who corrects, tries and replays it. */
@@ -44,6 +45,41 @@ class ExceptionIT extends Journey {
         assertThat(parked.replayed().status()).as("it is closed").isEqualTo(409);
         assertThat(bought.order().found()).hasSize(1);
         remera.isAt(CORDOBA, 5, 2);
+    }
+
+    @Test
+    void what_was_parked_in_some_time_is_tried_without_effect_and_then_replayed_as_far_as_it_can_be() {
+        var remera = world.ware().lies(9, CORDOBA);
+        var from = Instant.now();
+        var good = world.shop().order().of(1, remera).bought();
+        var bad = world.shop().order().of(1, remera).bought();
+        var mended = good.changed(1, order -> order.put("total_price", "1.00"))
+                .arrives()
+                .parked();
+        var stays =
+                bad.changed(1, order -> order.put("total_price", "1.00")).arrives().parked();
+        mended.corrected(Json.write(good.json()));
+
+        var range = "{\"partner\": \"shopify\", \"from\": \"" + from + "\", \"dryRun\": %s}";
+        var dry = world.hub().post("/api/exceptions/replay", range.formatted(true)).json();
+        assertThat(dry.path("looked").asInt()).isEqualTo(2);
+        assertThat(dry.path("taken").asInt()).isEqualTo(1);
+        assertThat(dry.path("refused").path("SER-0412").asInt()).isEqualTo(1);
+        assertThat(good.order().found()).as("a dry run has no effect").isEmpty();
+
+        var came = world.hub().post("/api/exceptions/replay", range.formatted(false)).json();
+        assertThat(came.path("taken").asInt()).isEqualTo(1);
+        assertThat(mended.state()).isEqualTo("REPLAYED");
+        assertThat(stays.state()).isEqualTo("OPEN");
+        good.order().reaches("ALLOCATED");
+        assertThat(world.hub()
+                        .post("/api/exceptions/replay", range.formatted(false))
+                        .json()
+                        .path("taken")
+                        .asInt())
+                .as("what was taken is not taken again")
+                .isZero();
+        world.jdbc().update("update exception set state = 'DISMISSED' where id = ?::uuid", stays.id());
     }
 
     @Test

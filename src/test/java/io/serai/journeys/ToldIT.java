@@ -35,8 +35,9 @@ class ToldIT extends Journey {
                     .isEqualTo(order.parcels("andes").get(0));
         });
         var changes = Stage.SET.woo.calls("PUT", "/wp-json/wc/v3/orders/" + id);
-        assertThat(changes).hasSizeGreaterThanOrEqualTo(3).allSatisfy(call -> assertThat(call.header("Authorization"))
-                .isEqualTo("Basic Y2tfMTpjc18x"));
+        assertThat(changes)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(call -> assertThat(call.header("Authorization")).isEqualTo("Basic Y2tfMTpjc18x"));
     }
 
     @Test
@@ -73,9 +74,9 @@ class ToldIT extends Journey {
 
         assertThat(order.cancel().status()).isEqualTo(200);
 
-        soon(() -> assertThat(Stage.SET.wooDesk.told(id)).singleElement().satisfies(told -> assertThat(
-                        told.path("status").asText())
-                .isEqualTo("cancelled")));
+        soon(() -> assertThat(Stage.SET.wooDesk.told(id))
+                .singleElement()
+                .satisfies(told -> assertThat(told.path("status").asText()).isEqualTo("cancelled")));
         soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
 
         var remera = world.ware().lies(5, CORDOBA);
@@ -99,7 +100,8 @@ class ToldIT extends Journey {
         var bought = world.shop().order().of(2, remera).to("5000", "Córdoba").bought();
         bought.arrives();
         bought.order().reaches("ALLOCATED");
-        soon(() -> assertThat(Stage.SET.wooDesk.stock(remera.sku())).as("reserved").isEqualTo(7));
+        soon(() ->
+                assertThat(Stage.SET.wooDesk.stock(remera.sku())).as("reserved").isEqualTo(7));
 
         remera.lies(5, CORDOBA);
 

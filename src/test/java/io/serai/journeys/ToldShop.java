@@ -69,8 +69,8 @@ final class ToldShop {
         if (call.is("POST", "/rest/V1/inventory/source-items")) {
             call.json()
                     .path("sourceItems")
-                    .forEach(item ->
-                            stock.put(item.path("sku").asText(), item.path("quantity").asInt()));
+                    .forEach(item -> stock.put(
+                            item.path("sku").asText(), item.path("quantity").asInt()));
             return Answer.json(200, List.of());
         }
         if (call.is("GET", "/rest/V1/shipments")) {
@@ -88,8 +88,7 @@ final class ToldShop {
         if (fault != null) {
             return fault;
         }
-        told.computeIfAbsent(order, none -> new CopyOnWriteArrayList<>())
-                .add(Json.parse(Json.write(call.json())));
+        told.computeIfAbsent(order, none -> new CopyOnWriteArrayList<>()).add(Json.parse(Json.write(call.json())));
         return Answer.json(200, Map.of());
     }
 }

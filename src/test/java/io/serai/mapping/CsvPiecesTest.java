@@ -41,7 +41,8 @@ class CsvPiecesTest {
             0,
             CSV,
             new Partner.Back(Map.of(), 1, 5),
-            Map.of());
+            Map.of(),
+            List.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
             "", "a", "\"a\"", "\"a;b\"", "\"a\nb\"", "\"a\"\"b\n\"", "5\" pipe", "\"\"", "ñandú", "\"\r\n\"", "x\"\"");

@@ -24,6 +24,7 @@ class OtherPeoplesPayloadsTest {
             "pos/square-openapi/.*Order[^/]*\\.json",
             "pos/.*\\.xml",
             "x12/[^/]*/([^/]*850[^/]*|PurchaseOrder.*)",
+            "edifact/[^/]*/.*([Oo]rder|ORDERS|Duplicate|Corrupt|Mixed).*",
             "amazon-sp-api/orders/.*\\.json");
 
     @TempDir

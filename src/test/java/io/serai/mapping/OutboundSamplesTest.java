@@ -35,9 +35,13 @@ class OutboundSamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void no_conversation_ends_before_it_is_over(OutboundSample sample) throws IOException {
-        var turns = new com.fasterxml.jackson.databind.ObjectMapper().readTree(sample.played()).path("talk");
+        var turns = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(sample.played())
+                .path("talk");
         var last = turns.get(turns.size() - 1);
-        assertThat(last.at("/we/as").asText()).as("nothing comes after the last turn").isEmpty();
+        assertThat(last.at("/we/as").asText())
+                .as("nothing comes after the last turn")
+                .isEmpty();
         assertThat(last.has("they")).isFalse();
     }
 

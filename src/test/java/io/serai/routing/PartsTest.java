@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.routing.FarApi.NotGiven;
+import io.serai.log.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,19 @@ class PartsTest {
         assertThatThrownBy(() -> Parts.of(parts)).hasMessageContaining("write it as name=/path");
     }
 
+    @Test
+    void the_entry_of_the_list_is_a_part_and_what_it_says_decides_whether_another_is_asked_for() {
+        var far = Map.of("/items/7", "{\"payload\": {\"items\": [1], \"next\": \"t+1\"}}",
+                "/items/7?page=t%2B1", "{\"payload\": {\"items\": [2]}}");
+        var parts = "order=. items=/items/{reference}{/order/status=open|paid}#/payload/items;page=/payload/next"
+                + " bill=/bills/{reference}{/order/status=billed}";
+
+        assertThat(composed(parts, far)).isEqualTo("{\"order\":{\"status\":\"paid\"},\"items\":[1,2]}");
+        assertThat(asked).containsExactly("/items/7", "/items/7?page=t%2B1");
+    }
+
     private String composed(String parts, Map<String, String> far) {
-        return Parts.of(parts).compose("7", path -> {
+        return Parts.of(parts).compose("7", Json.parse("{\"status\": \"paid\"}"), path -> {
             asked.add(path);
             var answer = far.get(path);
             if (answer == null) {

@@ -4,10 +4,10 @@ import static io.serai.shipping.ManifestFixture.golden;
 import static io.serai.shipping.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.edi.EdiSchemas;
 import io.serai.edi.X12Envelope;
 import io.serai.edi.X12Party;
 import io.serai.edi.X12Reader;
-import io.serai.edi.X12Schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class DespatchAdviceTest {
-    private static final X12Schemas SCHEMAS = X12Schemas.standard();
+    private static final EdiSchemas SCHEMAS = EdiSchemas.standard();
     private static final X12Reader READER = new X12Reader(SCHEMAS);
     private static final X12Envelope ENVELOPE =
             new X12Envelope(new X12Party("ZZ", "SERAI"), new X12Party("ZZ", "ANDES"), 12, 12, X12Envelope.Usage.TEST);

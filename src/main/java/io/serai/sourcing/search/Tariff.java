@@ -42,6 +42,11 @@ public final class Tariff {
                 : price[last] + perKilogram * kilograms(grams - upTo[last]);
     }
 
+    /** Up to how many grams each band goes. */
+    long[] edges() {
+        return upTo.clone();
+    }
+
     /** Whether it is at no weight dearer than another. */
     boolean isNoDearerThan(Tariff other) {
         if (perKilogram > other.perKilogram || of(1) > other.of(1)) {

@@ -59,6 +59,9 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/partners/tiendanube",
+                "/workshop",
+                "/workshop/new",
+                "/workshop/woocommerce",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
@@ -97,6 +100,9 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/partners/tiendanube",
+                "/workshop",
+                "/workshop/new",
+                "/workshop/woocommerce",
                 "/manifests",
                 MANIFEST,
                 RECEIPT,
@@ -130,6 +136,8 @@ class PagesTest {
                 PLACE,
                 "/partners",
                 "/partners/tiendanube",
+                "/workshop",
+                "/workshop/woocommerce",
                 "/manifests",
                 MANIFEST
             })
@@ -169,6 +177,31 @@ class PagesTest {
                 .contains("No location has everything; 2 locations together do.", "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
+    }
+
+    @Test
+    void the_workshop_shows_tree_and_outcome_of_a_sample_and_leads_to_what_is_wrong() throws Exception {
+        assertThat(page("/workshop/woocommerce?sample=sent-home.in.json", "en").getContentAsString())
+                .contains("45503.00", "Decoded, as the mapping sees it")
+                .as("for admins only")
+                .doesNotContain("/workshop/woocommerce/save");
+        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"{\\n oops\"}"))
+                .contains("order.jslt:2", "data-go=\"mapping\" data-line=\"2\"");
+        assertThat(attempt("{\"payload\": \"{\\n\\n,\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \".\"}"))
+                .contains("SER-0101", "data-go=\"payload\" data-line=\"3\"");
+        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"def f(x) f($x) f(.)\"}"))
+                .contains("calls itself without an end");
+        assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
+    }
+
+    private String attempt(String json) throws Exception {
+        return web.perform(post("/workshop/woocommerce/try")
+                        .contentType("application/json")
+                        .content(json)
+                        .header("Accept-Language", "en"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test

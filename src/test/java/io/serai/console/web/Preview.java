@@ -1,12 +1,16 @@
 package io.serai.console.web;
 
 import io.serai.console.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
+import io.serai.sourcing.Places;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -14,6 +18,7 @@ import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -38,25 +43,48 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     JdbcTemplateAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
+@ConfigurationPropertiesScan("io.serai.shipping")
 @EnableTransactionManagement
 @ComponentScan(
-        basePackages = "io.serai",
+        basePackages = "io.serai.log",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = Preview.WRITES))
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = Preview.LOG))
+@ComponentScan(
+        basePackages = {
+            "io.serai.fulfilment",
+            "io.serai.orders",
+            "io.serai.payments",
+            "io.serai.shipping",
+            "io.serai.inventory",
+            "io.serai.channels",
+            "io.serai.completeness",
+            "io.serai.workshop",
+            "io.serai.privacy"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|[.]FulfilmentConfiguration)"))
 @ComponentScan(
         basePackages = "io.serai.console",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|Preview)"))
 class Preview {
-    /** What a note is written with. */
-    static final String WRITES =
-            "io[.]serai[.](fulfilment[.](Books|Promises|Waiting|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
-                    + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue|StockRules|ExpectedReceipts|SetAside|Kits)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
-                    + "|channels[.](Exceptions|Known)|completeness[.](Runs|Completeness)"
-                    + "|privacy[.](PrivacyDesk|Requests|CustomerOrders|CustomerReport|Erasure|Purge))";
+    /** What people do is done for real: all but the broker, and what leaves the hub. */
+    static final String LOG =
+            "io[.]serai[.]log[.](Journal|Outbox|Attempts|Counters|RelayBell|Leases|Traces|TracesConfiguration)";
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    Places places() {
+        return new Places();
+    }
 
     @Bean
     Clock clock() {
