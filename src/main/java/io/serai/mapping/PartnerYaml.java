@@ -121,7 +121,8 @@ final class PartnerYaml {
             var above = rule.above();
             hold(file, line, above == null || above.signum() >= 0, "above is an amount in major units, 0 or more");
             hold(file, line, COUNTRIES.containsAll(rule.countries()), "use codes of ISO 3166-1 alpha-2, such as AR");
-            boolean domains = rule.mailDomains().stream().allMatch(domain -> domain.matches("[A-Za-z0-9.-]+[.][A-Za-z]+"));
+            boolean domains =
+                    rule.mailDomains().stream().allMatch(domain -> domain.matches("[A-Za-z0-9.-]+[.][A-Za-z]+"));
             hold(file, line, domains, "write a domain as example.com, without the at sign");
         }
     }
