@@ -115,6 +115,17 @@ insert into order_contact (order_id, value) values
   ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', '5550199');
 
+-- A rule set that is tried beside the one that counts, and what it would have chosen for two orders.
+insert into sourcing_rules (digest, name, version, text, added_by) values
+  ('d1', 'cheapest', 2, E'name: cheapest\nversion: 2\nstrategy: cheapest\ncurrency: ARS\ncost: { kilometre: 3 }\n', 'ana');
+insert into sourcing_role (role, digest, by_whom, since, covers) values ('CANDIDATE', 'd1', 'ana', now(), now() - interval '1 day');
+insert into sourcing_trial (role_id, order_id, seq, at, live, tried, same)
+select id, '01900000-0000-7000-8000-000000000001', 2, now(), '{"cost":420000,"parcels":2,"late":1,"waits":false}',
+  '{"cost":310000,"parcels":1,"late":0,"waits":false}', false from sourcing_role
+union all
+select id, '01900000-0000-7000-8000-000000000007', 2, now(), '{"cost":0,"parcels":0,"late":0,"waits":true}',
+  '{"cost":90000,"parcels":1,"late":0,"waits":false}', false from sourcing_role;
+
 insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
   ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),
   ('01900000-0000-7000-8000-00000000c002', 'tiendanube', 'ana', '2026-03-02T08:00:00Z', '2026-02-28T08:00:00Z', '2026-03-02T08:00:00Z', '2026-03-02T08:00:09Z', '2026-03-02T08:00:09Z', 'it answered 503', 50, 50, 0, '{}'),
@@ -137,7 +148,14 @@ insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, bod
   ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
 insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
 
+insert into incoming_file values
+  ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);
+insert into incoming_piece values ('01900000-0000-7000-8000-00000000f001', 1, '01900000-0000-7000-8000-0000000000e2');
+
 insert into partner_version (partner, files, note, saved_by, saved_at) values
   ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
   ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
 update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
+insert into replay_run (id, kind, partner, code, asked_by, asked_at, until, at, total, taken, refused, finished_at) values
+  ('01900000-0000-7000-8000-00000000cc01', 'TRY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:00:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000b1', 12, 9, 3, '2026-03-05T10:00:09Z'),
+  ('01900000-0000-7000-8000-00000000cc02', 'REPLAY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:01:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000001', 40, 7, 1, null);

@@ -19,6 +19,16 @@ import org.springframework.stereotype.Repository;
 /** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
 @Repository
 class DeadEnds {
+    /** In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. */
+    static final String STILL = """
+            not exists (
+              select from stock_move m
+              where m.location = d.location and m.sku = d.sku and m.towards is null
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.at > d.at)
+            and not exists (
+              select from stock_move m
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.at > d.at)""";
+
     enum Why {
         SHORT,
         REFUSED,
@@ -50,11 +60,9 @@ class DeadEnds {
         var found = new HashMap<OrderId, List<DeadEnd>>();
         Rows.of(orders).uuid(OrderId::value).query(jdbc, """
                 select d.* from sourcing_dead_end d
-                where d.order_id in (select * from :rows) and not exists (
-                  select from stock_move m
-                  where m.location = d.location and m.sku = d.sku and m.quantity > 0 and m.at > d.at)
+                where d.order_id in (select * from :rows) and %s
                 order by d.order_id, d.location, d.sku
-                """, (row, n) -> found.computeIfAbsent(
+                """.formatted(STILL), (row, n) -> found.computeIfAbsent(
                         new OrderId(row.getObject("order_id", UUID.class)), same -> new ArrayList<>())
                 .add(new DeadEnd(new LocationId(row.getString("location")), new Sku(row.getString("sku")))));
         return found;

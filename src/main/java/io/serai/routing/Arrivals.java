@@ -80,6 +80,8 @@ public class Arrivals {
                 .ifPresent(name -> headers.put("file-name", name));
         Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
                 .ifPresent(time -> headers.put("file-time", time.toString()));
+        Optional.ofNullable(message.getHeader(Exchange.FILE_LENGTH, Long.class))
+                .ifPresent(size -> headers.put("file-size", size.toString()));
         return headers;
     }
 }

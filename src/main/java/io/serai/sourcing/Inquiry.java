@@ -29,6 +29,7 @@ public final class Inquiry {
     private final Ask ask;
     private final Needs needs;
     private final int[] goods;
+    private final boolean careful;
     private final @Nullable Field field;
     private int @Nullable [] first;
     /** What a solution with a site that is not among the first costs at least. */
@@ -48,6 +49,7 @@ public final class Inquiry {
         this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
         this.goods = new int[needs.count()];
         Arrays.setAll(goods, need -> network.goods(needs.sku(need)));
+        this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
     }
 
     /** What was found: the problem as numbers, its best solution if everything can be had, and how many rules were dropped for it. */
@@ -162,12 +164,24 @@ public final class Inquiry {
         var seen = eligible();
         var sites = only == null ? stage.sites() : only;
         var problem = empty(sites.length);
+        var supply = new int[rows.length];
         for (int site : sites) {
-            if (hasSome(rows, site) && seen.mayNow(site, stage)) {
-                add(problem, seen, rows, site);
+            if (supply(rows, site, supply) && seen.mayNow(site, stage)) {
+                add(problem, seen, supply, site);
             }
         }
         return problem;
+    }
+
+    /** What a site could send of each need; false if nothing. */
+    private boolean supply(int[][] rows, int site, int[] supply) {
+        boolean some = false;
+        for (int need = 0; need < rows.length; need++) {
+            boolean may = !careful || (goods[need] & ~network.handles[site]) == 0;
+            supply[need] = may ? Math.max(0, rows[need][site]) : 0;
+            some |= supply[need] > 0;
+        }
+        return some;
     }
 
     private Problem empty(int capacity) {
@@ -185,28 +199,30 @@ public final class Inquiry {
                 capacity);
     }
 
-    private void add(Problem problem, Field seen, int[][] rows, int site) {
+    private void add(Problem problem, Field seen, int[] supply, int site) {
         boolean nearest = seen.strategy == Strategy.NEAREST;
         long metres = seen.metres(site);
         int added = problem.add(
                 site,
-                base(site),
+                base(site, seen, metres),
                 metres,
                 seen.zone(site),
                 nearest ? 0 : network.piece[site],
                 nearest ? 0 : network.risk[site],
                 network.floor[site]);
-        for (int need = 0; need < rows.length; need++) {
-            if ((goods[need] & ~network.handles[site]) == 0) {
-                problem.stock(added, need, rows[need][site]);
-            }
+        for (int need = 0; need < supply.length; need++) {
+            problem.stock(added, need, supply[need]);
         }
     }
 
     /** What a parcel from a site costs in what the strategy counts, before its weight and its pieces. */
     long base(int site) {
         var seen = eligible();
-        long base = seen.base(site, seen.metres(site));
+        return base(site, seen, seen.metres(site));
+    }
+
+    private long base(int site, Field seen, long metres) {
+        long base = seen.base(site, metres);
         return change instanceof Change.Price price && isAt(price, site) ? Math.max(0, base + price.more()) : base;
     }
 
@@ -220,15 +236,6 @@ public final class Inquiry {
 
     boolean mayNow(int site, int dropped) {
         return eligible().mayNow(site, eligible().stage(dropped));
-    }
-
-    private boolean hasSome(int[][] rows, int site) {
-        for (int need = 0; need < rows.length; need++) {
-            if (rows[need][site] > 0 && (goods[need] & ~network.handles[site]) == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What there is of each need, but at the places that have already disappointed this order. */

@@ -70,8 +70,9 @@ public final class Problem {
         return site;
     }
 
+    /** 0 or more. */
     public void stock(int site, int need, int pieces) {
-        available[need][site] = Math.max(0, pieces);
+        available[need][site] = pieces;
     }
 
     /** What the caller calls a site. */
@@ -162,7 +163,7 @@ public final class Problem {
 
     /** What any parcel from a site costs at least. */
     long lightest(int site) {
-        return base[site] + tariffs.of(tariff[site]).of(0);
+        return base[site] + tariffs.lightest(tariff[site]);
     }
 
     long rate(int site, long sent) {

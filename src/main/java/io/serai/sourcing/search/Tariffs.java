@@ -9,10 +9,12 @@ public final class Tariffs {
 
     private final List<Tariff> tariffs;
     private final boolean[][] noDearer;
+    private final long[] lightest;
 
     /** One for each zone, by its number. */
     public Tariffs(List<Tariff> tariffs) {
         this.tariffs = List.copyOf(tariffs);
+        this.lightest = tariffs.stream().mapToLong(tariff -> tariff.of(0)).toArray();
         this.noDearer = new boolean[tariffs.size()][tariffs.size()];
         for (int a = 0; a < tariffs.size(); a++) {
             for (int b = 0; b < tariffs.size(); b++) {
@@ -27,6 +29,11 @@ public final class Tariffs {
 
     public Tariff of(int zone) {
         return tariffs.get(zone);
+    }
+
+    /** What a parcel costs at least. */
+    long lightest(int zone) {
+        return lightest[zone];
     }
 
     boolean isNoDearer(int one, int other) {

@@ -51,17 +51,24 @@ class PagesTest {
                 ORDER,
                 "/exceptions",
                 EXCEPTION,
-                "/alerts",
+                "/exceptions/runs/01900000-0000-7000-8000-00000000cc01",
+            "/exceptions/runs/01900000-0000-7000-8000-00000000cc02",
+            "/exceptions/01900000-0000-7000-8000-0000000000b1?came=TAKEN",
+            "/alerts",
                 "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
                 "/stock",
                 "/stock?q=nothing",
+                "/stock/promises?sku=REM-LINO-AZ-M",
                 PLACE,
                 "/partners",
                 "/partners/tiendanube",
                 "/workshop",
                 "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
                 "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
@@ -101,8 +108,11 @@ class PagesTest {
                 "/partners/tiendanube",
                 "/workshop",
                 "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
                 "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
@@ -138,11 +148,22 @@ class PagesTest {
                 "/workshop",
                 "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST
             })
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
+    }
+
+    @Test
+    void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
+        var html = page("/sourcing", "en").getContentAsString();
+
+        assertThat(html)
+                .contains("<svg", "nearest and cheapest compared", "420,000 → 310,000", "2 → 1")
+                .contains("cheapest, version 2", "Orders that wait");
+        assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
 
     @Test
@@ -275,6 +296,7 @@ class PagesTest {
                 .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
         assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
+        assertThat(page("/stock/promises?sku=MOON", "en").getStatus()).isEqualTo(404);
     }
 
     @Test

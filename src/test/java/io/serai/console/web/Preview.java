@@ -4,6 +4,7 @@ import io.serai.console.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.Outbound;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
 import java.time.Clock;
@@ -94,6 +95,11 @@ class Preview {
     @Bean
     Normaliser normaliser(Partners partners) {
         return new Normaliser(partners);
+    }
+
+    @Bean
+    Outbound outbound(Partners partners) {
+        return new Outbound(partners);
     }
 
     @Bean
