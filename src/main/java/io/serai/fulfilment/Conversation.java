@@ -74,7 +74,9 @@ public final class Conversation {
                     return verdict;
                 }
             }
-            return later(new IllegalStateException("its mapping asks for more than " + MOST_STEPS + " steps"), Duration.ZERO);
+            return later(
+                    new IllegalStateException("its mapping asks for more than " + MOST_STEPS + " steps"),
+                    Duration.ZERO);
         } catch (SetupException e) {
             return later(e, Duration.ZERO);
         }

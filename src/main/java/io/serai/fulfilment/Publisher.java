@@ -180,8 +180,7 @@ public class Publisher {
         if (publication.target() == Target.QUEUE) {
             outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, body)));
         } else {
-            attempts.request(List.of(
-                    new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
+            attempts.request(List.of(new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
         }
     }
 }
