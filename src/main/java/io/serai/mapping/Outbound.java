@@ -41,7 +41,7 @@ public final class Outbound {
 
     public Outbound(Partners partners) {
         this.partners = partners;
-        this.mappings = new Mappings(partners.resources());
+        this.mappings = new Mappings(partners::resources);
     }
 
     /** Whether a channel is told of this. */

@@ -94,6 +94,7 @@ record PartnerFile(
                         0,
                         csv,
                         null,
+                        null,
                         null)
                 .named(Kind.CHANNEL, "draft");
     }
