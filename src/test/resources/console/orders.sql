@@ -120,11 +120,12 @@ insert into sourcing_rules (digest, name, version, text, added_by) values
   ('d1', 'cheapest', 2, E'name: cheapest\nversion: 2\nstrategy: cheapest\ncurrency: ARS\ncost: { kilometre: 3 }\n', 'ana');
 insert into sourcing_role (role, digest, by_whom, since, covers) values ('CANDIDATE', 'd1', 'ana', now(), now() - interval '1 day');
 insert into sourcing_trial (role_id, order_id, seq, at, live, tried, same)
-select id, '01900000-0000-7000-8000-000000000001', 2, now(), '{"cost":420000,"parcels":2,"late":1,"waits":false}',
-  '{"cost":310000,"parcels":1,"late":0,"waits":false}', false from sourcing_role
-union all
-select id, '01900000-0000-7000-8000-000000000007', 2, now(), '{"cost":0,"parcels":0,"late":0,"waits":true}',
-  '{"cost":90000,"parcels":1,"late":0,"waits":false}', false from sourcing_role;
+select r.id, t.order_id, 2, now(), t.live, t.tried, false
+from sourcing_role r, (values
+  ('01900000-0000-7000-8000-000000000001'::uuid, '{"cost":420000,"parcels":2,"late":1,"waits":false}'::jsonb,
+    '{"cost":310000,"parcels":1,"late":0,"waits":false}'::jsonb),
+  ('01900000-0000-7000-8000-000000000007', '{"cost":0,"parcels":0,"late":0,"waits":true}',
+    '{"cost":90000,"parcels":1,"late":0,"waits":false}')) as t(order_id, live, tried);
 
 insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
   ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),

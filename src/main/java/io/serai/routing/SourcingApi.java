@@ -1,18 +1,16 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.console.SourcingQueries;
 import io.serai.contract.Address;
 import io.serai.fulfilment.DeliveryPromises;
 import io.serai.fulfilment.DeliveryPromises.Item;
-import io.serai.fulfilment.RuleBook;
 import io.serai.fulfilment.RuleDesk;
-import io.serai.fulfilment.Trials;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,14 +26,12 @@ public class SourcingApi {
     private static final int MAX_QUANTITY = 1_000_000;
 
     private final DeliveryPromises promises;
-    private final Trials trials;
-    private final RuleBook book;
+    private final SourcingQueries sourcing;
     private final RuleDesk desk;
 
-    SourcingApi(DeliveryPromises promises, Trials trials, RuleBook book, RuleDesk desk) {
+    SourcingApi(DeliveryPromises promises, SourcingQueries sourcing, RuleDesk desk) {
         this.promises = promises;
-        this.trials = trials;
-        this.book = book;
+        this.sourcing = sourcing;
         this.desk = desk;
     }
 
@@ -88,45 +84,18 @@ public class SourcingApi {
     }
 
     public void explainSourcing(Exchange exchange) {
-        Answers.to(exchange, request -> {
-            var id = OrderId.of(request.need("id"));
-            var account = "candidate".equals(request.get("by")) ? trials.candidates(id) : trials.account(id);
-            if (account.isEmpty()) {
-                Answers.notFound(exchange);
-                return;
-            }
-            var told = account.get();
-            Answers.json(
-                    exchange,
-                    200,
-                    Map.of(
-                            "decision", told.decision(),
-                            "sentences", told.explain(request.language()),
-                            "changes", told.changes()));
-        });
+        Answers.to(
+                exchange,
+                request -> Answers.found(
+                        exchange,
+                        sourcing.why(
+                                OrderId.of(request.need("id")),
+                                "candidate".equals(request.get("by")),
+                                request.language())));
     }
 
     public void getSourcing(Exchange exchange) {
-        Answers.to(exchange, request -> Answers.json(exchange, 200, state()));
-    }
-
-    private Map<String, Object> state() {
-        var state = new LinkedHashMap<String, Object>();
-        state.put("live", name(book.live()));
-        book.candidate().ifPresent(candidate -> {
-            state.put("candidate", name(candidate.rules()));
-            state.put("covers", candidate.covers());
-        });
-        trials.comparison().ifPresent(comparison -> state.put("comparison", comparison));
-        return state;
-    }
-
-    private static Map<String, Object> name(io.serai.sourcing.Rules rules) {
-        return Map.of(
-                "name", rules.name(),
-                "version", rules.version(),
-                "strategy", rules.strategy(),
-                "digest", rules.digest());
+        Answers.to(exchange, request -> Answers.json(exchange, 200, sourcing.state()));
     }
 
     public void tryRules(Exchange exchange) {
@@ -139,7 +108,7 @@ public class SourcingApi {
                 Answers.problem(
                         exchange, 400, "wrong-rules", "The rule set is wrong.", Map.of("problems", wrong.get().lines().toList()));
             } else {
-                Answers.json(exchange, 200, state());
+                Answers.json(exchange, 200, sourcing.state());
             }
         });
     }
@@ -154,7 +123,7 @@ public class SourcingApi {
 
     private void changed(Exchange exchange, boolean done) {
         if (done) {
-            Answers.json(exchange, 200, state());
+            Answers.json(exchange, 200, sourcing.state());
         } else {
             Answers.problem(exchange, 409, "nothing-to-do", "There is no rule set to take its place.");
         }
