@@ -288,7 +288,8 @@ public class Reception {
             }
         });
         if (body != came) {
-            log.warn("A message of {} had a card number in a text, which was masked before it was kept", partner.name());
+            log.warn(
+                    "A message of {} had a card number in a text, which was masked before it was kept", partner.name());
             kept.put("masked", "card-number");
         }
         return new Delivery(

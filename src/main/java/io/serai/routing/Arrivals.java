@@ -2,8 +2,8 @@ package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.Reception;
-import io.serai.log.Traces;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

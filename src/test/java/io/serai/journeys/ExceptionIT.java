@@ -150,14 +150,16 @@ class ExceptionIT extends Journey {
         var several = IntStream.range(0, 5)
                 .mapToObj(i -> world.shop().order().of(1, remera).bought())
                 .toList();
-        several.forEach(each -> each.changed(1, order -> line(order).put("sku", late)).arrives().parked());
+        several.forEach(each ->
+                each.changed(1, order -> line(order).put("sku", late)).arrives().parked());
         var all = world.jdbc()
                 .queryForObject(
                         "select count(*) from exception where state = 'OPEN' and partner = 'shopify' and code = 'SER-0420'",
                         Integer.class);
 
         assertThat(run(Replays.Kind.TRY)).isEqualTo("0 taken, " + all + " refused");
-        world.jdbc().update("insert into product select ?, null, title, colour, size, grams from product limit 1", late);
+        world.jdbc()
+                .update("insert into product select ?, null, title, colour, size, grams from product limit 1", late);
         stock(late);
 
         assertThat(run(Replays.Kind.TRY)).startsWith("5 taken");
@@ -168,8 +170,8 @@ class ExceptionIT extends Journey {
     }
 
     private void stock(String sku) {
-        var count = Json.write(List.of(
-                Map.of("kind", "stock", "location", CORDOBA, "sku", sku, "mode", "count", "quantity", 50)));
+        var count = Json.write(
+                List.of(Map.of("kind", "stock", "location", CORDOBA, "sku", sku, "mode", "count", "quantity", 50)));
         world.receipt(world.hub().post("/api/stock", count)).isDone();
     }
 
@@ -177,11 +179,14 @@ class ExceptionIT extends Journey {
     private String run(Replays.Kind kind) {
         var id = replays.ask(kind, "shopify", "SER-0420", "ana");
         World.soon(() -> assertThat(world.jdbc()
-                        .queryForObject("select finished_at is not null from replay_run where id = ?", Boolean.class, id))
+                        .queryForObject(
+                                "select finished_at is not null from replay_run where id = ?", Boolean.class, id))
                 .isTrue());
         return world.jdbc()
                 .queryForObject(
-                        "select taken || ' taken, ' || refused || ' refused' from replay_run where id = ?", String.class, id);
+                        "select taken || ' taken, ' || refused || ' refused' from replay_run where id = ?",
+                        String.class,
+                        id);
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.serai.log.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +41,8 @@ class TracesIT extends Journey {
         var headers = new LinkedHashMap<>(WebShop.signed(body, UUID.randomUUID().toString()));
         headers.put("traceparent", "00-" + TRACE + "-" + SENDER + "-01");
 
-        assertThat(world.hub().send("POST", WebShop.DOOR, headers, body).status()).isEqualTo(202);
+        assertThat(world.hub().send("POST", WebShop.DOOR, headers, body).status())
+                .isEqualTo(202);
         bought.order().reaches("ALLOCATED");
 
         World.soon(() -> assertThat(names())
@@ -57,10 +58,11 @@ class TracesIT extends Journey {
         assertThat(parent("send serai.warehouse.tasks")).isEqualTo("process orders");
         assertThat(parent("take pick task")).isEqualTo("send serai.warehouse.tasks");
         assertThat(parent("call payments:stripe VERIFY")).isEqualTo("process orders");
-        assertThat(trace()).allSatisfy(span -> assertThat(span.toString())
-                .doesNotContain(bought.reference())
-                .doesNotContain("Fern")
-                .doesNotContain("@example.com"));
+        assertThat(trace())
+                .allSatisfy(span -> assertThat(span.toString())
+                        .doesNotContain(bought.reference())
+                        .doesNotContain("Fern")
+                        .doesNotContain("@example.com"));
     }
 
     @Test
@@ -76,7 +78,9 @@ class TracesIT extends Journey {
         assertThat(receipt.outcomes()).containsExactly("CREATED");
         assertThat(world.jdbc()
                         .queryForObject(
-                                "select headers ->> 'traceparent' from receipt where id = ?::uuid", String.class, receipt.id()))
+                                "select headers ->> 'traceparent' from receipt where id = ?::uuid",
+                                String.class,
+                                receipt.id()))
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
     }
 
@@ -91,7 +95,10 @@ class TracesIT extends Journey {
     }
 
     private SpanData one(String name) {
-        return trace().stream().filter(span -> span.getName().equals(name)).findFirst().orElseThrow();
+        return trace().stream()
+                .filter(span -> span.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The name of the span that one goes on from. */

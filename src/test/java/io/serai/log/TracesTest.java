@@ -49,7 +49,8 @@ class TracesTest {
         } finally {
             collector.stop(0);
         }
-        assertThat(received).anySatisfy(request -> assertThat(request).contains("receive shopify", "service.name", "serai"));
+        assertThat(received)
+                .anySatisfy(request -> assertThat(request).contains("receive shopify", "service.name", "serai"));
     }
 
     @Test
@@ -57,7 +58,8 @@ class TracesTest {
         hub.run(context -> {
             var traces = context.getBean(Traces.class);
             assertThat(traces.isOn()).isFalse();
-            assertThat(Traces.traceparent(traces.start("receive shopify", SpanKind.CONSUMER, null))).isNull();
+            assertThat(Traces.traceparent(traces.start("receive shopify", SpanKind.CONSUMER, null)))
+                    .isNull();
         });
     }
 

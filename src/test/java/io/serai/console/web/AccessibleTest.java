@@ -38,6 +38,7 @@ class AccessibleTest {
             "/alerts",
             "/stock",
             "/stock?q=nothing",
+            "/stock/promises?sku=REM-LINO-AZ-M",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/partners",
             "/partners/tiendanube",

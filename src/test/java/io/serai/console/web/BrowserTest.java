@@ -178,7 +178,14 @@ class BrowserTest {
                 "es-AR | Corregila acá   | Probarla | Reprocesarla | Se rechaza.    | Ahora entraría.        | Entró.        | 5873000000002"
             })
     void an_exception_is_corrected_tried_and_replayed(
-            String language, String correct, String tryIt, String replay, String refused, String fine, String taken, String order)
+            String language,
+            String correct,
+            String tryIt,
+            String replay,
+            String refused,
+            String fine,
+            String taken,
+            String order)
             throws IOException {
         var wrong = Files.readString(Path.of("mappings/channels/shopify/samples/sent-home.in.json"))
                 .replaceFirst("\"id\": [0-9]+", "\"id\": " + order)
@@ -186,7 +193,8 @@ class BrowserTest {
                 .replace("JEAN-NEGRO-38", "PAN-GAB-NE-42");
         var id = park(wrong.replaceFirst("\"total_price\": \"[0-9.]+\"", "\"total_price\": \"1.00\""));
         try (var chromium = new Chromium()) {
-            var page = chromium.page(chromium.of(language, language.equals("en") ? ColorScheme.LIGHT : ColorScheme.DARK));
+            var page =
+                    chromium.page(chromium.of(language, language.equals("en") ? ColorScheme.LIGHT : ColorScheme.DARK));
             page.navigate("http://localhost:" + port + "/exceptions/" + id);
             PlaywrightAssertions.assertThat(page.locator("pre.lines mark")).containsText("total_price");
             assertThat(Chromium.faults(page)).isEmpty();
@@ -220,7 +228,9 @@ class BrowserTest {
     private void remove(UUID order) {
         var jdbc = JdbcClient.create(database);
         for (var table : List.of("event", "order_line", "order_contact", "attempt", "payment", "hold", "fulfilment")) {
-            jdbc.sql("delete from " + table + " where order_id = :order").param("order", order).update();
+            jdbc.sql("delete from " + table + " where order_id = :order")
+                    .param("order", order)
+                    .update();
         }
         jdbc.sql("delete from orders where id = :order").param("order", order).update();
         jdbc.sql("delete from outbox").update();
@@ -242,14 +252,22 @@ class BrowserTest {
                 .param("body", message.getBytes(StandardCharsets.UTF_8))
                 .param("size", message.length())
                 .update();
-        jdbc.sql("insert into receipt_item values (:id, 1, 'PARKED', null, null)").param("id", receipt).update();
-        int line = 1 + (int) message.substring(0, message.indexOf("\"total_price\"")).chars().filter(c -> c == '\n').count();
+        jdbc.sql("insert into receipt_item values (:id, 1, 'PARKED', null, null)")
+                .param("id", receipt)
+                .update();
+        int line = 1
+                + (int) message.substring(0, message.indexOf("\"total_price\""))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         jdbc.sql("""
                 insert into exception (id, receipt_id, item_no, partner, lane, code, problems, whole)
                 values (:id, :receipt, 1, 'shopify', 'orders', 'SER-0412', cast(:problems as jsonb), true)""")
                 .param("id", exception)
                 .param("receipt", receipt)
-                .param("problems", "[{\"code\":\"SER-0412\",\"args\":{},\"pointer\":\"/total_price\",\"line\":" + line + "}]")
+                .param(
+                        "problems",
+                        "[{\"code\":\"SER-0412\",\"args\":{},\"pointer\":\"/total_price\",\"line\":" + line + "}]")
                 .update();
         return exception;
     }
