@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,13 +40,14 @@ class EdiDoor implements Door {
 
     private final Inbox inbox;
     private final Partners partners;
-    private final Books books;
+    /** Asked for when it is needed: what is written asks for answers, and answers are asked for by this door. */
+    private final ObjectProvider<Books> books;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
     private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
 
-    EdiDoor(Inbox inbox, Partners partners, Books books, TransactionTemplate transaction, JdbcTemplate jdbc) {
+    EdiDoor(Inbox inbox, Partners partners, ObjectProvider<Books> books, TransactionTemplate transaction, JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.partners = partners;
         this.books = books;
@@ -89,7 +91,7 @@ class EdiDoor implements Door {
     private byte[] decision(Attempt attempt, Partner partner, EdiAnswers answers) {
         var order = Objects.requireNonNull(attempt.order());
         var answer = transaction.execute(status -> Optional.ofNullable(
-                        books.open(Set.of(order)).get(order))
+                        books.getObject().open(Set.of(order)).get(order))
                 .map(dossier -> answer(dossier, local(attempt.createdAt(), partner)))
                 .orElseThrow(() -> new NothingToCallException("no-order")));
         return received(order.value())
@@ -137,7 +139,7 @@ class EdiDoor implements Door {
     public void settle(Group group, Attempt attempt, Verdict verdict) {
         var order = attempt.order();
         if (order != null && verdict instanceof Verdict.Done) {
-            group.addAll(books.open(Set.of(order)));
+            group.addAll(books.getObject().open(Set.of(order)));
             group.work()
                     .event(
                             group.dossier(order),
