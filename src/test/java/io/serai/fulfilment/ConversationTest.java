@@ -167,7 +167,8 @@ class ConversationTest {
 
     private static Attempt attempt(boolean again) {
         JsonNode none = Json.parse("{}");
-        return new Attempt(UUID.randomUUID(), "channel:shop", "FULFILMENT", "1", null, none, 1, again, Instant.EPOCH, null);
+        return new Attempt(
+                UUID.randomUUID(), "channel:shop", "FULFILMENT", "1", null, none, 1, again, Instant.EPOCH, null);
     }
 
     private static Outbound outbound(String jslt) {
