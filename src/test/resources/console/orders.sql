@@ -149,7 +149,14 @@ insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, bod
   ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
 insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
 
+insert into incoming_file values
+  ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);
+insert into incoming_piece values ('01900000-0000-7000-8000-00000000f001', 1, '01900000-0000-7000-8000-0000000000e2');
+
 insert into partner_version (partner, files, note, saved_by, saved_at) values
   ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
   ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
 update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
+insert into replay_run (id, kind, partner, code, asked_by, asked_at, until, at, total, taken, refused, finished_at) values
+  ('01900000-0000-7000-8000-00000000cc01', 'TRY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:00:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000b1', 12, 9, 3, '2026-03-05T10:00:09Z'),
+  ('01900000-0000-7000-8000-00000000cc02', 'REPLAY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:01:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000001', 40, 7, 1, null);

@@ -69,6 +69,7 @@ class ModulesTest {
                             "channels",
                             "mapping",
                             "inventory",
+                            "sourcing",
                             "completeness",
                             "workshop",
                             "fulfilment",

@@ -144,7 +144,7 @@ class AccessConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.POST, "/workshop/*/save", "/workshop/*/restore")
                         .hasRole("ADMIN")
-                        .requestMatchers("/receipts/**")
+                        .requestMatchers("/receipts/**", "/files/*/failed.csv")
                         .hasRole("OPERATOR")
                         .requestMatchers(HttpMethod.GET)
                         .hasRole("VIEWER")

@@ -119,10 +119,11 @@ public class StateCounts {
     private Map<String, Long> orders(Map<String, Instant> oldest) {
         var counts = new LinkedHashMap<String, Long>();
         OrderState.names().forEach(state -> counts.put(state, 0L));
-        jdbc.sql("select state, count(*) as n, min(changed_at) as since from orders group by state").query(row -> {
-            counts.put(row.getString("state"), row.getLong("n"));
-            oldest.put(row.getString("state"), instant(row, "since"));
-        });
+        jdbc.sql("select state, count(*) as n, min(changed_at) as since from orders group by state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("n"));
+                    oldest.put(row.getString("state"), instant(row, "since"));
+                });
         return counts;
     }
 

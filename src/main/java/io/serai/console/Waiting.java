@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param since when the oldest began to
  * @param why what was heard last, if anything
  */
-public record Waiting(String what, String about, long count, Instant since, @Nullable String why) {}
+public record Waiting(
+        String what,
+        String about,
+        long count,
+        Instant since,
+        @Nullable String why) {}

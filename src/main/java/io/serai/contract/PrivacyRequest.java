@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  * of orders.
  */
 public record PrivacyRequest(
-        Wants wants,
-        @Nullable String email,
-        @Nullable String phone,
-        List<String> references) implements Contract {
+        Wants wants, @Nullable String email, @Nullable String phone, List<String> references) implements Contract {
     /** What is to be done. */
     public enum Wants {
         /** The customer wants to know what is known of them. */

@@ -35,7 +35,6 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
-    private final ChannelStock channelStock;
     private final KeptDecisions decisions;
     private final DeadEnds deadEnds;
     private final Loads loads;
@@ -54,7 +53,6 @@ class Books {
             Attempts attempts,
             Exceptions exceptions,
             Telling telling,
-            ChannelStock channelStock,
             KeptDecisions decisions,
             DeadEnds deadEnds,
             Loads loads,
@@ -71,7 +69,6 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
-        this.channelStock = channelStock;
         this.decisions = decisions;
         this.deadEnds = deadEnds;
         this.loads = loads;
@@ -139,7 +136,6 @@ class Books {
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
         outbox.put(trail.traced(work.messages()));
-        channelStock.note(work.stockChanges());
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         loads.add(work.parcelsGiven(), now);

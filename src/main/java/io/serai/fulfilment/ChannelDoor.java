@@ -5,6 +5,7 @@ import io.serai.log.EventType;
 import io.serai.mapping.Outbound;
 import io.serai.mapping.Outbound.Message;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 class ChannelDoor implements Door {
     private final Outbound outbound;
     private final ChannelMessages messages;
-    private final ChannelStock stock;
+    private final ChannelLevels levels;
     private final Books books;
 
-    ChannelDoor(Outbound outbound, ChannelMessages messages, ChannelStock stock, Books books) {
+    ChannelDoor(Outbound outbound, ChannelMessages messages, ChannelLevels levels, Books books) {
         this.outbound = outbound;
         this.messages = messages;
-        this.stock = stock;
+        this.levels = levels;
         this.books = books;
     }
 
@@ -35,8 +36,8 @@ class ChannelDoor implements Door {
 
     @Override
     public Call call(Attempt attempt) {
-        var message = isOfStock(attempt) ? stock.message(attempt) : messages.of(attempt);
-        return new Call.Talk(attempt, new Conversation(outbound, ChannelMessages.channel(attempt), attempt, message));
+        var told = isOfStock(attempt) ? levels.of(attempt) : List.of(messages.of(attempt));
+        return new Call.Talk(attempt, new Conversation(outbound, ChannelMessages.channel(attempt), attempt, told));
     }
 
     @Override
@@ -49,9 +50,7 @@ class ChannelDoor implements Door {
         if (verdict instanceof Verdict.Refused) {
             group.work().park(Parking.ofCall(attempt, "SER-0510"));
         }
-        if (isOfStock(attempt)) {
-            stock.told(attempt);
-        } else if (verdict instanceof Verdict.Done) {
+        if (verdict instanceof Verdict.Done) {
             Optional.ofNullable(attempt.order()).ifPresent(order -> {
                 group.addAll(books.open(Set.of(order)));
                 group.work().event(group.dossier(order), EventType.CHANNEL_TOLD, what(attempt), Cause.HUB);

@@ -9,13 +9,15 @@ import io.serai.mapping.Outbound;
 import io.serai.mapping.OutboundStep;
 import io.serai.mapping.SetupException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Tells a channel something in as many requests as that takes: its mapping makes each from what was answered before. A question may be
  * asked as often as one likes; once something may have been changed, whatever ends the conversation early leaves its outcome unknown.
- * The mapping is told so the next time ({@code again}): it asks first, or repeats what does no harm.
+ * The mapping is told so the next time ({@code again}): it asks first, or repeats what does no harm. What is told in several messages, such
+ * as stock, is told one after the other; one that is refused does not keep back the others.
  */
 public final class Conversation {
     private static final int MOST_STEPS = 20;
@@ -27,21 +29,35 @@ public final class Conversation {
     private final Outbound outbound;
     private final String channel;
     private final Attempt attempt;
-    private final ObjectNode input = JsonNodeFactory.instance.objectNode();
-    private final ObjectNode answers = input.putObject("answers");
+    private final List<JsonNode> messages;
+    private ObjectNode answers = JsonNodeFactory.instance.objectNode();
     private boolean changed;
 
-    Conversation(Outbound outbound, String channel, Attempt attempt, JsonNode message) {
+    Conversation(Outbound outbound, String channel, Attempt attempt, List<JsonNode> messages) {
         this.outbound = outbound;
         this.channel = channel;
         this.attempt = attempt;
+        this.messages = List.copyOf(messages);
         this.changed = attempt.unknown();
-        input.set("message", message);
-        input.put("again", attempt.unknown());
     }
 
     /** @param settings what the channel's route knows and its mapping needs, by name */
     Verdict hold(Map<String, String> settings, Far far) {
+        Verdict told = new Verdict.Done(Json.write(Map.of("finished", "nothing-to-tell")));
+        for (var message : messages) {
+            var verdict = tell(message, settings, far);
+            if (verdict instanceof Verdict.Retry || verdict instanceof Verdict.Unknown) {
+                return verdict;
+            }
+            told = told instanceof Verdict.Refused ? told : verdict;
+        }
+        return told;
+    }
+
+    private Verdict tell(JsonNode message, Map<String, String> settings, Far far) {
+        var input = JsonNodeFactory.instance.objectNode();
+        answers = input.putObject("answers");
+        input.put("again", attempt.unknown()).set("message", message);
         input.set("settings", Json.tree(settings));
         try {
             for (int step = 0; step < MOST_STEPS; step++) {

@@ -123,11 +123,13 @@ public final class Group {
     void handOnTraces() {
         for (var entry : spans.isEmpty() ? List.<Entry>of() : entries) {
             var span = spans.get(entry.envelope().receipt());
-            entry.outcome().filter(outcome -> outcome.kind() == ItemOutcome.Kind.CREATED).ifPresent(outcome -> {
-                if (span != null && outcome.order() != null) {
-                    work.trace(outcome.order(), Traces.traceparent(span));
-                }
-            });
+            entry.outcome()
+                    .filter(outcome -> outcome.kind() == ItemOutcome.Kind.CREATED)
+                    .ifPresent(outcome -> {
+                        if (span != null && outcome.order() != null) {
+                            work.trace(outcome.order(), Traces.traceparent(span));
+                        }
+                    });
         }
     }
 

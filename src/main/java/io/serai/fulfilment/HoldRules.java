@@ -54,7 +54,8 @@ class HoldRules {
 
     private static boolean isAbove(@Nullable BigDecimal limit, Order order) {
         var total = order.total();
-        return limit == null || total.minor() >= Money.of(limit, total.currency()).minor();
+        return limit == null
+                || total.minor() >= Money.of(limit, total.currency()).minor();
     }
 
     private static boolean goesTo(List<String> countries, @Nullable Address shipTo) {
@@ -63,8 +64,8 @@ class HoldRules {
 
     private static boolean hasDomain(List<String> domains, Optional<String> mail) {
         return domains.isEmpty()
-                || mail.filter(address ->
-                                domains.stream().anyMatch(domain -> address.endsWith("@" + domain.toLowerCase(Locale.ROOT))))
+                || mail.filter(address -> domains.stream()
+                                .anyMatch(domain -> address.endsWith("@" + domain.toLowerCase(Locale.ROOT))))
                         .isPresent();
     }
 

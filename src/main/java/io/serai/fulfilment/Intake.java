@@ -18,8 +18,8 @@ import io.serai.mapping.Result;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +65,10 @@ public class Intake {
     public Group claim(String lane) {
         var group = new Group(claims.claim(lane), clock.instant());
         if (traces.isOn()) {
-            group.traces(group.envelopes().stream().collect(Collectors.toMap(Envelope::receipt, each ->
-                    traces.start("process " + lane, SpanKind.CONSUMER, each.trace()))));
+            group.traces(group.envelopes().stream()
+                    .collect(Collectors.toMap(
+                            Envelope::receipt,
+                            each -> traces.start("process " + lane, SpanKind.CONSUMER, each.trace()))));
         }
         return group;
     }

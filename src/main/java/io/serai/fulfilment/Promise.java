@@ -28,6 +28,11 @@ public record Promise(Sku sku, String channel, List<At> places, int now, Ahead a
      */
     public record At(LocationId location, StockLevel level, int kept, int fenced, int now) {}
 
+    /** What a channel is told in one number: today, and all that it may promise ahead, less the pieces kept off it. */
+    int less(int buffer) {
+        return Math.max(0, now + ahead.inAll() - buffer);
+    }
+
     /** Today, and of what is due by a day. */
     public int by(LocalDate day) {
         return now + ahead.by(day);

@@ -38,10 +38,11 @@ public class Publisher {
     static final String KIND = "STOCK";
 
     private static final String QUEUE = "serai.stock.";
-    private static final int MOST = 500;
+    private static final int MOST_TO_QUEUE = 500;
 
     private final Publications publications;
     private final StockCalls calls;
+    private final ChannelLevels levels;
     private final Promises promises;
     private final Attempts attempts;
     private final Outbox outbox;
@@ -50,12 +51,14 @@ public class Publisher {
     Publisher(
             Publications publications,
             StockCalls calls,
+            ChannelLevels levels,
             Promises promises,
             Attempts attempts,
             Outbox outbox,
             Clock clock) {
         this.publications = publications;
         this.calls = calls;
+        this.levels = levels;
         this.promises = promises;
         this.attempts = attempts;
         this.outbox = outbox;
@@ -114,7 +117,8 @@ public class Publisher {
         if (lag.multipliedBy(2).compareTo(publication.lag()) < 0) {
             publications.dueBuffered(channel);
         }
-        var skus = publications.takeDue(channel, MOST);
+        boolean toQueue = publication.target() == Target.QUEUE;
+        var skus = publications.takeDue(channel, toQueue ? MOST_TO_QUEUE : levels.most(channel));
         var news = news(publication, skus, lag, now);
         if (!news.isEmpty()) {
             long seq = publication.seq() + 1;
@@ -176,8 +180,7 @@ public class Publisher {
         if (publication.target() == Target.QUEUE) {
             outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, body)));
         } else {
-            attempts.request(List.of(
-                    new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
+            attempts.request(List.of(new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
         }
     }
 }

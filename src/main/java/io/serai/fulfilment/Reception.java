@@ -7,6 +7,7 @@ import io.serai.channels.Delivery;
 import io.serai.channels.Exceptions;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
+import io.serai.channels.IncomingFiles;
 import io.serai.channels.Receipt;
 import io.serai.channels.TooLargeException;
 import io.serai.kernel.Ids;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,7 @@ public class Reception {
     private final Inbox inbox;
     private final Backlog backlog;
     private final Exceptions exceptions;
+    private final IncomingFiles files;
     private final Partners partners;
     private final Normaliser normaliser;
     private final CardMask cardMask;
@@ -83,6 +86,7 @@ public class Reception {
             Inbox inbox,
             Backlog backlog,
             Exceptions exceptions,
+            IncomingFiles files,
             Partners partners,
             Normaliser normaliser,
             Traces traces,
@@ -92,6 +96,7 @@ public class Reception {
         this.inbox = inbox;
         this.backlog = backlog;
         this.exceptions = exceptions;
+        this.files = files;
         this.partners = partners;
         this.normaliser = normaliser;
         this.cardMask = new CardMask(normaliser);
@@ -182,6 +187,8 @@ public class Reception {
         private final Map<String, String> headers;
         private byte[] first = new byte[0];
         private int taken;
+        private long bytes;
+        private @Nullable UUID file;
 
         Pieces(Partner partner, String transport, Map<String, String> headers) {
             this.partner = partner;
@@ -205,7 +212,24 @@ public class Reception {
         void end() throws IOException {
             if (taken <= 1) {
                 inbox.keep(delivery(partner, transport, headers, first));
+            } else if (file != null) {
+                files.end(file);
             }
+        }
+
+        private UUID file() {
+            var begun = file;
+            if (begun == null) {
+                var name = headers.getOrDefault("file-name", "?");
+                var size = headers.get("file-size");
+                begun = files.begin(
+                        partner.name(),
+                        name,
+                        name + "@" + headers.getOrDefault("file-time", ""),
+                        size == null ? null : Long.valueOf(size));
+                file = begun;
+            }
+            return begun;
         }
 
         private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
@@ -214,7 +238,9 @@ public class Reception {
             var kept = new LinkedHashMap<>(delivery.headers());
             kept.put("piece", Integer.toString(no));
             kept.put("lines-before", Long.toString(linesBefore));
-            inbox.keep(delivery.piece(no, kept));
+            var receipt = inbox.keep(delivery.piece(no, kept)).receipt();
+            bytes += piece.length;
+            files.piece(file(), no, receipt, bytes);
         }
     }
 
@@ -262,7 +288,8 @@ public class Reception {
             }
         });
         if (body != came) {
-            log.warn("A message of {} had a card number in a text, which was masked before it was kept", partner.name());
+            log.warn(
+                    "A message of {} had a card number in a text, which was masked before it was kept", partner.name());
             kept.put("masked", "card-number");
         }
         return new Delivery(

@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/**
- * Which channels are told of what: those that are connected, and whose folder says how. Nothing is asked for any other. Stock is told
- * where {@code serai.channels.<name>.stock} says so: it overwrites what the shop believes.
- */
+/** Which channels are told of what: those that are connected, and whose folder says how. Nothing is asked for any other. */
 @Component
 class ToldChannels {
     private final Map<Message, SortedSet<String>> told = new EnumMap<>(Message.class);
@@ -24,14 +21,9 @@ class ToldChannels {
             told.put(
                     message,
                     outbound.channels(message).stream()
-                            .filter(channel -> isConnected(environment, "serai.channels." + channel, message))
+                            .filter(channel -> environment.containsProperty("serai.channels." + channel + ".url"))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
-    }
-
-    private static boolean isConnected(Environment environment, String channel, Message message) {
-        return environment.containsProperty(channel + ".url")
-                && (message != Message.STOCK || environment.getProperty(channel + ".stock", Boolean.class, false));
     }
 
     /** By name. */

@@ -35,12 +35,12 @@ class Trail {
             return messages;
         }
         var known = new HashMap<UUID, String>();
-        Rows.of(messages).uuid(OutboxMessage::key).query(jdbc, """
+        Rows.of(messages)
+                .uuid(OutboxMessage::key)
+                .query(jdbc, """
                         select f.id, o.trace from fulfilment f join orders o on o.id = f.order_id
                         where f.id in (select * from :rows) and o.trace is not null
                         """, (row, n) -> known.put(row.getObject(1, UUID.class), row.getString(2)));
-        return messages.stream()
-                .map(each -> each.traced(known.get(each.key())))
-                .toList();
+        return messages.stream().map(each -> each.traced(known.get(each.key()))).toList();
     }
 }

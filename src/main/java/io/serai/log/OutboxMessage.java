@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the {@link Traces#traceparent} that it goes on with
  */
 public record OutboxMessage(
-        UUID key,
-        String address,
-        String body,
-        @Nullable String trace) {
+        UUID key, String address, String body, @Nullable String trace) {
     public OutboxMessage(UUID key, String address, String body) {
         this(key, address, body, null);
     }

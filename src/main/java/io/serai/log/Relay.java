@@ -3,10 +3,10 @@ package io.serai.log;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
-import io.opentelemetry.api.trace.SpanKind;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -28,10 +28,7 @@ class Relay {
     private static final int BATCH = 1_000;
 
     private record Row(
-            long id,
-            String address,
-            String body,
-            @Nullable String trace) {}
+            long id, String address, String body, @Nullable String trace) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

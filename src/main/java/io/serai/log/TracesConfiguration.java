@@ -28,8 +28,7 @@ class TracesConfiguration {
 
     /** @param ratio how many of the traces that begin here are made: 1 is all of them */
     @Bean
-    OpenTelemetry telemetry(
-            ObjectProvider<SpanExporter> exporters, @Value("${serai.traces.ratio:1}") double ratio) {
+    OpenTelemetry telemetry(ObjectProvider<SpanExporter> exporters, @Value("${serai.traces.ratio:1}") double ratio) {
         var exporter = exporters.getIfAvailable();
         return exporter == null ? OpenTelemetry.noop() : sdk(exporter, ratio);
     }

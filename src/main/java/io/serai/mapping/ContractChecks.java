@@ -4,11 +4,13 @@ import io.serai.contract.Address;
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.StockUpdate;
 import io.serai.contract.TillReturn;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** What a schema cannot say about a contract. Each rule is a method. */
 final class ContractChecks {
     private static final String LINES = "/lines/";
+
+    /** Of these the quantity says how many were moved. */
+    private static final Set<StockUpdate.Mode> MOVES = EnumSet.of(
+            StockUpdate.Mode.RECEIPT,
+            StockUpdate.Mode.TRANSFER,
+            StockUpdate.Mode.ARRIVAL,
+            StockUpdate.Mode.CONDITION);
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final int tolerance;
@@ -36,6 +46,8 @@ final class ContractChecks {
             checks.order(order);
         } else if (contract instanceof TillReturn till) {
             checks.till(till);
+        } else if (contract instanceof StockUpdate update) {
+            checks.stock(update);
         }
         return checks.findings;
     }
@@ -59,6 +71,15 @@ final class ContractChecks {
         var currency = currency(till.currency());
         if (currency != null) {
             decimals(till.refunded(), currency, "/refunded");
+        }
+    }
+
+    private void stock(StockUpdate update) {
+        if (MOVES.contains(update.mode()) && update.quantity() < 1) {
+            add("SER-0414", Map.of("value", Integer.toString(update.quantity())), "/quantity");
+        }
+        if (update.mode() == StockUpdate.Mode.TRANSFER && update.towards() == null) {
+            add("SER-0417", Map.of("mode", "transfer"), "/towards");
         }
     }
 

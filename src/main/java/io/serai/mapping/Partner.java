@@ -236,10 +236,9 @@ public record Partner(
      * What a channel is told, and how.
      *
      * @param carriers our name of a carrier to the channel's
-     * @param skus how many SKUs one stock message tells of
-     * @param calls how many stock messages are under way to it at once
+     * @param skus how many SKUs one request tells of the stock of
      */
-    public record Back(Map<String, String> carriers, int skus, int calls) {
+    public record Back(Map<String, String> carriers, int skus) {
         public Back {
             carriers = Map.copyOf(carriers);
         }

@@ -43,7 +43,6 @@ record PartnerFile(
         @Nullable List<HoldRule> holds) {
 
     private static final int ACCEPTED = 202;
-    private static final int CALLS = 5;
     /** In the place of a separator or a character set: it is found out. */
     static final String FOUND = "auto";
 
@@ -68,8 +67,7 @@ record PartnerFile(
 
     record BackPart(
             @Nullable Map<String, String> carriers,
-            @Nullable Integer skus,
-            @Nullable Integer calls) {}
+            @Nullable Integer skus) {}
 
     /** Of a channel that is not there yet: what its sample is read with. */
     static Partner ofSample(Format format, @Nullable CsvPart csv) {
@@ -156,8 +154,8 @@ record PartnerFile(
     }
 
     private Partner.Back backs() {
-        var part = or(back, new BackPart(null, null, null));
-        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.calls, CALLS));
+        var part = or(back, new BackPart(null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1));
     }
 
     private static @Nullable Character separator(String written) {

@@ -102,7 +102,6 @@ final class PartnerYaml {
     private static void back(String file, String yaml, PartnerFile.@Nullable BackPart back) {
         if (back != null) {
             require(file, yaml, "skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
-            require(file, yaml, "calls", isPositive(back.calls()), "use a number of messages, 1 or more");
         }
     }
 
@@ -122,7 +121,8 @@ final class PartnerYaml {
             var above = rule.above();
             hold(file, line, above == null || above.signum() >= 0, "above is an amount in major units, 0 or more");
             hold(file, line, COUNTRIES.containsAll(rule.countries()), "use codes of ISO 3166-1 alpha-2, such as AR");
-            boolean domains = rule.mailDomains().stream().allMatch(domain -> domain.matches("[A-Za-z0-9.-]+[.][A-Za-z]+"));
+            boolean domains =
+                    rule.mailDomains().stream().allMatch(domain -> domain.matches("[A-Za-z0-9.-]+[.][A-Za-z]+"));
             hold(file, line, domains, "write a domain as example.com, without the at sign");
         }
     }

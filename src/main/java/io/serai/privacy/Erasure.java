@@ -94,8 +94,8 @@ class Erasure {
         change(orders, CALLS);
         change(orders, "delete from order_contact where order_id in (select * from :rows)");
         change(orders, "update hold set note = '' where order_id in (select * from :rows) and note <> ''");
-        int exceptions = purge.exceptions(
-                ids(orders, "select id from exception where order_id in (select * from :rows)"), now);
+        int exceptions =
+                purge.exceptions(ids(orders, "select id from exception where order_id in (select * from :rows)"), now);
         var emptied = messages(ids(orders, MESSAGES), now);
         return new Emptied(emptied.messages(), emptied.exceptions() + exceptions);
     }

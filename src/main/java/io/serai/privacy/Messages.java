@@ -1,6 +1,7 @@
 package io.serai.privacy;
 
 import io.serai.log.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ class Messages {
               lower(encode(body, 'escape')) like any(?)
               or exists (select from receipt_chunk c where c.receipt_id = r.id and lower(encode(c.bytes, 'escape')) like any(?)))
             """;
+
+    private static final int FIRST_BEYOND_ASCII = 128;
 
     private final JdbcTemplate jdbc;
 
@@ -44,7 +47,9 @@ class Messages {
 
     List<UUID> with(List<String> needles, UUID after, UUID until) {
         var patterns = patterns(needles);
-        return patterns.length == 0 ? List.of() : jdbc.queryForList(BY_BYTES, UUID.class, after, until, patterns, patterns);
+        return patterns.length == 0
+                ? List.of()
+                : jdbc.queryForList(BY_BYTES, UUID.class, after, until, patterns, patterns);
     }
 
     /** All that a partner sent. */
@@ -59,7 +64,8 @@ class Messages {
     }
 
     List<UUID> exceptionsOf(@Nullable String partner) {
-        return jdbc.queryForList("select id from exception where partner = ? and purged_at is null", UUID.class, partner);
+        return jdbc.queryForList(
+                "select id from exception where partner = ? and purged_at is null", UUID.class, partner);
     }
 
     /** Also what a person has corrected, which is in no message. */
@@ -87,7 +93,7 @@ class Messages {
 
     private static String pattern(String needle) {
         var escaped = new StringBuilder();
-        for (byte each : needle.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte each : needle.getBytes(StandardCharsets.UTF_8)) {
             if (each < 0) {
                 escaped.append('\\').append(Integer.toOctalString(each & 0xff));
             } else if (each == '\\') {
@@ -108,7 +114,7 @@ class Messages {
         var quoted = Json.write(text);
         var ascii = new StringBuilder();
         quoted.substring(1, quoted.length() - 1).chars().forEach(c -> {
-            if (c < 128) {
+            if (c < FIRST_BEYOND_ASCII) {
                 ascii.append((char) c);
             } else {
                 ascii.append(String.format(Locale.ROOT, "\\u%04x", c));

@@ -32,8 +32,7 @@ public class PrivacyDesk {
     private final CustomerReport report;
     private final Clock clock;
 
-    PrivacyDesk(
-            Requests requests, CustomerOrders customers, Erasure erasure, CustomerReport report, Clock clock) {
+    PrivacyDesk(Requests requests, CustomerOrders customers, Erasure erasure, CustomerReport report, Clock clock) {
         this.requests = requests;
         this.customers = customers;
         this.erasure = erasure;
@@ -47,7 +46,8 @@ public class PrivacyDesk {
         if (typed.isEmpty() || typed.length() > MAX_TEXT) {
             return Optional.empty();
         }
-        boolean isContact = Contacts.mail(typed).isPresent() || Contacts.phone(typed).isPresent();
+        boolean isContact =
+                Contacts.mail(typed).isPresent() || Contacts.phone(typed).isPresent();
         return Optional.of(new Wish(
                 kind,
                 null,
@@ -105,7 +105,8 @@ public class PrivacyDesk {
     @Transactional
     public Optional<String> report(UUID id) {
         return requests.lock(id)
-                .filter(request -> request.state().equals("ASKED") && request.wish().kind() == Wish.Kind.REPORT)
+                .filter(request ->
+                        request.state().equals("ASKED") && request.wish().kind() == Wish.Kind.REPORT)
                 .map(request -> report.of(customers.find(request.wish())));
     }
 }

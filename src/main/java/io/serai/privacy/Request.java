@@ -5,7 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is worked on. {@code until}: messages up to that one are looked through; null: they all have been. */
-record Request(UUID id, Wish wish, String state, boolean found, UUID scanned, @Nullable UUID until) {
+record Request(
+        UUID id,
+        Wish wish,
+        String state,
+        boolean found,
+        UUID scanned,
+        @Nullable UUID until) {
     private static final UUID FIRST = new UUID(0, 0);
 
     Request {

@@ -86,22 +86,22 @@ class Requests {
 
     /** Orders that have ended and of which nobody but the customer is still to be told. */
     List<UUID> due(Request request, int most) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 select p.order_id from privacy_order p join orders o on o.id = p.order_id
                 where p.request_id = ? and p.done_at is null
                   and o.state in ('DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED')
                   and not exists (select from attempt a where a.order_id = o.id
                     and a.state in ('WAITING', 'STARTED', 'UNKNOWN') and a.door not in ('mail', 'webhook:customer'))
                 order by p.order_id limit ?
-                """,
-                UUID.class,
-                request.id(),
-                most);
+                """, UUID.class, request.id(), most);
     }
 
     void done(Request request, Collection<UUID> orders, Instant now) {
-        Rows.of(orders).uuid(id -> id).instant(id -> now).uuid(id -> request.id()).update(jdbc, """
+        Rows.of(orders)
+                .uuid(id -> id)
+                .instant(id -> now)
+                .uuid(id -> request.id())
+                .update(jdbc, """
                         update privacy_order set done_at = r.at from :rows as r(id, at, request)
                         where request_id = r.request and order_id = r.id
                         """);

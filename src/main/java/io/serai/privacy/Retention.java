@@ -130,14 +130,12 @@ public class Retention {
                 Timestamp.from(until(settings.exceptions())));
         purge.exceptions(closed.stream().map(Closed::exception).toList(), clock.instant());
         purge.bytes(
-                jdbc.queryForList(
-                        """
+                jdbc.queryForList("""
                         select id from receipt r where id = any(?) and id <= (
                           select value::uuid from setting where name = 'retention:messages:' || r.partner)
                           and not exists (select from exception e where e.receipt_id = r.id and e.state = 'OPEN')
-                        """,
-                        UUID.class,
-                        (Object) closed.stream().map(Closed::receipt).toArray(UUID[]::new)),
+                        """, UUID.class, (Object)
+                        closed.stream().map(Closed::receipt).toArray(UUID[]::new)),
                 clock.instant());
         return closed.size() == BATCH;
     }
@@ -164,8 +162,7 @@ public class Retention {
     }
 
     private boolean customers() {
-        var orders = jdbc.queryForList(
-                """
+        var orders = jdbc.queryForList("""
                 select id from orders where state in ('DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED')
                   and changed_at < ? and redacted_at is null limit %d
                 """.formatted(BATCH), UUID.class, Timestamp.from(until(settings.customers())));

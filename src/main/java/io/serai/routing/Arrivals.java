@@ -2,8 +2,8 @@ package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.Reception;
-import io.serai.log.Traces;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -80,6 +80,8 @@ public class Arrivals {
                 .ifPresent(name -> headers.put("file-name", name));
         Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
                 .ifPresent(time -> headers.put("file-time", time.toString()));
+        Optional.ofNullable(message.getHeader(Exchange.FILE_LENGTH, Long.class))
+                .ifPresent(size -> headers.put("file-size", size.toString()));
         return headers;
     }
 }

@@ -44,7 +44,8 @@ public class CallRoutes {
         }
         exchange.setProperty(CALL, call);
         var attempt = call.attempt();
-        exchange.setProperty(SPAN, traces.start("call " + attempt.door() + " " + attempt.kind(), SpanKind.CLIENT, attempt.trace()));
+        exchange.setProperty(
+                SPAN, traces.start("call " + attempt.door() + " " + attempt.kind(), SpanKind.CLIENT, attempt.trace()));
         if (call instanceof Call.Http http) {
             fill(exchange, http);
         } else if (call instanceof Call.File file) {

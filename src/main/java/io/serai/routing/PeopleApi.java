@@ -5,6 +5,7 @@ import io.serai.channels.Exceptions.Range;
 import io.serai.completeness.Completeness;
 import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
+import io.serai.console.FileQueries;
 import io.serai.console.OrderQueries;
 import io.serai.console.ReconcileQueries;
 import io.serai.console.TimelineEntry;
@@ -37,6 +38,7 @@ public class PeopleApi {
     private final Completeness completeness;
     private final ReconcileQueries runs;
     private final ReplayRange replays;
+    private final FileQueries files;
 
     PeopleApi(
             AlertQueries alerts,
@@ -45,7 +47,8 @@ public class PeopleApi {
             HoldDesk desk,
             Completeness completeness,
             ReconcileQueries runs,
-            ReplayRange replays) {
+            ReplayRange replays,
+            FileQueries files) {
         this.alerts = alerts;
         this.orders = orders;
         this.notes = notes;
@@ -53,6 +56,7 @@ public class PeopleApi {
         this.completeness = completeness;
         this.runs = runs;
         this.replays = replays;
+        this.files = files;
     }
 
     public void searchOrders(Exchange exchange) {
@@ -133,6 +137,14 @@ public class PeopleApi {
     private static @Nullable Instant instant(JsonNode asked, String field) {
         var text = text(asked, field);
         return text == null ? null : Instant.parse(text);
+    }
+
+    public void listFiles(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.json(exchange, 200, files.newest(request.size())));
+    }
+
+    public void getFile(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.found(exchange, files.find(UUID.fromString(request.need("id")))));
     }
 
     public void listReconciles(Exchange exchange) {

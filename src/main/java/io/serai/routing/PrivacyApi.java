@@ -42,15 +42,21 @@ public class PrivacyApi {
     }
 
     private static Wish wish(JsonNode asked, String person) {
-        var customer =
-                Stream.of(text(asked, "email"), text(asked, "phone")).flatMap(Stream::ofNullable).toList();
+        var customer = Stream.of(text(asked, "email"), text(asked, "phone"))
+                .flatMap(Stream::ofNullable)
+                .toList();
         var orders = new ArrayList<String>();
         asked.path("orders").forEach(order -> orders.add(order.asText()));
         if (customer.isEmpty() && orders.isEmpty()) {
             throw new IllegalArgumentException("it names an email, a phone, or orders");
         }
         return new Wish(
-                kind(asked.path("kind").asText("")), text(asked, "channel"), customer, orders, "person:" + person, null);
+                kind(asked.path("kind").asText("")),
+                text(asked, "channel"),
+                customer,
+                orders,
+                "person:" + person,
+                null);
     }
 
     private static Wish.Kind kind(String name) {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * sound. Nothing else that the sender has set is looked at.
  */
 public record QueueMessage(
-        @Nullable String id,
-        byte[] bytes,
-        @Nullable String trace) {
+        @Nullable String id, byte[] bytes, @Nullable String trace) {
     /**
      * Only text and bytes are read: a Java object is of somebody's choice, and never unpacked.
      *

@@ -8,6 +8,7 @@
             "channels",
             "mapping",
             "inventory",
+            "sourcing",
             "completeness",
             "workshop",
             "fulfilment",

@@ -34,6 +34,7 @@ public class PickTasks {
     private static final int BATCH = 100;
 
     private final JdbcTemplate jdbc;
+
     private record Traced(PickTask task, @Nullable String trace) {}
 
     private final Outbox outbox;
@@ -128,8 +129,8 @@ public class PickTasks {
                 Timestamp.from(clock.instant().minus(pickTime)),
                 BATCH);
         var messages = new ArrayList<OutboxMessage>();
-        tasks.forEach(each -> messages.add(message(each.task().task().value(), answer(each.task(), to))
-                .traced(each.trace())));
+        tasks.forEach(each -> messages.add(
+                message(each.task().task().value(), answer(each.task(), to)).traced(each.trace())));
         outbox.put(messages);
         return tasks.size() == BATCH;
     }

@@ -55,6 +55,8 @@ class ApiContractTest {
             "replayException",
             "replayExceptions",
             "listAlerts",
+            "listFiles",
+            "getFile",
             "listReconciles",
             "reconcile",
             "askPrivacy",

@@ -118,6 +118,17 @@ class ConversationTest {
     }
 
     @Test
+    void of_several_messages_one_that_is_refused_does_not_keep_back_the_others() {
+        replies.addAll(List.of(new Reply(400, ""), new Reply(404, "")));
+        var two = List.of(Json.tree(Map.of("name", "a")), Json.tree(Map.of("name", "b")));
+
+        var verdict = new Conversation(outbound(STEPS), "shop", attempt(false), two).hold(Map.of(), this::answer);
+
+        assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+        assertThat(calls).extracting(Call.Http::path).containsExactly("/articles?name=a", "/articles?name=b");
+    }
+
+    @Test
     void a_mapping_that_never_ends_is_stopped() {
         replies.clear();
         for (int i = 0; i < 100; i++) {
@@ -152,7 +163,7 @@ class ConversationTest {
             replies.addAll(List.of(answers));
         }
         var message = Json.tree(Map.of("name", "a/b c"));
-        return new Conversation(outbound(jslt), "shop", attempt(again), message)
+        return new Conversation(outbound(jslt), "shop", attempt(again), List.of(message))
                 .hold(Map.of("shop", "77"), this::answer);
     }
 

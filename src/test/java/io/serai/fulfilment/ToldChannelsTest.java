@@ -25,13 +25,4 @@ class ToldChannelsTest {
         assertThat(told.of(Message.FULFILMENT)).containsExactly("woocommerce");
         assertThat(told.of(Message.CANCELLATION)).containsExactly("woocommerce");
     }
-
-    @Test
-    void stock_is_told_only_where_somebody_said_so() {
-        environment.setProperty("serai.channels.woocommerce.url", "http://shop");
-        environment.setProperty("serai.channels.vtex.url", "http://shop");
-        environment.setProperty("serai.channels.vtex.stock", "true");
-
-        assertThat(new ToldChannels(OUTBOUND, environment).of(Message.STOCK)).containsExactly("vtex");
-    }
 }

@@ -227,9 +227,6 @@ final class Stage {
         }
         hub.put("serai.channels.mercadolibre.seller", "771");
         hub.put("serai.channels.square.location", "LCORDOBA");
-        hub.put("serai.channels.woocommerce.stock", true);
-        hub.put("serai.channels.magento.stock", true);
-        hub.put("serai.stock.tell", 300);
         hub.put("serai.payments.stripe.url", here("/stripe"));
         hub.put("serai.payments.mercadopago.url", here("/mercadopago"));
         hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());

@@ -4,8 +4,8 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.demo.web.Signatures;
 import io.serai.demo.tools.WholeFile;
+import io.serai.demo.web.Signatures;
 import io.serai.log.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -56,17 +55,20 @@ class StrangersIT extends Journey {
             end();
 
             strangers.forEach(this::forget);
-            Awaitility.await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(world.jdbc()
-                            .queryForObject("select count(*) from privacy_request where state = 'OPEN'", Integer.class))
-                    .as("requests that are worked on")
-                    .isZero());
+            Awaitility.await()
+                    .atMost(LONG)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(world.jdbc()
+                                    .queryForObject(
+                                            "select count(*) from privacy_request where state = 'OPEN'", Integer.class))
+                            .as("requests that are worked on")
+                            .isZero());
 
             assertThat(places(dump())).as("what is left in the database").isEmpty();
             assertThat(found(log.getAll())).as("in the log").isEmpty();
             assertThat(found(metrics())).as("in the metrics").isEmpty();
         } finally {
             logs.setLogLevel("io.serai", LogLevel.INFO);
-            LoggerFactory.getLogger(getClass()).debug("as it was");
         }
     }
 
@@ -81,9 +83,11 @@ class StrangersIT extends Journey {
         for (int from = SHOP + WOO; from < strangers.size(); from += MANY) {
             atTheTill(strangers.subList(from, from + MANY), remera, from);
         }
-        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(world.jdbc()
-                        .queryForObject("select count(*) from receipt where state = 'WAITING'", Integer.class))
-                .isZero());
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(world.jdbc()
+                                .queryForObject("select count(*) from receipt where state = 'WAITING'", Integer.class))
+                        .isZero());
         cancellable.addAll(world.jdbc()
                 .queryForList(
                         "select o.id::text from orders o join order_contact c on c.order_id = o.id"
@@ -93,7 +97,12 @@ class StrangersIT extends Journey {
 
     /** Every tenth order's sum is wrong, so that it waits for a person. */
     private void atTheShop(Stranger who, Ware ware) {
-        world.shop().order().of(1, ware).bought().changed(0, order -> rename(order, who)).arrives(delivery(who));
+        world.shop()
+                .order()
+                .of(1, ware)
+                .bought()
+                .changed(0, order -> rename(order, who))
+                .arrives(delivery(who));
     }
 
     private static void rename(ObjectNode order, Stranger who) {
@@ -162,7 +171,10 @@ class StrangersIT extends Journey {
                         String.class);
         assertThat(open).isNotEmpty();
         for (var exception : open) {
-            var document = world.hub().get("/api/exceptions/" + exception).path("document").asText();
+            var document = world.hub()
+                    .get("/api/exceptions/" + exception)
+                    .path("document")
+                    .asText();
             world.hub().put("/api/exceptions/" + exception, Json.write(Map.of("document", document)));
             world.hub().post("/api/exceptions/" + exception + "/replay", "");
         }
@@ -170,7 +182,8 @@ class StrangersIT extends Journey {
         for (var typed : List.of(who.email(), who.phone(), who.name())) {
             world.hub().post("/api/orders/search", Json.write(Map.of("text", typed)));
         }
-        world.hub().post("/api/orders/" + cancellable.get(0) + "/notes", Json.write(Map.of("text", "Ask " + who.name())));
+        world.hub()
+                .post("/api/orders/" + cancellable.get(0) + "/notes", Json.write(Map.of("text", "Ask " + who.name())));
         world.hub()
                 .post(
                         "/api/orders/" + cancellable.get(1) + "/holds",
@@ -182,12 +195,15 @@ class StrangersIT extends Journey {
         for (var order : cancellable) {
             world.hub().post("/api/orders/" + order + "/cancel", Json.write(Map.of("reason", "journey")));
         }
-        Awaitility.await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(world.jdbc()
-                        .queryForList(
-                                "select state || ' ' || mode from orders where id = any(?::uuid[]) and state <> 'CANCELLED'",
-                                String.class,
-                                "{" + String.join(",", cancellable) + "}"))
-                .isEmpty());
+        Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(world.jdbc()
+                                .queryForList(
+                                        "select state || ' ' || mode from orders where id = any(?::uuid[]) and state <> 'CANCELLED'",
+                                        String.class,
+                                        "{" + String.join(",", cancellable) + "}"))
+                        .isEmpty());
     }
 
     /** Some by their shop's webhook, the others by a person here. */
@@ -196,7 +212,14 @@ class StrangersIT extends Journey {
             var customer = Map.of("id", 1, "email", who.email(), "phone", who.phone());
             var reply = world.shop()
                     .hands(Json.write(Map.of(
-                            "shop_id", 1, "shop_domain", "x.myshopify.example", "customer", customer, "orders_to_redact", List.of())));
+                            "shop_id",
+                            1,
+                            "shop_domain",
+                            "x.myshopify.example",
+                            "customer",
+                            customer,
+                            "orders_to_redact",
+                            List.of())));
             assertThat(reply.status()).isEqualTo(202);
             assertThat(world.receipt(reply).outcomes()).containsExactly("IGNORED privacy");
             return;
@@ -219,14 +242,10 @@ class StrangersIT extends Journey {
                 select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
                   and not relispartition""", String.class);
         for (var table : tables) {
-            var columns = world.jdbc()
-                    .queryForList(
-                            """
+            var columns = world.jdbc().queryForList("""
                             select string_agg(case when a.atttypid = 'bytea'::regtype then format('encode(%I, ''escape'')', attname)
                               else format('%I::text', attname) end, ', ') from pg_attribute a
-                            where attrelid = ?::regclass and attnum > 0 and not attisdropped""",
-                            String.class,
-                            table);
+                            where attrelid = ?::regclass and attnum > 0 and not attisdropped""", String.class, table);
             rows.addAll(world.jdbc()
                     .queryForList(
                             "select '" + table + ' ' + "' || concat_ws(' | ', " + columns.get(0) + ") from " + table,
@@ -236,7 +255,11 @@ class StrangersIT extends Journey {
     }
 
     private static String found(List<String> rows) {
-        return rows.stream().map(StrangersIT::found).flatMap(List::stream).distinct().collect(Collectors.joining(" "));
+        return rows.stream()
+                .map(StrangersIT::found)
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> places(List<String> rows) {
@@ -250,7 +273,9 @@ class StrangersIT extends Journey {
     /** The marks of strangers that are in a text. */
     private static List<String> found(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
-        return List.of(Stranger.MARK, Stranger.PHONE).stream().filter(lower::contains).toList();
+        return List.of(Stranger.MARK, Stranger.PHONE).stream()
+                .filter(lower::contains)
+                .toList();
     }
 
     private String metrics() {

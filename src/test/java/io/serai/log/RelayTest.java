@@ -186,8 +186,7 @@ class RelayTest {
     }
 
     private Relay relay(ConnectionFactory connections) {
-        return new Relay(
-                database.jdbc(), database.transaction(), connections, new Traces(OpenTelemetry.noop()));
+        return new Relay(database.jdbc(), database.transaction(), connections, new Traces(OpenTelemetry.noop()));
     }
 
     private static List<Integer> numbers(List<String> bodies, UUID key) {

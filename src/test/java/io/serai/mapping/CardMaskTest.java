@@ -16,7 +16,8 @@ class CardMaskTest {
         var masked = masked(order("Pagué con 4111 1111 1111 1111, ñandú, y 5555-5555-5555-4444.", "A"));
 
         assertThat(masked).contains("4111 11XX XXXX 1111, ñandú, y 5555-55XX-XXXX-4444.");
-        assertThat(normaliser.normalise(shop(), masked.getBytes(UTF_8)).get(0).result()).isInstanceOf(Result.Taken.class);
+        assertThat(normaliser.normalise(shop(), masked.getBytes(UTF_8)).get(0).result())
+                .isInstanceOf(Result.Taken.class);
     }
 
     @Test

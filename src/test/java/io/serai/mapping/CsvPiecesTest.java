@@ -40,7 +40,7 @@ class CsvPiecesTest {
             null,
             0,
             CSV,
-            new Partner.Back(Map.of(), 1, 5),
+            new Partner.Back(Map.of(), 1),
             Map.of(),
             List.of());
     private static final int LONG = 1 << 20;

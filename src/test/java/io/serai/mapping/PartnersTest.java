@@ -99,7 +99,9 @@ class PartnersTest {
     @Test
     void a_rule_of_holds_that_cannot_be_is_told_with_its_line() throws IOException {
         var start = "lane: orders\nformat: json\nholds:\n  - {hold: fraud, above: 500000}\n";
-        assertThat(written(start + "  - {hold: person, countries: [US], mailDomains: [Mail.example], firstOrder: true}\n")
+        assertThat(written(
+                                start
+                                        + "  - {hold: person, countries: [US], mailDomains: [Mail.example], firstOrder: true}\n")
                         .holds())
                 .hasSize(2)
                 .last()

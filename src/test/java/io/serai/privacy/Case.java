@@ -26,8 +26,8 @@ final class Case {
     private final Requests requests = new Requests(jdbc);
     private final CustomerOrders customers = new CustomerOrders(new NamedParameterJdbcTemplate(jdbc));
     final PrivacyDesk desk = new PrivacyDesk(requests, customers, erasure, new CustomerReport(jdbc), clock);
-    private final Redaction redaction = new Redaction(
-            requests, customers, erasure, purge, new Messages(jdbc), LeasesAccess.of(jdbc), clock);
+    private final Redaction redaction =
+            new Redaction(requests, customers, erasure, purge, new Messages(jdbc), LeasesAccess.of(jdbc), clock);
 
     Retention retention() {
         return new Retention(
@@ -55,18 +55,9 @@ final class Case {
     UUID message(String partner, byte[] body, Duration ago, String state) {
         var at = clock.instant().minus(ago);
         var id = id(at);
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items)
-                values (?, ?, 'orders', 'http', 'sha256:' || ?, sha256(?), ?, ?, ?, ?, now(), 1)""",
-                id,
-                partner,
-                id,
-                body,
-                body.length,
-                body,
-                Timestamp.from(at),
-                state);
+                values (?, ?, 'orders', 'http', 'sha256:' || ?, sha256(?), ?, ?, ?, ?, now(), 1)""", id, partner, id, body, body.length, body, Timestamp.from(at), state);
         return id;
     }
 
@@ -97,13 +88,20 @@ final class Case {
                 """
                 {"customer":{"name":"Zoe Ñandú","email":"%s","phone":"%s"},"note":"for Zoe","total":1,"lines":[],
                  "shipTo":{"name":"Zoe","street":["Sarmiento 1"],"city":"Córdoba","province":"Córdoba","country":"AR"},
-                 "billTo":{"name":"Zoe","street":["Sarmiento 1"],"country":"AR"}}"""
-                        .formatted(email, phone),
+                 "billTo":{"name":"Zoe","street":["Sarmiento 1"],"country":"AR"}}""".formatted(email, phone),
                 id.toString(),
                 Timestamp.from(clock.instant()));
-        jdbc.update("insert into order_contact values (?, lower(?)), (?, right(regexp_replace(?, '\\D', '', 'g'), 7))", id, email, id, phone);
-        jdbc.update("insert into event (order_id, seq, type, to_state, actor, data) values (?, 1, 'NOTE_ADDED', ?, 'person:ana',"
-                + " '{\"note\": \"Zoe rang\", \"carrier\": \"andes\"}')", id, state);
+        jdbc.update(
+                "insert into order_contact values (?, lower(?)), (?, right(regexp_replace(?, '\\D', '', 'g'), 7))",
+                id,
+                email,
+                id,
+                phone);
+        jdbc.update(
+                "insert into event (order_id, seq, type, to_state, actor, data) values (?, 1, 'NOTE_ADDED', ?, 'person:ana',"
+                        + " '{\"note\": \"Zoe rang\", \"carrier\": \"andes\"}')",
+                id,
+                state);
         return id;
     }
 

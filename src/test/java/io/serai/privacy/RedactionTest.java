@@ -18,7 +18,10 @@ class RedactionTest {
         var order = given.order("shopify", "1", "DELIVERED", MAIL, PHONE);
         var message = given.message("shopify", "{\"email\":\"zoe@EXAMPLE.com\"}", Duration.ZERO);
         given.outcome(message, 1, order);
-        given.jdbc.update("insert into hold values (?, ?, 'FRAUD', 'Zoe again', 'ana', now(), 'ana', now())", UUID.randomUUID(), order);
+        given.jdbc.update(
+                "insert into hold values (?, ?, 'FRAUD', 'Zoe again', 'ana', now(), 'ana', now())",
+                UUID.randomUUID(),
+                order);
 
         var request = ask(MAIL);
         given.redact();
@@ -31,10 +34,12 @@ class RedactionTest {
         assertThat(given.value("select data::text from event", String.class)).isEqualTo("{\"carrier\": \"andes\"}");
         assertThat(given.value("select note from hold", String.class)).isEmpty();
         assertThat(given.isEmpty(message)).isTrue();
-        assertThat(given.value("select length(sha256) from receipt", Integer.class)).isZero();
+        assertThat(given.value("select length(sha256) from receipt", Integer.class))
+                .isZero();
         assertThat(given.value("select dedupe_key from receipt", String.class)).startsWith("redacted:");
         assertThat(state(request)).isEqualTo("DONE");
-        assertThat(given.value("select customer = '{}' and refs = '{}' from privacy_request", Boolean.class)).isTrue();
+        assertThat(given.value("select customer = '{}' and refs = '{}' from privacy_request", Boolean.class))
+                .isTrue();
     }
 
     @Test
@@ -44,12 +49,14 @@ class RedactionTest {
         var request = ask(MAIL);
         given.redact();
         assertThat(state(request)).isEqualTo("OPEN");
-        assertThat(given.value("select document::text from orders", String.class)).contains("Zoe");
+        assertThat(given.value("select document::text from orders", String.class))
+                .contains("Zoe");
 
         given.jdbc.update("update orders set state = 'DELIVERED' where id = ?", order);
         given.redact();
         assertThat(state(request)).isEqualTo("DONE");
-        assertThat(given.value("select document::text from orders", String.class)).doesNotContain("Zoe");
+        assertThat(given.value("select document::text from orders", String.class))
+                .doesNotContain("Zoe");
     }
 
     @Test
@@ -57,8 +64,7 @@ class RedactionTest {
         var order = given.order("shopify", "1", "CANCELLED", MAIL, PHONE);
         given.jdbc.update("""
                 insert into attempt (id, door, kind, subject, order_id, deadline) values
-                (gen_random_uuid(), 'mail', 'CANCELLED', '1', ?, now()), (gen_random_uuid(), 'payments:stripe', 'VOID', '1', ?, now())""",
-                order, order);
+                (gen_random_uuid(), 'mail', 'CANCELLED', '1', ?, now()), (gen_random_uuid(), 'payments:stripe', 'VOID', '1', ?, now())""", order, order);
 
         var request = ask(MAIL);
         given.redact();
@@ -67,7 +73,8 @@ class RedactionTest {
         given.jdbc.update("update attempt set state = 'DONE' where kind = 'VOID'");
         given.redact();
         assertThat(state(request)).isEqualTo("DONE");
-        assertThat(given.value("select state from attempt where door = 'mail'", String.class)).isEqualTo("REFUSED");
+        assertThat(given.value("select state from attempt where door = 'mail'", String.class))
+                .isEqualTo("REFUSED");
     }
 
     @Test
@@ -102,7 +109,8 @@ class RedactionTest {
         assertThat(given.isEmpty(parked)).isTrue();
         assertThat(given.isEmpty(big)).isTrue();
         assertThat(given.isEmpty(other)).isFalse();
-        assertThat(given.value("select state || coalesce(document, '') from exception where id = ?", String.class, exception))
+        assertThat(given.value(
+                        "select state || coalesce(document, '') from exception where id = ?", String.class, exception))
                 .isEqualTo("DISMISSED");
     }
 
@@ -144,8 +152,10 @@ class RedactionTest {
         given.desk.ask(new Wish(Wish.Kind.REDACT, "shopify", List.of(MAIL), List.of("1"), "shopify", null));
         given.redact();
 
-        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, hers)).isTrue();
-        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, elsewhere)).isFalse();
+        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, hers))
+                .isTrue();
+        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, elsewhere))
+                .isFalse();
     }
 
     @Test
@@ -154,11 +164,13 @@ class RedactionTest {
         var request = given.desk.ask(new Wish(Wish.Kind.SHOP, "shopify", List.of(), List.of(), "shopify", null));
 
         given.redact();
-        assertThat(given.value("select redacted_at is null from orders where id = ?", Boolean.class, hers)).isTrue();
+        assertThat(given.value("select redacted_at is null from orders where id = ?", Boolean.class, hers))
+                .isTrue();
 
         assertThat(given.desk.decide(request, true, "ana")).isEqualTo(PrivacyDesk.Answer.DONE);
         given.redact();
-        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, hers)).isTrue();
+        assertThat(given.value("select redacted_at is not null from orders where id = ?", Boolean.class, hers))
+                .isTrue();
         assertThat(state(request)).isEqualTo("DONE");
         assertThat(given.desk.decide(request, true, "ana")).isEqualTo(PrivacyDesk.Answer.NOTHING_TO_DO);
     }
@@ -169,11 +181,15 @@ class RedactionTest {
         given.order("shopify", "2", "DELIVERED", "other@example.com", "+54 11 4444-4444");
         var request = given.desk.ask(new Wish(Wish.Kind.REPORT, "shopify", List.of(MAIL), List.of(), "shopify", null));
 
-        assertThat(given.desk.report(request).orElseThrow()).contains("Sarmiento 1", "Zoe rang").doesNotContain("other@");
+        assertThat(given.desk.report(request).orElseThrow())
+                .contains("Sarmiento 1", "Zoe rang")
+                .doesNotContain("other@");
         given.desk.decide(request, true, "ana");
         assertThat(given.desk.report(request)).isEmpty();
-        assertThat(given.value("select customer = '{}' from privacy_request", Boolean.class)).isTrue();
-        assertThat(given.value("select count(*) from orders where redacted_at is null", Integer.class)).isEqualTo(2);
+        assertThat(given.value("select customer = '{}' from privacy_request", Boolean.class))
+                .isTrue();
+        assertThat(given.value("select count(*) from orders where redacted_at is null", Integer.class))
+                .isEqualTo(2);
     }
 
     private UUID ask(String typed) {

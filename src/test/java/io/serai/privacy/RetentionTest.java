@@ -21,8 +21,10 @@ class RetentionTest {
         given.retention().sweep();
 
         assertThat(given.isEmpty(old)).isTrue();
-        assertThat(given.value("select purged_by from receipt where id = ?", String.class, old)).isEqualTo("RETENTION");
-        assertThat(given.value("select length(sha256) from receipt where id = ?", Integer.class, old)).isEqualTo(32);
+        assertThat(given.value("select purged_by from receipt where id = ?", String.class, old))
+                .isEqualTo("RETENTION");
+        assertThat(given.value("select length(sha256) from receipt where id = ?", Integer.class, old))
+                .isEqualTo(32);
         assertThat(given.database.count("receipt_chunk")).isZero();
         assertThat(given.isEmpty(young)).isFalse();
     }
@@ -80,8 +82,10 @@ class RetentionTest {
 
         given.retention().sweep();
 
-        assertThat(given.value("select document::text from orders where id = ?", String.class, ended)).doesNotContain("Zoe");
-        assertThat(given.value("select document::text from orders where id = ?", String.class, open)).contains("Zoe");
+        assertThat(given.value("select document::text from orders where id = ?", String.class, ended))
+                .doesNotContain("Zoe");
+        assertThat(given.value("select document::text from orders where id = ?", String.class, open))
+                .contains("Zoe");
     }
 
     @Test

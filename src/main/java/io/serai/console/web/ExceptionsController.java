@@ -63,18 +63,19 @@ class ExceptionsController {
         model.addAttribute("exceptions", found.items());
         model.addAttribute("first", before == null ? null : here);
         model.addAttribute("next", found.next() == null ? null : here.with("before", found.next()));
-        model.addAttribute("titles", titles(
-                Stream.concat(
-                        causes.stream().map(cause -> cause.code()),
-                        found.items().stream().map(ExceptionView::code)),
-                locale));
+        model.addAttribute(
+                "titles",
+                titles(
+                        Stream.concat(
+                                causes.stream().map(cause -> cause.code()),
+                                found.items().stream().map(ExceptionView::code)),
+                        locale));
         return "exceptions";
     }
 
     /** @param came what came of what was just done: TAKEN, REFUSED, CLOSED, REPLAYED, DISMISSED, CARD */
     @GetMapping("/exceptions/{id}")
-    String one(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String came, Locale locale, Model model) {
+    String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String came, Locale locale, Model model) {
         var exception = exceptions.find(id).orElseThrow(NotFoundException::new);
         var document = exception.document();
         model.addAttribute("exception", exception);

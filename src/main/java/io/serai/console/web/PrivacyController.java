@@ -78,8 +78,7 @@ class PrivacyController {
     }
 
     @PostMapping("/privacy/requests")
-    String ask(
-            @RequestParam(defaultValue = "") String q, @RequestParam Wish.Kind kind, @Nullable Principal person) {
+    String ask(@RequestParam(defaultValue = "") String q, @RequestParam Wish.Kind kind, @Nullable Principal person) {
         return wish(kind, q, person)
                 .map(desk::ask)
                 .map(id -> REQUESTS + "/requests/" + id)
@@ -88,9 +87,7 @@ class PrivacyController {
 
     /** A person asks for one customer; only a channel asks for all of its own. */
     private static Optional<Wish> wish(Wish.Kind kind, String typed, @Nullable Principal person) {
-        return kind == Wish.Kind.SHOP
-                ? Optional.empty()
-                : PrivacyDesk.typed(kind, typed, name(person));
+        return kind == Wish.Kind.SHOP ? Optional.empty() : PrivacyDesk.typed(kind, typed, name(person));
     }
 
     /** {@code part=now} is the region that refreshes itself. */

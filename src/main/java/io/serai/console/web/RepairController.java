@@ -53,7 +53,9 @@ class RepairController {
     private Repair.@Nullable Answer correct(UUID id, @Nullable String document) {
         var before = exceptions.find(id).orElseThrow(NotFoundException::new).document();
         var now = document == null ? null : document.replace("\r\n", "\n");
-        if (now == null || before == null || now.strip().equals(before.replace("\r\n", "\n").strip())) {
+        if (now == null
+                || before == null
+                || now.strip().equals(before.replace("\r\n", "\n").strip())) {
             return null;
         }
         var answer = repair.correct(id, now);

@@ -51,15 +51,21 @@ class PagesTest {
                 ORDER,
                 "/exceptions",
                 EXCEPTION,
+                "/exceptions/runs/01900000-0000-7000-8000-00000000cc01",
+                "/exceptions/runs/01900000-0000-7000-8000-00000000cc02",
+                "/exceptions/01900000-0000-7000-8000-0000000000b1?came=TAKEN",
                 "/alerts",
                 "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
                 "/stock",
                 "/stock?q=nothing",
+                "/stock/promises?sku=REM-LINO-AZ-M",
                 PLACE,
                 "/partners",
                 "/partners/tiendanube",
                 "/workshop",
                 "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
                 "/workshop/woocommerce",
                 "/manifests",
                 "/sourcing",
@@ -102,6 +108,8 @@ class PagesTest {
                 "/partners/tiendanube",
                 "/workshop",
                 "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
                 "/workshop/woocommerce",
                 "/manifests",
                 "/sourcing",
@@ -294,6 +302,7 @@ class PagesTest {
                 .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
         assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
+        assertThat(page("/stock/promises?sku=MOON", "en").getStatus()).isEqualTo(404);
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.serai.console.web;
 
-import io.serai.console.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.serai.console.TestDatabase;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.Outbound;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -18,12 +18,13 @@ import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -67,7 +68,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
             "io.serai.privacy"
         },
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|[.]FulfilmentConfiguration)"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(Test|Test\\$.*|[.]FulfilmentConfiguration)"))
 @ComponentScan(
         basePackages = "io.serai.console",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|Preview)"))
@@ -94,6 +97,11 @@ class Preview {
     @Bean
     Normaliser normaliser(Partners partners) {
         return new Normaliser(partners);
+    }
+
+    @Bean
+    Outbound outbound(Partners partners) {
+        return new Outbound(partners);
     }
 
     @Bean
