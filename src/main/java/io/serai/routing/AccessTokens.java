@@ -54,8 +54,10 @@ class AccessTokens {
     private Token fetch(String partner) {
         var name = "refresh:" + partner;
         var refresh = remembered.read(name).orElseGet(() -> secret(partner + "-refresh-token"));
-        var form = "grant_type=refresh_token"
-                + parameter("refresh_token", refresh)
+        var grant = refresh.isEmpty()
+                ? "grant_type=client_credentials"
+                : "grant_type=refresh_token" + parameter("refresh_token", refresh);
+        var form = grant
                 + parameter("client_id", secret(partner + "-client-id"))
                 + parameter("client_secret", secret(partner + "-client-secret"));
         var headers = Map.<String, Object>of(

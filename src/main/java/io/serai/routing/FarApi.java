@@ -2,12 +2,15 @@ package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.log.Json;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
+import io.serai.mapping.XmlAnswers;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
-/** Asks a partner's API for JSON, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
+/** Asks a partner's API for JSON or XML, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
 @Component
 class FarApi {
     private static final int OK = 200;
@@ -15,10 +18,32 @@ class FarApi {
 
     private final ProducerTemplate producer;
     private final AccessTokens tokens;
+    private final Partners partners;
 
-    FarApi(ProducerTemplate producer, AccessTokens tokens) {
+    FarApi(ProducerTemplate producer, AccessTokens tokens, Partners partners) {
         this.producer = producer;
         this.tokens = tokens;
+        this.partners = partners;
+    }
+
+    /** The partner's API as the parts of a message are asked from it. */
+    Parts.Far of(String partner) {
+        return new Parts.Far(path -> get(partner, path), isXml(partner));
+    }
+
+    private boolean isXml(String partner) {
+        return partners.find(partner)
+                .map(known -> known.format() == Partner.Format.XML)
+                .orElse(false);
+    }
+
+    String contentType(String partner) {
+        return isXml(partner) ? "application/xml" : "application/json";
+    }
+
+    /** An answer as it reads in the partner's format. @throws NotGiven if it is none */
+    JsonNode tree(String partner, String answer) {
+        return isXml(partner) ? xml(answer) : json(answer);
     }
 
     /**
@@ -49,6 +74,19 @@ class FarApi {
             throw new NotGiven(status, "it answered " + status);
         }
         return Optional.ofNullable(answer.getMessage().getBody(String.class)).orElse("");
+    }
+
+    /** @throws NotGiven if it is none, or a page that says sorry */
+    static JsonNode xml(String answer) {
+        try {
+            var tree = XmlAnswers.tree(answer);
+            if (tree.has("html")) {
+                throw new NotGiven(0, "its answer is a page for people");
+            }
+            return tree;
+        } catch (IllegalArgumentException e) {
+            throw new NotGiven(0, "its answer is not XML");
+        }
     }
 
     /** @throws NotGiven if it is none: a page that says sorry, with a status of 200 */

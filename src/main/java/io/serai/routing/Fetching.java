@@ -37,7 +37,7 @@ public class Fetching {
         var reference = call.attempt().data().path("reference").asText();
         int status = OK;
         try {
-            keep(partner, Parts.of(parts).compose(reference, path -> api.get(partner, path)));
+            keep(partner, Parts.of(parts).compose(reference, api.of(partner)));
         } catch (FarApi.NotGiven e) {
             status = e.status() == 0 ? AWAY : e.status();
         }
@@ -48,7 +48,7 @@ public class Fetching {
     /** The same answer again, to another hint or after a crash, is the same delivery. */
     private void keep(String partner, String message) throws IOException {
         var bytes = message.getBytes(StandardCharsets.UTF_8);
-        var headers = Map.of("idempotency-key", "sha256:" + sha256(bytes), "content-type", "application/json");
+        var headers = Map.of("idempotency-key", "sha256:" + sha256(bytes), "content-type", api.contentType(partner));
         reception.keep(partner, "fetch", headers, bytes);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.log.Json;
+import io.serai.mapping.XmlAnswers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * Of which answers a message is composed: {@code name=path}, with blanks between them, asked for from left to right. In a path
  * {@code {reference}} is what is asked for, and {@code {/order/pack_id}} what answers before it say at that pointer; a part of whose path
  * something is missing is left out. {@code .} is the whole message, byte for byte; {@code name?} may be absent there; {@code name*} is an array, one for
- * each value at a pointer with a star in it.
+ * each value at a pointer with a star in it. Of XML the message is {@code <message><name>…</name>…</message>}.
  */
 record Parts(List<Part> parts) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
@@ -49,8 +50,16 @@ record Parts(List<Part> parts) {
     }
 
     /** @param get asks for a path; throws {@link FarApi.NotGiven} */
-    String compose(String reference, Function<String, String> get) {
+    record Far(Function<String, String> get, boolean xml) {
+        JsonNode tree(String answer) {
+            return xml ? FarApi.xml(answer) : FarApi.json(answer);
+        }
+    }
+
+    String compose(String reference, Far far) {
         var message = JsonNodeFactory.instance.objectNode();
+        var text = new StringBuilder("<message>");
+        Function<String, String> get = far.get();
         for (var part : parts) {
             var paths = paths(part, reference, message);
             if (part.name().equals(WHOLE)) {
@@ -59,13 +68,20 @@ record Parts(List<Part> parts) {
             if (part.many()) {
                 if (!paths.isEmpty()) {
                     var all = message.putArray(part.name());
-                    paths.forEach(path -> all.add(FarApi.json(get.apply(path))));
+                    for (var path : paths) {
+                        var answer = get.apply(path);
+                        all.add(far.tree(answer));
+                        text.append(XmlAnswers.within(part.name(), answer));
+                    }
                 }
             } else if (!paths.isEmpty()) {
-                ask(part, paths.get(0), get).ifPresent(answer -> message.set(part.name(), FarApi.json(answer)));
+                ask(part, paths.get(0), get).ifPresent(answer -> {
+                    message.set(part.name(), far.tree(answer));
+                    text.append(XmlAnswers.within(part.name(), answer));
+                });
             }
         }
-        return Json.write(message);
+        return far.xml() ? text.append("</message>").toString() : Json.write(message);
     }
 
     private static Optional<String> ask(Part part, String path, Function<String, String> get) {
@@ -104,11 +120,18 @@ record Parts(List<Part> parts) {
         int star = pointer.indexOf("/*");
         if (star < 0) {
             var value = message.at(JsonPointer.compile(pointer));
-            return value.isValueNode() && !value.isNull() ? List.of(value.asText()) : List.of();
+            return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                    ? List.of(value.asText())
+                    : List.of();
         }
         var values = new ArrayList<String>();
-        message.at(JsonPointer.compile(pointer.substring(0, star)))
-                .forEach(each -> values.addAll(values(each, pointer.substring(star + 2))));
+        var all = message.at(JsonPointer.compile(pointer.substring(0, star)));
+        var rest = pointer.substring(star + 2);
+        if (all.isObject()) {
+            // Of XML that repeats once, the one.
+            return values(all, rest);
+        }
+        all.forEach(each -> values.addAll(values(each, rest)));
         return values;
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.channels.Cursors;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
@@ -20,6 +21,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +44,7 @@ public class Pulling {
 
     private static final Duration FIRST = Duration.ofDays(1);
     private static final int MAX_PAGES = 200;
+    private static final Pattern SINCE = Pattern.compile("\\{since(?::([^{}]+))?}");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
@@ -62,11 +68,12 @@ public class Pulling {
     }
 
     /**
-     * @param list the path of a page: {@code {since}} is the cursor, {@code {page}} the number of the page from 1, {@code {offset}} how
+     * @param list the path of a page: {@code {since}} is the cursor, {@code {since:yyyy-MM-dd HH:mm:ss}} the same as this pattern writes it, {@code {page}} the number of the page from 1, {@code {offset}} how
      *     many entries were before it
      * @param entries the pointer of a page's entries; empty: the page is the array
      * @param id the pointer of an entry's id
-     * @param changed the pointer of the time of its last change; without a zone it is UTC
+     * @param changed the pointer of the time of its last change; without a zone it is UTC; several with a
+     *     bar between them: the first that is there
      * @param parts what is fetched of each entry, see {@link Parts}; {@code -}: the entry is the message
      */
     public void pull(String partner, String list, String entries, String id, String changed, String parts)
@@ -78,10 +85,10 @@ public class Pulling {
         var last = Json.parse("[]");
         try {
             for (int page = 1; page <= MAX_PAGES; page++) {
-                var found = page(partner, path(list, since, page, seen)).at(entries);
+                var found = several(page(partner, path(list, since, page, seen)).at(entries));
                 for (var entry : found) {
                     keep(partner, entry, id, changed, parts);
-                    var time = time(entry.at(changed).asText());
+                    var time = time(changed(entry, changed));
                     newest = time.isAfter(newest) ? time : newest;
                 }
                 seen += found.size();
@@ -100,6 +107,22 @@ public class Pulling {
         }
     }
 
+    /** Of XML that repeats once, the one. */
+    private static JsonNode several(JsonNode found) {
+        return found.isObject() && !found.isEmpty()
+                ? JsonNodeFactory.instance.arrayNode().add(found)
+                : found;
+    }
+
+    /** Some shops have no time of the last change before the first. */
+    private static String changed(JsonNode entry, String pointers) {
+        return Stream.of(pointers.split("\\|", -1))
+                .map(pointer -> entry.at(pointer).asText(""))
+                .filter(time -> !time.isEmpty() && !time.equals("null"))
+                .findFirst()
+                .orElse("");
+    }
+
     private static boolean hasPages(String list) {
         return list.contains("{page}") || list.contains("{offset}");
     }
@@ -107,7 +130,7 @@ public class Pulling {
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
     private JsonNode page(String partner, String path) {
         try {
-            return FarApi.json(api.get(partner, path));
+            return api.tree(partner, api.get(partner, path));
         } catch (FarApi.NotGiven e) {
             if (e.isAbsent()) {
                 return Json.parse("[]");
@@ -117,15 +140,25 @@ public class Pulling {
     }
 
     private static String path(String list, Instant since, int page, int offset) {
-        var from = since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS).toString();
-        return list.replace("{since}", URLEncoder.encode(from, StandardCharsets.UTF_8))
+        var from = since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS);
+        return SINCE.matcher(list)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        URLEncoder.encode(written(from, found.group(1)), StandardCharsets.UTF_8)))
                 .replace("{page}", Integer.toString(page))
                 .replace("{offset}", Integer.toString(offset));
     }
 
+    private static String written(Instant time, @Nullable String pattern) {
+        return pattern == null
+                ? time.toString()
+                : DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(time);
+    }
+
     private void keep(String partner, JsonNode entry, String id, String changed, String parts) throws IOException {
         var reference = entry.at(id).asText();
-        var delivery = reference + "@" + entry.at(changed).asText() + "@"
+        var delivery = reference + "@" + changed(entry, changed) + "@"
                 + entry.path("status").asText();
         if (reception.isKept(partner, delivery)) {
             return;
@@ -134,7 +167,7 @@ public class Pulling {
             reception.keep(
                     partner,
                     "pull",
-                    Map.of("idempotency-key", delivery, "content-type", "application/json"),
+                    Map.of("idempotency-key", delivery, "content-type", api.contentType(partner)),
                     message(partner, entry, reference, parts).getBytes(StandardCharsets.UTF_8));
         } catch (FarApi.NotGiven e) {
             if (!e.isAbsent()) {
@@ -145,9 +178,7 @@ public class Pulling {
     }
 
     private String message(String partner, JsonNode entry, String reference, String parts) {
-        return parts.equals("-")
-                ? Json.write(entry)
-                : Parts.of(parts).compose(reference, path -> api.get(partner, path));
+        return parts.equals("-") ? Json.write(entry) : Parts.of(parts).compose(reference, api.of(partner));
     }
 
     /** @throws DateTimeException if it is none */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ class OtherPeoplesPayloadsTest {
             "pos/.*\\.xml",
             "x12/[^/]*/([^/]*850[^/]*|PurchaseOrder.*)",
             "edifact/[^/]*/.*([Oo]rder|ORDERS|Duplicate|Corrupt|Mixed).*",
+            "prestashop/.*(orders|order-details|order-payments).*\\.xml",
+            "ecommerce-other/.*shopware.*\\.json",
             "amazon-sp-api/orders/.*\\.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,6 +101,9 @@ class OtherPeoplesPayloadsTest {
         if (files.size() == 1) {
             return Files.readAllBytes(FIXTURES.resolve(files.get(0)));
         }
+        if (files.get(0).endsWith(".xml")) {
+            return composedXml(files);
+        }
         var composed = JSON.createObjectNode();
         var parts = List.of("order", "items", "address");
         for (int i = 0; i < files.size(); i++) {
@@ -106,6 +112,16 @@ class OtherPeoplesPayloadsTest {
         }
         composed.putObject("buyer");
         return JSON.writeValueAsBytes(composed);
+    }
+
+    /** As the pull does: each answer within an element of its own. */
+    private static byte[] composedXml(List<String> files) throws IOException {
+        var names = List.of("order", "delivery", "payments", "details", "details", "details");
+        var message = new StringBuilder("<message>");
+        for (int i = 0; i < files.size(); i++) {
+            message.append(XmlAnswers.within(names.get(i), Files.readString(FIXTURES.resolve(files.get(i)))));
+        }
+        return message.append("</message>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Path withTestOrders(String channel) throws IOException {
