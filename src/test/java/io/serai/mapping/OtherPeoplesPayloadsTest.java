@@ -34,6 +34,8 @@ class OtherPeoplesPayloadsTest {
             "edifact/[^/]*/.*([Oo]rder|ORDERS|Duplicate|Corrupt|Mixed).*",
             "prestashop/.*(orders|order-details|order-payments).*\\.xml",
             "ecommerce-other/.*shopware.*\\.json",
+            "ubl/.*[oO]rder.*\\.xml",
+            "idoc-flat/.*",
             "amazon-sp-api/orders/.*\\.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
