@@ -35,7 +35,7 @@ class OtherPeoplesPayloadsTest {
             "prestashop/.*(orders|order-details|order-payments).*\\.xml",
             "ecommerce-other/.*shopware.*\\.json",
             "ubl/.*[oO]rder.*\\.xml",
-            "idoc-flat/.*",
+            "idoc-flat/[^/]*/[^/]*",
             "amazon-sp-api/orders/.*\\.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
