@@ -14,11 +14,20 @@ where r.id >= :from and i.receipt_id >= :from and i.outcome = 'PARKED'
   and not exists (select from exception e
                   where e.receipt_id = i.receipt_id and (e.item_no = i.no or e.item_no is null) and e.state <> 'REPLAYED')
 
--- I2: reserved is the sum of the active reservations
+-- I2: reserved is the sum of the active reservations, of orders, carts and channels
 select s.location, s.sku from stock s
 where (s.location, s.sku) in (:places)
   and s.reserved <> (select coalesce(sum(l.reserved), 0) from fulfilment_line l
                      where l.location = s.location and l.sku = s.sku and l.reserved > 0)
+                  + (select coalesce(sum(l.reserved), 0) from reservation_line l
+                     where l.location = s.location and l.sku = s.sku and l.reserved > 0)
+
+-- I2ended: what has ended holds nothing back
+select l.reservation_id from reservation_line l join reservation r on r.id = l.reservation_id
+where l.reserved > 0 and (l.location, l.sku) in (:places) and r.state <> 'HELD'
+
+-- I2late: no cart holds anything back long after its time
+select id from reservation where state = 'HELD' and expires_at < now() - interval '2 minutes'
 
 -- I2oversold: no more is reserved than is on hand, and the cap that was set
 select location, sku from stock where (location, sku) in (:places) and reserved > on_hand + oversell
@@ -35,10 +44,17 @@ where l.order_id >= :from and f.state not in ('SHORT', 'CANCELLED')
 group by l.order_id, l.line, l.quantity, l.cancelled
 having sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end) > l.quantity - l.cancelled
 
--- I3: on hand is the sum of the ledger
-select s.location, s.sku from stock s
+-- I3: every level is what its account of the ledger adds up to
+select s.location, s.sku from stock s cross join lateral (
+  select coalesce(sum(quantity) filter (where account in ('SELLABLE', 'RESERVED')), 0) as on_hand,
+    coalesce(sum(quantity) filter (where account = 'RESERVED'), 0) as reserved,
+    coalesce(sum(quantity) filter (where account = 'DAMAGED'), 0) as damaged,
+    coalesce(sum(quantity) filter (where account = 'QUARANTINE'), 0) as quarantine,
+    coalesce(sum(quantity) filter (where account = 'IN_TRANSIT'), 0) as in_transit
+  from stock_entry e where e.location = s.location and e.sku = s.sku) l
 where (s.location, s.sku) in (:places)
-  and s.on_hand <> (select coalesce(sum(quantity), 0) from stock_move m where m.location = s.location and m.sku = s.sku)
+  and (s.on_hand, s.reserved, s.damaged, s.quarantine, s.in_transit)
+      is distinct from (l.on_hand, l.reserved, l.damaged, l.quarantine, l.in_transit)
 
 -- I3discrepancy: a discrepancy names what stands before a person
 select id from stock_move m
@@ -96,8 +112,13 @@ select id from outbox where created_at < now() - interval '2 minutes'
 
 -- I9: the bytes kept are the bytes received
 select r.id from receipt r
-where r.id >= :from
+where r.id >= :from and r.purged_at is null
   and sha256 <> sha256(r.body || coalesce((select string_agg(c.bytes, '' order by c.no) from receipt_chunk c where c.receipt_id = r.id), ''))
+
+-- I9purged: what was purged says why, was read before, and nothing of it is left
+select r.id from receipt r
+where r.id >= :from and r.purged_at is not null
+  and (r.purged_by is null or r.state <> 'DONE' or r.body <> '' or exists (select from receipt_chunk c where c.receipt_id = r.id))
 
 -- I10: no event leaves a final state
 select order_id, seq from event

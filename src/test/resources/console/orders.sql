@@ -83,11 +83,11 @@ insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at
   ('01900000-0000-7000-8000-0000000000f6', '01900000-0000-7000-8000-000000000006', 1, 'CD-BUE', 'SHIP', 'PICKING', 2, '2026-03-02T19:10:01Z');
 insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
   ('01900000-0000-7000-8000-0000000000f6', 1, 'CD-BUE', 'REM-LINO-AZ-M', 3, 3, 0);
-insert into stock_move (location, sku, quantity, cause, order_id, reference, exception_id, at) values
-  ('CD-BUE', 'REM-LINO-AZ-M', 44, 'COUNT', null, 'INV-2026-03', null, '2026-03-01T08:00:00Z'),
-  ('CD-BUE', 'REM-LINO-AZ-M', -3, 'SHIPMENT', '01900000-0000-7000-8000-000000000001', null, null, '2026-03-02T21:00:00Z'),
-  ('CD-BUE', 'REM-LINO-AZ-M', -1, 'DISCREPANCY', null, null, '01900000-0000-7000-8000-0000000000b2', '2026-03-03T10:00:00Z'),
-  ('TDA-COR', 'REM-LINO-AZ-M', 4, 'DELTA', null, 'feed-7', null, '2026-03-01T08:00:00Z');
+insert into stock_move (location, sku, quantity, source, target, cause, order_id, reference, exception_id, at) values
+  ('CD-BUE', 'REM-LINO-AZ-M', 44, 'OUTSIDE', 'SELLABLE', 'COUNT', null, 'INV-2026-03', null, '2026-03-01T08:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', 3, 'RESERVED', 'OUTSIDE', 'SHIPMENT', '01900000-0000-7000-8000-000000000001', null, null, '2026-03-02T21:00:00Z'),
+  ('CD-BUE', 'REM-LINO-AZ-M', 1, 'SELLABLE', 'OUTSIDE', 'DISCREPANCY', null, null, '01900000-0000-7000-8000-0000000000b2', '2026-03-03T10:00:00Z'),
+  ('TDA-COR', 'REM-LINO-AZ-M', 4, 'OUTSIDE', 'SELLABLE', 'DELTA', null, 'feed-7', null, '2026-03-01T08:00:00Z');
 
 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
   ('01800000-0000-7000-8000-0000000000e3', 'old-shop', 'orders', 'http', 'k3', '\x00', 2, null, '{}', '2022-01-01T00:00:00Z', 'DONE', '2022-01-01T01:00:00Z', 1);
@@ -114,3 +114,49 @@ insert into order_contact (order_id, value) values
   ('01900000-0000-7000-8000-000000000005', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', 'bruno@example.com'),
   ('01900000-0000-7000-8000-000000000007', '5550199');
+
+-- A rule set that is tried beside the one that counts, and what it would have chosen for two orders.
+insert into sourcing_rules (digest, name, version, text, added_by) values
+  ('d1', 'cheapest', 2, E'name: cheapest\nversion: 2\nstrategy: cheapest\ncurrency: ARS\ncost: { kilometre: 3 }\n', 'ana');
+insert into sourcing_role (role, digest, by_whom, since, covers) values ('CANDIDATE', 'd1', 'ana', now(), now() - interval '1 day');
+insert into sourcing_trial (role_id, order_id, seq, at, live, tried, same)
+select r.id, t.order_id, 2, now(), t.live, t.tried, false
+from sourcing_role r, (values
+  ('01900000-0000-7000-8000-000000000001'::uuid, '{"cost":420000,"parcels":2,"late":1,"waits":false}'::jsonb,
+    '{"cost":310000,"parcels":1,"late":0,"waits":false}'::jsonb),
+  ('01900000-0000-7000-8000-000000000007', '{"cost":0,"parcels":0,"late":0,"waits":true}',
+    '{"cost":90000,"parcels":1,"late":0,"waits":false}')) as t(order_id, live, tried);
+
+insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
+  ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),
+  ('01900000-0000-7000-8000-00000000c002', 'tiendanube', 'ana', '2026-03-02T08:00:00Z', '2026-02-28T08:00:00Z', '2026-03-02T08:00:00Z', '2026-03-02T08:00:09Z', '2026-03-02T08:00:09Z', 'it answered 503', 50, 50, 0, '{}'),
+  ('01900000-0000-7000-8000-00000000c003', 'tiendanube', 'ana', '2026-03-02T08:10:00Z', null, null, null, null, null, 0, 0, 0, '{}');
+insert into reconcile_finding values
+  ('01900000-0000-7000-8000-00000000c001', 1, 'MISSING', '4711', 'revision 1772438400000, 57500.00 ARS', null, true),
+  ('01900000-0000-7000-8000-00000000c001', 2, 'BEHIND', '4712', 'revision 1772438460000, CANCELLED', 'revision 1772438400000, 9900.00 ARS, ALLOCATED', true),
+  ('01900000-0000-7000-8000-00000000c001', 3, 'DIFFERENT', '4713', 'revision 1772438400000, 100.00 ARS', 'revision 1772438400000, 90.00 ARS, SHIPPED', false),
+  ('01900000-0000-7000-8000-00000000c001', 4, 'PARKED', '4714', null, null, false);
+insert into privacy_request (id, kind, channel, asked_by, asked_at, state, decided_by, finished_at, found, until, messages, exceptions) values
+  ('01900000-0000-7000-8000-00000000bb01', 'REDACT', null, 'person:ana', '2026-03-05T10:00:00Z', 'OPEN', null, null, true, null, 3, 1),
+  ('01900000-0000-7000-8000-00000000bb02', 'SHOP', 'shopify', 'shopify', '2026-03-05T11:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb03', 'REPORT', 'shopify', 'shopify', '2026-03-05T12:00:00Z', 'ASKED', null, null, false, null, 0, 0),
+  ('01900000-0000-7000-8000-00000000bb04', 'REPORT', 'shopify', 'shopify', '2026-03-01T12:00:00Z', 'DONE', 'ana', '2026-03-02T09:00:00Z', false, null, 0, 0);
+insert into privacy_order values
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000009', '2026-03-05T10:00:01Z'),
+  ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000001', null);
+update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
+  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
+insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
+
+insert into incoming_file values
+  ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);
+insert into incoming_piece values ('01900000-0000-7000-8000-00000000f001', 1, '01900000-0000-7000-8000-0000000000e2');
+
+insert into partner_version (partner, files, note, saved_by, saved_at) values
+  ('woocommerce', '{}', 'tax inside', 'ana', '2026-03-01T10:00:00Z'),
+  ('woocommerce', '{}', '', 'ana', '2026-03-02T10:00:00Z');
+update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
+insert into replay_run (id, kind, partner, code, asked_by, asked_at, until, at, total, taken, refused, finished_at) values
+  ('01900000-0000-7000-8000-00000000cc01', 'TRY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:00:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000b1', 12, 9, 3, '2026-03-05T10:00:09Z'),
+  ('01900000-0000-7000-8000-00000000cc02', 'REPLAY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:01:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000001', 40, 7, 1, null);

@@ -45,6 +45,7 @@ class ModulesTest {
             Map.entry("shipping", and(CORE, "edi")),
             Map.entry("notifications", CORE),
             Map.entry("mapping", and(CORE, "edi")),
+            Map.entry("privacy", CORE),
             Map.entry(
                     "fulfilment",
                     and(
@@ -57,9 +58,25 @@ class ModulesTest {
                             "shipping",
                             "edi",
                             "notifications",
-                            "mapping")),
-            Map.entry("routing", and(CORE, "channels", "mapping", "fulfilment", "console")),
-            Map.entry("console", and(CORE, "mapping", "sourcing", "fulfilment")),
+                            "mapping",
+                            "privacy")),
+            Map.entry("completeness", and(CORE, "channels", "mapping")),
+            Map.entry("workshop", and(CORE, "mapping")),
+            Map.entry(
+                    "routing",
+                    and(
+                            CORE,
+                            "channels",
+                            "mapping",
+                            "inventory",
+                            "sourcing",
+                            "completeness",
+                            "workshop",
+                            "fulfilment",
+                            "privacy",
+                            "console")),
+            Map.entry(
+                    "console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

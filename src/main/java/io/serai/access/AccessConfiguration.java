@@ -114,6 +114,8 @@ class AccessConfiguration {
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers("/api/privacy/**")
+                        .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET)
                         .hasRole("VIEWER")
                         .requestMatchers(HttpMethod.POST, "/api/orders/search")
@@ -138,9 +140,11 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
-                        .requestMatchers("/access/**")
+                        .requestMatchers("/access/**", "/privacy/**", "/workshop/new/**")
                         .hasRole("ADMIN")
-                        .requestMatchers("/receipts/**")
+                        .requestMatchers(HttpMethod.POST, "/workshop/*/save", "/workshop/*/restore")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/receipts/**", "/files/*/failed.csv")
                         .hasRole("OPERATOR")
                         .requestMatchers(HttpMethod.GET)
                         .hasRole("VIEWER")

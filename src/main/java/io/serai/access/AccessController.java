@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -50,6 +51,20 @@ class AccessController {
             RedirectAttributes next) {
         accounts.save(new Account(name.strip(), role(role)), password);
         next.addFlashAttribute("done", "saved");
+        return BACK;
+    }
+
+    /** Asks once more, with who would lose what. Nothing is changed. */
+    @PostMapping("/access/{what:accounts|keys}/ask")
+    String ask(@PathVariable String what, @RequestParam String name, Model model) {
+        model.addAttribute("what", what);
+        model.addAttribute("name", name);
+        return "access-confirm";
+    }
+
+    /** Where a reader comes who asks for the answer again. */
+    @GetMapping("/access/{what:accounts|keys}/ask")
+    String askAgain() {
         return BACK;
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,6 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AuditFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
     private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Of what is tried while somebody types nothing is kept. */
+    private static final Pattern TRIAL = Pattern.compile("/workshop/[^/]+/try");
+
     private static final String WHO = AuditFilter.class.getName() + ".who";
 
     private final AuditTrail trail;
@@ -36,7 +41,7 @@ class AuditFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return LOOKS.contains(request.getMethod());
+        return LOOKS.contains(request.getMethod()) || TRIAL.matcher(request.getRequestURI()).matches();
     }
 
     @Override

@@ -38,7 +38,8 @@ public class Claims {
             byte @Nullable [] small,
             int attempts,
             Instant receivedAt,
-            long linesBefore) {}
+            long linesBefore,
+            @Nullable String trace) {}
 
     private final JdbcTemplate jdbc;
     private final Inbox inbox;
@@ -61,7 +62,7 @@ public class Claims {
     private List<Envelope> take(String lane, boolean alone, int limit) {
         var group = jdbc.query(
                 """
-                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before'
+                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before', headers ->> 'traceparent'
                 from receipt
                 where state = 'WAITING' and lane = ? and alone = ? and not_before <= ?
                 order by id limit ? for update skip locked
@@ -72,7 +73,8 @@ public class Claims {
                         row.getBytes(3),
                         row.getInt(4),
                         row.getTimestamp(5).toInstant(),
-                        row.getLong(6)),
+                        row.getLong(6),
+                        row.getString(7)),
                 SMALL,
                 lane,
                 alone,
@@ -99,7 +101,8 @@ public class Claims {
                     each.attempts(),
                     alone,
                     each.receivedAt(),
-                    each.linesBefore()));
+                    each.linesBefore(),
+                    each.trace()));
         }
         return envelopes;
     }

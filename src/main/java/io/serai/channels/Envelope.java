@@ -2,10 +2,12 @@ package io.serai.channels;
 
 import io.serai.kernel.ReceiptId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kept message that a worker has claimed. {@code attempts} counts the tries that failed.
  *
+ * @param trace the W3C traceparent that it came with, or that was made when it was kept
  * @param linesBefore where it is a piece of a file: by how much lines of that file are more than lines of the piece; otherwise 0
  */
 public record Envelope(
@@ -16,7 +18,8 @@ public record Envelope(
         int attempts,
         boolean alone,
         Instant receivedAt,
-        long linesBefore) {
+        long linesBefore,
+        @Nullable String trace) {
 
     @Override
     public String toString() {

@@ -77,10 +77,53 @@ public class Exceptions {
                         """);
     }
 
+    /** Which of them: null does not narrow; {@code from} is within, {@code until} is not. */
+    public record Range(
+            @Nullable String partner,
+            @Nullable String code,
+            @Nullable Instant from,
+            @Nullable Instant until) {}
+
+    /** The open ones of which there is a message, in the order in which they were parked, after the one that is named. */
+    public List<UUID> open(Range range, @Nullable UUID after, int most) {
+        return jdbc.queryForList(
+                """
+                select id from exception
+                where state = 'OPEN' and receipt_id is not null and id > ? and partner = coalesce(?, partner)
+                  and code = coalesce(?, code) and created_at >= coalesce(?, created_at)
+                  and created_at < coalesce(?, 'infinity'::timestamptz)
+                order by id limit ?
+                """,
+                UUID.class,
+                after == null ? new UUID(0, 0) : after,
+                range.partner(),
+                range.code(),
+                time(range.from()),
+                time(range.until()),
+                most);
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
     /** Locks it. */
     public Optional<Parked> lock(UUID id) {
         return jdbc.query("select * from exception where id = ? for update", Exceptions::read, id).stream()
                 .findFirst();
+    }
+
+    /** Those of a cause that are open, oldest first, between two of them: after one, and up to another. */
+    public List<UUID> ofCause(String partner, String code, UUID after, UUID until, int most) {
+        return jdbc.queryForList(
+                "select id from exception where state = 'OPEN' and partner = ? and code = ? and receipt_id is not null"
+                        + " and id > ? and id <= ? order by id limit ?",
+                UUID.class,
+                partner,
+                code,
+                after,
+                until,
+                most);
     }
 
     public void correct(UUID id, String document, String problems, String code) {

@@ -141,7 +141,7 @@ public class Inbox {
     }
 
     /** What the sender calls the delivery; a long name by its SHA-256, because an index has room for so much only. */
-    private static String named(String key) {
+    static String named(String key) {
         return key.length() <= LONGEST_KEY
                 ? "id:" + key
                 : "id-sha256:" + HexFormat.of().formatHex(Body.sha256(key.getBytes(StandardCharsets.UTF_8)));

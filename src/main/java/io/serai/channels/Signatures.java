@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks of what partners sign, over the raw bytes and in constant time. A missing or malformed signature is a wrong one. */
 public final class Signatures {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    /** Digits of a time in seconds, for some centuries. */
+    private static final int SECONDS = 11;
 
     private Signatures() {}
 
@@ -31,6 +35,40 @@ public final class Signatures {
     /** Tiendanube: hexadecimal HMAC-SHA256 over the body with the app's secret, in {@code x-linkedstore-hmac-sha256}. */
     public static boolean tiendanube(byte[] body, @Nullable String signature, String secret) {
         return same(signature, HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body)));
+    }
+
+    /** Square: base64 of HMAC-SHA256 over the address of our door and the body, in {@code x-square-hmacsha256-signature}. */
+    public static boolean square(byte[] body, @Nullable String signature, String secret, String address) {
+        return shopify(concat(address, body), signature, secret);
+    }
+
+    /**
+     * Mercado Pago: {@code ts=,v1=} in {@code x-signature}, over the id in the query, {@code x-request-id} and the time, and not over the
+     * body; 300 s tolerance.
+     */
+    public static boolean mercadopago(
+            @Nullable String id, @Nullable String request, @Nullable String header, String secret, Instant now) {
+        if (id == null || id.isEmpty() || header == null) {
+            return false;
+        }
+        var parts = new HashMap<String, String>();
+        for (var part : header.split(",", -1)) {
+            int is = part.indexOf('=');
+            if (is < 0 || parts.put(part.substring(0, is).strip(), part.substring(is + 1).strip()) != null) {
+                return false;
+            }
+        }
+        var time = parts.getOrDefault("ts", "");
+        var signed = "id:" + id.toLowerCase(Locale.ROOT) + ";" + (request == null ? "" : "request-id:" + request + ";")
+                + "ts:" + time + ";";
+        var expected = HexFormat.of()
+                .formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), signed.getBytes(StandardCharsets.UTF_8)));
+        return same(parts.get("v1"), expected) && recent(inSeconds(time), now);
+    }
+
+    /** Some of its times are in milliseconds. */
+    private static String inSeconds(String time) {
+        return time.length() > SECONDS ? time.substring(0, time.length() - 3) : time;
     }
 
     /** Stripe: {@code t=,v1=} in {@code Stripe-Signature}; several {@code v1} while a secret is rotated; 300 s tolerance. */

@@ -1,13 +1,13 @@
 package io.serai.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.mapping.Item;
+import io.serai.mapping.Breach;
+import io.serai.mapping.ChannelKit;
+import io.serai.mapping.ChannelSample;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.OutboundSample;
+import io.serai.mapping.Outcomes;
+import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
-import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,17 +21,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code serai channel check}: whether every sample of a channel becomes what is written beside it. */
+/** {@code serai channel check}: holds a channel's samples against the contract kit. */
 @Command(
         name = "check",
         description = {
-            "Whether every sample of a channel becomes what is written beside it: <case>.in.* and <case>.out.json.",
-            "Exit code: 0 all do, 1 one does not or nothing is written beside it, 2 the command was misused."
+            "Whether a channel keeps the rules of all channels: every sample becomes what is written beside it (<case>.in.* and",
+            "<case>.out.json), adds up, says the same the second time, tolerates unknown fields, has a lesser revision when it is older,",
+            "and when it is broken is refused with a place and without what is personal.",
+            "and whether what it is told goes as it is written: <case>.talk.json.",
+            "Exit code: 0 it does, 1 it does not or nothing is written beside a sample, 2 the command was misused."
         },
         mixinStandardHelpOptions = true)
 final class CheckChannel implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -58,10 +59,16 @@ final class CheckChannel implements Callable<Integer> {
                     .orElseThrow(() -> misuse("there is no channel '" + name + "' in " + mappings
                             + " → name the folder that has it with --mappings"));
             var normaliser = new Normaliser(partners);
-            int exit = 0;
-            for (var sample : samples()) {
-                var found = outcomes(normaliser.normalise(partner, Files.readAllBytes(sample)));
-                exit = Math.max(exit, compared(sample, found));
+            if (write) {
+                write(partner, normaliser, partners.samples(partner));
+            }
+            var samples = partners.samples(partner);
+            if (samples.isEmpty()) {
+                throw misuse("there are no samples in " + folder() + " → put a message there as first.in.json or its like");
+            }
+            int exit = tell(samples, ChannelKit.check(partner, normaliser, samples));
+            for (var talk : OutboundSample.of(mappings, name)) {
+                exit = Math.max(exit, compared(talk));
             }
             return exit;
         } catch (SetupException e) {
@@ -69,55 +76,38 @@ final class CheckChannel implements Callable<Integer> {
         }
     }
 
-    private int compared(Path sample, ArrayNode found) throws IOException {
-        var file = sample.getFileName().toString();
-        var beside = sample.resolveSibling(file.substring(0, file.indexOf(".in.")) + ".out.json");
-        if (write) {
-            Files.writeString(beside, JSON.writeValueAsString(found) + "\n");
+    private void write(Partner partner, Normaliser normaliser, List<ChannelSample> samples) throws IOException {
+        for (var sample : samples) {
+            // What only the jar has is written there already.
+            if (Files.isRegularFile(folder().resolve(sample.file()))) {
+                Files.writeString(
+                        folder().resolve(sample.outFile()), Outcomes.text(normaliser.normalise(partner, sample.in())));
+            }
         }
-        boolean same = Files.isRegularFile(beside)
-                && JSON.writeValueAsString(JSON.readTree(beside.toFile())).equals(JSON.writeValueAsString(found));
-        spec.commandLine()
-                .getOut()
-                .println(file + ": "
-                        + (same ? "as written" : Files.exists(beside) ? "differs" : "nothing is written beside it"));
+    }
+
+    private int compared(OutboundSample talk) throws IOException {
+        if (write) {
+            talk.write();
+        }
+        boolean same = talk.played().equals(talk.written());
+        spec.commandLine().getOut().println(talk.file().getFileName() + ": " + (same ? "as written" : "differs"));
         return same ? 0 : 1;
     }
 
-    private List<Path> samples() throws IOException {
-        var folder = mappings.resolve("channels").resolve(name).resolve("samples");
-        if (!Files.isDirectory(folder)) {
-            throw misuse("there are no samples in " + folder + " → put a message there as first.in.json or its like");
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().contains(".in."))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static ArrayNode outcomes(List<Item> items) {
-        var all = JSON.createArrayNode();
-        for (var item : items) {
-            if (item.result() instanceof Result.Taken taken) {
-                all.add(taken.json());
-            } else if (item.result() instanceof Result.Ignored ignored) {
-                all.addObject().put("ignored", ignored.reason());
-            } else if (item.result() instanceof Result.Refused refused) {
-                refused(all.addObject(), refused);
+    private int tell(List<ChannelSample> samples, List<Breach> breaches) {
+        var out = spec.commandLine().getOut();
+        for (var sample : samples) {
+            if (breaches.stream().noneMatch(breach -> breach.sample().equals(sample.file()))) {
+                out.println(sample.file() + ": as it should be");
             }
         }
-        return all;
+        breaches.forEach(breach -> out.println(breach.sample() + ": " + breach.why() + " (" + breach.rule() + ")"));
+        return breaches.isEmpty() ? 0 : 1;
     }
 
-    private static void refused(ObjectNode outcome, Result.Refused refused) {
-        var problems = outcome.putArray("refused");
-        refused.problems()
-                .forEach(problem -> problems.addObject()
-                        .put("code", problem.code())
-                        .put("pointer", problem.pointer())
-                        .put("line", problem.line())
-                        .put("column", problem.column()));
+    private Path folder() {
+        return mappings.resolve("channels").resolve(name).resolve("samples");
     }
 
     private ParameterException misuse(String message) {

@@ -6,14 +6,14 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands that run without the hub. Exit codes: 0 done, 1 something was refused, 2 misuse. */
+/** The commands beside the hub: what needs no hub, and what asks one that runs. Exit codes: 0 done, 1 something was refused, 2 misuse. */
 @Command(
         name = "serai",
         description = "An omnichannel order hub. Without a command it starts the hub.",
-        subcommands = {MapCommand.class, ChannelCommand.class},
+        subcommands = {MapCommand.class, ChannelCommand.class, ReconcileCommand.class, ReplayCommand.class, FilesCommand.class},
         mixinStandardHelpOptions = true)
 public final class Cli {
-    private static final Set<String> COMMANDS = Set.of("map", "channel", "help", "--help", "-h");
+    private static final Set<String> COMMANDS = Set.of("map", "channel", "reconcile", "replay", "files", "help", "--help", "-h");
 
     private Cli() {}
 

@@ -25,11 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExceptionQueries {
     private static final String SUMMARY = """
-            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at
+            select id, receipt_id, item_no, order_id, partner, lane, code, problems, state, created_at, closed_at, purged_at
             from exception""";
 
     /** In bytes; no more than what a receipt has in its own row. */
     private static final int MOST_SHOWN = 1_000_000;
+
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
 
@@ -39,10 +41,7 @@ public class ExceptionQueries {
 
     /** Newest first, without their documents. {@code page} counts from 0; {@code size} is cut to {@value PageOf#MAX_SIZE}. */
     public PageOf<ExceptionView> list(ExceptionFilter filter, int page, int size) {
-        var conditions = new Conditions()
-                .with("state = :state", "state", filter.state())
-                .with("partner = :partner", "partner", filter.partner())
-                .with("code = :code", "code", filter.code());
+        var conditions = conditions(filter);
         int bounded = PageOf.boundedSize(size);
         int from = PageOf.boundedPage(page);
         var total = jdbc.sql("select count(*) from exception" + conditions.where())
@@ -57,6 +56,56 @@ public class ExceptionQueries {
                 .query((row, i) -> exception(row, null))
                 .list();
         return new PageOf<>(items, from, bounded, total);
+    }
+
+    /** The same from the newest on, or from those before the one that is named. Nothing is counted. */
+    public Slice<ExceptionView> before(ExceptionFilter filter, @Nullable UUID exception, int size) {
+        int bounded = PageOf.boundedSize(size);
+        var conditions = conditions(filter).with("id < :before", "before", exception == null ? NEWEST : exception);
+        var rows = jdbc.sql(SUMMARY + conditions.where() + " order by id desc limit :limit")
+                .params(conditions.parameters())
+                .param("limit", bounded + 1)
+                .query((row, i) -> exception(row, null))
+                .list();
+        return Slice.of(rows, bounded, last -> last.id().toString());
+    }
+
+    /** What is open by its cause, the most frequent first, at most fifty; {@code many} of them can be replayed. */
+    public List<ExceptionCause> causes() {
+        return jdbc.sql("""
+                select partner, code, count(*) as open, count(receipt_id) as many, min(created_at) as since
+                from exception where state = 'OPEN' group by partner, code order by open desc, partner, code limit 50""")
+                .query((row, i) -> new ExceptionCause(
+                        row.getString("partner"),
+                        row.getString("code"),
+                        row.getLong("open"),
+                        row.getLong("many"),
+                        instant(row, "since")))
+                .list();
+    }
+
+    public Optional<ReplayRunView> run(UUID id) {
+        return jdbc.sql("select * from replay_run where id = :id")
+                .param("id", id)
+                .query((row, i) -> new ReplayRunView(
+                        id,
+                        row.getString("kind"),
+                        row.getString("partner"),
+                        row.getString("code"),
+                        row.getString("asked_by"),
+                        instant(row, "asked_at"),
+                        row.getInt("total"),
+                        row.getInt("taken"),
+                        row.getInt("refused"),
+                        optionalInstant(row, "finished_at")))
+                .optional();
+    }
+
+    private static Conditions conditions(ExceptionFilter filter) {
+        return new Conditions()
+                .with("state = :state", "state", filter.state())
+                .with("partner = :partner", "partner", filter.partner())
+                .with("code = :code", "code", filter.code());
     }
 
     /** Those that an order, or a message that it came by, left to a person; newest first, without their documents. */
@@ -111,6 +160,7 @@ public class ExceptionQueries {
                 row.getString("state"),
                 instant(row, "created_at"),
                 optionalInstant(row, "closed_at"),
+                optionalInstant(row, "purged_at"),
                 document);
     }
 }

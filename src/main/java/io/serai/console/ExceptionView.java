@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item that waits for a person, or did. {@code problems} is a list of {@code {code, args, pointer, line, column}}.
  * {@code document} is the item as it may be corrected, or the whole message where that is meant; it is left out of lists, and null
- * where it is no text.
+ * where it is no text, or once it is gone: {@code purgedAt}.
  */
 public record ExceptionView(
         UUID id,
@@ -24,4 +24,5 @@ public record ExceptionView(
         String state,
         Instant createdAt,
         @Nullable Instant closedAt,
+        @Nullable Instant purgedAt,
         @Nullable String document) {}

@@ -29,10 +29,15 @@ public class LedgerQueries {
     public Slice<StockMove> moves(String sku, String location, @Nullable Long before, int size) {
         int bounded = PageOf.boundedSize(size);
         var rows = jdbc.sql("""
-                with page as (select * from stock_move where location = :location and sku = :sku and id < :before
-                              order by id desc limit :limit)
+                with page as (
+                  (select id, quantity, source, case when towards is null then target else 'OUTSIDE' end as target,
+                     towards as other, lot, cause, order_id, reference, exception_id, at
+                   from stock_move where location = :location and sku = :sku and id < :before order by id desc limit :limit)
+                  union all
+                  (select id, quantity, 'OUTSIDE', target, location, lot, cause, order_id, reference, exception_id, at
+                   from stock_move where towards = :location and sku = :sku and id < :before order by id desc limit :limit))
                 select m.*, coalesce(o.number, o.reference) as number
-                from page m left join orders o on o.id = m.order_id order by m.id desc""")
+                from page m left join orders o on o.id = m.order_id order by m.id desc limit :limit""")
                 .param("location", location)
                 .param("sku", sku)
                 .param("before", before == null ? Long.MAX_VALUE : before)
@@ -66,6 +71,10 @@ public class LedgerQueries {
         return new StockMove(
                 row.getLong("id"),
                 row.getInt("quantity"),
+                row.getString("source"),
+                row.getString("target"),
+                optional(row, "other"),
+                optional(row, "lot"),
                 row.getString("cause"),
                 order == null ? null : new OrderId(order),
                 optional(row, "number"),

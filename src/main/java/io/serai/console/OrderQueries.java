@@ -78,6 +78,12 @@ public class OrderQueries {
                 rows(shown, 0, PageOf.MAX_SIZE), personal && found.length > 0, found.length > PageOf.MAX_SIZE);
     }
 
+    /** Those that are named, newest first, at most {@value PageOf#MAX_SIZE}. */
+    public List<OrderSummary> of(List<OrderId> orders) {
+        var ids = orders.stream().map(OrderId::value).toArray(UUID[]::new);
+        return rows(new Conditions().with("id = any(:ids)", "ids", ids), 0, PageOf.MAX_SIZE);
+    }
+
     private List<OrderSummary> rows(Conditions conditions, long offset, int size) {
         return jdbc.sql(SUMMARY + conditions.where() + " order by id desc limit :limit offset :offset")
                 .params(conditions.parameters())

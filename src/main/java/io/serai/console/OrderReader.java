@@ -77,6 +77,7 @@ class OrderReader {
                 instant(row, "created_at"),
                 instant(row, "changed_at"),
                 optionalInstant(row, "deadline"),
+                optionalInstant(row, "redacted_at"),
                 trackingUrl + row.getString("token"),
                 part(document.path("customer"), Customer.class),
                 part(document.path("shipTo"), Address.class),

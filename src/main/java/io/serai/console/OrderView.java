@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
  * {@code seq} is the number of its last event. {@code holds} are the open ones.
+ * {@code redactedAt}: since when nothing in it says whose it was.
  * {@code decision} says where it is fulfilled from and why.
  */
 public record OrderView(
@@ -33,6 +34,7 @@ public record OrderView(
         Instant createdAt,
         Instant changedAt,
         @Nullable Instant deadline,
+        @Nullable Instant redactedAt,
         String trackingUrl,
         @Nullable Customer customer,
         @Nullable Address shipTo,

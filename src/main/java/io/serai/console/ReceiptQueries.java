@@ -2,6 +2,7 @@ package io.serai.console;
 
 import static io.serai.console.Columns.instant;
 import static io.serai.console.Columns.optional;
+import static io.serai.console.Columns.optionalInstant;
 import static io.serai.console.Columns.optionalUuid;
 
 import io.serai.kernel.OrderId;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +33,16 @@ public class ReceiptQueries {
 
     public Optional<ReceiptView> find(ReceiptId id) {
         return jdbc.sql("""
-                select partner, lane, transport, state, size, sha256, media_type, received_at
+                select partner, lane, transport, state, size, sha256, media_type, received_at, purged_at, purged_by
                 from receipt where id = :id""")
                 .param("id", id.value())
                 .query((row, i) -> receipt(id, row))
                 .optional();
     }
 
-    /** The bytes as they came; empty if there are more of them than are shown. */
+    /** The bytes as they came; empty if there are more of them than are shown, or they are gone. */
     public Optional<byte[]> body(ReceiptId id) {
-        return jdbc.sql("select body from receipt where id = :id and size <= :most")
+        return jdbc.sql("select body from receipt where id = :id and size <= :most and purged_at is null")
                 .param("id", id.value())
                 .param("most", MOST_SHOWN)
                 .query((row, i) -> row.getBytes("body"))
@@ -55,10 +57,16 @@ public class ReceiptQueries {
                 row.getString("transport"),
                 row.getString("state"),
                 row.getLong("size"),
-                HexFormat.of().formatHex(row.getBytes("sha256")),
+                sha256(row.getBytes("sha256")),
                 optional(row, "media_type"),
                 instant(row, "received_at"),
+                optionalInstant(row, "purged_at"),
+                optional(row, "purged_by"),
                 items(id));
+    }
+
+    private static @Nullable String sha256(byte[] bytes) {
+        return bytes.length == 0 ? null : HexFormat.of().formatHex(bytes);
     }
 
     private List<ReceiptView.Item> items(ReceiptId id) {

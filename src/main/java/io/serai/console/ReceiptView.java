@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a message that was kept. {@code items} is empty while it waits. {@code size} is in bytes, {@code sha256} in hex. */
+/**
+ * What became of a message that was kept. {@code items} is empty while it waits. {@code size} is in bytes,
+ * {@code sha256} in hex. {@code purgedAt}: since when its bytes are gone, by RETENTION or REDACTION.
+ */
 public record ReceiptView(
         ReceiptId id,
         String partner,
@@ -15,9 +18,11 @@ public record ReceiptView(
         String transport,
         String state,
         long size,
-        String sha256,
+        @Nullable String sha256,
         @Nullable String mediaType,
         Instant receivedAt,
+        @Nullable Instant purgedAt,
+        @Nullable String purgedBy,
         List<Item> items) {
 
     /**

@@ -59,6 +59,13 @@ public class StockQueries {
                 .collect(Collectors.groupingBy(place -> place.sku().value()));
     }
 
+    public boolean isKnown(Sku sku) {
+        return jdbc.sql("select exists (select from product where sku = :sku)")
+                .param("sku", sku.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<StockView> find(String sku, String location) {
         return jdbc.sql(LEVEL + " where s.sku = :sku and s.location = :location")
                 .param("sku", sku)

@@ -3,7 +3,17 @@
  * through ports of {@code fulfilment}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract", "mapping", "sourcing", "fulfilment"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "contract",
+            "mapping",
+            "sourcing",
+            "completeness",
+            "workshop",
+            "fulfilment",
+            "privacy"
+        })
 package io.serai.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a warehouse answers to a {@link PickTask}: it has started, picked (fewer pieces than asked is a short pick), packed into
- * parcels, or, at a store, handed over to the customer who collects.
+ * parcels, at a store handed over to the customer who collects, or refused.
  */
 public record PickAnswer(FulfilmentId task, Status status, List<Line> lines, List<Parcel> parcels) implements Contract {
 
@@ -23,7 +23,10 @@ public record PickAnswer(FulfilmentId task, Status status, List<Line> lines, Lis
         @JsonProperty("packed")
         PACKED,
         @JsonProperty("collected")
-        COLLECTED
+        COLLECTED,
+        /** It will not send it: somebody else must. */
+        @JsonProperty("refused")
+        REFUSED
     }
 
     /** Pieces picked of a line, 0 or more. */

@@ -92,15 +92,26 @@ public record SalesOrder(
     /** {@code location} is needed for pickup and handover. */
     public record Fulfilment(Mode mode, @Nullable LocationId location) {}
 
-    /** {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more. */
+    /**
+     * {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more.
+     *
+     * @param cancelled pieces of them that the customer no longer wants, and that were never sent; none if null
+     */
     public record Line(
             String id,
             Sku sku,
             @Nullable String title,
             int quantity,
+            @Nullable Integer cancelled,
             BigDecimal unitPrice,
             @Nullable BigDecimal discount,
-            @Nullable BigDecimal tax) {}
+            @Nullable BigDecimal tax) {
+
+        /** Pieces that are still wanted. */
+        public int wanted() {
+            return quantity - (cancelled == null ? 0 : cancelled);
+        }
+    }
 
     /** A payment as the channel told it; what the provider says is asked apart. */
     public record Payment(

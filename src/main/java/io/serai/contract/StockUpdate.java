@@ -3,20 +3,65 @@ package io.serai.contract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How many pieces are on hand ({@code count}), or how many came or went ({@code delta}). A fact: it cannot be refused. */
+/**
+ * What lies on a shelf, or what came, went or changed its condition. A fact: it cannot be refused.
+ *
+ * @param quantity pieces, as {@code mode} says
+ * @param condition of these pieces; null: they can be sold
+ * @param from the condition that they were in before, of {@code condition}; null: they could be sold
+ * @param towards the other location of a {@code transfer}
+ * @param reference what it was told by; of a {@code receipt} the purchase order or ASN that announced it
+ * @param lot the lot or serial number, where the SKU has them
+ * @param at when a {@code count} was taken, by the counter's clock; one older than the last is no news
+ */
 public record StockUpdate(
         LocationId location,
         Sku sku,
         Mode mode,
         int quantity,
-        @Nullable String reference) implements Contract {
+        @Nullable Condition condition,
+        @Nullable Condition from,
+        @Nullable LocationId towards,
+        @Nullable String reference,
+        @Nullable String lot,
+        @Nullable Instant at)
+        implements Contract {
+
+    public StockUpdate(LocationId location, Sku sku, Mode mode, int quantity, @Nullable String reference) {
+        this(location, sku, mode, quantity, null, null, null, reference, null, null);
+    }
 
     public enum Mode {
+        /** So many are there. */
         @JsonProperty("count")
         COUNT,
+        /** So many came or, below 0, went. */
         @JsonProperty("delta")
-        DELTA
+        DELTA,
+        /** So many came from a supplier. */
+        @JsonProperty("receipt")
+        RECEIPT,
+        /** So many set out {@code towards} another location. */
+        @JsonProperty("transfer")
+        TRANSFER,
+        /** So many that were on their way here have come. */
+        @JsonProperty("arrival")
+        ARRIVAL,
+        /** So many are of another condition than before. */
+        @JsonProperty("condition")
+        CONDITION
+    }
+
+    /** Whether it can be sold. */
+    public enum Condition {
+        @JsonProperty("sellable")
+        SELLABLE,
+        @JsonProperty("damaged")
+        DAMAGED,
+        @JsonProperty("quarantine")
+        QUARANTINE
     }
 }

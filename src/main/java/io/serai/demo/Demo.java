@@ -15,6 +15,8 @@ import io.serai.demo.catalog.OpeningStock;
 import io.serai.demo.catalog.Warehousing;
 import io.serai.demo.erp.ErpApi;
 import io.serai.demo.mail.MailBox;
+import io.serai.demo.mercadopago.MercadoPagoApi;
+import io.serai.demo.mercadopago.MercadoPagoEvents;
 import io.serai.demo.shopify.Checkout;
 import io.serai.demo.shopify.Shop;
 import io.serai.demo.shopify.ShopApi;
@@ -159,6 +161,14 @@ final class Demo implements AutoCloseable {
                 "/stripe",
                 opened(new StripeApi(
                         books.resolve("stripe.jsonl"), secrets.stripeKey(), faults, events, numbers, clock)));
+        server.at(
+                "/mercadopago",
+                opened(new MercadoPagoApi(
+                        books.resolve("mercadopago.jsonl"),
+                        secrets.mercadopagoToken(),
+                        faults,
+                        new MercadoPagoEvents(courier, secrets.mercadopago(), numbers),
+                        numbers)));
         var throttled = settings.faults().throttled();
         server.at(
                 "/shopify",

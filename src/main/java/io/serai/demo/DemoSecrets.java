@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param stripe what Stripe's events are signed with
  * @param stripeKey the API key
+ * @param mercadopago what Mercado Pago's notifications are signed with
+ * @param mercadopagoToken the access token
  * @param shopify what the shop's webhooks are signed with
  * @param shopifyToken of the Admin API
  * @param andesSftp password of the SFTP user {@code andes}
@@ -20,6 +22,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record DemoSecrets(
         String stripe,
         String stripeKey,
+        String mercadopago,
+        String mercadopagoToken,
         String shopify,
         String shopifyToken,
         String amazonClientId,

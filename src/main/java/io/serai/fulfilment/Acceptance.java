@@ -29,6 +29,7 @@ public class Acceptance {
     private final TillFacts till;
     private final Hints hints;
     private final OrderAnswers answers;
+    private final PrivacyRequests privacy;
 
     Acceptance(
             Orders orders,
@@ -38,7 +39,8 @@ public class Acceptance {
             Revisions revisions,
             TillFacts till,
             Hints hints,
-            OrderAnswers answers) {
+            OrderAnswers answers,
+            PrivacyRequests privacy) {
         this.orders = orders;
         this.books = books;
         this.resolution = resolution;
@@ -47,6 +49,7 @@ public class Acceptance {
         this.till = till;
         this.hints = hints;
         this.answers = answers;
+        this.privacy = privacy;
     }
 
     public Group accept(Group group) {
@@ -63,6 +66,7 @@ public class Acceptance {
         till.takeBack(group, group.waiting(TillReturn.class));
         hints.ask(group);
         answers.acknowledge(group);
+        privacy.hand(group);
         return group;
     }
 

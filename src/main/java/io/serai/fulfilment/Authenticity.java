@@ -3,6 +3,7 @@ package io.serai.fulfilment;
 import io.serai.channels.Signatures;
 import io.serai.contract.Hint;
 import io.serai.kernel.Port;
+import io.serai.log.Json;
 import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,12 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("authenticity")
 public class Authenticity {
+    /** The query of the request, which its door puts among the headers; no sender can. */
+    public static final String QUERY = "serai-query";
+
     private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
     private static final int LONGEST_PING = 40;
+    private static final Pattern ID = Pattern.compile("(?:^|&)data[.]id=([A-Za-z0-9_-]{1,100})(?:&|$)");
     private static final int LONGEST_HINT = 1 << 16;
 
     private final Normaliser normaliser;
@@ -53,6 +59,15 @@ public class Authenticity {
             case SHOPIFY -> Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
             case WOOCOMMERCE -> Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
             case TIENDANUBE -> Signatures.tiendanube(body, headers.get("x-linkedstore-hmac-sha256"), secret);
+            case SQUARE ->
+                Signatures.square(body, headers.get("x-square-hmacsha256-signature"), secret, address(partner));
+            case MERCADOPAGO ->
+                Signatures.mercadopago(
+                        signedId(headers.get(QUERY), body),
+                        headers.get("x-request-id"),
+                        headers.get("x-signature"),
+                        secret,
+                        clock.instant());
             case STRIPE -> Signatures.stripe(body, headers.get("stripe-signature"), secret, clock.instant());
             case STANDARD_WEBHOOKS ->
                 Signatures.standardWebhooks(
@@ -63,6 +78,26 @@ public class Authenticity {
                         secret,
                         clock.instant());
         };
+    }
+
+    /** Of our door for its orders, as the partner knows it. */
+    private String address(Partner partner) {
+        var hub = environment.getProperty("serai.public-url", "").replaceAll("/+$", "");
+        return hub + "/channels/" + partner.name() + "/" + partner.lane();
+    }
+
+    /** Only the id in the query is signed: a body that is about another is nobody's. */
+    private static @Nullable String signedId(@Nullable String query, byte[] body) {
+        var id = ID.matcher(query == null ? "" : query);
+        if (!id.find()) {
+            return null;
+        }
+        try {
+            var told = Json.parse(new String(body, StandardCharsets.UTF_8)).at("/data/id");
+            return told.asText().equals(id.group(1)) ? id.group(1) : null;
+        } catch (IllegalStateException e) {
+            return null;
+        }
     }
 
     /** What nobody signs can do no more than have something fetched from where it is true. */

@@ -25,7 +25,7 @@ public class Backorders {
     }
 
     /**
-     * A group of orders of which every line that lacks something could now be had somewhere. Orders that somebody else works on are
+     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart. Orders that somebody else works on are
      * passed by.
      */
     public Group claim() {
@@ -42,20 +42,15 @@ public class Backorders {
                       and not exists (
                         select from stock s
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
-                          and (o.location is null or s.location = o.location)))
+                          and (o.location is null or s.location = o.location)
+                          and not exists (
+                            select from sourcing_dead_end d
+                            where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s)))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(UNCOVERED, GROUP), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+                """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
         var dossiers = books.openWithDocuments(ids);
         group.addAll(dossiers);
         dossiers.values().forEach(group::wantsStock);
         return group;
     }
-
-    /** Pieces of line {@code l} that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
-    private static final String UNCOVERED = """
-            (l.quantity - l.cancelled - coalesce((
-                select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
-                                then fl.picked else fl.quantity end)
-                from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-                where f.order_id = l.order_id and f.state not in ('SHORT', 'CANCELLED')), 0))""";
 }

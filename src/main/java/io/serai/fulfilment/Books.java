@@ -35,6 +35,10 @@ class Books {
     private final Attempts attempts;
     private final Exceptions exceptions;
     private final Telling telling;
+    private final KeptDecisions decisions;
+    private final DeadEnds deadEnds;
+    private final Loads loads;
+    private final Trail trail;
 
     Books(
             Orders orders,
@@ -48,7 +52,11 @@ class Books {
             Outbox outbox,
             Attempts attempts,
             Exceptions exceptions,
-            Telling telling) {
+            Telling telling,
+            KeptDecisions decisions,
+            DeadEnds deadEnds,
+            Loads loads,
+            Trail trail) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -61,6 +69,10 @@ class Books {
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.telling = telling;
+        this.decisions = decisions;
+        this.deadEnds = deadEnds;
+        this.loads = loads;
+        this.trail = trail;
     }
 
     /** Locks and loads; orders that are not there are left out. */
@@ -106,9 +118,12 @@ class Books {
         var now = work.now();
         telling.add(work);
         orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
         work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
+        decisions.insert(work.keptDecisions(), now);
+        deadEnds.insert(work.deadEnds(), now);
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
         holds.place(work.placedHolds(), now);
@@ -120,7 +135,9 @@ class Books {
         manifests.add(work.parcels().added(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
-        outbox.put(work.messages());
+        outbox.put(trail.traced(work.messages()));
+        stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
+        loads.add(work.parcelsGiven(), now);
     }
 }

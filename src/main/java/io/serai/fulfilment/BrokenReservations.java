@@ -41,6 +41,7 @@ class BrokenReservations {
             boolean untouched =
                     fulfilment.state() == FulfilmentState.ALLOCATED || fulfilment.state() == FulfilmentState.RELEASED;
             if (reserved > 0 && untouched) {
+                group.work().deadEnd(dossier, place, DeadEnds.Why.SOLD);
                 Withdrawal.of(group.work(), dossier, fulfilment, "sold-at-the-till", Cause.HUB);
                 freed += reserved;
                 group.wantsStock(dossier);

@@ -16,6 +16,9 @@ public sealed interface Call {
             Map<String, String> headers,
             @Nullable String body) implements Call {}
 
+    /** What is told in as many requests as it takes, each made from the answers before it. */
+    record Talk(Attempt attempt, Conversation conversation) implements Call {}
+
     /** A file to be put, under a temporary name first. {@code folder} is below the partner's root. */
     record File(Attempt attempt, String folder, String name, byte[] bytes) implements Call {}
 

@@ -67,15 +67,26 @@ public class Calls {
         settle(attempt, attempt.unknown() ? verdict.ofQuestion(reply) : verdict);
     }
 
+    /** Makes a call that takes several requests. {@code settings} are what its route knows and the partner's mapping needs. */
+    public void converse(Call.Talk talk, Map<String, String> settings, Far far) {
+        settle(talk.attempt(), talk.conversation().hold(settings, far));
+    }
+
     /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */
     public void failed(Call call, Exception fault) {
         var answer = Json.write(Map.of("fault", String.valueOf(fault)));
-        boolean neverArrived = has(fault, ConnectException.class)
-                || has(fault, UnknownHostException.class)
-                || has(fault, NoRouteToHostException.class);
         settle(
                 call.attempt(),
-                neverArrived && !call.attempt().unknown() ? new Verdict.Retry(answer) : new Verdict.Unknown(answer));
+                neverArrived(fault) && !call.attempt().unknown()
+                        ? new Verdict.Retry(answer)
+                        : new Verdict.Unknown(answer));
+    }
+
+    /** Whether nothing of a call can have reached the other side. */
+    static boolean neverArrived(Throwable fault) {
+        return has(fault, ConnectException.class)
+                || has(fault, UnknownHostException.class)
+                || has(fault, NoRouteToHostException.class);
     }
 
     /** Wakes the calls that are due; how many. */
@@ -84,10 +95,10 @@ public class Calls {
     }
 
     private void settle(Attempt attempt, Verdict verdict) {
-        if (verdict instanceof Verdict.Retry) {
-            attempts.retry(attempt, verdict.answer());
-        } else if (verdict instanceof Verdict.Unknown) {
-            attempts.unknown(attempt, verdict.answer());
+        if (verdict instanceof Verdict.Retry retry) {
+            attempts.retry(attempt, verdict.answer(), retry.pause());
+        } else if (verdict instanceof Verdict.Unknown unknown) {
+            attempts.unknown(attempt, verdict.answer(), unknown.pause());
         } else {
             transaction.executeWithoutResult(status -> finish(attempt, verdict));
         }

@@ -48,13 +48,17 @@ class Captures {
                 && dossier.fulfilments().stream()
                         .filter(each -> each.state().counts())
                         .allMatch(each -> each.state().hasLeft());
-        long goods = dossier.lines().stream()
-                .mapToLong(line -> value(line, left.covers(line.line())))
-                .sum();
-        return last ? rest : Math.min(rest, goods);
+        return last ? rest : Math.min(rest, goods(dossier, left));
     }
 
-    private static long value(OrderLine line, int pieces) {
+    /** What the pieces of a fulfilment order cost, in minor units. */
+    static long goods(Dossier dossier, Fulfilment fulfilment) {
+        return dossier.lines().stream()
+                .mapToLong(line -> value(line, fulfilment.covers(line.line())))
+                .sum();
+    }
+
+    static long value(OrderLine line, int pieces) {
         return (line.unitPrice() * line.quantity() - line.discount()) * pieces / line.quantity();
     }
 }

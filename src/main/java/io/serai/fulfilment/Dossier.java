@@ -132,16 +132,6 @@ final class Dossier {
                         .sum();
     }
 
-    /** Whether a location has already failed to find some of a SKU for this order. */
-    boolean cameShort(LocationId location, Sku sku) {
-        return fulfilments.values().stream()
-                .filter(fulfilment -> fulfilment.location().equals(location))
-                .filter(fulfilment -> fulfilment.state() != FulfilmentState.CANCELLED
-                        && fulfilment.state().isPicked())
-                .flatMap(fulfilment -> fulfilment.lines().stream())
-                .anyMatch(line -> line.sku().equals(sku) && line.picked() < line.quantity());
-    }
-
     boolean allCovered() {
         return lines.stream().allMatch(line -> uncovered(line) <= 0);
     }

@@ -1,6 +1,7 @@
 package io.serai.fulfilment;
 
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.Outbound;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ class FulfilmentConfiguration {
     @Bean
     Normaliser normaliser(Partners partners) {
         return new Normaliser(partners);
+    }
+
+    @Bean
+    Outbound outbound(Partners partners) {
+        return new Outbound(partners);
     }
 
     @Bean

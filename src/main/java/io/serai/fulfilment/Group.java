@@ -1,9 +1,13 @@
 package io.serai.fulfilment;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.serai.channels.Envelope;
 import io.serai.channels.ItemOutcome;
 import io.serai.contract.Contract;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +24,7 @@ public final class Group {
     private final Map<OrderId, Dossier> dossiers = new LinkedHashMap<>();
     private final Set<OrderId> toAllocate = new LinkedHashSet<>();
     private final List<ItemOutcome> givenUp = new ArrayList<>();
+    private final Map<ReceiptId, Span> spans = new LinkedHashMap<>();
     private final Work work;
 
     Group(List<Envelope> envelopes, Instant now) {
@@ -107,6 +112,35 @@ public final class Group {
 
     Work work() {
         return work;
+    }
+
+    /** The spans of its envelopes, while somebody traces. */
+    void traces(Map<ReceiptId, Span> each) {
+        spans.putAll(each);
+    }
+
+    /** New orders go on with the trace of their message. */
+    void handOnTraces() {
+        for (var entry : spans.isEmpty() ? List.<Entry>of() : entries) {
+            var span = spans.get(entry.envelope().receipt());
+            entry.outcome()
+                    .filter(outcome -> outcome.kind() == ItemOutcome.Kind.CREATED)
+                    .ifPresent(outcome -> {
+                        if (span != null && outcome.order() != null) {
+                            work.trace(outcome.order(), Traces.traceparent(span));
+                        }
+                    });
+        }
+    }
+
+    void endTraces(boolean failed) {
+        spans.values().forEach(span -> {
+            if (failed) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+        });
+        spans.clear();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.serai.channels.Claims;
 import io.serai.channels.Envelope;
 import io.serai.channels.Exceptions.Parked;
@@ -8,6 +9,7 @@ import io.serai.channels.ItemOutcome;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
+import io.serai.log.Traces;
 import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public class Intake {
     private final Normaliser normaliser;
     private final Interchanges interchanges;
     private final Books books;
+    private final Traces traces;
     private final Clock clock;
 
     Intake(
@@ -45,6 +49,7 @@ public class Intake {
             Normaliser normaliser,
             Interchanges interchanges,
             Books books,
+            Traces traces,
             Clock clock) {
         this.claims = claims;
         this.inbox = inbox;
@@ -52,12 +57,20 @@ public class Intake {
         this.normaliser = normaliser;
         this.interchanges = interchanges;
         this.books = books;
+        this.traces = traces;
         this.clock = clock;
     }
 
     /** Up to a group of waiting envelopes; an empty group if there are none. */
     public Group claim(String lane) {
-        return new Group(claims.claim(lane), clock.instant());
+        var group = new Group(claims.claim(lane), clock.instant());
+        if (traces.isOn()) {
+            group.traces(group.envelopes().stream()
+                    .collect(Collectors.toMap(
+                            Envelope::receipt,
+                            each -> traces.start("process " + lane, SpanKind.CONSUMER, each.trace()))));
+        }
+        return group;
     }
 
     /** Decodes, maps and validates; what is refused is parked, what has no effect is ignored with its reason. */
@@ -119,8 +132,10 @@ public class Intake {
 
     /** Writes everything that the steps decided, and what became of each item. */
     public void settle(Group group) {
+        group.handOnTraces();
         books.write(group.work());
         inbox.settle(group.envelopes().stream().map(Envelope::receipt).toList(), group.outcomes());
+        group.endTraces(false);
     }
 
     /** After the group was rolled back: its envelopes will be tried one by one. */
@@ -128,6 +143,7 @@ public class Intake {
         log.warn("{} failed and will be tried one by one: {}", group, fault.toString());
         log.debug("Why they failed", fault);
         if (group instanceof Group failed) {
+            failed.endTraces(true);
             claims.isolate(failed.envelopes(), !isPassing(fault));
         }
     }

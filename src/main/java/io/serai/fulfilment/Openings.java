@@ -81,13 +81,13 @@ class Openings {
                     Map.of("reason", cancelled),
                     entry.cause());
         } else if (dossier.order().mode() != Mode.HANDOVER) {
-            proceed(group, dossier);
+            proceed(group, entry, dossier);
         }
     }
 
     /** An order that a rule holds stands still; a paid one looks for stock; another waits for its payment. */
-    private void proceed(Group group, Dossier dossier) {
-        var held = holdRules.of(dossier.order());
+    private void proceed(Group group, Entry entry, Dossier dossier) {
+        var held = holdRules.of(entry.partner(), dossier.order(), dossier.document());
         if (held.isPresent()) {
             Holding.place(group.work(), dossier, held.get(), "", Cause.HUB);
         } else if (dossier.isPaid()) {
@@ -121,7 +121,7 @@ class Openings {
                     line.sku(),
                     line.title(),
                     line.quantity(),
-                    0,
+                    line.quantity() - line.wanted(),
                     minor(line.unitPrice(), currency),
                     minor(line.discount(), currency),
                     minor(line.tax(), currency)));

@@ -12,22 +12,19 @@ import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.payments.PaymentState;
 import io.serai.payments.Payments;
-import io.serai.payments.StripeIntent;
-import java.util.LinkedHashMap;
+import io.serai.payments.ProviderPayment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/**
- * A payment provider in the shape of Stripe's PaymentIntents. Every change carries the attempt's id as Idempotency-Key; where the
- * outcome is unknown the intent is fetched and tells.
- */
+/** A payment provider. Every change carries the attempt's id as its idempotency key; where the outcome is unknown the payment is asked for and tells. */
 @Component
 class PaymentDoor implements Door {
+    private static final String DOOR = "payments:";
     static final String VERIFY = "VERIFY";
     static final String CAPTURE = "CAPTURE";
     static final String VOID = "VOID";
@@ -35,85 +32,70 @@ class PaymentDoor implements Door {
 
     private final Payments payments;
     private final Books books;
-    private final Environment environment;
+    private final List<PaymentApi> apis;
 
-    PaymentDoor(Payments payments, Books books, Environment environment) {
+    PaymentDoor(Payments payments, Books books, List<PaymentApi> apis) {
         this.payments = payments;
         this.books = books;
-        this.environment = environment;
+        this.apis = apis;
     }
 
     @Override
     public boolean serves(String door) {
-        return door.startsWith("payments:");
+        return door.startsWith(DOOR);
     }
 
     @Override
     public Call call(Attempt attempt) {
         var payment = payment(attempt);
-        var intent = "/v1/payment_intents/" + payment.reference();
+        var api = api(attempt);
         if (attempt.unknown() || attempt.kind().equals(VERIFY)) {
-            return http(attempt, "GET", intent + "?expand[]=latest_charge", null);
+            return api.ask(attempt, payment);
         }
         return switch (attempt.kind()) {
             case CAPTURE ->
-                http(
-                        attempt,
-                        "POST",
-                        intent + "/capture",
-                        "amount_to_capture=" + attempt.data().path("amount").asLong());
-            case VOID -> http(attempt, "POST", intent + "/cancel", "");
-            case REFUND ->
-                http(
-                        attempt,
-                        "POST",
-                        "/v1/refunds",
-                        "payment_intent=" + payment.reference() + "&amount=" + refundable(payment));
+                api.capture(attempt, payment, attempt.data().path("amount").asLong());
+            case VOID -> api.letGo(attempt, payment);
+            case REFUND -> api.refund(attempt, payment, refundable(payment));
             default -> throw new IllegalArgumentException("no such call to a provider: " + attempt.kind());
         };
     }
 
-    private Call http(Attempt attempt, String method, String path, @Nullable String body) {
-        var provider = attempt.door().substring("payments:".length());
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("Authorization", "Bearer " + environment.getProperty("serai.secrets." + provider + "-key", ""));
-        if (body != null) {
-            headers.put("Content-Type", "application/x-www-form-urlencoded");
-            headers.put("Idempotency-Key", attempt.id().toString());
-        }
-        return new Call.Http(attempt, method, path, headers, body);
+    private PaymentApi api(Attempt attempt) {
+        var provider = attempt.door().substring(DOOR.length());
+        return apis.stream().filter(api -> api.isOf(provider)).findFirst().orElseThrow();
     }
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        var intent = StripeIntent.parse(reply.body());
         if (attempt.kind().equals(REFUND) && !attempt.unknown()) {
             return Verdict.ofIdempotent(reply);
         }
-        if (reply.isOk() && intent.isPresent()) {
-            return judge(attempt, intent.get());
+        var known = api(attempt).read(reply.body());
+        if (reply.isOk() && known.isPresent()) {
+            return judge(attempt, known.get());
         }
         var answer = Json.write(Map.of("status", reply.status(), "body", excerpt(reply.body())));
         if (reply.isBusy()) {
-            return new Retry(answer);
+            return new Retry(answer, reply.retryAfter());
         }
         boolean onlyAsked = attempt.unknown() || attempt.kind().equals(VERIFY);
-        // A refused change may be one that was done before: the intent tells.
+        // A refused change may be one that was done before: the payment tells.
         return reply.isRefusal() && onlyAsked ? new Refused(answer) : new Unknown(answer);
     }
 
-    private static Verdict judge(Attempt attempt, StripeIntent intent) {
-        var answer = Json.write(intent);
+    private static Verdict judge(Attempt attempt, ProviderPayment known) {
+        var answer = Json.write(known);
         return switch (attempt.kind()) {
             case VERIFY ->
-                intent.authorised() || intent.captured()
+                known.authorised() || known.captured()
                         ? new Done(answer)
-                        : intent.canceled() ? new Refused(answer) : new Retry(answer);
+                        : known.canceled() ? new Refused(answer) : new Retry(answer);
             case CAPTURE ->
-                intent.captured() ? new Done(answer) : intent.canceled() ? new Refused(answer) : new Retry(answer);
+                known.captured() ? new Done(answer) : known.canceled() ? new Refused(answer) : new Retry(answer);
             case VOID ->
-                intent.canceled() ? new Done(answer) : intent.captured() ? new Refused(answer) : new Retry(answer);
-            default -> intent.refunded() > 0 ? new Done(answer) : new Retry(answer);
+                known.canceled() ? new Done(answer) : known.captured() ? new Refused(answer) : new Retry(answer);
+            default -> known.refunded() > 0 ? new Done(answer) : new Retry(answer);
         };
     }
 
@@ -132,10 +114,10 @@ class PaymentDoor implements Door {
             refuse(group.work(), dossier, payment, attempt);
             return;
         }
-        var intent = Optional.of(verdict.answer()).flatMap(PaymentDoor::intent);
+        var known = Optional.of(verdict.answer()).flatMap(PaymentDoor::known);
         switch (attempt.kind()) {
-            case VERIFY -> intent.ifPresent(each -> verified(group, dossier, payment, each));
-            case CAPTURE -> intent.ifPresent(each -> captured(group.work(), dossier, payment, each));
+            case VERIFY -> known.ifPresent(each -> verified(group, dossier, payment, each));
+            case CAPTURE -> known.ifPresent(each -> captured(group.work(), dossier, payment, each));
             case VOID -> change(group.work(), dossier, payment.in(PaymentState.VOIDED), EventType.PAYMENT_VOIDED, 0);
             default -> {
                 long back = refundable(payment);
@@ -144,26 +126,27 @@ class PaymentDoor implements Door {
         }
     }
 
-    private static void verified(Group group, Dossier dossier, Payment payment, StripeIntent intent) {
+    private static void verified(Group group, Dossier dossier, Payment payment, ProviderPayment known) {
         var work = group.work();
         if (payment.state() == PaymentState.AUTHORISED) {
-            raised(group, dossier, payment, intent);
+            raised(group, dossier, payment, known);
             return;
         }
         if (payment.state() != PaymentState.PENDING) {
             return;
         }
-        var authorised = payment.authorised(Math.max(intent.capturable(), intent.received()), null);
-        var known = intent.captured() ? authorised.captured(intent.received()) : authorised;
-        if (known.authorised() < payment.amount()) {
-            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, known.authorised());
+        long kept = known.received() - known.refunded();
+        var held = payment.authorised(Math.max(known.capturable(), kept), null);
+        var paid = known.captured() ? held.captured(kept) : held;
+        if (paid.authorised() < payment.amount() || !known.currency().equals(payment.currency())) {
+            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, paid.authorised());
             return;
         }
-        change(work, dossier, known, EventType.PAYMENT_AUTHORISED, known.authorised());
+        change(work, dossier, paid, EventType.PAYMENT_AUTHORISED, paid.authorised());
         if (dossier.state() == OrderState.CANCELLED) {
             work.ask(new Attempt.Request(
                     "payments:" + payment.provider(),
-                    known.captured() > 0 ? REFUND : VOID,
+                    paid.captured() > 0 ? REFUND : VOID,
                     payment.id().toString(),
                     dossier.id(),
                     "{}"));
@@ -173,16 +156,16 @@ class PaymentDoor implements Door {
     }
 
     /** An edit asks for more than was authorised before: perhaps the provider holds more by now. */
-    private static void raised(Group group, Dossier dossier, Payment payment, StripeIntent intent) {
-        if (payment.awaitsMoney() && intent.capturable() > payment.authorised()) {
-            var raised = payment.authorised(intent.capturable(), null);
+    private static void raised(Group group, Dossier dossier, Payment payment, ProviderPayment known) {
+        if (payment.awaitsMoney() && known.capturable() > payment.authorised()) {
+            var raised = payment.authorised(known.capturable(), null);
             change(group.work(), dossier, raised, EventType.PAYMENT_AUTHORISED, raised.authorised());
             group.wantsStock(dossier);
         }
     }
 
-    private static void captured(Work work, Dossier dossier, Payment payment, StripeIntent intent) {
-        long more = intent.received() - payment.captured();
+    private static void captured(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
+        long more = known.received() - payment.captured();
         if (more > 0) {
             change(work, dossier, payment.captured(more), EventType.PAYMENT_CAPTURED, more);
         }
@@ -225,9 +208,9 @@ class PaymentDoor implements Door {
         return payment.captured() - payment.refunded();
     }
 
-    private static Optional<StripeIntent> intent(String answer) {
+    private static Optional<ProviderPayment> known(String answer) {
         var node = Json.parse(answer);
-        return node.has("capturable") ? Optional.of(Json.read(answer, StripeIntent.class)) : Optional.empty();
+        return node.has("capturable") ? Optional.of(Json.read(answer, ProviderPayment.class)) : Optional.empty();
     }
 
     private static String excerpt(String body) {

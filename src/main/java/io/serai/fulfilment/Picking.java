@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the warehouses answer: started, picked (short or not), packed, handed over to the customer who collects. */
+/** What the warehouses answer: started, picked (short or not), packed, handed over to the customer who collects, or refused. */
 @Port
 @Component("picking")
 public class Picking {
@@ -56,6 +56,7 @@ public class Picking {
             case PICKED -> pick(group, dossier, fulfilment, answer, entry.cause());
             case PACKED -> pack(group, dossier, fulfilment, answer, entry.cause());
             case COLLECTED -> collect(group.work(), dossier, fulfilment, entry.cause());
+            case REFUSED -> refuse(group, dossier, fulfilment, entry.cause());
         };
         if (news) {
             entry.updated(dossier.id());
@@ -92,6 +93,17 @@ public class Picking {
         return true;
     }
 
+    /** A store does not want to, or cannot: its goods are given back, and the order is sourced from elsewhere. */
+    private static boolean refuse(Group group, Dossier dossier, Fulfilment fulfilment, Cause cause) {
+        if (!fulfilment.state().canBecome(FulfilmentState.CANCELLED)) {
+            return false;
+        }
+        fulfilment.lines().forEach(line -> group.work().deadEnd(dossier, fulfilment.place(line), DeadEnds.Why.REFUSED));
+        Withdrawal.of(group.work(), dossier, fulfilment, "refused", cause);
+        group.wantsStock(dossier);
+        return true;
+    }
+
     /** The shelf had less than the books: the books are put right, a person is told, and what is missing is sourced again. */
     private static void pickShort(
             Group group,
@@ -107,8 +119,9 @@ public class Picking {
             int lacking = missing.getOrDefault(line.line(), 0);
             if (lacking > 0) {
                 var exception = bookDisagrees(work, dossier, fulfilment, line, lacking);
+                work.deadEnd(dossier, fulfilment.place(line), DeadEnds.Why.SHORT);
                 work.stock(
-                        StockChange.discrepancy(fulfilment.place(line), -lacking, -lacking, dossier.id(), exception));
+                        StockChange.missing(fulfilment.place(line), lacking, dossier.id(), exception));
             }
         }
         var picked = fulfilment.in(next).withLines(line -> line.picked(found.getOrDefault(line.line(), 0)));

@@ -1,14 +1,19 @@
 package io.serai.fulfilment;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.serai.channels.Backlog;
 import io.serai.channels.Delivery;
 import io.serai.channels.Exceptions;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
+import io.serai.channels.IncomingFiles;
 import io.serai.channels.Receipt;
 import io.serai.channels.TooLargeException;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
+import io.serai.mapping.CardMask;
 import io.serai.mapping.CsvPieces;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
@@ -26,7 +31,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +42,8 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("reception")
 public class Reception {
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
     /** Headers that may be kept with a message, in lower case. */
     private static final Set<String> KEPT = Set.of(
             "content-type",
@@ -48,7 +58,8 @@ public class Reception {
             "webhook-id",
             "webhook-timestamp",
             "idempotency-key",
-            "file-name");
+            "file-name",
+            Traces.HEADER);
 
     /** Headers in which senders name a delivery; the first that is there counts. */
     private static final List<String> DELIVERY_IDS =
@@ -62,8 +73,11 @@ public class Reception {
     private final Inbox inbox;
     private final Backlog backlog;
     private final Exceptions exceptions;
+    private final IncomingFiles files;
     private final Partners partners;
     private final Normaliser normaliser;
+    private final CardMask cardMask;
+    private final Traces traces;
     private final Clock clock;
     private final int rowsPerPiece;
     private final int maxBytes;
@@ -72,16 +86,21 @@ public class Reception {
             Inbox inbox,
             Backlog backlog,
             Exceptions exceptions,
+            IncomingFiles files,
             Partners partners,
             Normaliser normaliser,
+            Traces traces,
             Clock clock,
             @Value("${serai.inbox.rows:100}") int rowsPerPiece,
             @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
         this.inbox = inbox;
         this.backlog = backlog;
         this.exceptions = exceptions;
+        this.files = files;
         this.partners = partners;
         this.normaliser = normaliser;
+        this.cardMask = new CardMask(normaliser);
+        this.traces = traces;
         this.clock = clock;
         this.rowsPerPiece = rowsPerPiece;
         this.maxBytes = maxBytes;
@@ -95,7 +114,14 @@ public class Reception {
      */
     public Receipt keep(String partner, String transport, Map<String, String> headers, InputStream body)
             throws IOException {
-        return inbox.keep(delivery(known(partner), transport, lower(headers), body));
+        var known = known(partner);
+        var here = new LinkedHashMap<>(lower(headers));
+        var span = received(known, here);
+        try {
+            return inbox.keep(delivery(known, transport, here, read(body)));
+        } finally {
+            span.end();
+        }
     }
 
     /** A message and what came with it. */
@@ -105,8 +131,23 @@ public class Reception {
     public void keepAll(String partner, String transport, List<Arrived> messages) throws IOException {
         var known = known(partner);
         inbox.keepAll(messages.stream()
-                .map(each -> delivery(known, transport, lower(each.headers()), new ByteArrayInputStream(each.body())))
+                .map(each -> {
+                    var here = new LinkedHashMap<>(lower(each.headers()));
+                    received(known, here).end();
+                    return delivery(known, transport, here, each.body());
+                })
                 .toList());
+    }
+
+    /** The span in which it is kept; what comes after goes on from it. Only a sound trace of a sender is taken over. */
+    private Span received(Partner partner, Map<String, String> headers) {
+        var parent = Traces.sound(headers.remove(Traces.HEADER));
+        var span = traces.start("receive " + partner.name(), SpanKind.CONSUMER, parent);
+        var here = Traces.traceparent(span);
+        if (here != null) {
+            headers.put(Traces.HEADER, here);
+        }
+        return span;
     }
 
     private Partner known(String name) {
@@ -146,6 +187,8 @@ public class Reception {
         private final Map<String, String> headers;
         private byte[] first = new byte[0];
         private int taken;
+        private long bytes;
+        private @Nullable UUID file;
 
         Pieces(Partner partner, String transport, Map<String, String> headers) {
             this.partner = partner;
@@ -168,17 +211,36 @@ public class Reception {
 
         void end() throws IOException {
             if (taken <= 1) {
-                inbox.keep(delivery(partner, transport, headers, new ByteArrayInputStream(first)));
+                inbox.keep(delivery(partner, transport, headers, first));
+            } else if (file != null) {
+                files.end(file);
             }
+        }
+
+        private UUID file() {
+            var begun = file;
+            if (begun == null) {
+                var name = headers.getOrDefault("file-name", "?");
+                var size = headers.get("file-size");
+                begun = files.begin(
+                        partner.name(),
+                        name,
+                        name + "@" + headers.getOrDefault("file-time", ""),
+                        size == null ? null : Long.valueOf(size));
+                file = begun;
+            }
+            return begun;
         }
 
         private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
             hasRoom(partner.name(), FILE_PATIENCE);
-            var delivery = delivery(partner, transport, headers, new ByteArrayInputStream(piece));
+            var delivery = delivery(partner, transport, headers, piece);
             var kept = new LinkedHashMap<>(delivery.headers());
             kept.put("piece", Integer.toString(no));
             kept.put("lines-before", Long.toString(linesBefore));
-            inbox.keep(delivery.piece(no, kept));
+            var receipt = inbox.keep(delivery.piece(no, kept)).receipt();
+            bytes += piece.length;
+            files.piece(file(), no, receipt, bytes);
         }
     }
 
@@ -211,13 +273,25 @@ public class Reception {
         return keep(partner, transport, headers, new ByteArrayInputStream(body));
     }
 
-    private Delivery delivery(Partner partner, String transport, Map<String, String> headers, InputStream body) {
+    /** One byte more than is kept tells that there are too many. */
+    private byte[] read(InputStream body) throws IOException {
+        return body.readNBytes(maxBytes + 1);
+    }
+
+    /** A card number that somebody wrote into a text is not kept, and is no reason to let an order wait. */
+    private Delivery delivery(Partner partner, String transport, Map<String, String> headers, byte[] came) {
+        var body = cardMask.mask(partner, came);
         var kept = new LinkedHashMap<String, String>();
         headers.forEach((name, value) -> {
             if (KEPT.contains(name)) {
                 kept.put(name, value);
             }
         });
+        if (body != came) {
+            log.warn(
+                    "A message of {} had a card number in a text, which was masked before it was kept", partner.name());
+            kept.put("masked", "card-number");
+        }
         return new Delivery(
                 partner.name(),
                 partner.lane().toString(),
@@ -226,7 +300,7 @@ public class Reception {
                 partner.dedupe(),
                 headers.get("content-type"),
                 kept,
-                body);
+                new ByteArrayInputStream(body));
     }
 
     private static @Nullable String deliveryId(Partner partner, Map<String, String> headers) {

@@ -16,6 +16,7 @@ import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person corrects a parked item, sees whether it would be taken, and replays it. The bytes that came stay as they are. */
 @Port
@@ -36,6 +40,7 @@ public class Repair {
         static final Answer CLOSED = new Answer(true, false, List.of());
     }
 
+    private static final String CARD_NUMBER = "SER-0419";
     private static final Logger log = LoggerFactory.getLogger(Repair.class);
 
     private final Exceptions exceptions;
@@ -43,9 +48,19 @@ public class Repair {
     private final Partners partners;
     private final Normaliser normaliser;
     private final Steps steps;
+    private final TransactionTemplate alone;
     private final Clock clock;
 
-    Repair(Exceptions exceptions, Inbox inbox, Partners partners, Normaliser normaliser, Steps steps, Clock clock) {
+    Repair(
+            Exceptions exceptions,
+            Inbox inbox,
+            Partners partners,
+            Normaliser normaliser,
+            Steps steps,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.exceptions = exceptions;
         this.inbox = inbox;
         this.partners = partners;
@@ -54,11 +69,14 @@ public class Repair {
         this.clock = clock;
     }
 
-    /** Keeps the correction and tries it, with no other effect. */
+    /** Keeps the correction and tries it, with no other effect. One with a card number in a text is not kept. */
     @Transactional
     public Answer correct(UUID exception, String document) {
         return withOpen(exception, parked -> {
             var problems = problems(item(parked, document));
+            if (problems.stream().anyMatch(problem -> problem.code().equals(CARD_NUMBER))) {
+                return new Answer(true, true, problems);
+            }
             exceptions.correct(
                     exception,
                     document,
@@ -85,6 +103,15 @@ public class Repair {
             }
             return new Answer(true, true, problems);
         });
+    }
+
+    /** What {@link #replay} would come to now: it is run the whole way, and taken back. */
+    public Answer tryOut(UUID exception) {
+        return Objects.requireNonNull(alone.execute(status -> {
+            var answer = replay(exception);
+            status.setRollbackOnly();
+            return answer;
+        }));
     }
 
     /** The item that is parked; all of them where nobody could say which one it was, and the whole message is. */
@@ -164,7 +191,8 @@ public class Repair {
                 Claims.MAX_ATTEMPTS - 1,
                 true,
                 clock.instant(),
-                0);
+                0,
+                null);
     }
 
     private Partner partner(Parked parked) {

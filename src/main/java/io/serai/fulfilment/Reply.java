@@ -1,7 +1,16 @@
 package io.serai.fulfilment;
 
-/** What came back: an HTTP status and body; other transports say 200 when it was done. */
-public record Reply(int status, String body) {
+import java.time.Duration;
+
+/**
+ * What came back: an HTTP status and body; other transports say 200 when it was done. {@code retryAfter} is how long the other side
+ * asked us to wait before we come again; zero if it did not.
+ */
+public record Reply(int status, String body, Duration retryAfter) {
+    public Reply(int status, String body) {
+        this(status, body, Duration.ZERO);
+    }
+
     /** It was done. */
     static final Reply DONE = new Reply(200, "{}");
 

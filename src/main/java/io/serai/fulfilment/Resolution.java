@@ -93,6 +93,7 @@ class Resolution {
                         names.getOrDefault(line.sku(), line.sku()),
                         line.title(),
                         line.quantity(),
+                        line.cancelled(),
                         line.unitPrice(),
                         line.discount(),
                         line.tax()))

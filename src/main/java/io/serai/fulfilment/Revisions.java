@@ -172,7 +172,7 @@ class Revisions {
     }
 
     private static List<Object> goods(OrderLine line) {
-        return List.of(line.reference(), line.sku(), line.quantity());
+        return List.of(line.reference(), line.sku(), line.wanted());
     }
 
     void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {

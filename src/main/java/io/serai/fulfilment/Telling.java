@@ -2,11 +2,11 @@ package io.serai.fulfilment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.SalesOrder.Mode;
-import io.serai.kernel.FulfilmentId;
 import io.serai.log.Attempt;
 import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
+import io.serai.mapping.Outbound.Message;
 import io.serai.notifications.Milestone;
 import io.serai.orders.OrderState;
 import java.util.EnumSet;
@@ -29,10 +29,12 @@ class Telling {
     private static final Set<EventType> LEFT = EnumSet.of(EventType.FULFILMENT_SHIPPED, EventType.ORDER_COLLECTED);
 
     private final Environment environment;
+    private final ToldChannels channels;
     private final OrderAnswers answers;
 
-    Telling(Environment environment, OrderAnswers answers) {
+    Telling(Environment environment, ToldChannels channels, OrderAnswers answers) {
         this.environment = environment;
+        this.channels = channels;
         this.answers = answers;
     }
 
@@ -99,15 +101,21 @@ class Telling {
                 .toList();
     }
 
+    /** What the channel did itself it knows. */
     private void tellChannel(Work work, Dossier dossier, Event event) {
-        if (LEFT.contains(event.type()) && listens(dossier.order().channel())) {
-            var fulfilment = Json.parse(event.data()).path("fulfilment").asText();
-            work.ask(Shipments.request(dossier.order().channel(), dossier, FulfilmentId.of(fulfilment)));
+        var channel = dossier.order().channel();
+        if (LEFT.contains(event.type()) && channels.of(Message.FULFILMENT).contains(channel)) {
+            work.ask(ChannelMessages.fulfilled(dossier, field(event, "fulfilment")));
+        }
+        if (event.type() == EventType.ORDER_CANCELLED
+                && !event.actor().equals(channel)
+                && channels.of(Message.CANCELLATION).contains(channel)) {
+            work.ask(ChannelMessages.cancelled(dossier, field(event, "reason")));
         }
     }
 
-    private boolean listens(String channel) {
-        return environment.containsProperty("serai.channels." + channel + ".url");
+    private static String field(Event event, String name) {
+        return Json.parse(event.data()).path(name).asText();
     }
 
     private static Attempt.Request request(String door, Milestone milestone, Event event, List<String> parcels) {

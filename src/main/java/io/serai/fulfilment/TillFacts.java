@@ -59,7 +59,7 @@ class TillFacts {
         int lacking = quantity - level.onHand();
         if (lacking > 0) {
             var exception = bookDisagrees(work, dossier.id(), place, lacking);
-            work.stock(StockChange.discrepancy(place, lacking, 0, dossier.id(), exception));
+            work.stock(StockChange.discrepancy(place, lacking, dossier.id(), exception));
         }
         work.stock(StockChange.move(
                 place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));

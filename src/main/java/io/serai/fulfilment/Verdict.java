@@ -1,6 +1,7 @@
 package io.serai.fulfilment;
 
 import io.serai.log.Json;
+import java.time.Duration;
 import java.util.Map;
 
 /** What a call came to. {@code answer} is a JSON object that is kept. */
@@ -13,15 +14,23 @@ sealed interface Verdict {
     /** The other side said no for good. */
     record Refused(String answer) implements Verdict {}
 
-    /** It was certainly not done; try again later. */
-    record Retry(String answer) implements Verdict {}
+    /** It was certainly not done; try again later, and not before the pause that the other side asked for. */
+    record Retry(String answer, Duration pause) implements Verdict {
+        Retry(String answer) {
+            this(answer, Duration.ZERO);
+        }
+    }
 
-    /** Nobody knows; ask later. */
-    record Unknown(String answer) implements Verdict {}
+    /** Nobody knows; ask later, and not before the pause that the other side asked for. */
+    record Unknown(String answer, Duration pause) implements Verdict {
+        Unknown(String answer) {
+            this(answer, Duration.ZERO);
+        }
+    }
 
     /** Of a question what became of the call: who was too busy to answer it has not said that nothing was done. */
     default Verdict ofQuestion(Reply reply) {
-        return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer()) : this;
+        return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer(), retry.pause()) : this;
     }
 
     /** What is true of most HTTP replies, where a repeat with the same key does no harm. */
@@ -31,7 +40,7 @@ sealed interface Verdict {
             return new Done(answer);
         }
         if (reply.isBusy()) {
-            return new Retry(answer);
+            return new Retry(answer, reply.retryAfter());
         }
         return reply.isRefusal() ? new Refused(answer) : new Unknown(answer);
     }

@@ -2,9 +2,12 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Exceptions.Parked;
 import io.serai.inventory.StockChange;
+import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
 import io.serai.log.Event;
 import io.serai.log.EventType;
@@ -15,6 +18,7 @@ import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
+import io.serai.sourcing.Decided;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,10 +26,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
 final class Work {
+    private static final String AWAITING = OrderState.AWAITING_STOCK.name();
+
     private record Touched(Dossier dossier, int seqBefore) {}
 
     private final Instant now;
@@ -33,6 +42,9 @@ final class Work {
     private final Map<OrderId, Dossier> rewritten = new LinkedHashMap<>();
     private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
     private final Map<OrderId, String> decisions = new LinkedHashMap<>();
+    private final List<KeptDecisions.New> kept = new ArrayList<>();
+    private final List<DeadEnds.New> deadEnds = new ArrayList<>();
+    private final Map<LocationId, Integer> parcelsGiven = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
@@ -40,11 +52,13 @@ final class Work {
     private final List<Holds.By> placed = new ArrayList<>();
     private final List<Holds.By> released = new ArrayList<>();
     private final List<StockChange> stock = new ArrayList<>();
-    private final Map<StockPlace, StockChange> pending = new HashMap<>();
+    private final Map<StockPlace, StockDelta> pending = new HashMap<>();
     private final Map<StockPlace, Integer> planned = new HashMap<>();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
+    private final Set<Sku> promised = new TreeSet<>();
     private final List<Parked> parked = new ArrayList<>();
+    private final Map<OrderId, String> traces = new LinkedHashMap<>();
 
     Work(Instant now) {
         this.now = now;
@@ -52,6 +66,17 @@ final class Work {
 
     Instant now() {
         return now;
+    }
+
+    /** What is asked for the order's sake goes on with this trace. */
+    void trace(OrderId order, @Nullable String traceparent) {
+        if (traceparent != null) {
+            traces.put(order, traceparent);
+        }
+    }
+
+    Map<OrderId, String> traces() {
+        return traces;
     }
 
     /** Something happened to an order that leaves its state as it is. */
@@ -82,8 +107,20 @@ final class Work {
         }
     }
 
+    /** What can be promised of these SKUs may have changed without a move. */
+    void touch(Collection<Sku> skus) {
+        promised.addAll(skus);
+    }
+
+    Set<Sku> promised() {
+        return promised;
+    }
+
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
+        if (AWAITING.equals(from) || order.state() == OrderState.AWAITING_STOCK) {
+            dossier.lines().forEach(line -> promised.add(line.sku()));
+        }
         events.add(new Event(
                 order.id(),
                 order.seq(),
@@ -106,6 +143,21 @@ final class Work {
     void decision(Dossier dossier, String json) {
         touch(dossier);
         decisions.put(dossier.id(), json);
+    }
+
+    /** What the decision rested on; of the order's last event. */
+    void kept(Dossier dossier, Decided decided, String json) {
+        kept.add(new KeptDecisions.New(dossier.id(), dossier.order().seq(), decided.kept(), json));
+    }
+
+    /** The order is not sourced from there again. */
+    void deadEnd(Dossier dossier, StockPlace place, DeadEnds.Why why) {
+        deadEnds.add(new DeadEnds.New(dossier.id(), place.location(), place.sku(), why));
+    }
+
+    /** A location with a capacity is given a parcel. */
+    void gave(LocationId location) {
+        parcelsGiven.merge(location, 1, Integer::sum);
     }
 
     void add(Dossier dossier, Fulfilment fulfilment) {
@@ -150,13 +202,13 @@ final class Work {
 
     void stock(StockChange change) {
         stock.add(change);
-        pending.merge(change.place(), change, StockChange::plus);
+        change.addTo(pending);
     }
 
     /** What the changes so far do to a level that was read before them. */
     StockLevel applied(StockPlace place, StockLevel before) {
-        var change = pending.get(place);
-        return change == null ? before : before.after(change);
+        var delta = pending.get(place);
+        return delta == null ? before : before.after(delta);
     }
 
     /** Pieces that an order of this group is about to reserve. */
@@ -234,8 +286,25 @@ final class Work {
         return released;
     }
 
+    /** The places that the changes so far are of. */
+    Set<StockPlace> stockPlaces() {
+        return pending.keySet();
+    }
+
     List<StockChange> stockChanges() {
         return stock;
+    }
+
+    List<KeptDecisions.New> keptDecisions() {
+        return kept;
+    }
+
+    List<DeadEnds.New> deadEnds() {
+        return deadEnds;
+    }
+
+    Map<LocationId, Integer> parcelsGiven() {
+        return parcelsGiven;
     }
 
     List<Attempt.Request> requests() {

@@ -13,7 +13,8 @@
             "shipping",
             "edi",
             "notifications",
-            "mapping"
+            "mapping",
+            "privacy"
         })
 package io.serai.fulfilment;
 

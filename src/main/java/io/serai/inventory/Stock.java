@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +17,30 @@ import org.springframework.stereotype.Repository;
 /** The stock rows and their ledger. Rows are locked by location, then SKU, and last of all that a transaction locks. */
 @Repository
 public class Stock {
+    private static final String COLUMNS = "(location, sku, on_hand, reserved, damaged, quarantine, in_transit)";
+
+    private static final String APPLY = """
+            with d as %s,
+            changed as (
+              update stock as s set on_hand = s.on_hand + d.on_hand, reserved = s.reserved + d.reserved,
+                damaged = s.damaged + d.damaged, quarantine = s.quarantine + d.quarantine,
+                in_transit = s.in_transit + d.in_transit
+              from d where s.location = d.location and s.sku = d.sku
+              returning s.location, s.sku),
+            written as (
+              insert into stock_move
+                (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, at)
+              select * from :moves)
+            select location, sku from changed
+            """;
+
+    /** One row is locked by its update. */
+    private static final String ONE = APPLY.formatted("(select * from :rows as d" + COLUMNS + ")");
+
+    /** Of several the update itself would not keep to the order. */
+    private static final String MANY = APPLY.formatted("materialized (select d.* from :rows as d" + COLUMNS
+            + " join stock s using (location, sku) order by s.location, s.sku for no key update of s)");
+
     private final JdbcTemplate jdbc;
 
     Stock(JdbcTemplate jdbc) {
@@ -46,6 +69,18 @@ public class Stock {
         return levels;
     }
 
+    /** Every place that has a row of some of these SKUs, without a lock. */
+    public Map<StockPlace, StockLevel> everywhere(Collection<Sku> skus) {
+        var levels = new HashMap<StockPlace, StockLevel>();
+        Rows.of(new TreeSet<>(skus))
+                .text(Sku::value)
+                .query(
+                        jdbc,
+                        "select s.* from :rows as k(sku) join stock s using (sku)",
+                        (row, n) -> levels.put(place(row), level(row)));
+        return levels;
+    }
+
     /** Every place that has some of these SKUs to promise, without a lock. */
     public Map<StockPlace, StockLevel> available(Collection<Sku> skus) {
         var levels = new HashMap<StockPlace, StockLevel>();
@@ -57,57 +92,63 @@ public class Stock {
     }
 
     /**
-     * Applies the changes, summed by place, and writes the ledger. The table itself refuses what would break a promise: reserved
-     * above on hand and its cap, or below zero.
+     * Writes the moves to the ledger, and what they add up to on the levels, in one statement. The table itself refuses what would
+     * break a promise: reserved above on hand and its cap, or below zero.
      */
     public void apply(Collection<StockChange> changes, Instant now) {
-        var sums = new TreeMap<StockPlace, StockChange>();
-        changes.forEach(change -> sums.merge(change.place(), change, StockChange::plus));
-        // One row is locked by its update; of several the update itself would not keep to the order.
-        if (sums.size() != 1 || add(sums.values()) == 0) {
-            var known = lock(sums.keySet()).keySet();
-            addPlaces(sums.keySet().stream()
-                    .filter(place -> !known.contains(place))
-                    .toList());
-            add(sums.values());
+        if (changes.isEmpty()) {
+            return;
         }
-        write(changes.stream().filter(change -> change.onHand() != 0).toList(), now);
+        var sums = new TreeMap<StockPlace, StockDelta>();
+        changes.forEach(change -> change.addTo(sums));
+        deltas(sums)
+                .beside(":moves", moves(changes, now))
+                .query(jdbc, sums.size() == 1 ? ONE : MANY, (row, n) -> place(row))
+                .forEach(sums::remove);
+        open(sums);
     }
 
-    private int add(Collection<StockChange> sums) {
-        return Rows.of(sums)
-                .text(change -> change.place().location().value())
-                .text(change -> change.place().sku().value())
-                .integer(StockChange::onHand)
-                .integer(StockChange::reserved)
-                .update(jdbc, """
-                        update stock as s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved
-                        from :rows as c(location, sku, on_hand, reserved)
-                        where s.location = c.location and s.sku = c.sku
-                        """);
+    /** Places that had no row when their moves were written get one, and what the moves add up to. */
+    private void open(Map<StockPlace, StockDelta> sums) {
+        deltas(sums).update(jdbc, """
+                insert into stock as s (location, sku, on_hand, reserved, damaged, quarantine, in_transit)
+                select * from :rows
+                on conflict (location, sku) do update set on_hand = s.on_hand + excluded.on_hand,
+                  reserved = s.reserved + excluded.reserved, damaged = s.damaged + excluded.damaged,
+                  quarantine = s.quarantine + excluded.quarantine, in_transit = s.in_transit + excluded.in_transit
+                """);
     }
 
-    private void addPlaces(Collection<StockPlace> places) {
-        Rows.of(places)
-                .text(place -> place.location().value())
-                .text(place -> place.sku().value())
-                .update(jdbc, "insert into stock (location, sku) select * from :rows on conflict do nothing");
+    /** What can be promised of these SKUs may have changed though none of them has moved. */
+    public void touch(Collection<Sku> skus) {
+        Rows.of(skus).text(Sku::value).update(jdbc, "insert into stock_touch (sku) select * from :rows");
     }
 
-    private void write(List<StockChange> moves, Instant now) {
-        Rows.of(moves)
+    private static Rows<Map.Entry<StockPlace, StockDelta>> deltas(Map<StockPlace, StockDelta> sums) {
+        return Rows.of(sums.entrySet())
+                .text(each -> each.getKey().location().value())
+                .text(each -> each.getKey().sku().value())
+                .integer(each -> each.getValue().onHand())
+                .integer(each -> each.getValue().reserved())
+                .integer(each -> each.getValue().damaged())
+                .integer(each -> each.getValue().quarantine())
+                .integer(each -> each.getValue().inTransit());
+    }
+
+    private static Rows<StockChange> moves(Collection<StockChange> changes, Instant now) {
+        return Rows.of(changes)
                 .text(move -> move.place().location().value())
                 .text(move -> move.place().sku().value())
-                .integer(StockChange::onHand)
-                .text(move -> String.valueOf(move.cause()))
+                .integer(StockChange::quantity)
+                .text(move -> move.source().name())
+                .text(move -> move.target().name())
+                .text(move -> move.towards() == null ? null : move.towards().value())
+                .text(move -> move.cause().name())
                 .uuid(move -> move.order() == null ? null : move.order().value())
                 .text(StockChange::reference)
                 .uuid(StockChange::exception)
-                .instant(move -> now)
-                .update(jdbc, """
-                        insert into stock_move (location, sku, quantity, cause, order_id, reference, exception_id, at)
-                        select * from :rows
-                        """);
+                .text(StockChange::lot)
+                .instant(move -> now);
     }
 
     private static StockPlace place(ResultSet row) throws SQLException {
@@ -116,6 +157,12 @@ public class Stock {
 
     private static StockLevel level(ResultSet row) throws SQLException {
         return new StockLevel(
-                row.getInt("on_hand"), row.getInt("reserved"), row.getInt("safety"), row.getInt("oversell"));
+                row.getInt("on_hand"),
+                row.getInt("reserved"),
+                row.getInt("safety"),
+                row.getInt("oversell"),
+                row.getInt("damaged"),
+                row.getInt("quarantine"),
+                row.getInt("in_transit"));
     }
 }

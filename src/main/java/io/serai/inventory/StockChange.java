@@ -1,55 +1,141 @@
 package io.serai.inventory;
 
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step does to a place: {@code onHand} and {@code reserved} are signed. A change of on hand has a cause and goes to the ledger;
- * a discrepancy names the exception that a person sees.
+ * One move of the ledger: {@code quantity} pieces, 1 or more, leave one account of a place and enter another; with {@code towards} they
+ * enter it at another location. {@code reference} is what the one who said so calls it, {@code lot} the lot or serial number where the
+ * SKU has them; a discrepancy names the exception that a person sees.
  */
 public record StockChange(
         StockPlace place,
-        int onHand,
-        int reserved,
-        @Nullable StockCause cause,
+        Account source,
+        Account target,
+        @Nullable LocationId towards,
+        int quantity,
+        StockCause cause,
         @Nullable OrderId order,
         @Nullable String reference,
-        @Nullable UUID exception) {
-
-    public static StockChange reserve(StockPlace place, int quantity) {
-        return new StockChange(place, 0, quantity, null, null, null, null);
+        @Nullable UUID exception,
+        @Nullable String lot) {
+    public StockChange {
+        if (quantity <= 0) {
+            throw new IllegalArgumentException("a move of " + quantity + " pieces of " + place);
+        }
+        if (source == target && towards == null) {
+            throw new IllegalArgumentException("a move from " + source + " to itself");
+        }
     }
 
-    public static StockChange release(StockPlace place, int quantity) {
-        return reserve(place, -quantity);
+    private StockChange(
+            StockPlace place,
+            Account source,
+            Account target,
+            int quantity,
+            StockCause cause,
+            @Nullable OrderId order,
+            @Nullable String reference,
+            @Nullable UUID exception) {
+        this(place, source, target, null, quantity, cause, order, reference, exception, null);
+    }
+
+    /** For an order, or for what {@code reference} names. */
+    public static StockChange reserve(
+            StockPlace place, int quantity, @Nullable OrderId order, @Nullable String reference) {
+        return new StockChange(
+                place, Account.SELLABLE, Account.RESERVED, quantity, StockCause.RESERVATION, order, reference, null);
+    }
+
+    public static StockChange reserve(StockPlace place, int quantity, OrderId order) {
+        return reserve(place, quantity, order, null);
+    }
+
+    public static StockChange release(
+            StockPlace place, int quantity, @Nullable OrderId order, @Nullable String reference) {
+        return new StockChange(
+                place, Account.RESERVED, Account.SELLABLE, quantity, StockCause.RELEASE, order, reference, null);
+    }
+
+    public static StockChange release(StockPlace place, int quantity, OrderId order) {
+        return release(place, quantity, order, null);
     }
 
     /** Reserved pieces leave. */
     public static StockChange ship(StockPlace place, int quantity, OrderId order) {
-        return new StockChange(place, -quantity, -quantity, StockCause.SHIPMENT, order, null, null);
+        return new StockChange(
+                place, Account.RESERVED, Account.OUTSIDE, quantity, StockCause.SHIPMENT, order, null, null);
     }
 
+    /** Pieces come to what may be sold, or, below 0, leave it. */
     public static StockChange move(
             StockPlace place, int quantity, StockCause cause, @Nullable OrderId order, @Nullable String reference) {
-        return new StockChange(place, quantity, 0, cause, order, reference, null);
+        return quantity > 0
+                ? new StockChange(place, Account.OUTSIDE, Account.SELLABLE, quantity, cause, order, reference, null)
+                : new StockChange(place, Account.SELLABLE, Account.OUTSIDE, -quantity, cause, order, reference, null);
     }
 
-    /** The books are put right by {@code quantity}, and {@code exception} tells a person. */
-    public static StockChange discrepancy(
-            StockPlace place, int quantity, int reserved, @Nullable OrderId order, UUID exception) {
-        return new StockChange(place, quantity, reserved, StockCause.DISCREPANCY, order, null, exception);
+    /** The books are put right: so many more, or below 0 fewer, lie there for sale, and {@code exception} tells a person. */
+    public static StockChange discrepancy(StockPlace place, int quantity, @Nullable OrderId order, UUID exception) {
+        var move = move(place, quantity, StockCause.DISCREPANCY, order, null);
+        return move.toldBy(exception);
     }
 
-    /** Both together, of the same place; the cause is lost. */
-    public StockChange plus(StockChange other) {
+    /** Pieces that were reserved for an order are not there, and {@code exception} tells a person. */
+    public static StockChange missing(StockPlace place, int quantity, OrderId order, UUID exception) {
+        return new StockChange(
+                place, Account.RESERVED, Account.OUTSIDE, quantity, StockCause.DISCREPANCY, order, null, exception);
+    }
+
+    /** From one account to another of the same place. */
+    public static StockChange between(
+            StockPlace place,
+            Account source,
+            Account target,
+            int quantity,
+            StockCause cause,
+            @Nullable String reference) {
+        return new StockChange(place, source, target, quantity, cause, null, reference, null);
+    }
+
+    /** Sets out for another location, where it is in transit until it arrives. */
+    public static StockChange transfer(
+            StockPlace place, LocationId towards, int quantity, @Nullable String reference) {
         return new StockChange(
                 place,
-                Math.addExact(onHand, other.onHand),
-                Math.addExact(reserved, other.reserved),
+                Account.SELLABLE,
+                Account.IN_TRANSIT,
+                towards,
+                quantity,
+                StockCause.TRANSFER,
                 null,
-                null,
+                reference,
                 null,
                 null);
+    }
+
+    public StockChange ofLot(@Nullable String which) {
+        return new StockChange(
+                place, source, target, towards, quantity, cause, order, reference, exception, which);
+    }
+
+    private StockChange toldBy(UUID told) {
+        return new StockChange(place, source, target, towards, quantity, cause, order, reference, told, lot);
+    }
+
+    /** Both of its entries: at which place, and what that does to its levels. */
+    public void entries(BiConsumer<StockPlace, StockDelta> entry) {
+        entry.accept(place, StockDelta.of(source, -quantity));
+        entry.accept(
+                towards == null ? place : new StockPlace(towards, place.sku()), StockDelta.of(target, quantity));
+    }
+
+    /** Adds what it does to the sums of each place. */
+    public void addTo(Map<StockPlace, StockDelta> sums) {
+        entries((where, delta) -> sums.merge(where, delta, StockDelta::plus));
     }
 }

@@ -19,7 +19,8 @@ public record Attempt(
         JsonNode data,
         int tries,
         boolean unknown,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String trace) {
 
     /** What is asked for. One attempt is made for each (door, kind, subject). {@code data} is a JSON object. */
     public record Request(

@@ -27,6 +27,9 @@ public class Attempts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Nobody makes us wait longer by what it answers. */
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
     private static final int SWEEP = 200;
 
     private final JdbcTemplate jdbc;
@@ -68,9 +71,11 @@ public class Attempts {
                 .instant(row -> now)
                 .instant(row -> now)
                 .query(jdbc, """
-                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
-                        select * from :rows on conflict do nothing returning id, door
-                        """, (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)));
+                        insert into attempt (id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at, trace)
+                        select r.*, (select trace from orders where id = r.order_id)
+                        from :rows as r(id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
+                        on conflict do nothing returning id, door, trace
+                        """, Attempts::wakeUp);
         outbox.put(made);
     }
 
@@ -106,14 +111,14 @@ public class Attempts {
         return conclude(id, "REFUSED", answer);
     }
 
-    /** It was certainly not done; it is tried again after a pause that grows. */
-    public void retry(Attempt attempt, String answer) {
-        later(attempt, "WAITING", answer);
+    /** It was certainly not done; it is tried again after a pause that grows, and is no shorter than the other side asked for. */
+    public void retry(Attempt attempt, String answer, Duration atLeast) {
+        later(attempt, "WAITING", answer, atLeast);
     }
 
-    /** Nobody knows whether it was done; the other side is asked after a pause that grows. */
-    public void unknown(Attempt attempt, String answer) {
-        later(attempt, "UNKNOWN", answer);
+    /** Nobody knows whether it was done; the other side is asked after such a pause. */
+    public void unknown(Attempt attempt, String answer, Duration atLeast) {
+        later(attempt, "UNKNOWN", answer, atLeast);
     }
 
     /**
@@ -130,9 +135,9 @@ public class Attempts {
                              where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
                                and (woken_at < next_at or woken_at <= ?)
                              order by next_at limit %d for update skip locked)
-                returning id, door
+                returning id, door, trace
                 """.formatted(SWEEP),
-                (row, n) -> wakeUp(row.getObject(1, UUID.class), row.getString(2)),
+                Attempts::wakeUp,
                 Timestamp.from(now),
                 Timestamp.from(now),
                 Timestamp.from(now.minus(lease)));
@@ -147,7 +152,7 @@ public class Attempts {
                         """, state, answer, Timestamp.from(clock.instant()), id) == 1;
     }
 
-    private void later(Attempt attempt, String state, String answer) {
+    private void later(Attempt attempt, String state, String answer, Duration atLeast) {
         var now = clock.instant();
         jdbc.update(
                 """
@@ -156,18 +161,24 @@ public class Attempts {
                 """,
                 state,
                 answer,
-                Timestamp.from(now.plus(pause(attempt.tries()))),
+                Timestamp.from(now.plus(pause(attempt.tries(), atLeast))),
                 Timestamp.from(now),
                 attempt.id());
     }
 
-    private static Duration pause(int tries) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    private static Duration pause(int tries, Duration atLeast) {
+        var grown = shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20)), LONGEST_PAUSE);
+        return atLeast.compareTo(grown) > 0 ? shorter(atLeast, LONGEST_ASKED) : grown;
     }
 
-    private static OutboxMessage wakeUp(UUID id, String door) {
-        return new OutboxMessage(id, ADDRESS_PREFIX + door.replace(':', '.'), id.toString());
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static OutboxMessage wakeUp(ResultSet row, int n) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var address = ADDRESS_PREFIX + row.getString("door").replace(':', '.');
+        return new OutboxMessage(id, address, id.toString(), row.getString("trace"));
     }
 
     private static Attempt read(ResultSet row, int n) throws SQLException {
@@ -181,6 +192,7 @@ public class Attempts {
                 Json.parse(row.getString("data")),
                 row.getInt("tries"),
                 row.getBoolean("unknown"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("trace"));
     }
 }

@@ -29,7 +29,8 @@ public class Outbox {
                 .integer(message -> shard(message.key()))
                 .text(OutboxMessage::address)
                 .text(OutboxMessage::body)
-                .update(jdbc, "insert into outbox (shard, address, body) select * from :rows");
+                .text(OutboxMessage::trace)
+                .update(jdbc, "insert into outbox (shard, address, body, trace) select * from :rows");
         ringAfterCommit();
     }
 

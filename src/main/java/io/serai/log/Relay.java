@@ -3,14 +3,17 @@ package io.serai.log;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,13 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Relay {
     private static final int BATCH = 1_000;
 
-    private record Row(long id, String address, String body) {}
+    private record Row(
+            long id, String address, String body, @Nullable String trace) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ConnectionFactory broker;
+    private final Traces traces;
 
-    Relay(JdbcTemplate jdbc, TransactionTemplate transaction, ConnectionFactory broker) {
+    Relay(JdbcTemplate jdbc, TransactionTemplate transaction, ConnectionFactory broker, Traces traces) {
+        this.traces = traces;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.broker = broker;
@@ -55,9 +61,9 @@ class Relay {
                 .integer(shard -> shard)
                 .query(
                         jdbc,
-                        "select id, address, body from outbox where shard in (select * from :rows) order by id limit "
+                        "select id, address, body, trace from outbox where shard in (select * from :rows) order by id limit "
                                 + BATCH,
-                        (row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)));
+                        (row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
         if (!rows.isEmpty()) {
             send(rows, connection);
             Rows.of(rows).bigint(Row::id).update(jdbc, "delete from outbox where id in (select * from :rows)");
@@ -65,7 +71,7 @@ class Relay {
         return rows.size();
     }
 
-    private static void send(List<Row> rows, Connection connection) {
+    private void send(List<Row> rows, Connection connection) {
         try (var session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
             var addresses = rows.stream().collect(groupingBy(Row::address, LinkedHashMap::new, toList()));
             for (var address : addresses.entrySet()) {
@@ -78,13 +84,23 @@ class Relay {
     }
 
     /** A producer of its own for each address: one for all of them asks the broker with each message whether its address is there. */
-    private static void send(Session session, String address, List<Row> rows) throws JMSException {
+    private void send(Session session, String address, List<Row> rows) throws JMSException {
         try (var producer = session.createProducer(session.createQueue(address))) {
             producer.setDeliveryMode(DeliveryMode.PERSISTENT);
             for (var row : rows) {
-                producer.send(session.createTextMessage(row.body()));
+                var message = session.createTextMessage(row.body());
+                if (row.trace() != null) {
+                    trace(message, row, row.trace());
+                }
+                producer.send(message);
             }
         }
+    }
+
+    private void trace(Message message, Row row, String parent) throws JMSException {
+        var span = traces.start("send " + row.address(), SpanKind.PRODUCER, parent);
+        message.setStringProperty(Traces.HEADER, Traces.traceparent(span));
+        span.end();
     }
 
     private static List<String> addresses(List<Row> rows) {

@@ -31,6 +31,8 @@ public final class Rows<T> {
 
     private final Collection<T> items;
     private final List<Column<T>> columns = new ArrayList<>();
+    private @Nullable String besideName;
+    private @Nullable Rows<?> beside;
 
     private Rows(Collection<T> items) {
         this.items = items;
@@ -77,6 +79,13 @@ public final class Rows<T> {
         return this;
     }
 
+    /** A second table in the same statement, where {@code name} stands; it must stand after the first. */
+    public Rows<T> beside(String name, Rows<?> more) {
+        besideName = name;
+        beside = more;
+        return this;
+    }
+
     /** How many rows it changed; with no items it is not run. */
     public int update(JdbcTemplate jdbc, String sql) {
         return items.isEmpty() ? 0 : jdbc.update(withRows(sql), setter());
@@ -88,17 +97,29 @@ public final class Rows<T> {
     }
 
     private String withRows(String sql) {
+        var own = sql.replace(":rows", table());
+        return beside == null || besideName == null ? own : own.replace(besideName, beside.table());
+    }
+
+    private String table() {
         var arrays =
                 columns.stream().map(column -> "?::" + column.type() + "[]").toList();
-        return sql.replace(":rows", "unnest(" + String.join(", ", arrays) + ")");
+        return "unnest(" + String.join(", ", arrays) + ")";
     }
 
     private PreparedStatementSetter setter() {
         return statement -> {
-            for (int i = 0; i < columns.size(); i++) {
-                statement.setArray(i + 1, array(statement, columns.get(i)));
+            set(statement, 1);
+            if (beside != null) {
+                beside.set(statement, columns.size() + 1);
             }
         };
+    }
+
+    private void set(PreparedStatement statement, int from) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            statement.setArray(from + i, array(statement, columns.get(i)));
+        }
     }
 
     private Array array(PreparedStatement statement, Column<T> column) throws SQLException {

@@ -18,8 +18,14 @@ import org.springframework.util.unit.DataSize;
 /** What is wrong with the hub, or with a partner, as a whole: conditions that hold at this moment, each with whom it is about. */
 @Component
 class Symptoms {
-    static final List<String> CODES =
-            List.of("exceptions-many", "calls-many", "partner-silent", "pull-behind", "relay-behind", "disk-low");
+    static final List<String> CODES = List.of(
+            "exceptions-many",
+            "calls-many",
+            "partner-silent",
+            "pull-behind",
+            "relay-behind",
+            "privacy-asked",
+            "disk-low");
 
     /** A far end that is busy for some minutes is nobody's concern. */
     private static final Duration PULL_PATIENCE = Duration.ofMinutes(10);
@@ -65,6 +71,10 @@ class Symptoms {
         add(found, "relay-behind", """
                 select 'relay' where (select min(created_at) from outbox) < ?""", time(now.minus(relayPatience)));
         add(found, "pull-behind", "select partner from pull_failure where since < ?", time(now.minus(PULL_PATIENCE)));
+        add(
+                found,
+                "privacy-asked",
+                "select distinct coalesce(channel, asked_by) from privacy_request where state = 'ASKED'");
         silence.forEach((partner, longest) -> {
             if (isSilent(partner, now.minus(longest))) {
                 found.add(new Symptom("partner-silent", partner));

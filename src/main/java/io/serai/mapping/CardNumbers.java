@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    private static final int SHOWN_FIRST = 6;
+    private static final int SHOWN_LAST = 4;
     /** Groups of digits with one blank or hyphen between them; possessive, so that a long one needs no stack. */
     private static final Pattern RUN = Pattern.compile("\\d++(?:[ -]\\d++)*+");
 
@@ -109,6 +111,55 @@ public final class CardNumbers {
             }
         }
         return false;
+    }
+
+    /** The text without the first number from an offset on, or without any: all but its first six and last four digits are X. */
+    static String masked(String text, int from, boolean all) {
+        var masked = new StringBuilder(text);
+        var runs = RUN.matcher(text);
+        for (int at = from; at <= text.length() && runs.find(at); at = runs.end() + 1) {
+            if (mask(masked, text, runs.start(), runs.end()) && !all) {
+                break;
+            }
+        }
+        return masked.toString();
+    }
+
+    private static boolean mask(StringBuilder masked, String text, int from, int to) {
+        for (int start = from; start < to; start = next(text, start, to)) {
+            for (int end = next(text, start, to); ; end = next(text, end, to)) {
+                var digits = text.substring(start, end).replaceAll("\\D", "");
+                if (digits.length() >= SHORTEST && digits.length() <= LONGEST && isCard(digits)) {
+                    hide(masked, start, end, digits.length());
+                    return true;
+                }
+                if (end >= to || digits.length() > LONGEST) {
+                    break;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Where the next group of digits begins, or the run ends. */
+    private static int next(String text, int at, int to) {
+        int end = at;
+        while (end < to && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end < to ? end + 1 : to;
+    }
+
+    private static void hide(StringBuilder masked, int start, int end, int digits) {
+        int seen = 0;
+        for (int i = start; i < end; i++) {
+            if (Character.isDigit(masked.charAt(i))) {
+                seen++;
+                if (seen > SHOWN_FIRST && seen <= digits - SHOWN_LAST) {
+                    masked.setCharAt(i, 'X');
+                }
+            }
+        }
     }
 
     private static int digits(String text) {

@@ -25,7 +25,7 @@ final class Characters {
             return strict(bytes, 2, StandardCharsets.UTF_16LE);
         }
         if (isUtf16(bytes)) {
-            throw wrong(charset, 0);
+            throw wrong(charset, 0, Place.START);
         }
         return strict(bytes, 0, charset);
     }
@@ -57,13 +57,13 @@ final class Characters {
         var in = ByteBuffer.wrap(bytes, from, bytes.length - from);
         var out = CharBuffer.allocate(bytes.length - from);
         if (decoder.decode(in, out, true).isError()) {
-            throw wrong(charset, in.position());
+            var before = new String(bytes, from, in.position() - from, charset);
+            throw wrong(charset, in.position(), new Source(before).place(before.length()));
         }
     }
 
-    private static Unreadable wrong(Charset charset, int offset) {
-        return new Unreadable(
-                "SER-0102", Map.of("charset", charset.name(), "offset", Integer.toString(offset)), Place.UNKNOWN);
+    private static Unreadable wrong(Charset charset, int offset, Place place) {
+        return new Unreadable("SER-0102", Map.of("charset", charset.name(), "offset", Integer.toString(offset)), place);
     }
 
     private static boolean starts(byte[] bytes, int... mark) {

@@ -29,6 +29,7 @@ final class Completion {
         ADDRESSES.forEach(address -> place(contract, address, partner, findings));
         ADDRESSES.forEach(address -> fill(contract.get(address), "country", partner.country()));
         fill(contract.get("customer"), "locale", partner.locale());
+        phones(contract, partner);
         if (!partner.skuAliases().isEmpty()) {
             contract.path("lines").forEach(line -> rename(line, "sku", partner.skuAliases()));
             rename(contract, "sku", partner.skuAliases());
@@ -60,6 +61,26 @@ final class Completion {
                     new Finding("SER-0426", Map.of("code", code.asText(), "partner", partner.name()), "/shipTo/code"));
         } else {
             address.remove("code");
+        }
+    }
+
+    /** A number is of the country of its address; the customer's is of where the order goes, or else of where it is billed. */
+    private static void phones(ObjectNode contract, Partner partner) {
+        var country = partner.country();
+        for (int i = ADDRESSES.size() - 1; i >= 0; i--) {
+            var address = contract.path(ADDRESSES.get(i));
+            if (address.hasNonNull("country")) {
+                country = address.path("country").asText();
+                phone(address, country);
+            }
+        }
+        phone(contract.path("customer"), country);
+    }
+
+    private static void phone(JsonNode node, @Nullable String country) {
+        var phone = node.path("phone");
+        if (node instanceof ObjectNode object && phone.isTextual()) {
+            Phones.e164(phone.textValue(), country).ifPresent(number -> object.set("phone", Traced.text(number, phone)));
         }
     }
 

@@ -4,11 +4,13 @@ import io.serai.contract.Address;
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.StockUpdate;
 import io.serai.contract.TillReturn;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** What a schema cannot say about a contract. Each rule is a method. */
 final class ContractChecks {
     private static final String LINES = "/lines/";
+
+    /** Of these the quantity says how many were moved. */
+    private static final Set<StockUpdate.Mode> MOVES = EnumSet.of(
+            StockUpdate.Mode.RECEIPT,
+            StockUpdate.Mode.TRANSFER,
+            StockUpdate.Mode.ARRIVAL,
+            StockUpdate.Mode.CONDITION);
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final int tolerance;
@@ -36,6 +46,8 @@ final class ContractChecks {
             checks.order(order);
         } else if (contract instanceof TillReturn till) {
             checks.till(till);
+        } else if (contract instanceof StockUpdate update) {
+            checks.stock(update);
         }
         return checks.findings;
     }
@@ -43,6 +55,7 @@ final class ContractChecks {
     private void order(SalesOrder order) {
         lineIds(order.lines().stream().map(SalesOrder.Line::id).toList());
         quantities(order.lines().stream().map(SalesOrder.Line::quantity).toList());
+        cancelled(order.lines());
         var currency = currency(order.currency());
         if (currency != null && decimals(order, currency)) {
             sum(order, currency);
@@ -58,6 +71,15 @@ final class ContractChecks {
         var currency = currency(till.currency());
         if (currency != null) {
             decimals(till.refunded(), currency, "/refunded");
+        }
+    }
+
+    private void stock(StockUpdate update) {
+        if (MOVES.contains(update.mode()) && update.quantity() < 1) {
+            add("SER-0414", Map.of("value", Integer.toString(update.quantity())), "/quantity");
+        }
+        if (update.mode() == StockUpdate.Mode.TRANSFER && update.towards() == null) {
+            add("SER-0417", Map.of("mode", "transfer"), "/towards");
         }
     }
 
@@ -93,6 +115,19 @@ final class ContractChecks {
                 var value = Integer.toString(quantities.get(i));
                 add("SER-0414", Map.of("value", value), "/lines/" + i + "/quantity");
             }
+        }
+    }
+
+    /** No more than there were; and of an order of which nothing is left its channel says that it is cancelled. */
+    private void cancelled(List<SalesOrder.Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            var cancelled = lines.get(i).cancelled();
+            if (cancelled != null && (cancelled < 0 || lines.get(i).wanted() < 0)) {
+                add("SER-0414", Map.of("value", Integer.toString(cancelled)), "/lines/" + i + "/cancelled");
+            }
+        }
+        if (lines.stream().allMatch(line -> line.wanted() == 0) && !lines.isEmpty()) {
+            add("SER-0414", Map.of("value", "0"), "/lines/0/cancelled");
         }
     }
 

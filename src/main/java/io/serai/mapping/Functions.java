@@ -7,6 +7,8 @@ import com.schibsted.spt.data.jslt.Function;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,6 +52,8 @@ final class Functions {
                 new Named("date", 2, 2, Functions::date),
                 new Named("country", 1, 1, Functions::country),
                 new Named("digits", 1, 1, Functions::digits),
+                new Named("encode", 1, 1, Functions::encode),
+                new Named("xml", 1, 1, Functions::xml),
                 new Named("round", 2, 2, Functions::round),
                 new Named("div", 3, 3, Functions::div),
                 new Named("refuse", 2, 3, Functions::refuse));
@@ -296,5 +300,19 @@ final class Functions {
 
     private static JsonNode text(BigDecimal number) {
         return new TextNode(Decimals.plain(number));
+    }
+
+    /** As a part of a path, or of a query. */
+    private static JsonNode encode(JsonNode[] arguments) {
+        var value = arguments[0];
+        return nothing(value)
+                ? NullNode.instance
+                : TextNode.valueOf(URLEncoder.encode(value.asText(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+    }
+
+    /** The document that a tree is, as {@link XmlDecoder} makes trees of documents. */
+    private static JsonNode xml(JsonNode[] arguments) {
+        return nothing(arguments[0]) ? NullNode.instance : TextNode.valueOf(XmlText.of(arguments[0]));
     }
 }

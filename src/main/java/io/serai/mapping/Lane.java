@@ -34,8 +34,8 @@ public enum Lane {
 
     private Set<String> kinds() {
         return switch (this) {
-            case ORDERS -> Set.of("order", "cancellation", "return", "hint");
-            case STOCK -> Set.of("location", "product", "stock");
+            case ORDERS -> Set.of("order", "cancellation", "return", "hint", "privacy");
+            case STOCK -> Set.of("location", "product", "stock", "expected", "stock-policy", "kit");
             case WAREHOUSE -> Set.of("pick");
             case TRACKING -> Set.of("tracking", "acknowledgement");
             case PAYMENTS -> Set.of("payment");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,14 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
 
     /** What a failure says, without the place, which is told apart. */
     static String reason(RuntimeException failure) {
-        if (failure instanceof JsltException e) {
-            var message = e.getMessageWithoutLocation();
-            return message.startsWith(ERROR) ? message.substring(ERROR.length()) : message;
-        }
-        return failure.toString();
+        return failure instanceof JsltException e
+                ? ownWords(e).orElseGet(e::getMessageWithoutLocation)
+                : failure.toString();
+    }
+
+    /** Where the mapping itself refused, by its function {@code error}: in which words. */
+    static Optional<String> ownWords(JsltException failure) {
+        var message = failure.getMessageWithoutLocation();
+        return message.startsWith(ERROR) ? Optional.of(message.substring(ERROR.length())) : Optional.empty();
     }
 }

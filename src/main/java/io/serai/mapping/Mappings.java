@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class Mappings {
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column \\d+");
 
-    private final Resources resources;
+    private static final int MOST_COMPILED = 1_000;
+
+    private final Supplier<Resources> files;
     private final Map<Key, Mapping> compiled = new ConcurrentHashMap<>();
     private final Map<String, Ready> ready = new ConcurrentHashMap<>();
 
     /** What a compiled mapping depends on. */
-    private record Key(String folder, String file, @Nullable ZoneId zone, Map<String, Column> columns) {}
+    private record Key(
+            String folder,
+            String file,
+            @Nullable ZoneId zone,
+            Map<String, Column> columns,
+            Map<String, String> saved) {}
 
     /** The mapping of a partner with these very settings. */
     private record Ready(Partner partner, Mapping mapping) {}
 
-    Mappings(Resources resources) {
-        this.resources = resources;
+    Mappings(Supplier<Resources> files) {
+        this.files = files;
     }
 
     /** @throws SetupException if it is missing or does not compile */
@@ -35,45 +43,67 @@ final class Mappings {
         if (last != null && last.partner() == partner) {
             return last.mapping();
         }
-        var key = new Key(partner.folder(), partner.mapping(), partner.zone(), partner.columns());
-        var mapping = compiled.computeIfAbsent(key, absent -> compile(partner)).of(partner);
+        var resources = files.get();
+        var key = new Key(
+                partner.folder(),
+                partner.mapping(),
+                partner.zone(),
+                partner.columns(),
+                resources.saved(partner.folder()));
+        if (compiled.size() > MOST_COMPILED) {
+            compiled.clear();
+        }
+        var mapping = compiled.computeIfAbsent(key, absent -> compile(resources, partner)).of(partner);
         ready.put(partner.name(), new Ready(partner, mapping));
         return mapping;
     }
 
-    private Mapping compile(Partner partner) {
-        return partner.columns().isEmpty() ? jslt(partner) : columns(partner);
+    /**
+     * Another mapping in a partner's folder.
+     *
+     * @throws SetupException if it is missing or does not compile
+     */
+    Mapping of(Partner partner, String file) {
+        var resources = files.get();
+        var key = new Key(partner.folder(), file, partner.zone(), Map.of(), resources.saved(partner.folder()));
+        return compiled.computeIfAbsent(key, absent -> jslt(resources, partner, file))
+                .of(partner);
+    }
+
+    private static Mapping compile(Resources resources, Partner partner) {
+        return partner.columns().isEmpty()
+                ? jslt(resources, partner, partner.mapping())
+                : columns(resources, partner);
     }
 
     /** What is wrong is told by the line of the settings that names the column. */
-    private Mapping columns(Partner partner) {
+    private static Mapping columns(Resources resources, Partner partner) {
         var file = Resources.ROOT + partner.file();
         var text = resources.read(partner.file()).orElse("");
-        return new Mapping(file, text, expression(partner, file, Columns.jslt(partner)), Map.of());
+        return new Mapping(file, text, expression(resources, partner, file, Columns.jslt(partner)), Map.of());
     }
 
-    private Mapping jslt(Partner partner) {
-        var path = path(partner);
+    private static Mapping jslt(Resources resources, Partner partner, String mapping) {
+        var path = path(partner, mapping);
         var file = Resources.ROOT + path;
         var text = resources
                 .read(path)
                 .orElseThrow(() -> SetupException.at(
                         file, 0, "the mapping is missing", "write it, or name another in " + partner.file(), null));
-        return new Mapping(file, text, expression(partner, file, text), Map.of());
+        return new Mapping(file, text, expression(resources, partner, file, text), Map.of());
     }
 
     /** A name that begins with a slash is meant from the root of the mappings: a file that several partners share. */
-    private static String path(Partner partner) {
-        var mapping = partner.mapping();
+    private static String path(Partner partner, String mapping) {
         return mapping.startsWith("/") ? mapping.substring(1) : partner.folder() + "/" + mapping;
     }
 
-    private Expression expression(Partner partner, String file, String text) {
+    private static Expression expression(Resources resources, Partner partner, String file, String text) {
         try {
             return new Parser(new StringReader(text))
                     .withSource(file)
                     .withFunctions(Functions.of(partner.zone()))
-                    .withResourceResolver(name -> imported(partner, name))
+                    .withResourceResolver(name -> imported(resources, partner, name))
                     .compile();
         } catch (JsltException e) {
             throw wrong(file, e);
@@ -94,7 +124,7 @@ final class Mappings {
     }
 
     /** An import is looked for beside the mapping, then at the root of the mappings. */
-    private StringReader imported(Partner partner, String name) {
+    private static StringReader imported(Resources resources, Partner partner, String name) {
         return resources
                 .read(partner.folder() + "/" + name)
                 .or(() -> resources.read(name))

@@ -16,7 +16,7 @@ public final class Normaliser {
 
     /** @param partners whose mappings and schemas are used */
     public Normaliser(Partners partners) {
-        this.mappings = new Mappings(partners.resources());
+        this.mappings = new Mappings(partners::resources);
         this.contracts = new Contracts(partners.resources());
     }
 
@@ -50,6 +50,37 @@ public final class Normaliser {
      */
     public Item retry(Partner partner, String corrected, int part) {
         return Item.of(normalise(partner.alone(), corrected), part);
+    }
+
+    /**
+     * Whether the partner's mapping can be used at all.
+     *
+     * @throws SetupException if it cannot; the message names file, line and cure
+     */
+    public void compile(Partner partner) {
+        mappings.of(partner);
+    }
+
+    /**
+     * The trees that a message is decoded to, as mappings see them; the first few.
+     *
+     * @return their JSON, laid out for people; none if the message cannot be decoded, which {@link #normalise} tells
+     */
+    public List<String> trees(Partner partner, byte[] bytes, int most) {
+        try {
+            return decoders.decode(partner, bytes).stream()
+                    .limit(most)
+                    .map(element -> element.tree().toPrettyString())
+                    .toList();
+        } catch (Unreadable e) {
+            return List.of();
+        }
+    }
+
+    /** Whether the partner's messages are the contract itself, in which nothing may be that is not known. */
+    boolean isTheContract(Partner partner) {
+        var text = mappings.of(partner).text().strip();
+        return text.equals(".") || text.endsWith("* : .}");
     }
 
     private List<Item> items(Partner partner, List<Element> elements) {

@@ -5,6 +5,7 @@ import io.serai.contract.Address;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
+ * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
+ * @param holds which of its new orders are held; the first that fits counts
  */
 public record Partner(
         String name,
@@ -58,13 +61,26 @@ public record Partner(
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
-        Map<String, Column> columns) {
+        Back back,
+        Map<String, Column> columns,
+        List<HoldRule> holds) {
 
     public Partner {
+        holds = List.copyOf(holds);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
         columns = Map.copyOf(columns);
+    }
+
+    /** What the partner calls a SKU of ours: each name that its settings have for it, or the SKU itself. */
+    public List<String> namesOf(String sku) {
+        var names = skuAliases.entrySet().stream()
+                .filter(alias -> alias.getValue().equals(sku))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return names.isEmpty() ? List.of(sku) : names;
     }
 
     /** Where its files are, below the root of the mappings. */
@@ -103,7 +119,9 @@ public record Partner(
                         dedupe,
                         rounding,
                         csv,
-                        columns);
+                        back,
+                        columns,
+                        holds);
     }
 
     /** What a partner is. */
@@ -205,8 +223,29 @@ public record Partner(
             TIENDANUBE,
             @JsonProperty("standard-webhooks")
             STANDARD_WEBHOOKS,
+            @JsonProperty("square")
+            SQUARE,
+            @JsonProperty("mercadopago")
+            MERCADOPAGO,
             @JsonProperty("stripe")
             STRIPE
+        }
+    }
+
+    /**
+     * What a channel is told, and how.
+     *
+     * @param carriers our name of a carrier to the channel's
+     * @param skus how many SKUs one request tells of the stock of
+     */
+    public record Back(Map<String, String> carriers, int skus) {
+        public Back {
+            carriers = Map.copyOf(carriers);
+        }
+
+        /** What the channel calls a carrier of ours. */
+        public String carrier(String ours) {
+            return carriers.getOrDefault(ours, ours);
         }
     }
 

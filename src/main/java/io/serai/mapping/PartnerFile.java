@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ record PartnerFile(
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
-        @Nullable Map<String, Column> columns) {
+        @Nullable BackPart back,
+        @Nullable Map<String, Column> columns,
+        @Nullable List<HoldRule> holds) {
 
     private static final int ACCEPTED = 202;
     /** In the place of a separator or a character set: it is found out. */
@@ -62,6 +65,10 @@ record PartnerFile(
             @Nullable String decimal,
             @Nullable String dates) {}
 
+    record BackPart(
+            @Nullable Map<String, String> carriers,
+            @Nullable Integer skus) {}
+
     /** Of a channel that is not there yet: what its sample is read with. */
     static Partner ofSample(Format format, @Nullable CsvPart csv) {
         return new PartnerFile(
@@ -84,6 +91,8 @@ record PartnerFile(
                         null,
                         0,
                         csv,
+                        null,
+                        null,
                         null)
                 .named(Kind.CHANNEL, "draft");
     }
@@ -111,7 +120,9 @@ record PartnerFile(
                 window(),
                 rounding,
                 csvOrUsual(),
-                or(columns, Map.of()));
+                backs(),
+                or(columns, Map.of()),
+                or(holds, List.of()));
     }
 
     private Payment payments() {
@@ -140,6 +151,11 @@ record PartnerFile(
                 or(part.header, true),
                 or(part.decimal, "."),
                 part.dates);
+    }
+
+    private Partner.Back backs() {
+        var part = or(back, new BackPart(null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1));
     }
 
     private static @Nullable Character separator(String written) {

@@ -81,6 +81,8 @@ final class PartnerYaml {
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
         csv(file, yaml, settings);
+        back(file, yaml, settings.back());
+        holds(file, yaml, settings);
         var answer = settings.signature() == null ? null : settings.signature().answer();
         require(
                 file,
@@ -95,6 +97,53 @@ final class PartnerYaml {
                 "items",
                 items == null || items.startsWith("/") || (items.isEmpty() && settings.format() == Partner.Format.JSON),
                 "write it as /orders or /POSLog/Transaction, or as \"\" for a JSON array that is the whole message");
+    }
+
+    private static void back(String file, String yaml, PartnerFile.@Nullable BackPart back) {
+        if (back != null) {
+            require(file, yaml, "skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
+        }
+    }
+
+    private static boolean isPositive(@Nullable Integer number) {
+        return number == null || number > 0;
+    }
+
+    /** Each is on a line of its own, or begins there. */
+    private static void holds(String file, String yaml, PartnerFile settings) {
+        var holds = settings.holds();
+        for (int i = 0; holds != null && i < holds.size(); i++) {
+            var rule = holds.get(i);
+            int line = lineOfHold(yaml, i);
+            hold(file, line, settings.lane() == Lane.ORDERS, "it is for the lane orders");
+            hold(file, line, rule.hold() != null, "say what for: hold: fraud, payment, address, stock or person");
+            hold(file, line, rule.hasCondition(), "give it a condition: above, countries, mailDomains or firstOrder");
+            var above = rule.above();
+            hold(file, line, above == null || above.signum() >= 0, "above is an amount in major units, 0 or more");
+            hold(file, line, COUNTRIES.containsAll(rule.countries()), "use codes of ISO 3166-1 alpha-2, such as AR");
+            boolean domains =
+                    rule.mailDomains().stream().allMatch(domain -> domain.matches("[A-Za-z0-9.-]+[.][A-Za-z]+"));
+            hold(file, line, domains, "write a domain as example.com, without the at sign");
+        }
+    }
+
+    private static void hold(String file, int line, boolean ok, String cure) {
+        if (!ok) {
+            throw SetupException.at(file, line, "a rule of holds is missing something or wrong", cure, null);
+        }
+    }
+
+    private static int lineOfHold(String yaml, int no) {
+        int begin = lineOf(yaml, "holds");
+        var lines = yaml.lines().toList();
+        int seen = -1;
+        for (int i = Math.max(0, begin); i < lines.size(); i++) {
+            seen += lines.get(i).strip().startsWith("-") ? 1 : 0;
+            if (seen == no) {
+                return i + 1;
+            }
+        }
+        return begin;
     }
 
     private static void csv(String file, String yaml, PartnerFile settings) {

@@ -11,15 +11,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The partners that we exchange messages with, each a folder below {@code mappings/channels}, {@code carriers}, {@code warehouses}
- * or {@code providers}. Files in a folder of the user's lie over those in the jar, one by one. Read once, when first asked for.
+ * or {@code providers}. Files in a folder of the user's lie over those in the jar, one by one, and what people have saved over both. Read
+ * once, when first asked for, and again when something else was saved.
  */
 public final class Partners {
-    private final Resources resources;
-    private final Map<String, Partner> known = new ConcurrentHashMap<>();
+    /** What is read of these files; who reads while they are exchanged goes on with what there was. */
+    private record Shelf(Resources resources, Map<String, Partner> known) {}
+
+    private volatile Shelf shelf;
 
     /** @param folder a folder {@code mappings} that lies over the one in the jar; it may be missing */
     public Partners(@Nullable Path folder) {
-        this.resources = new Resources(folder, Partners.class.getClassLoader());
+        this(new Resources(folder, Partners.class.getClassLoader()));
+    }
+
+    private Partners(Resources resources) {
+        this.shelf = new Shelf(resources, new ConcurrentHashMap<>());
+    }
+
+    /**
+     * The same partners with these files over all others, to be tried; nothing else sees them.
+     *
+     * @param files their text by their path below the root of the mappings
+     */
+    public Partners with(Map<String, String> files) {
+        return new Partners(shelf.resources().with(files));
+    }
+
+    /** From now on these files lie over all others; partners of whose folder none has changed stay as they are. */
+    public synchronized void use(Map<String, String> files) {
+        var before = shelf;
+        var resources = before.resources().with(files);
+        var known = new ConcurrentHashMap<String, Partner>();
+        before.known().forEach((name, partner) -> {
+            if (resources
+                    .saved(partner.folder())
+                    .equals(before.resources().saved(partner.folder()))) {
+                known.put(name, partner);
+            }
+        });
+        shelf = new Shelf(resources, known);
     }
 
     /**
@@ -28,8 +59,9 @@ public final class Partners {
      * @throws SetupException if its settings are wrong; the message names file, line and cure
      */
     public Optional<Partner> find(String name) {
-        var partner = known.get(name);
-        return partner != null ? Optional.of(partner) : load(name).map(this::keep);
+        var now = shelf;
+        var partner = now.known().get(name);
+        return partner != null ? Optional.of(partner) : load(now.resources(), name).map(found -> keep(now, found));
     }
 
     /**
@@ -39,23 +71,37 @@ public final class Partners {
      */
     public List<Partner> all() {
         return Stream.of(Kind.values())
-                .flatMap(kind -> resources.folders(kind.folder(), kind.file()).stream())
+                .flatMap(kind -> resources().folders(kind.folder(), kind.file()).stream())
                 .map(name -> find(name).orElseThrow())
                 .toList();
     }
 
     /** The text of a file of a partner, by its name in the partner's folder: what somebody begins with who makes another like it. */
     public Optional<String> text(Partner partner, String file) {
-        return resources.read(partner.folder() + "/" + file);
+        return resources().read(partner.folder() + "/" + file);
     }
 
+    /** The samples of a partner, sorted by name. */
+    public List<ChannelSample> samples(Partner partner) {
+        var folder = partner.folder() + "/samples/";
+        var resources = resources();
+        return resources.files(partner.folder() + "/samples").stream()
+                .filter(file -> file.contains(ChannelSample.IN))
+                .map(file -> new ChannelSample(
+                        file, resources.bytes(folder + file).orElseThrow(), null))
+                .map(sample -> new ChannelSample(
+                        sample.file(), sample.in(), resources.read(folder + sample.outFile()).orElse(null)))
+                .toList();
+    }
+
+    /** The files as they are now. */
     Resources resources() {
-        return resources;
+        return shelf.resources();
     }
 
-    private Optional<Partner> load(String name) {
+    private static Optional<Partner> load(Resources resources, String name) {
         var found = Stream.of(Kind.values())
-                .flatMap(kind -> read(kind, name).stream())
+                .flatMap(kind -> read(resources, kind, name).stream())
                 .toList();
         if (found.size() > 1) {
             throw SetupException.at(
@@ -69,15 +115,15 @@ public final class Partners {
         return found.stream().findFirst();
     }
 
-    private Optional<Partner> read(Kind kind, String name) {
+    private static Optional<Partner> read(Resources resources, Kind kind, String name) {
         var file = kind.folder() + "/" + name + "/" + kind.file();
         return resources
                 .read(file)
                 .map(yaml -> PartnerYaml.read(Resources.ROOT + file, yaml).named(kind, name));
     }
 
-    private Partner keep(Partner partner) {
-        var other = known.putIfAbsent(partner.name(), partner);
+    private static Partner keep(Shelf shelf, Partner partner) {
+        var other = shelf.known().putIfAbsent(partner.name(), partner);
         return other == null ? partner : other;
     }
 }

@@ -45,12 +45,12 @@ final class Placement {
                 .toList());
     }
 
-    /** The mapping refuses the element, or cannot take it. */
+    /** The mapping refuses the element, or cannot take it; where it does not say because of what, the place is that of the whole. */
     Result.Refused failed(RuntimeException e) {
         var bad = e instanceof BadValue failure ? failure.node() : NullNode.instance;
         var other = e instanceof BadValue failure ? failure.other() : "";
         var args = Map.of("detail", Mapping.reason(e), "value", bad.asText(), "other", other);
-        var origin = lineage().of(bad).orElse(null);
+        var origin = lineage().of(bad).orElse("");
         return new Result.Refused(List.of(placed("SER-0201", args, null, origin, line(e))));
     }
 

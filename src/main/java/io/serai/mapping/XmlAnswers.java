@@ -1,12 +1,10 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** What is fetched from partners that speak XML: read as their mappings will see it, and put together to one message. */
+/** What is fetched from partners that speak XML: read as their mappings will see it, and put together to one document. */
 public final class XmlAnswers {
-    private static final Pattern DECLARATION = Pattern.compile("^\\s*\\uFEFF?\\s*<\\?xml[^>]*\\?>");
-
     private XmlAnswers() {}
 
     /** @throws IllegalArgumentException if it is no XML that we read */
@@ -18,8 +16,8 @@ public final class XmlAnswers {
         }
     }
 
-    /** The answer within an element of this name. */
-    public static String within(String name, String xml) {
-        return "<" + name + ">" + DECLARATION.matcher(xml).replaceFirst("") + "</" + name + ">";
+    /** The document of answers by their names: {@code <message><name>…</name>…</message>}. */
+    public static String message(JsonNode answers) {
+        return XmlText.of(JsonNodeFactory.instance.objectNode().set("message", answers));
     }
 }

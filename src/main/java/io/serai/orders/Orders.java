@@ -123,6 +123,12 @@ public class Orders {
                         """);
     }
 
+    /** Whether no order with this contact has come yet; orders of the same group do not know of each other. */
+    public boolean isNew(String contact) {
+        return !Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from order_contact where value = ?)", Boolean.class, contact));
+    }
+
     /** Locks the orders, lowest id first, and reads them. */
     public List<Order> lock(Collection<OrderId> ids) {
         return Rows.of(Set.copyOf(ids))

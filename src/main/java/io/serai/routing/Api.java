@@ -15,6 +15,7 @@ import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
+import io.serai.mapping.CardNumbers;
 import io.serai.mapping.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -99,6 +100,15 @@ public class Api {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
             var reason = request.json(maxBytes).path("reason").asText("api");
+            if (CardNumbers.has(reason)) {
+                Answers.problem(
+                        exchange,
+                        400,
+                        "card-number",
+                        "There is what looks like the number of a payment card in it, which is kept nowhere.",
+                        Map.of("pointer", "/reason"));
+                return;
+            }
             var answer = cancellations.cancel(id, request.person(), reason);
             switch (answer.outcome()) {
                 case CANCELLED -> Answers.found(exchange, orders.find(id));

@@ -3,6 +3,7 @@ package io.serai.routing;
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -47,7 +48,9 @@ public class Arrivals {
         var arrived = new ArrayList<Reception.Arrived>();
         for (var message : messages) {
             patience = reception.hasRoom(partner, patience) ? patience : Duration.ZERO;
-            var headers = message.id() == null ? Map.<String, String>of() : Map.of("message-id", message.id());
+            var headers = new HashMap<String, String>();
+            Optional.ofNullable(message.id()).ifPresent(id -> headers.put("message-id", id));
+            Optional.ofNullable(message.trace()).ifPresent(trace -> headers.put(Traces.HEADER, trace));
             arrived.add(new Reception.Arrived(headers, message.bytes()));
         }
         reception.keepAll(partner, "jms", arrived);
@@ -77,6 +80,8 @@ public class Arrivals {
                 .ifPresent(name -> headers.put("file-name", name));
         Optional.ofNullable(message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class))
                 .ifPresent(time -> headers.put("file-time", time.toString()));
+        Optional.ofNullable(message.getHeader(Exchange.FILE_LENGTH, Long.class))
+                .ifPresent(size -> headers.put("file-size", size.toString()));
         return headers;
     }
 }

@@ -1,9 +1,13 @@
 package io.serai.routing;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Calls;
 import io.serai.fulfilment.Reply;
 import io.serai.kernel.Port;
+import io.serai.log.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -17,24 +21,31 @@ import org.springframework.stereotype.Component;
 @Component("callRoutes")
 public class CallRoutes {
     static final String CALL = "SeraiCall";
+    private static final String SPAN = "SeraiSpan";
+    private static final int FIRST_ERROR = 400;
     private static final int MAX_REPLY = 1 << 20;
 
     private final Calls calls;
+    private final Traces traces;
 
-    CallRoutes(Calls calls) {
+    CallRoutes(Calls calls, Traces traces) {
+        this.traces = traces;
         this.calls = calls;
     }
 
     /** Takes the lease of the attempt that the message names; without one the exchange stops here. */
     public void begin(Exchange exchange) {
-        var attempt = exchange.getMessage().getBody(String.class);
+        var id = exchange.getMessage().getBody(String.class);
         exchange.getMessage().removeHeaders("*");
-        var call = calls.begin(attempt);
+        var call = calls.begin(id);
         if (call == null) {
             exchange.setRouteStop(true);
             return;
         }
         exchange.setProperty(CALL, call);
+        var attempt = call.attempt();
+        exchange.setProperty(
+                SPAN, traces.start("call " + attempt.door() + " " + attempt.kind(), SpanKind.CLIENT, attempt.trace()));
         if (call instanceof Call.Http http) {
             fill(exchange, http);
         } else if (call instanceof Call.File file) {
@@ -45,7 +56,16 @@ public class CallRoutes {
         }
     }
 
-    private static void fill(Exchange exchange, Call.Http http) {
+    /** Nothing of what was sent or answered is in it but whether it went wrong. */
+    private static void end(Exchange exchange, boolean failed) {
+        var span = exchange.getProperty(SPAN, Span.class);
+        if (failed) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+    }
+
+    static void fill(Exchange exchange, Call.Http http) {
         var message = exchange.getMessage();
         http.headers().forEach(message::setHeader);
         int query = http.path().indexOf('?');
@@ -70,12 +90,19 @@ public class CallRoutes {
 
     /** The call came to an answer. */
     public void conclude(Exchange exchange) {
-        var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
+        var reply = reply(exchange);
+        calls.conclude(exchange.getProperty(CALL, Call.class), reply);
+        end(exchange, reply.status() >= FIRST_ERROR);
+    }
+
+    /** What came back; transports without a status say 200. */
+    static Reply reply(Exchange exchange) {
+        var message = exchange.getMessage();
+        var status = Optional.ofNullable(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
                 .orElse(200);
-        var body =
-                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
+        var body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         var text = new String(body, 0, Math.min(body.length, MAX_REPLY), StandardCharsets.UTF_8);
-        calls.conclude(exchange.getProperty(CALL, Call.class), new Reply(status, text));
+        return new Reply(status, text, RetryAfter.read(message.getHeader("Retry-After", String.class)));
     }
 
     /** It did not. */
@@ -84,6 +111,7 @@ public class CallRoutes {
         var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (call != null) {
             calls.failed(call, fault);
+            end(exchange, true);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.serai.routing;
 
 import io.serai.kernel.Port;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +14,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds the headers by which a partner knows us. A route names secrets, and never holds them: {@code {name}} is the secret of that name,
- * {@code {basic:user:password}} two of them as HTTP's basic login wants them (without a password {@code {basic:user:}}), {@code {token:partner}} an access token.
+ * {@code {basic:user:password}} two of them as HTTP's basic login wants them (without a password {@code {basic:user:}}), {@code {token:partner}} an access token, {@code {uuid}} a name
+ * for this call.
  */
 @Port
 @Component("credentials")
 public class Credentials {
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)}");
     private static final Pattern BETWEEN = Pattern.compile("\\s*\\|\\s*");
+
+    private static final String NONE = "-";
 
     private final Environment environment;
     private final AccessTokens tokens;
@@ -28,8 +33,11 @@ public class Credentials {
         this.tokens = tokens;
     }
 
-    /** @param headers {@code Name: value}, several with a bar between them */
+    /** @param headers {@code Name: value}, several with a bar between them; {@code -}: none */
     public void add(Exchange exchange, String headers) {
+        if (headers.equals(NONE)) {
+            return;
+        }
         for (var header : BETWEEN.split(headers.strip())) {
             int colon = header.indexOf(':');
             if (colon < 1) {
@@ -42,6 +50,24 @@ public class Credentials {
         }
     }
 
+    /**
+     * Makes the message the form that asks for an access token.
+     *
+     * @param fields {@code name=value} with ampersands between them; {@code {client-id}} is the secret {@code <partner>-client-id}, and
+     *     {@code {refresh-token}} the newest one that the partner gave
+     */
+    public void form(Exchange exchange, String partner, String fields) {
+        var form = REFERENCE.matcher(fields).replaceAll(found -> {
+            var value = found.group(1).equals("refresh-token")
+                    ? tokens.refreshToken(partner)
+                    : secret(partner + "-" + found.group(1));
+            return Matcher.quoteReplacement(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        });
+        exchange.getMessage().setBody(form);
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+    }
+
     private String filled(String value) {
         return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(value(found)));
     }
@@ -50,10 +76,10 @@ public class Credentials {
         var parts = found.group(1).split(":", -1);
         return switch (parts[0]) {
             case "token" -> tokens.of(parts[1]);
+            case "uuid" -> UUID.randomUUID().toString();
             case "basic" ->
                 Base64.getEncoder()
-                        .encodeToString((secret(parts[1]) + ":" + (parts[2].isEmpty() ? "" : secret(parts[2])))
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString((secret(parts[1]) + ":" + (parts[2].isEmpty() ? "" : secret(parts[2]))).getBytes(StandardCharsets.UTF_8));
             default -> secret(parts[0]);
         };
     }

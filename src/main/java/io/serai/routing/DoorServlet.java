@@ -1,5 +1,6 @@
 package io.serai.routing;
 
+import io.serai.fulfilment.Authenticity;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,7 +54,7 @@ class DoorServlet extends HttpServlet {
         return known;
     }
 
-    /** A header that came more than once says nothing; the name in the path is set last, so that no header can stand for it. */
+    /** A header that came more than once says nothing; the name in the path and the query are set last, so that no header can stand for them. */
     private static void ask(Exchange exchange, HttpServletRequest request, Door door) throws IOException {
         var message = exchange.getIn();
         for (var name : Collections.list(request.getHeaderNames())) {
@@ -64,6 +65,8 @@ class DoorServlet extends HttpServlet {
             }
         }
         message.setHeader(door.kind.parameter, door.partner);
+        message.setHeader(
+                Authenticity.QUERY, Optional.ofNullable(request.getQueryString()).orElse(""));
         message.setBody(request.getInputStream());
     }
 

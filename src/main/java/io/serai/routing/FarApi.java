@@ -1,16 +1,21 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.fulfilment.Call;
+import io.serai.fulfilment.Far;
+import io.serai.fulfilment.Reply;
 import io.serai.log.Json;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import io.serai.mapping.XmlAnswers;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks a partner's API for JSON or XML, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
+/** Asks a partner's API for JSON, and sends it what we have to say, through its route {@code direct:{partner}.get}, which knows its address and credentials. */
 @Component
 class FarApi {
     private static final int OK = 200;
@@ -26,11 +31,6 @@ class FarApi {
         this.partners = partners;
     }
 
-    /** The partner's API as the parts of a message are asked from it. */
-    Parts.Far of(String partner) {
-        return new Parts.Far(path -> get(partner, path), isXml(partner));
-    }
-
     private boolean isXml(String partner) {
         return partners.find(partner)
                 .map(known -> known.format() == Partner.Format.XML)
@@ -41,25 +41,53 @@ class FarApi {
         return isXml(partner) ? "application/xml" : "application/json";
     }
 
-    /** An answer as it reads in the partner's format. @throws NotGiven if it is none */
-    JsonNode tree(String partner, String answer) {
-        return isXml(partner) ? xml(answer) : json(answer);
+    /** A composed message in the partner's own format. */
+    byte[] message(String partner, String composed) {
+        var text = isXml(partner) ? XmlAnswers.message(json(composed)) : composed;
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An answer in XML as the tree that mappings see. @throws NotGiven if it is none, or a page that says sorry */
+    private static String asJson(String answer) {
+        try {
+            var tree = XmlAnswers.tree(answer);
+            if (tree.has("html")) {
+                throw new NotGiven(0, "its answer is a page for people");
+            }
+            return Json.write(tree);
+        } catch (IllegalArgumentException e) {
+            throw new NotGiven(0, "its answer is not XML");
+        }
     }
 
     /**
-     * The answer as it came.
+     * The answer as it came, or if the partner speaks XML its tree.
      *
      * @param path below the base URL, with its query
      * @throws NotGiven if the answer is none
      */
     String get(String partner, String path) {
+        var answer = ask(partner, "GET", path, null);
+        return isXml(partner) ? asJson(answer) : answer;
+    }
+
+    /** The same where an API searches by POST. @throws NotGiven if the answer is none */
+    String search(String partner, String path, String body) {
+        return ask(partner, "POST", path, body);
+    }
+
+    private String ask(String partner, String method, String path, @Nullable String body) {
         int query = path.indexOf('?');
         var answer = producer.request("direct:" + partner + ".get", exchange -> {
             var message = exchange.getMessage();
-            message.setHeader(Exchange.HTTP_METHOD, "GET");
+            message.setHeader(Exchange.HTTP_METHOD, method);
             message.setHeader(Exchange.HTTP_PATH, query < 0 ? path : path.substring(0, query));
             if (query >= 0) {
                 message.setHeader(Exchange.HTTP_QUERY, path.substring(query + 1));
+            }
+            if (body != null) {
+                message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+                message.setBody(body);
             }
         });
         if (answer.getException() != null) {
@@ -76,17 +104,23 @@ class FarApi {
         return Optional.ofNullable(answer.getMessage().getBody(String.class)).orElse("");
     }
 
-    /** @throws NotGiven if it is none, or a page that says sorry */
-    static JsonNode xml(String answer) {
-        try {
-            var tree = XmlAnswers.tree(answer);
-            if (tree.has("html")) {
-                throw new NotGiven(0, "its answer is a page for people");
-            }
-            return tree;
-        } catch (IllegalArgumentException e) {
-            throw new NotGiven(0, "its answer is not XML");
+    /**
+     * Makes a call that may change something there.
+     *
+     * @param api which of the partner's APIs, where it has several: the route {@code direct:{partner}.{api}.get}
+     * @throws Far.NoAnswerException if no answer came
+     */
+    Reply send(String partner, @Nullable String api, Call.Http call) {
+        var route = "direct:" + partner + (api == null ? "" : "." + api) + ".get";
+        var answer = producer.request(route, exchange -> CallRoutes.fill(exchange, call));
+        if (answer.getException() != null) {
+            throw new Far.NoAnswerException(answer.getException());
         }
+        var reply = CallRoutes.reply(answer);
+        if (reply.status() == UNAUTHORISED) {
+            tokens.forget(partner);
+        }
+        return reply;
     }
 
     /** @throws NotGiven if it is none: a page that says sorry, with a status of 200 */

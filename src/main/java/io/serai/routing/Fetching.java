@@ -4,10 +4,6 @@ import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -37,7 +33,7 @@ public class Fetching {
         var reference = call.attempt().data().path("reference").asText();
         int status = OK;
         try {
-            keep(partner, Parts.of(parts).compose(reference, api.of(partner)));
+            keep(partner, Parts.of(parts).compose(reference, null, path -> api.get(partner, path)));
         } catch (FarApi.NotGiven e) {
             status = e.status() == 0 ? AWAY : e.status();
         }
@@ -47,16 +43,8 @@ public class Fetching {
 
     /** The same answer again, to another hint or after a crash, is the same delivery. */
     private void keep(String partner, String message) throws IOException {
-        var bytes = message.getBytes(StandardCharsets.UTF_8);
-        var headers = Map.of("idempotency-key", "sha256:" + sha256(bytes), "content-type", api.contentType(partner));
+        var bytes = api.message(partner, message);
+        var headers = Map.of("idempotency-key", "sha256:" + Sha256.of(bytes), "content-type", api.contentType(partner));
         reception.keep(partner, "fetch", headers, bytes);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

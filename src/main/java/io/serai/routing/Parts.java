@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.log.Json;
-import io.serai.mapping.XmlAnswers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,12 +14,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of which answers a message is composed: {@code name=path}, with blanks between them, asked for from left to right. In a path
  * {@code {reference}} is what is asked for, and {@code {/order/pack_id}} what answers before it say at that pointer; a part of whose path
- * something is missing is left out. {@code .} is the whole message, byte for byte; {@code name?} may be absent there; {@code name*} is an array, one for
- * each value at a pointer with a star in it. Of XML the message is {@code <message><name>…</name>…</message>}.
+ * something is missing is left out, and so is one with {@code {/order/status=open|paid}} where it is something else. {@code .} is the whole
+ * message, byte for byte; {@code name?} may be absent there; {@code name*} is an array, one for each value at a pointer with a star in it;
+ * {@code name=.} is the entry of the list itself. Behind a path {@code #/pointer} is the part of the answer that is meant, and {@code
+ * ;token=/pointer} what asks for more of it, where it is an array that comes in pages.
  */
 record Parts(List<Part> parts) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
@@ -29,38 +31,23 @@ record Parts(List<Part> parts) {
     /** Of a cart with more orders than this somebody should hear before we ask for them. */
     private static final int MOST = 100;
 
-    private record Part(String name, boolean optional, boolean many, String path) {}
-
     /** @throws IllegalArgumentException if it is not written so */
     static Parts of(String text) {
         return new Parts(
-                Stream.of(text.strip().split("\\s+", -1)).map(Parts::part).toList());
+                Stream.of(text.strip().split("\\s+", -1)).map(Part::of).toList());
     }
 
-    private static Part part(String text) {
-        int is = text.indexOf('=');
-        if (is < 1 || is + 1 >= text.length() || text.charAt(is + 1) != '/') {
-            throw new IllegalArgumentException("'" + text + "' is not a part: write it as name=/path");
-        }
-        var name = text.substring(0, is);
-        boolean optional = name.endsWith("?");
-        boolean many = name.endsWith("*");
-        var bare = optional || many ? name.substring(0, name.length() - 1) : name;
-        return new Part(bare, optional, many, text.substring(is + 1));
-    }
-
-    /** @param get asks for a path; throws {@link FarApi.NotGiven} */
-    record Far(Function<String, String> get, boolean xml) {
-        JsonNode tree(String answer) {
-            return xml ? FarApi.xml(answer) : FarApi.json(answer);
-        }
-    }
-
-    String compose(String reference, Far far) {
+    /**
+     * @param entry what the list says of it; null where nobody listed it
+     * @param get asks for a path; throws {@link FarApi.NotGiven}
+     */
+    String compose(String reference, @Nullable JsonNode entry, Function<String, String> get) {
         var message = JsonNodeFactory.instance.objectNode();
-        var text = new StringBuilder("<message>");
-        Function<String, String> get = far.get();
         for (var part : parts) {
+            if (part.isEntry()) {
+                message.set(part.name(), entry);
+                continue;
+            }
             var paths = paths(part, reference, message);
             if (part.name().equals(WHOLE)) {
                 return get.apply(paths.get(0));
@@ -68,25 +55,18 @@ record Parts(List<Part> parts) {
             if (part.many()) {
                 if (!paths.isEmpty()) {
                     var all = message.putArray(part.name());
-                    for (var path : paths) {
-                        var answer = get.apply(path);
-                        all.add(far.tree(answer));
-                        text.append(XmlAnswers.within(part.name(), answer));
-                    }
+                    paths.forEach(path -> all.add(part.ask(path, get)));
                 }
             } else if (!paths.isEmpty()) {
-                ask(part, paths.get(0), get).ifPresent(answer -> {
-                    message.set(part.name(), far.tree(answer));
-                    text.append(XmlAnswers.within(part.name(), answer));
-                });
+                ask(part, paths.get(0), get).ifPresent(answer -> message.set(part.name(), answer));
             }
         }
-        return far.xml() ? text.append("</message>").toString() : Json.write(message);
+        return Json.write(message);
     }
 
-    private static Optional<String> ask(Part part, String path, Function<String, String> get) {
+    private static Optional<JsonNode> ask(Part part, String path, Function<String, String> get) {
         try {
-            return Optional.of(get.apply(path));
+            return Optional.of(part.ask(path, get));
         } catch (FarApi.NotGiven e) {
             if (part.optional() && e.isAbsent()) {
                 return Optional.empty();
@@ -116,17 +96,22 @@ record Parts(List<Part> parts) {
         return paths;
     }
 
-    private static List<String> values(JsonNode message, String pointer) {
-        int star = pointer.indexOf("/*");
+    private static List<String> values(JsonNode message, String variable) {
+        int is = variable.indexOf('=');
+        if (is > 0) {
+            var wanted = List.of(variable.substring(is + 1).split("\\|", -1));
+            return wanted.containsAll(values(message, variable.substring(0, is))) ? List.of("") : List.of();
+        }
+        int star = variable.indexOf("/*");
         if (star < 0) {
-            var value = message.at(JsonPointer.compile(pointer));
+            var value = message.at(JsonPointer.compile(variable));
             return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
                     ? List.of(value.asText())
                     : List.of();
         }
         var values = new ArrayList<String>();
-        var all = message.at(JsonPointer.compile(pointer.substring(0, star)));
-        var rest = pointer.substring(star + 2);
+        var all = message.at(JsonPointer.compile(variable.substring(0, star)));
+        var rest = variable.substring(star + 2);
         if (all.isObject()) {
             // Of XML that repeats once, the one.
             return values(all, rest);

@@ -1,18 +1,27 @@
 package io.serai.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.channels.Exceptions.Range;
+import io.serai.completeness.Completeness;
 import io.serai.console.AlertFilter;
 import io.serai.console.AlertQueries;
+import io.serai.console.FileQueries;
 import io.serai.console.OrderQueries;
+import io.serai.console.ReconcileQueries;
 import io.serai.console.TimelineEntry;
 import io.serai.fulfilment.HoldDesk;
 import io.serai.fulfilment.HoldKind;
 import io.serai.fulfilment.Notes;
+import io.serai.fulfilment.ReplayRange;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The part of the hub's own API that is for those who watch and repair it, one method for each operation. */
@@ -26,12 +35,28 @@ public class PeopleApi {
     private final OrderQueries orders;
     private final Notes notes;
     private final HoldDesk desk;
+    private final Completeness completeness;
+    private final ReconcileQueries runs;
+    private final ReplayRange replays;
+    private final FileQueries files;
 
-    PeopleApi(AlertQueries alerts, OrderQueries orders, Notes notes, HoldDesk desk) {
+    PeopleApi(
+            AlertQueries alerts,
+            OrderQueries orders,
+            Notes notes,
+            HoldDesk desk,
+            Completeness completeness,
+            ReconcileQueries runs,
+            ReplayRange replays,
+            FileQueries files) {
         this.alerts = alerts;
         this.orders = orders;
         this.notes = notes;
         this.desk = desk;
+        this.completeness = completeness;
+        this.runs = runs;
+        this.replays = replays;
+        this.files = files;
     }
 
     public void searchOrders(Exchange exchange) {
@@ -85,6 +110,56 @@ public class PeopleApi {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
             held(exchange, id, desk.release(id, kind(request.need("kind")), request.person()), 200);
+        });
+    }
+
+    public void replayExceptions(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var asked = request.json(MAX_BYTES);
+            var range = new Range(
+                    text(asked, "partner"), text(asked, "code"), instant(asked, "from"), instant(asked, "until"));
+            var after = text(asked, "after");
+            var last = after == null ? null : UUID.fromString(after);
+            int most = asked.path("most").asInt(ReplayRange.MOST);
+            Answers.json(
+                    exchange,
+                    200,
+                    asked.path("dryRun").asBoolean(false)
+                            ? replays.dryRun(range, last, most)
+                            : replays.replay(range, last, most));
+        });
+    }
+
+    private static @Nullable String text(JsonNode asked, String field) {
+        return asked.hasNonNull(field) ? asked.path(field).asText() : null;
+    }
+
+    private static @Nullable Instant instant(JsonNode asked, String field) {
+        var text = text(asked, field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    public void listFiles(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.json(exchange, 200, files.newest(request.size())));
+    }
+
+    public void getFile(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.found(exchange, files.find(UUID.fromString(request.need("id")))));
+    }
+
+    public void listReconciles(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.json(exchange, 200, runs.of(request.need("partner"), request.size())));
+    }
+
+    public void reconcile(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var partner = request.need("partner");
+            if (!completeness.compares(partner)) {
+                Answers.problem(exchange, 404, "not-listed", "There is no list of this partner's to compare with.");
+                return;
+            }
+            boolean asked = completeness.ask(partner, request.person());
+            Answers.json(exchange, asked ? 202 : 200, runs.of(partner, 1).get(0));
         });
     }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -50,6 +52,11 @@ public class QueueGroup implements DisposableBean {
             close(queue);
             throw e;
         }
+    }
+
+    /** The traces of messages in their order; null where one has none. */
+    public List<@Nullable String> traces(List<QueueMessage> messages) {
+        return messages.stream().map(QueueMessage::trace).collect(Collectors.toList());
     }
 
     private static List<QueueMessage> receive(MessageConsumer consumer, int most, Outcome outcome) throws JMSException {

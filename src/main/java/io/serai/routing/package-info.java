@@ -1,6 +1,20 @@
 /** The rim: the only package that knows Camel. It moves messages between transports and ports, and decides nothing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "contract", "log", "channels", "mapping", "fulfilment", "console"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "contract",
+            "log",
+            "channels",
+            "mapping",
+            "inventory",
+            "sourcing",
+            "completeness",
+            "workshop",
+            "fulfilment",
+            "privacy",
+            "console"
+        })
 package io.serai.routing;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,11 +14,13 @@ import java.util.Optional;
 /** Goods that the customer collects, or has taken along: one location, or none. */
 final class AtLocation {
     private final List<Line> lines;
-    private final Availability availability;
+    private final Sites sites;
+    private final Shelves shelves;
 
-    AtLocation(List<Line> lines, Availability availability) {
+    AtLocation(List<Line> lines, Sites sites, Shelves shelves) {
         this.lines = lines;
-        this.availability = availability;
+        this.sites = sites;
+        this.shelves = shelves;
     }
 
     Sourced collected(LocationId at) {
@@ -31,11 +33,15 @@ final class AtLocation {
     }
 
     private Sourced collected(Site site) {
-        var needs = Needs.of(lines);
-        var missing = needs.missing(needs.supply(site.id(), availability.stock()));
         if (!site.pickup()) {
-            return backorder(allLines(), site.id(), Reason.of(Code.NO_PICKUP), true);
+            return backorder(allLines(), site.id(), Reason.of(Code.NO_PICKUP));
         }
+        var needs = Needs.of(lines);
+        var supply = new int[needs.count()];
+        for (int need = 0; need < supply.length; need++) {
+            supply[need] = Math.max(0, shelves.available(site.id(), needs.sku(need)));
+        }
+        var missing = needs.missing(supply);
         if (missing.isEmpty()) {
             return from(site);
         }
@@ -45,7 +51,7 @@ final class AtLocation {
                 .map(Line::line)
                 .sorted()
                 .toList();
-        return backorder(lacking, site.id(), new Reason(Code.LACKS_STOCK, missing), true);
+        return backorder(lacking, site.id(), Reason.lacks(missing));
     }
 
     private Sourced from(Site site) {
@@ -53,16 +59,15 @@ final class AtLocation {
                 .sorted(Comparator.comparingInt(Line::line))
                 .map(line -> new Allocation(line.line(), line.sku(), line.quantity()))
                 .toList();
-        var split = new Split(List.of(new Part(site.id(), 0, all)));
-        return new From(split, split.cost(), List.of(), true, true);
+        return new From(new Split(List.of(new Part(site.id(), 0, all))), List.of(), true, true);
     }
 
     private Sourced unknown(LocationId at) {
-        return backorder(allLines(), at, Reason.of(Code.NO_SUCH_LOCATION), availability.everySite());
+        return backorder(allLines(), at, Reason.of(Code.NO_SUCH_LOCATION));
     }
 
-    private static Sourced backorder(List<Integer> lines, LocationId at, Reason why, boolean settled) {
-        return new Backorder(lines, List.of(new NotChosen(at, null, why)), settled);
+    private static Sourced backorder(List<Integer> lines, LocationId at, Reason why) {
+        return new Backorder(lines, List.of(new NotChosen(at, null, why)), true);
     }
 
     private List<Integer> allLines() {
@@ -70,8 +75,7 @@ final class AtLocation {
     }
 
     private Optional<Site> site(LocationId id) {
-        return availability.sites().stream()
-                .filter(site -> site.id().equals(id))
-                .findFirst();
+        int index = sites.index(id);
+        return index < 0 ? Optional.empty() : Optional.of(sites.get(index));
     }
 }

@@ -1,60 +1,32 @@
 package io.serai.sourcing;
 
 import io.serai.sourcing.Demand.Line;
-import io.serai.sourcing.Ranking.Ranked;
 import io.serai.sourcing.Split.Allocation;
-import io.serai.sourcing.Split.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Cuts the lines over chosen locations: a SKU comes whole from the nearest that has it whole, else from the nearest as far as it
- * goes; lines of the same SKU stay whole where that is possible.
- */
+/** Cuts the lines over chosen locations by the pieces of each SKU that a location gives; lines of the same SKU stay whole where that is possible. */
 final class Cut {
     private final Needs needs;
-    private final List<Ranked> chosen;
-    private final List<int[]> supplies;
+    private final List<int[]> shares;
     private final List<List<Allocation>> allocations = new ArrayList<>();
 
-    /** {@code chosen}, the nearest first, and what each can give. */
-    Cut(Needs needs, List<Ranked> chosen, List<int[]> supplies) {
+    /** Of each location, how many it gives of each need. */
+    Cut(Needs needs, List<int[]> shares) {
         this.needs = needs;
-        this.chosen = chosen;
-        this.supplies = supplies;
-        chosen.forEach(site -> allocations.add(new ArrayList<>()));
+        this.shares = shares;
+        shares.forEach(site -> allocations.add(new ArrayList<>()));
     }
 
-    Split split() {
+    /** What each gives of which line, by line number. */
+    List<List<Allocation>> allocations() {
         for (int need = 0; need < needs.count(); need++) {
-            cut(needs.linesOf(need), shares(need));
+            int same = need;
+            cut(needs.linesOf(need), shares.stream().mapToInt(site -> site[same]).toArray());
         }
-        var parts = new ArrayList<Part>();
-        for (int i = 0; i < chosen.size(); i++) {
-            var lines = allocations.get(i);
-            lines.sort(Comparator.comparingInt(Allocation::line));
-            parts.add(new Part(chosen.get(i).site().id(), chosen.get(i).millimetres(), lines));
-        }
-        return new Split(parts);
-    }
-
-    /** How much of a need each chosen location gives. */
-    private int[] shares(int need) {
-        int quantity = needs.quantity(need);
-        var shares = new int[chosen.size()];
-        for (int i = 0; i < shares.length; i++) {
-            if (supplies.get(i)[need] == quantity) {
-                shares[i] = quantity;
-                return shares;
-            }
-        }
-        int rest = quantity;
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.min(rest, supplies.get(i)[need]);
-            rest -= shares[i];
-        }
-        return shares;
+        allocations.forEach(lines -> lines.sort(Comparator.comparingInt(Allocation::line)));
+        return allocations;
     }
 
     private void cut(List<Line> lines, int[] shares) {

@@ -1,5 +1,7 @@
 package io.serai.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.List;
@@ -18,17 +20,37 @@ public record Demand(List<Line> lines, Delivery delivery) {
         }
     }
 
-    /** {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more. */
-    public record Line(int line, Sku sku, int quantity) {
+    /** What a piece of a line weighs. */
+    int grams(int line) {
+        return lines.stream()
+                .filter(each -> each.line() == line)
+                .mapToInt(Line::grams)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams}. */
+    public record Line(int line, Sku sku, int quantity, int grams) {
         /** @throws IllegalArgumentException if the quantity is not positive */
         public Line {
             if (quantity < 1) {
                 throw new IllegalArgumentException("line " + line + " asks for " + quantity);
             }
         }
+
+        /** Whose weight nobody knows. */
+        public Line(int line, Sku sku, int quantity) {
+            this(line, sku, quantity, 0);
+        }
     }
 
     /** How the goods reach the customer. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mode")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Shipped.class, name = "SHIPPED"),
+        @JsonSubTypes.Type(value = Collected.class, name = "COLLECTED"),
+        @JsonSubTypes.Type(value = HandedOver.class, name = "HANDED_OVER")
+    })
     public sealed interface Delivery {}
 
     /** A carrier brings them to a point in a country (ISO 3166-1 alpha-2). */

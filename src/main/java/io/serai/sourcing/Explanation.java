@@ -5,6 +5,9 @@ import io.serai.sourcing.Decision.Mode;
 import io.serai.sourcing.Decision.Other;
 import io.serai.sourcing.Reason.Code;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +41,11 @@ final class Explanation {
         } else {
             shipped(sentences);
         }
+        decision.dropped().forEach(rule -> sentences.add(say("dropped", rule)));
+        late(sentences);
         decision.others().forEach(other -> sentences.add(other(other)));
         if (!decision.exact()) {
-            sentences.add(say("inexact"));
+            sentences.add(isPriced() ? say("inexact.cost", money(decision.saving())) : say("inexact"));
         }
         var destination = decision.destination();
         if (destination != null) {
@@ -53,20 +58,44 @@ final class Explanation {
         var chosen = decision.chosen();
         if (chosen.size() == 1) {
             var only = chosen.get(0);
-            sentences.add(say("whole", only.name(), km(only.km())));
+            sentences.add(say(
+                    isPriced() ? "whole.cost" : "whole", only.name(), km(only.km()), money(decision.cost())));
             return;
         }
-        sentences.add(say("split", chosen.size()));
+        sentences.add(isPriced() ? say("split.cost", chosen.size(), money(decision.cost())) : say("split", chosen.size()));
         for (Chosen part : chosen) {
             sentences.add(say("part", part.name(), km(part.km()), allocations(part)));
         }
     }
 
+    /** The parcels that come after what was promised. */
+    private void late(List<String> sentences) {
+        for (var part : decision.chosen()) {
+            if (part.late() > 0 && part.arrives() != null) {
+                sentences.add(say("late", part.name(), part.late(), date(part.arrives())));
+            }
+        }
+    }
+
+    private boolean isPriced() {
+        var strategy = decision.strategy();
+        return strategy != null && !strategy.equals("nearest");
+    }
+
+    private String money(long minor) {
+        return Amounts.money(minor, decision.currency(), locale);
+    }
+
+    private String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+
     private String other(Other other) {
         var km = other.km();
         var distance = km == null ? "" : km(km);
-        var missing = missing(other.why());
-        return say(key(other), other.name(), distance, missing);
+        var why = other.why();
+        var more = why.more();
+        return say(key(other), other.name(), distance, missing(why), why.rule(), more == null ? "" : money(more));
     }
 
     private String key(Other other) {

@@ -1,12 +1,12 @@
 package io.serai.sourcing;
 
-import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
-import io.serai.sourcing.Availability.Stock;
 import io.serai.sourcing.Demand.Line;
 import io.serai.sourcing.Reason.Missing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is needed of each SKU, whatever line asks for it; sorted by SKU. */
@@ -45,13 +45,37 @@ final class Needs {
         return lines.stream().filter(line -> line.sku().equals(skus.get(need))).toList();
     }
 
-    /** What a location can give of each, at most what is needed. */
-    int[] supply(LocationId location, Stock stock) {
-        var supply = new int[quantities.length];
-        for (int i = 0; i < supply.length; i++) {
-            supply[i] = Math.max(0, Math.min(quantities[i], stock.availableToPromise(location, skus.get(i))));
-        }
-        return supply;
+    Set<Sku> skus() {
+        return Set.copyOf(skus);
+    }
+
+    Sku sku(int need) {
+        return skus.get(need);
+    }
+
+    /** What one piece of each weighs. */
+    long[] grams() {
+        var grams = new long[skus.size()];
+        lines.forEach(line -> grams[skus.indexOf(line.sku())] = line.grams());
+        return grams;
+    }
+
+    int pieces() {
+        return Arrays.stream(quantities).sum();
+    }
+
+    long totalGrams() {
+        return lines.stream().mapToLong(line -> (long) line.quantity() * line.grams()).sum();
+    }
+
+    /** The numbers of the lines that ask for some of these needs. */
+    List<Integer> linesOf(int[] some) {
+        return Arrays.stream(some)
+                .boxed()
+                .flatMap(need -> linesOf(need).stream())
+                .map(Line::line)
+                .sorted()
+                .toList();
     }
 
     List<Missing> missing(int[] supply) {

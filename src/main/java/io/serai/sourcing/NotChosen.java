@@ -4,4 +4,4 @@ import io.serai.kernel.LocationId;
 import org.jspecify.annotations.Nullable;
 
 /** A location that was not chosen, how far it is (null if it could not serve the demand at all), and why. */
-public record NotChosen(LocationId location, @Nullable Long millimetres, Reason why) {}
+public record NotChosen(LocationId location, @Nullable Long metres, Reason why) {}

@@ -2,9 +2,13 @@ package io.serai.sourcing;
 
 import io.serai.kernel.Sku;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Why a location was not chosen. {@code missing} is what it lacks, if it is stock; sorted by SKU. */
-public record Reason(Code code, List<Missing> missing) {
+/**
+ * Why a location was not chosen. {@code missing} is what it lacks, if it is stock, sorted by SKU; {@code rule} the name of the rule that it
+ * breaks, or of the goods that it cannot handle; {@code more} what it would cost more, in minor units.
+ */
+public record Reason(Code code, List<Missing> missing, @Nullable String rule, @Nullable Long more) {
 
     public Reason {
         missing = missing == null ? List.of() : List.copyOf(missing);
@@ -14,12 +18,22 @@ public record Reason(Code code, List<Missing> missing) {
     public enum Code {
         /** It has everything, but another that has, too, is nearer (or as near, and first by its id). */
         FARTHER,
+        /** It has everything, but costs more. */
+        DEARER,
         /** It has not everything that the demand needs. */
         LACKS_STOCK,
         /** It does not ship at all. */
         DOES_NOT_SHIP,
         /** It is in another country and does not export. */
         OTHER_COUNTRY,
+        /** It breaks a rule of the rule set. */
+        RULE,
+        /** It has been given as many parcels as it can send. */
+        FULL,
+        /** It cannot send goods that want care. */
+        CANNOT_HANDLE,
+        /** It has already disappointed this order. */
+        DEAD_END,
         /** Customers cannot collect there. */
         NO_PICKUP,
         /** There is no location of this id. */
@@ -30,6 +44,18 @@ public record Reason(Code code, List<Missing> missing) {
     public record Missing(Sku sku, int quantity) {}
 
     static Reason of(Code code) {
-        return new Reason(code, List.of());
+        return new Reason(code, List.of(), null, null);
+    }
+
+    static Reason lacks(List<Missing> missing) {
+        return new Reason(Code.LACKS_STOCK, missing, null, null);
+    }
+
+    static Reason breaks(Code code, String rule) {
+        return new Reason(code, List.of(), rule, null);
+    }
+
+    static Reason dearer(long more) {
+        return new Reason(Code.DEARER, List.of(), null, more);
     }
 }

@@ -1,9 +1,13 @@
 package io.serai.sourcing;
 
-import io.serai.contract.LocationRecord;
 import io.serai.kernel.LocationId;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
-/** A location as sourcing sees it. {@code country} is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees. */
+/**
+ * A location as sourcing sees it. {@code country} is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees, {@code type} is warehouse, store
+ * or third-party, {@code zone} that of its clock.
+ */
 public record Site(
         LocationId id,
         String name,
@@ -12,7 +16,9 @@ public record Site(
         double longitude,
         boolean ships,
         boolean pickup,
-        boolean exports) {
+        boolean exports,
+        String type,
+        ZoneId zone) {
 
     /** @throws IllegalArgumentException if the coordinates are no point on Earth */
     public Site {
@@ -21,15 +27,16 @@ public record Site(
         }
     }
 
-    public static Site of(LocationRecord location) {
-        return new Site(
-                location.location(),
-                location.name(),
-                location.country(),
-                location.latitude(),
-                location.longitude(),
-                location.ships(),
-                location.pickup(),
-                location.exports());
+    /** A store whose clock is that of UTC. */
+    public Site(
+            LocationId id,
+            String name,
+            String country,
+            double latitude,
+            double longitude,
+            boolean ships,
+            boolean pickup,
+            boolean exports) {
+        this(id, name, country, latitude, longitude, ships, pickup, exports, "store", ZoneOffset.UTC);
     }
 }

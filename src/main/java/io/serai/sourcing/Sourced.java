@@ -2,17 +2,17 @@ package io.serai.sourcing;
 
 import java.util.List;
 
-/** The answer of {@link Sourcing}. */
+/** Where an order is sent from, or why it waits. */
 public sealed interface Sourced {
 
-    /** False if only the nearest locations were looked at and one farther away could give a better answer: ask again with all. */
+    /** False if only some locations were looked at and another could give a better answer: ask again with all. */
     boolean settled();
 
     /**
-     * The chosen split, what it costs, and up to three locations that come to mind instead. {@code exact} is false if there were
-     * too many combinations to try: then the split is a good one, not surely the best.
+     * The chosen split, and up to three locations that come to mind instead. {@code exact} is false if there were too many combinations
+     * to try: then the split is a good one, not surely the best.
      */
-    record From(Split chosen, Cost cost, List<NotChosen> runnersUp, boolean exact, boolean settled) implements Sourced {
+    record From(Split chosen, List<NotChosen> runnersUp, boolean exact, boolean settled) implements Sourced {
         public From {
             runnersUp = List.copyOf(runnersUp);
         }

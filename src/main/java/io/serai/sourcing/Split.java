@@ -11,8 +11,8 @@ public record Split(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** What one location gives, by line number; {@code millimetres} is how far it is from the destination, 0 if nothing travels. */
-    public record Part(LocationId location, long millimetres, List<Allocation> allocations) {
+    /** What one location gives, by line number; {@code metres} is how far it is from the destination, 0 if nothing travels. */
+    public record Part(LocationId location, long metres, List<Allocation> allocations) {
         public Part {
             allocations = List.copyOf(allocations);
         }
@@ -20,10 +20,4 @@ public record Split(List<Part> parts) {
 
     /** Pieces of a line, 1 or more. */
     public record Allocation(int line, Sku sku, int quantity) {}
-
-    /** What it costs. */
-    public Cost cost() {
-        return new Cost(
-                parts.size(), parts.stream().mapToLong(Part::millimetres).sum());
-    }
 }

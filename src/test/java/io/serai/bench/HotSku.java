@@ -6,6 +6,7 @@ import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class HotSku implements Figure {
     private static final int THREADS = 32;
     private static final StockPlace PLACE = new StockPlace(new LocationId("L1"), new Sku("SKU-1"));
+    private static final OrderId ORDER = OrderId.next();
     private static final String BARE =
             "update stock set reserved = reserved + 1 where location = 'L1' and sku = 'SKU-1' and on_hand - reserved >= 1";
 
@@ -76,7 +78,7 @@ final class HotSku implements Figure {
         var side = measure(hub.server(), times, () -> {
             try {
                 transaction.executeWithoutResult(
-                        status -> stock.apply(List.of(StockChange.reserve(PLACE, 1)), Instant.now()));
+                        status -> stock.apply(List.of(StockChange.reserve(PLACE, 1, ORDER)), Instant.now()));
                 reserved.incrementAndGet();
             } catch (org.springframework.dao.DataIntegrityViolationException noneLeft) {
                 return;

@@ -25,6 +25,8 @@ class SignaturesTest {
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(utf8("the secret of the shop"));
     private static final String OTHER = "whsec_" + Base64.getEncoder().encodeToString(utf8("the secret of a thief"));
 
+    private static final String DOOR = "https://hub.example/channels/square/orders";
+
     /** A way of signing: makes a header, and checks one. */
     private record Scheme(String name, boolean timed, Signer signer, Check check) {
         @Override
@@ -50,6 +52,11 @@ class SignaturesTest {
                         (body, secret, at) -> base64(utf8(secret), body),
                         Signatures::woocommerce),
                 new Scheme("Tiendanube", false, (body, secret, at) -> hex(utf8(secret), body), Signatures::tiendanube),
+                new Scheme(
+                        "Square",
+                        false,
+                        (body, secret, at) -> base64(utf8(secret), join(DOOR, body)),
+                        (body, header, secret) -> Signatures.square(body, header, secret, DOOR)),
                 new Scheme(
                         "Stripe",
                         true,
@@ -156,6 +163,37 @@ class SignaturesTest {
         var standard = "v1," + base64(key(SECRET), utf8("m." + time + "."));
         assertThat(Signatures.standardWebhooks(body, "m", time, standard, SECRET, NOW))
                 .isFalse();
+    }
+
+    @Test
+    void square_signs_for_one_door_alone() {
+        var elsewhere = base64(utf8(SECRET), join("https://hub.example/channels/other/orders", BODY));
+        assertThat(Signatures.square(BODY, elsewhere, SECRET, DOOR)).isFalse();
+    }
+
+    @Test
+    void mercado_pago_signs_the_id_the_request_and_the_time() {
+        for (var time : new String[] {Long.toString(NOW.getEpochSecond()), Long.toString(NOW.toEpochMilli())}) {
+            var header = mercadopago("id:abc1;request-id:r-1;ts:" + time + ";", time);
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW)).isTrue();
+            assertThat(Signatures.mercadopago("ABC2", "r-1", header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-2", header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", null, header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago(null, "r-1", header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, OTHER, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header + ",ts=" + time, SECRET, NOW)).isFalse();
+            for (var minutes : new int[] {-6, 6}) {
+                var later = NOW.plus(Duration.ofMinutes(minutes));
+                assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, later)).isFalse();
+            }
+        }
+        for (var header : new @Nullable String[] {null, "", "ts=,v1=", "v1=00", "ts=soon,v1=00"}) {
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW)).isFalse();
+        }
+    }
+
+    private static String mercadopago(String signed, String time) {
+        return "ts=" + time + ",v1=" + hex(utf8(SECRET), utf8(signed));
     }
 
     @Test

@@ -203,7 +203,7 @@ final class Audit {
                 cross join lateral (select coalesce(sum(l.picked), 0) as pieces from fulfilment f
                     join fulfilment_line l on l.fulfilment_id = f.id
                     where f.order_id = o.id and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')) picked
-                cross join lateral (select coalesce(-sum(m.quantity), 0) as pieces from stock_move m
+                cross join lateral (select coalesce(sum(m.quantity), 0) as pieces from stock_move m
                     where m.order_id = o.id and m.cause = 'SHIPMENT') moved
                 where o.mode <> 'HANDOVER' and picked.pieces <> moved.pieces""");
         wrong.forEach(each -> findings.add("stock of " + each));

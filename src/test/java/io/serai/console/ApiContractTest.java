@@ -53,11 +53,30 @@ class ApiContractTest {
             "getException",
             "editException",
             "replayException",
+            "replayExceptions",
             "listAlerts",
+            "listFiles",
+            "getFile",
+            "listReconciles",
+            "reconcile",
+            "askPrivacy",
+            "getPrivacy",
             "listStock",
             "postStock",
+            "getPromises",
+            "publishStock",
+            "resendStock",
+            "reserve",
+            "getReservation",
+            "releaseReservation",
             "postWarehouseEvents",
-            "closeManifest");
+            "closeManifest",
+            "promiseDelivery",
+            "explainSourcing",
+            "getSourcing",
+            "tryRules",
+            "promoteRules",
+            "rollBackRules");
 
     @Configuration
     @EnableAutoConfiguration(

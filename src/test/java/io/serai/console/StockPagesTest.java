@@ -91,7 +91,7 @@ class StockPagesTest {
         }
         assertThat(plans.of(() -> many.products("c4ca4238", null, 25))).contains("product_words");
         assertThat(plans.of(() -> moves.moves("SKU-3", "L3", 19_000L, 50)))
-                .contains("stock_move_newest")
+                .contains("stock_move_pkey")
                 .doesNotContain("Seq Scan on stock_move");
     }
 

@@ -80,13 +80,13 @@ class ComposeTest {
     }
 
     @Test
-    void the_image_runs_as_nobody_special_and_takes_the_jar_alone() throws IOException {
+    void the_image_runs_as_nobody_special_and_takes_the_jar_and_its_libraries_alone() throws IOException {
         var lines = Files.readAllLines(Path.of("Dockerfile"));
 
         assertThat(lines).contains("USER serai").noneMatch(line -> line.startsWith("USER root"));
         assertThat(lines.indexOf("USER serai")).isLessThan(lines.size() - 1);
         assertThat(lines).filteredOn(line -> line.startsWith("FROM")).allMatch(line -> line.contains("temurin:17-jre"));
-        assertThat(Files.readAllLines(Path.of(".dockerignore"))).containsExactly("*", "!target/serai.jar");
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).containsExactly("*", "!target/serai.jar", "!target/lib");
     }
 
     /** Merge keys are resolved, as Compose does it. */

@@ -39,15 +39,15 @@ class StockTest {
         apply(StockChange.move(PLACE, -3, StockCause.SALE, OrderId.next(), "ticket-7"));
 
         assertThat(level()).isEqualTo(new StockLevel(7, 0, 0, 0));
-        assertThat(database.jdbc().queryForList("select cause || quantity from stock_move order by id", String.class))
-                .containsExactly("COUNT10", "SALE-3");
+        assertThat(database.jdbc().queryForList("select concat_ws(' ', cause, quantity, source, target) from stock_move order by id", String.class))
+                .containsExactly("COUNT 10 OUTSIDE SELLABLE", "SALE 3 SELLABLE OUTSIDE");
     }
 
     @Test
     void the_table_refuses_to_reserve_more_than_there_is() {
-        apply(count(2), StockChange.reserve(PLACE, 2));
+        apply(count(2), StockChange.reserve(PLACE, 2, OrderId.next()));
 
-        assertThatThrownBy(() -> apply(StockChange.reserve(PLACE, 1)))
+        assertThatThrownBy(() -> apply(StockChange.reserve(PLACE, 1, OrderId.next())))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("stock_is_never_oversold");
         assertThat(level().reserved()).isEqualTo(2);
@@ -60,7 +60,7 @@ class StockTest {
         assertThatThrownBy(() -> apply(StockChange.move(PLACE, -3, StockCause.SALE, null, null)))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("stock_is_never_negative");
-        assertThatThrownBy(() -> apply(StockChange.release(PLACE, 1)))
+        assertThatThrownBy(() -> apply(StockChange.release(PLACE, 1, OrderId.next())))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(database.count("stock_move")).isEqualTo(1);
     }
@@ -70,9 +70,9 @@ class StockTest {
         apply(count(2));
         database.jdbc().update("update stock set oversell = 3");
 
-        apply(StockChange.reserve(PLACE, 5));
+        apply(StockChange.reserve(PLACE, 5, OrderId.next()));
 
-        assertThatThrownBy(() -> apply(StockChange.reserve(PLACE, 1)))
+        assertThatThrownBy(() -> apply(StockChange.reserve(PLACE, 1, OrderId.next())))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(level().available()).isZero();
     }
@@ -83,7 +83,7 @@ class StockTest {
 
         var got = Together.run(32, () -> {
             try {
-                apply(StockChange.reserve(PLACE, 1));
+                apply(StockChange.reserve(PLACE, 1, OrderId.next()));
                 return true;
             } catch (DataIntegrityViolationException nothingLeft) {
                 return false;
@@ -114,16 +114,43 @@ class StockTest {
 
     @Test
     void changes_of_one_place_are_summed_and_each_has_its_line_in_the_ledger() {
-        apply(count(5), StockChange.reserve(PLACE, 2), StockChange.ship(PLACE, 2, OrderId.next()));
+        apply(count(5), StockChange.reserve(PLACE, 2, OrderId.next()), StockChange.ship(PLACE, 2, OrderId.next()));
 
         assertThat(level()).isEqualTo(new StockLevel(3, 0, 0, 0));
-        assertThat(database.count("stock_move")).isEqualTo(2);
+        assertThat(database.count("stock_move")).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_damaged_or_on_its_way_is_there_and_not_for_sale() {
+        var shop = new LocationId("TDA");
+        apply(
+                count(10),
+                StockChange.between(PLACE, Account.SELLABLE, Account.DAMAGED, 1, StockCause.CONDITION, "fell down"),
+                StockChange.between(PLACE, Account.OUTSIDE, Account.QUARANTINE, 2, StockCause.RETURN, "RMA-1"),
+                StockChange.transfer(PLACE, shop, 4, "T-1"));
+
+        var there = new StockPlace(shop, PLACE.sku());
+        assertThat(level()).isEqualTo(new StockLevel(5, 0, 0, 0, 1, 2, 0));
+        assertThat(stock.levels(List.of(there)).get(there)).isEqualTo(new StockLevel(0, 0, 0, 0, 0, 0, 4));
+
+        apply(StockChange.between(there, Account.IN_TRANSIT, Account.SELLABLE, 4, StockCause.TRANSFER, "T-1"));
+        assertThat(stock.levels(List.of(there)).get(there).available()).isEqualTo(4);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_level_that_somebody_changed_without_a_move_is_found() {
+        apply(count(10), StockChange.reserve(PLACE, 2, OrderId.next()));
+        assertThat(differences()).isEmpty();
+
+        database.jdbc().update("update stock set reserved = 3");
+        assertThat(differences()).containsExactly("REM-1");
     }
 
     @Test
     void a_discrepancy_names_the_exception_that_a_person_sees() {
         var exception = UUID.randomUUID();
-        apply(StockChange.discrepancy(PLACE, 1, 0, null, exception));
+        apply(StockChange.discrepancy(PLACE, 1, null, exception));
 
         assertThat(database.jdbc().queryForObject("select exception_id from stock_move", UUID.class))
                 .isEqualTo(exception);
@@ -135,13 +162,28 @@ class StockTest {
         var kept = new StockPlace(new LocationId("SAF"), PLACE.sku());
         apply(
                 count(2),
-                StockChange.reserve(PLACE, 2),
+                StockChange.reserve(PLACE, 2, OrderId.next()),
                 StockChange.move(other, 1, StockCause.COUNT, null, null),
                 StockChange.move(kept, 1, StockCause.COUNT, null, null));
         database.jdbc().update("update stock set safety = 1 where location = 'SAF'");
 
         assertThat(stock.available(Set.of(PLACE.sku())).keySet()).containsExactly(other);
         assertThat(stock.levels(List.of(place("unknown")))).isEmpty();
+    }
+
+    private List<String> differences() {
+        return database.jdbc().queryForList("""
+                select sku from stock s cross join lateral (
+                  select sum(quantity) filter (where account in ('SELLABLE', 'RESERVED')) as on_hand,
+                    sum(quantity) filter (where account = 'RESERVED') as reserved,
+                    sum(quantity) filter (where account = 'DAMAGED') as damaged,
+                    sum(quantity) filter (where account = 'QUARANTINE') as quarantine,
+                    sum(quantity) filter (where account = 'IN_TRANSIT') as in_transit
+                  from stock_entry e where e.location = s.location and e.sku = s.sku) l
+                where (s.on_hand, s.reserved, s.damaged, s.quarantine, s.in_transit)
+                  <> (coalesce(l.on_hand, 0), coalesce(l.reserved, 0), coalesce(l.damaged, 0), coalesce(l.quarantine, 0),
+                      coalesce(l.in_transit, 0))
+                """, String.class);
     }
 
     private StockLevel level() {

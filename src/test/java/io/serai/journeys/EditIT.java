@@ -58,6 +58,32 @@ class EditIT extends Journey {
     }
 
     @Test
+    void pieces_that_the_shop_cancels_before_they_leave_are_not_sent() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(3, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        remera.isAt(CORDOBA, 5, 3);
+
+        assertThat(bought.changed(60, EditIT::oneIsCancelled).arrives().outcomes())
+                .containsExactly("UPDATED");
+
+        remera.isAt(CORDOBA, 5, 2);
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        assertThat(order.timeline()).contains("ORDER_EDITED");
+    }
+
+    private static void oneIsCancelled(ObjectNode order) {
+        order.putArray("refunds")
+                .addObject()
+                .putArray("refund_line_items")
+                .addObject()
+                .put("line_item_id", order.at("/line_items/0/id").asLong())
+                .put("quantity", 1)
+                .put("restock_type", "cancel");
+    }
+
+    @Test
     void an_edit_that_costs_more_than_was_authorised_gives_the_goods_back_until_the_money_is_there() {
         var remera = world.ware().lies(5, CORDOBA);
         var one = world.shop().order().of(1, remera).bought();

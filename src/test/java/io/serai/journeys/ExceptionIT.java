@@ -4,12 +4,20 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.fulfilment.Replays;
 import io.serai.log.Json;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is wrong with a message is no error of its sender's: it waits for a person, who corrects, tries and replays it. */
 class ExceptionIT extends Journey {
+    @Autowired
+    private Replays replays;
+
     @Test
     void broken_json_is_taken_and_waits_with_the_place_where_it_breaks() {
         var reply = world.shop().hands("{\n  \"id\": 1,\n  \"line_items\": [}");
@@ -44,6 +52,41 @@ class ExceptionIT extends Journey {
         assertThat(parked.replayed().status()).as("it is closed").isEqualTo(409);
         assertThat(bought.order().found()).hasSize(1);
         remera.isAt(CORDOBA, 5, 2);
+    }
+
+    @Test
+    void what_was_parked_in_some_time_is_tried_without_effect_and_then_replayed_as_far_as_it_can_be() {
+        var remera = world.ware().lies(9, CORDOBA);
+        var from = Instant.now();
+        var good = world.shop().order().of(1, remera).bought();
+        var bad = world.shop().order().of(1, remera).bought();
+        var mended = good.changed(1, order -> order.put("total_price", "1.00"))
+                .arrives()
+                .parked();
+        var stays =
+                bad.changed(1, order -> order.put("total_price", "1.00")).arrives().parked();
+        mended.corrected(Json.write(good.json()));
+
+        var range = "{\"partner\": \"shopify\", \"from\": \"" + from + "\", \"dryRun\": %s}";
+        var dry = world.hub().post("/api/exceptions/replay", range.formatted(true)).json();
+        assertThat(dry.path("looked").asInt()).isEqualTo(2);
+        assertThat(dry.path("taken").asInt()).isEqualTo(1);
+        assertThat(dry.path("refused").path("SER-0412").asInt()).isEqualTo(1);
+        assertThat(good.order().found()).as("a dry run has no effect").isEmpty();
+
+        var came = world.hub().post("/api/exceptions/replay", range.formatted(false)).json();
+        assertThat(came.path("taken").asInt()).isEqualTo(1);
+        assertThat(mended.state()).isEqualTo("REPLAYED");
+        assertThat(stays.state()).isEqualTo("OPEN");
+        good.order().reaches("ALLOCATED");
+        assertThat(world.hub()
+                        .post("/api/exceptions/replay", range.formatted(false))
+                        .json()
+                        .path("taken")
+                        .asInt())
+                .as("what was taken is not taken again")
+                .isZero();
+        world.jdbc().update("update exception set state = 'DISMISSED' where id = ?::uuid", stays.id());
     }
 
     @Test
@@ -98,6 +141,52 @@ class ExceptionIT extends Journey {
         parked.corrected(document.replace("\"1.00\"", "\"" + total + "\""));
         assertThat(parked.replayed().status()).isEqualTo(202);
         bought.order().reaches("ALLOCATED");
+    }
+
+    @Test
+    void all_of_a_cause_are_tried_with_no_effect_and_then_replayed_each_once() {
+        var remera = world.ware().lies(50, CORDOBA);
+        var late = "LATE-" + remera.sku();
+        var several = IntStream.range(0, 5)
+                .mapToObj(i -> world.shop().order().of(1, remera).bought())
+                .toList();
+        several.forEach(each ->
+                each.changed(1, order -> line(order).put("sku", late)).arrives().parked());
+        var all = world.jdbc()
+                .queryForObject(
+                        "select count(*) from exception where state = 'OPEN' and partner = 'shopify' and code = 'SER-0420'",
+                        Integer.class);
+
+        assertThat(run(Replays.Kind.TRY)).isEqualTo("0 taken, " + all + " refused");
+        world.jdbc()
+                .update("insert into product select ?, null, title, colour, size, grams from product limit 1", late);
+        stock(late);
+
+        assertThat(run(Replays.Kind.TRY)).startsWith("5 taken");
+        assertThat(several).allSatisfy(each -> assertThat(each.order().found()).isEmpty());
+        assertThat(run(Replays.Kind.REPLAY)).startsWith("5 taken");
+        several.forEach(each -> each.order().reaches("ALLOCATED"));
+        assertThat(run(Replays.Kind.REPLAY)).startsWith("0 taken");
+    }
+
+    private void stock(String sku) {
+        var count = Json.write(
+                List.of(Map.of("kind", "stock", "location", CORDOBA, "sku", sku, "mode", "count", "quantity", 50)));
+        world.receipt(world.hub().post("/api/stock", count)).isDone();
+    }
+
+    /** Until it has come to its end. */
+    private String run(Replays.Kind kind) {
+        var id = replays.ask(kind, "shopify", "SER-0420", "ana");
+        World.soon(() -> assertThat(world.jdbc()
+                        .queryForObject(
+                                "select finished_at is not null from replay_run where id = ?", Boolean.class, id))
+                .isTrue());
+        return world.jdbc()
+                .queryForObject(
+                        "select taken || ' taken, ' || refused || ' refused' from replay_run where id = ?",
+                        String.class,
+                        id);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The API of a shop that orders are fetched from: answers what is at a path, to who shows the right login; may be busy for a while. */
 final class FarShop implements Handler {
@@ -23,7 +24,9 @@ final class FarShop implements Handler {
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Integer> listFaults = new ConcurrentLinkedDeque<>();
     private final Function<List<JsonNode>, JsonNode> page;
+    private final Map<String, Handler> pages = new ConcurrentHashMap<>();
     private boolean again;
+    private Function<Call, @Nullable Answer> desk = call -> null;
     private final AtomicReference<String> refresh = new AtomicReference<>("");
 
     /** @param page how entries of a list are wrapped */
@@ -53,6 +56,21 @@ final class FarShop implements Handler {
         lists.computeIfAbsent(path, none -> new CopyOnWriteArrayList<>()).add(Json.parse(entry));
     }
 
+    /** Its list is a book that somebody else keeps. */
+    void lists(String path, Handler book) {
+        pages.put(path, book);
+    }
+
+    void listsNoMore(String path) {
+        pages.remove(path);
+    }
+
+    /** What it does when it is told something: the answer, or null if it does not know that path. */
+    FarShop does(Function<Call, @Nullable Answer> work) {
+        desk = work;
+        return this;
+    }
+
     /** The next answers have these statuses. */
     void answersFirst(Integer... statuses) {
         faults.addAll(List.of(statuses));
@@ -71,9 +89,17 @@ final class FarShop implements Handler {
         if (!login.get().equals(call.header(header))) {
             return Answer.of(401);
         }
+        var done = desk.apply(call);
+        if (done != null) {
+            return done;
+        }
         var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
         if (listFault != null) {
             return Answer.of(listFault);
+        }
+        var book = pages.get(call.path());
+        if (book != null) {
+            return book.handle(call);
         }
         var list = lists.get(call.path());
         if (list != null) {

@@ -45,8 +45,9 @@ record FinalState(List<String> lines) {
             select 'stock ' || concat_ws(' ', location, array_position(:skus, sku), on_hand, reserved, safety, oversell)
             from stock where sku = any(:skus)
             union all
-            select 'move ' || concat_ws(' ', location, array_position(:skus, sku), cause, count(*), sum(quantity))
-            from stock_move where sku = any(:skus) group by location, sku, cause
+            select 'move ' || concat_ws(' ', location, array_position(:skus, sku), cause, source, target, count(*), sum(quantity))
+            from stock_move where sku = any(:skus) and cause not in ('RESERVATION', 'RELEASE')
+            group by location, sku, cause, source, target
             """;
 
     static FinalState of(TradingDay day, World world) {

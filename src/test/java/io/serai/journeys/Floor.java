@@ -19,6 +19,11 @@ record Floor(String location, World world) {
         return answers(order, "picked", List.of());
     }
 
+    /** It will not send it. */
+    Floor refuses(PlacedOrder order) {
+        return answers(order, "refused", List.of());
+    }
+
     /** Only so many pieces were there, of all lines together. */
     Floor picks(PlacedOrder order, int pieces) {
         var lines = new ArrayList<Map<String, Object>>();

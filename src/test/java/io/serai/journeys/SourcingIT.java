@@ -98,6 +98,22 @@ class SourcingIT extends Journey {
     }
 
     @Test
+    void a_store_that_refuses_is_not_asked_again_until_goods_come_in_there() {
+        var remera = world.ware().lies(3, CORDOBA).lies(3, ROSARIO);
+        var order = world.shop().order().of(2, remera).to("5000", "Córdoba").arrives();
+        order.isAllocated(Map.of(CORDOBA, 2));
+
+        world.warehouse(CORDOBA).refuses(order);
+        order.isAllocated(Map.of(ROSARIO, 2));
+        remera.isAt(CORDOBA, 3, 0);
+        world.warehouse(ROSARIO).refuses(order);
+
+        order.reaches("AWAITING_STOCK");
+        remera.comes(1, CORDOBA);
+        order.isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    @Test
     void where_nothing_at_all_is_found_and_nobody_else_has_it_the_order_waits_for_stock() {
         var remera = world.ware().lies(2, CORDOBA);
         var order = world.shop().order().of(2, remera).arrives();

@@ -9,6 +9,8 @@ import io.serai.demo.carriers.SftpPartner;
 import io.serai.demo.carriers.TrackingHook;
 import io.serai.demo.erp.ErpApi;
 import io.serai.demo.mail.MailBox;
+import io.serai.demo.mercadopago.MercadoPagoApi;
+import io.serai.demo.mercadopago.MercadoPagoEvents;
 import io.serai.demo.shopify.Checkout;
 import io.serai.demo.shopify.Shop;
 import io.serai.demo.shopify.ShopApi;
@@ -41,11 +43,14 @@ final class Stage {
     static final String SHOPIFY_BEFORE = "shpss_journeys-last-year";
     static final String WOOCOMMERCE = "wc_journeys";
     static final String TIENDANUBE = "tn_journeys";
+    static final String SQUARE = "sq_journeys";
     static final String VTEX = "vtex_journeys";
     static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
     static final String GATE = "the-key-of-the-gate";
     static final String SHOP_TOKEN = "shpat_journeys";
+    static final String MERCADOPAGO = "mp_journeys";
+    static final String MERCADOPAGO_TOKEN = "APP_USR-journeys";
     static final String STRIPE_KEY = "sk_test_journeys";
     static final String SHOP_ADMIN = "/admin/api/2025-10";
 
@@ -63,18 +68,26 @@ final class Stage {
     final Path sftp = folder.resolve("partners/sftp");
     final Path mails = folder.resolve("partners/mails");
     final Watched stripe;
+    final Watched mercadopago;
     final Watched shopApi;
     final Watched amazon;
     final Watched erp;
     final FarShop tiendanubeShop = new FarShop("Authentication", "bearer tn-token", Json::tree);
-    final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree);
+    final ToldShop wooDesk = new ToldShop();
+    final ToldShop magentoDesk = new ToldShop();
+    final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree).does(wooDesk::woo);
     final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)));
     final FarShop meliShop = new FarShop("Authorization", "none yet", orders -> Json.tree(Map.of("results", orders)))
             .refreshedBy("TG-first");
     final FarShop magentoShop = new FarShop(
                     "Authorization", "Bearer mg-token", orders -> Json.tree(Map.of("items", orders)))
-            .givesItsLastPageAgain();
+            .givesItsLastPageAgain()
+            .does(magentoDesk::magento);
+    final FarMarkets markets = new FarMarkets();
+    final Watched walmart;
+    final Watched ebay;
     final Watched magento;
+    final Watched woo;
     final Watched tiendanube;
     final Watched vtex;
     final Shop shop;
@@ -101,6 +114,14 @@ final class Stage {
                         new StripeEvents(toHub, STRIPE_EVENTS, numbers),
                         numbers,
                         clock));
+        mercadopago = at(
+                "/mercadopago",
+                new MercadoPagoApi(
+                        books.resolve("mercadopago.jsonl"),
+                        MERCADOPAGO_TOKEN,
+                        Faults.none(),
+                        new MercadoPagoEvents(toHub, MERCADOPAGO, numbers),
+                        numbers));
         var shopBook = new ShopBook(books.resolve("shopify.jsonl"));
         shopApi = at("/shopify", new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock));
         shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
@@ -108,9 +129,12 @@ final class Stage {
         amazon = at("/amazon", new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock));
         tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
         vtex = at("/vtex", vtexShop);
-        at("/woo", wooShop);
+        woo = at("/woo", wooShop);
         magento = at("/magento", magentoShop);
         at("/meli", meliShop);
+        walmart = at("/walmart", markets::walmart);
+        ebay = at("/ebay", markets::ebay);
+        at("/square", markets::square);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
         sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
         mailBox = new MailBox(0, mails, numbers);
@@ -190,13 +214,21 @@ final class Stage {
                         "magento",
                         "/magento",
                         "mercadolibre",
-                        "/meli")
+                        "/meli",
+                        "walmart",
+                        "/walmart",
+                        "ebay",
+                        "/ebay",
+                        "square",
+                        "/square")
                 .entrySet()) {
             hub.put("serai.channels." + each.getKey() + ".url", here(each.getValue()));
             hub.put("serai.channels." + each.getKey() + ".poll", 500);
         }
         hub.put("serai.channels.mercadolibre.seller", "771");
+        hub.put("serai.channels.square.location", "LCORDOBA");
         hub.put("serai.payments.stripe.url", here("/stripe"));
+        hub.put("serai.payments.mercadopago.url", here("/mercadopago"));
         hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.sftp.strict-host-key", "no");
@@ -216,6 +248,8 @@ final class Stage {
         hub.put("serai.secrets.gate", GATE);
         hub.put("serai.secrets.stripe", STRIPE_EVENTS);
         hub.put("serai.secrets.stripe-key", STRIPE_KEY);
+        hub.put("serai.secrets.mercadopago", MERCADOPAGO);
+        hub.put("serai.secrets.mercadopago-token", MERCADOPAGO_TOKEN);
         hub.put("serai.secrets.shopify", SHOPIFY);
         hub.put("serai.secrets.shopify-previous", SHOPIFY_BEFORE);
         hub.put("serai.secrets.woocommerce", WOOCOMMERCE);
@@ -224,6 +258,13 @@ final class Stage {
         hub.put("serai.secrets.tiendanube", TIENDANUBE);
         hub.put("serai.secrets.tiendanube-token", "tn-token");
         hub.put("serai.secrets.magento-token", "mg-token");
+        hub.put("serai.secrets.walmart-client-id", "wm-id");
+        hub.put("serai.secrets.walmart-client-secret", "wm-secret");
+        hub.put("serai.secrets.ebay-client-id", "eb-id");
+        hub.put("serai.secrets.ebay-client-secret", "eb-secret");
+        hub.put("serai.secrets.ebay-refresh-token", "eb-refresh");
+        hub.put("serai.secrets.square", SQUARE);
+        hub.put("serai.secrets.square-token", "sq-token");
         hub.put("serai.secrets.vtex", VTEX);
         hub.put("serai.secrets.vtex-app-key", "app-key");
         hub.put("serai.secrets.vtex-app-token", "app-token");

@@ -74,7 +74,7 @@ class AttemptsTest {
     @Test
     void an_outcome_that_nobody_knows_is_asked_about_before_it_is_tried_again() {
         var id = requested();
-        attempts.unknown(begin(id), "{}");
+        attempts.unknown(begin(id), "{}", Duration.ZERO);
         clock.pass(Duration.ofSeconds(1));
 
         assertThat(begin(id).unknown()).isTrue();
@@ -83,7 +83,7 @@ class AttemptsTest {
     @Test
     void what_was_certainly_not_done_is_tried_again_as_if_it_were_new() {
         var id = requested();
-        attempts.retry(begin(id), "{}");
+        attempts.retry(begin(id), "{}", Duration.ZERO);
         clock.pass(Duration.ofSeconds(1));
 
         assertThat(begin(id).unknown()).isFalse();
@@ -94,11 +94,24 @@ class AttemptsTest {
         var id = requested();
         var expected = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600);
         for (var seconds : expected) {
-            attempts.retry(begin(id), "{}");
+            attempts.retry(begin(id), "{}", Duration.ZERO);
             clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
             assertThat(attempts.begin(id)).as("before %s s", seconds).isEmpty();
             clock.pass(Duration.ofMillis(1));
         }
+    }
+
+    @Test
+    void a_pause_that_the_other_side_asks_for_is_kept_up_to_an_hour() {
+        var id = requested();
+        attempts.retry(begin(id), "{}", Duration.ofMinutes(20));
+        clock.pass(Duration.ofMinutes(20).minusMillis(1));
+        assertThat(attempts.begin(id)).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+
+        attempts.unknown(begin(id), "{}", Duration.ofDays(9));
+        clock.pass(Duration.ofHours(1));
+        assertThat(begin(id).unknown()).isTrue();
     }
 
     @Test
@@ -108,8 +121,8 @@ class AttemptsTest {
 
         assertThat(attempts.done(id, "{}")).isTrue();
         assertThat(attempts.refused(id, "{}")).isFalse();
-        attempts.retry(attempt, "{}");
-        attempts.unknown(attempt, "{}");
+        attempts.retry(attempt, "{}", Duration.ZERO);
+        attempts.unknown(attempt, "{}", Duration.ZERO);
         clock.pass(Duration.ofHours(1));
 
         assertThat(attempts.begin(id)).isEmpty();
@@ -131,7 +144,7 @@ class AttemptsTest {
     void what_is_due_is_woken_at_its_door_and_nothing_else() {
         var id = requested();
         database.jdbc().update("delete from outbox");
-        attempts.retry(begin(id), "{}");
+        attempts.retry(begin(id), "{}", Duration.ZERO);
 
         assertThat(attempts.wakeDue()).isZero();
         clock.pass(Duration.ofSeconds(2));

@@ -3,6 +3,7 @@ package io.serai.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.serai.testing.Database;
 import io.serai.testing.Together;
 import jakarta.jms.Connection;
@@ -185,7 +186,7 @@ class RelayTest {
     }
 
     private Relay relay(ConnectionFactory connections) {
-        return new Relay(database.jdbc(), database.transaction(), connections);
+        return new Relay(database.jdbc(), database.transaction(), connections, new Traces(OpenTelemetry.noop()));
     }
 
     private static List<Integer> numbers(List<String> bodies, UUID key) {

@@ -40,7 +40,9 @@ class CsvPiecesTest {
             null,
             0,
             CSV,
-            Map.of());
+            new Partner.Back(Map.of(), 1),
+            Map.of(),
+            List.of());
     private static final int LONG = 1 << 20;
     private static final List<String> CELLS = List.of(
             "", "a", "\"a\"", "\"a;b\"", "\"a\nb\"", "\"a\"\"b\n\"", "5\" pipe", "\"\"", "ñandú", "\"\r\n\"", "x\"\"");

@@ -2,11 +2,8 @@ package io.serai.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,14 +30,14 @@ record Golden(Path mappings, Path in) {
 
     /** The one check of all partners; with -Dserai.golden=write it writes down what it finds, to be read before it is committed. */
     void check() throws IOException {
-        var found = outcomes(items());
+        var found = Outcomes.text(items());
         if ("write".equals(System.getProperty("serai.golden")) && mappings.equals(Path.of("mappings"))) {
-            Files.writeString(out(), JSON.writeValueAsString(found) + "\n");
+            Files.writeString(out(), found);
         }
         assertThat(out()).as("what becomes of " + in).exists();
-        assertThat(JSON.writeValueAsString(found))
+        assertThat(found)
                 .as("what becomes of " + in)
-                .isEqualTo(JSON.writeValueAsString(JSON.readTree(out().toFile())));
+                .isEqualTo(JSON.writeValueAsString(JSON.readTree(out().toFile())) + "\n");
     }
 
     List<Item> items() throws IOException {
@@ -55,33 +52,6 @@ record Golden(Path mappings, Path in) {
     private Path out() {
         var name = in.getFileName().toString();
         return in.resolveSibling(name.substring(0, name.indexOf(".in.")) + ".out.json");
-    }
-
-    static ArrayNode outcomes(List<Item> items) {
-        var array = JSON.createArrayNode();
-        items.forEach(item -> array.add(outcome(item.result())));
-        return array;
-    }
-
-    private static JsonNode outcome(Result result) {
-        if (result instanceof Result.Taken taken) {
-            return taken.json();
-        }
-        if (result instanceof Result.Ignored ignored) {
-            return JSON.createObjectNode().put("ignored", ignored.reason());
-        }
-        var refused = JSON.createObjectNode();
-        var problems = refused.putArray("refused");
-        ((Result.Refused) result).problems().forEach(problem -> problems.add(problem(problem)));
-        return refused;
-    }
-
-    private static ObjectNode problem(Problem problem) {
-        return JSON.createObjectNode()
-                .put("code", problem.code())
-                .put("pointer", problem.pointer())
-                .put("line", problem.line())
-                .put("column", problem.column());
     }
 
     @Override

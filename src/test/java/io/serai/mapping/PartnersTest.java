@@ -97,6 +97,26 @@ class PartnersTest {
     }
 
     @Test
+    void a_rule_of_holds_that_cannot_be_is_told_with_its_line() throws IOException {
+        var start = "lane: orders\nformat: json\nholds:\n  - {hold: fraud, above: 500000}\n";
+        assertThat(written(
+                                start
+                                        + "  - {hold: person, countries: [US], mailDomains: [Mail.example], firstOrder: true}\n")
+                        .holds())
+                .hasSize(2)
+                .last()
+                .satisfies(rule -> assertThat(rule.firstOrder()).isTrue());
+        wrong(start + "  - {hold: fraud}\n", "channel.yaml:5", "condition");
+        wrong(start + "  - {above: 5}\n", "channel.yaml:5", "hold");
+        wrong(start + "  - {hold: rain, above: 5}\n", "channel.yaml:5", "fraud");
+        wrong(start + "  - {hold: fraud, above: -5}\n", "channel.yaml:5", "above");
+        wrong(start + "  - {hold: fraud, countries: [Mars]}\n", "channel.yaml:5", "ISO 3166");
+        wrong(start + "  - hold: fraud\n    mailDomains: ['@x.com']\n", "channel.yaml:5", "domain");
+        wrong(start + "  - {hold: fraud, over: 5}\n", "channel.yaml:5", "over");
+        wrong("lane: stock\nformat: json\nholds:\n  - {hold: fraud, above: 5}\n", "channel.yaml:4", "lane orders");
+    }
+
+    @Test
     void a_file_in_the_folder_lies_over_that_in_the_jar_and_leaves_the_others() throws IOException {
         write("channels/shopify/channel.yaml", "lane: orders\nformat: json\ncurrency: CLP\n");
         var partners = new Partners(folder);

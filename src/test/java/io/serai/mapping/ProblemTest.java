@@ -112,7 +112,9 @@ class ProblemTest {
     void what_our_mappings_say_has_its_words() throws IOException {
         var words = bundle("problems.properties").stringPropertyNames();
         try (var files = Files.walk(Path.of("mappings"))) {
+            // What refuses to tell a channel something is said in the mapping's own words.
             assertThat(files.filter(file -> file.toString().endsWith(".jslt"))
+                            .filter(file -> !file.toString().endsWith(".out.jslt"))
                             .flatMap(file -> Pattern.compile("error\\(\"([^\"]+)\"\\)")
                                     .matcher(read(file))
                                     .results())

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.routing.FarApi.NotGiven;
+import io.serai.log.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,46 +61,25 @@ class PartsTest {
         assertThatThrownBy(() -> Parts.of(parts)).hasMessageContaining("write it as name=/path");
     }
 
-    private String composed(String parts, Map<String, String> far) {
-        return composed(parts, far, false);
+    @Test
+    void the_entry_of_the_list_is_a_part_and_what_it_says_decides_whether_another_is_asked_for() {
+        var far = Map.of("/items/7", "{\"payload\": {\"items\": [1], \"next\": \"t+1\"}}",
+                "/items/7?page=t%2B1", "{\"payload\": {\"items\": [2]}}");
+        var parts = "order=. items=/items/{reference}{/order/status=open|paid}#/payload/items;page=/payload/next"
+                + " bill=/bills/{reference}{/order/status=billed}";
+
+        assertThat(composed(parts, far)).isEqualTo("{\"order\":{\"status\":\"paid\"},\"items\":[1,2]}");
+        assertThat(asked).containsExactly("/items/7", "/items/7?page=t%2B1");
     }
 
-    private String composed(String parts, Map<String, String> far, boolean xml) {
-        Function<String, String> get = path -> {
+    private String composed(String parts, Map<String, String> far) {
+        return Parts.of(parts).compose("7", Json.parse("{\"status\": \"paid\"}"), path -> {
             asked.add(path);
             var answer = far.get(path);
             if (answer == null) {
                 throw new NotGiven(404, "it answered 404");
             }
             return answer;
-        };
-        return Parts.of(parts).compose("7", new Parts.Far(get, xml));
-    }
-
-    @Test
-    void answers_in_xml_are_put_together_to_one_document() {
-        var far = Map.of(
-                "/orders/7",
-                "<?xml version=\"1.0\"?>\n<shop><order><to href=\"x\">4</to><row><id>1</id></row></order></shop>",
-                "/addresses/4",
-                "<shop><address/></shop>",
-                "/rows/1",
-                "<row/>");
-
-        assertThat(composed(
-                                "order=/orders/{reference} to=/addresses/{/order/shop/order/to/#text}"
-                                        + " rows*=/rows/{/order/shop/order/row/*/id} from?=/addresses/{/order/shop/order/from}",
-                                far,
-                                true)
-                        .replace("\n", ""))
-                .isEqualTo(
-                        "<message><order><shop><order><to href=\"x\">4</to><row><id>1</id></row></order></shop></order>"
-                                + "<to><shop><address/></shop></to><rows><row/></rows></message>");
-    }
-
-    @Test
-    void a_page_that_says_sorry_is_no_answer() {
-        assertThatThrownBy(() -> composed("order=/orders/{reference}", Map.of("/orders/7", "<html><p/></html>"), true))
-                .isInstanceOf(NotGiven.class);
+        });
     }
 }

@@ -233,7 +233,7 @@ final class Audit {
     private void stock() {
         delivered.forEach((place, quantity) -> {
             var posted = jdbc.queryForObject(
-                    "select coalesce(sum(quantity), 0) from stock_move where cause = 'DELTA' and location || ' ' || sku = ?",
+                    "select coalesce(sum(case target when 'SELLABLE' then quantity else -quantity end), 0) from stock_move where cause = 'DELTA' and location || ' ' || sku = ?",
                     Integer.class,
                     place);
             require(quantity.equals(posted), quantity + " pieces came to " + place + ", posted " + posted);
@@ -242,7 +242,7 @@ final class Audit {
                 select o.reference from orders o
                 where o.state in ('DELIVERED', 'COLLECTED', 'COMPLETED')
                   and (select sum(quantity) from order_line where order_id = o.id)
-                   <> (select -coalesce(sum(quantity), 0) from stock_move m
+                   <> (select coalesce(sum(quantity), 0) from stock_move m
                        where m.order_id = o.id and m.cause in ('SHIPMENT', 'SALE'))""");
     }
 

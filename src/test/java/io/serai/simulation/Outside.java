@@ -2,11 +2,14 @@ package io.serai.simulation;
 
 import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Calls;
+import io.serai.fulfilment.Far;
 import io.serai.fulfilment.Reply;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Every partner that is called, and all that can go wrong on the way to it and back. */
 final class Outside {
@@ -59,36 +62,69 @@ final class Outside {
 
     private void make(Call call, Calls calls, Luck luck, Runnable meanwhile) {
         switch (luck) {
-            case ANSWERED -> calls.conclude(call, answer(call));
-            case NEVER_ARRIVED -> calls.failed(call, new ConnectException("nobody there"));
-            case BUSY -> calls.conclude(call, new Reply(503, ""));
-            case BROKEN -> calls.conclude(call, new Reply(500, maybe(call)));
+            case ANSWERED -> conclude(call, calls, this::answer);
+            case NEVER_ARRIVED -> fail(call, calls, new ConnectException("nobody there"));
+            case BUSY -> conclude(call, calls, each -> new Reply(503, ""));
+            case BROKEN -> conclude(call, calls, each -> new Reply(500, maybe(each)));
             case LOST_BEFORE -> lost(call, calls);
-            case LOST_AFTER -> {
-                answer(call);
-                lost(call, calls);
-            }
+            case LOST_AFTER -> lostAfter(call, calls);
             case CRASH_BEFORE -> throw new Crash("before the call");
-            case CRASH_AFTER -> {
-                answer(call);
-                throw new Crash("after the partner's work, before its answer was kept");
-            }
+            case CRASH_AFTER ->
+                conclude(call, calls, each -> {
+                    answer(each);
+                    throw new Crash("after the partner's work, before its answer was kept");
+                });
             case SLOW -> slow(call, calls, meanwhile);
+        }
+    }
+
+    /** One request, or as many as it takes. */
+    private static void conclude(Call call, Calls calls, Function<Call, Reply> partner) {
+        if (call instanceof Call.Talk talk) {
+            calls.converse(talk, Map.of(), (request, api) -> partner.apply(request));
+        } else {
+            calls.conclude(call, partner.apply(call));
+        }
+    }
+
+    private static void fail(Call call, Calls calls, Exception fault) {
+        if (call instanceof Call.Talk talk) {
+            calls.converse(talk, Map.of(), (request, api) -> {
+                throw new Far.NoAnswerException(fault);
+            });
+        } else {
+            calls.failed(call, fault);
         }
     }
 
     private void slow(Call call, Calls calls, Runnable meanwhile) {
         unknown++;
         boolean workFirst = faults.now(50);
-        var answer = workFirst ? answer(call) : Outsider.ok("");
-        clock.pass(LONGER_THAN_A_LEASE);
-        meanwhile.run();
-        calls.conclude(call, workFirst ? answer : answer(call));
+        conclude(call, calls, each -> {
+            var answer = workFirst ? answer(each) : Outsider.ok("");
+            clock.pass(LONGER_THAN_A_LEASE);
+            meanwhile.run();
+            return workFirst ? answer : answer(each);
+        });
     }
 
     private void lost(Call call, Calls calls) {
         unknown++;
-        calls.failed(call, new SocketTimeoutException("no answer"));
+        fail(call, calls, new SocketTimeoutException("no answer"));
+    }
+
+    private void lostAfter(Call call, Calls calls) {
+        unknown++;
+        var fault = new SocketTimeoutException("no answer");
+        if (call instanceof Call.Talk talk) {
+            calls.converse(talk, Map.of(), (request, api) -> {
+                answer(request);
+                throw new Far.NoAnswerException(fault);
+            });
+        } else {
+            answer(call);
+            calls.failed(call, fault);
+        }
     }
 
     private String maybe(Call call) {

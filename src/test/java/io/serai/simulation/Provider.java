@@ -25,7 +25,7 @@ final class Provider implements Outsider {
 
         private String json() {
             return """
-                    {"object":"payment_intent","id":"%s","status":"%s","amount":%d,"amount_capturable":%d,"amount_received":%d,\
+                    {"object":"payment_intent","currency":"ars","id":"%s","status":"%s","amount":%d,"amount_capturable":%d,"amount_received":%d,\
                     "latest_charge":{"amount_refunded":%d}}""".formatted(
                             id, status, amount, status.equals("requires_capture") ? amount : 0, received, refunded);
         }

@@ -2,6 +2,7 @@ package io.serai.simulation;
 
 import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Reply;
+import io.serai.log.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,13 @@ final class ShopBook implements Outsider {
             told.add(Optional.ofNullable(http.body()).orElse(""));
             return new Reply(201, "{}");
         }
-        return Outsider.ok("{\"fulfillments\":" + told + "}");
+        var known = told.stream()
+                .map(Json::parse)
+                .map(each -> Map.of(
+                        "tracking_number",
+                        each.at("/fulfillment/tracking_info/number").asText()))
+                .toList();
+        return Outsider.ok(Json.write(Map.of("fulfillments", known)));
     }
 
     /** The fulfilments of an order, each as it was told. */

@@ -4,9 +4,9 @@ import static io.serai.sourcing.World.line;
 import static io.serai.sourcing.World.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Demand.Collected;
+import io.serai.log.Json;
 import io.serai.sourcing.Demand.HandedOver;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +29,12 @@ class DecisionTest {
 
         assertThat(decision.explain(ES))
                 .containsExactly(
-                        "Local CORDOBA está a 373 km y tiene todo.",
+                        "Local CORDOBA está a 372 km y tiene todo.",
                         "Local ROSARIO está más cerca (2,4 km), pero le faltan 2 × REMERA-AZUL-M.",
-                        "Local PACHECO está más cerca (5,2 km), pero le faltan 2 × REMERA-AZUL-M.",
+                        "Local PACHECO está más cerca (5,3 km), pero le faltan 2 × REMERA-AZUL-M.",
                         "El destino se ubicó por su ciudad.");
         assertThat(decision.explain(Locale.ENGLISH).get(0))
-                .isEqualTo("Local CORDOBA is 373 km away and has everything.");
+                .isEqualTo("Local CORDOBA is 372 km away and has everything.");
     }
 
     @Test
@@ -44,8 +44,8 @@ class DecisionTest {
         assertThat(decision.explain(ES))
                 .startsWith(
                         "Ninguna ubicación tiene todo; entre 2 lo reúnen.",
-                        "Local PACHECO (5,2 km) envía 1 × GORRA.",
-                        "Local CORDOBA (373 km) envía 2 × REMERA-AZUL-M.");
+                        "Local PACHECO (5,3 km) envía 1 × GORRA.",
+                        "Local CORDOBA (372 km) envía 2 × REMERA-AZUL-M.");
     }
 
     @Test
@@ -54,7 +54,7 @@ class DecisionTest {
 
         assertThat(decision.explain(ES))
                 .startsWith("Espera stock: por ahora no se consiguen las líneas 1.")
-                .contains("A Local CORDOBA (373 km) le faltan 1 × GORRA, 1 × REMERA-AZUL-M.");
+                .contains("A Local CORDOBA (372 km) le faltan 1 × GORRA, 1 × REMERA-AZUL-M.");
         assertThat(decision.waiting()).containsExactly(1);
         assertThat(decision.chosen()).isEmpty();
     }
@@ -77,16 +77,14 @@ class DecisionTest {
     }
 
     @Test
-    void it_is_kept_as_json() throws Exception {
-        var json = new ObjectMapper();
+    void it_is_kept_as_json() {
         for (var demand : List.of(
                 ship(line(1, 2, "REMERA-AZUL-M")),
                 ship(line(1, 3, "REMERA-AZUL-M")),
                 new Demand(List.of(line(1, 1, "GORRA")), new Collected(new LocationId("PACHECO"))))) {
             var decision = decide(demand);
 
-            assertThat(json.readValue(json.writeValueAsString(decision), Decision.class))
-                    .isEqualTo(decision);
+            assertThat(Json.read(Json.write(decision), Decision.class)).isEqualTo(decision);
         }
     }
 
@@ -103,6 +101,6 @@ class DecisionTest {
     }
 
     private Decision decide(Demand demand) {
-        return Decision.of(demand, world.all(), world.source(demand));
+        return world.decide(demand).decision();
     }
 }

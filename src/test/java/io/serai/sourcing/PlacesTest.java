@@ -3,6 +3,7 @@ package io.serai.sourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.Address;
+import io.serai.kernel.LocationId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacesTest {
-    private static final long KM = 1_000_000;
+    private static final long KM = 1_000;
     private final Places places = new Places();
 
     @ParameterizedTest
@@ -48,7 +49,7 @@ class PlacesTest {
         var located = places.locate(address(city, province, null, country)).orElseThrow();
 
         assertThat(located.precision()).isEqualTo(Precision.CITY);
-        assertThat(Distance.between(located.latitude(), located.longitude(), latitude, longitude))
+        assertThat(metres(located, latitude, longitude))
                 .isLessThan(6 * KM);
     }
 
@@ -66,7 +67,7 @@ class PlacesTest {
         var located = places.locate(address("Some place", null, postcode, "AR")).orElseThrow();
 
         assertThat(located.precision()).isEqualTo(Precision.POSTCODE);
-        assertThat(Distance.between(located.latitude(), located.longitude(), latitude, longitude))
+        assertThat(metres(located, latitude, longitude))
                 .isLessThan(6 * KM);
     }
 
@@ -171,5 +172,11 @@ class PlacesTest {
 
     private static Address at(double latitude, double longitude) {
         return new Address(null, null, List.of(), null, null, null, "AR", null, latitude, longitude);
+    }
+
+    private static long metres(Located from, double latitude, double longitude) {
+        var site = new Site(
+                new LocationId("L"), "L", "AR", from.latitude(), from.longitude(), true, true, false);
+        return Arc.metres(Sites.of(List.of(site)).chordsTo(latitude, longitude)[0]);
     }
 }

@@ -36,7 +36,7 @@ class SourcingTest {
         assertThat(from.runnersUp())
                 .extracting(NotChosen::why)
                 .containsExactly(
-                        new Reason(Code.LACKS_STOCK, List.of(new Missing(new Sku("A"), 1))), Reason.of(Code.FARTHER));
+                        Reason.lacks(List.of(new Missing(new Sku("A"), 1))), Reason.of(Code.FARTHER));
         assertThat(from.exact()).isTrue();
         assertThat(from.settled()).isTrue();
     }
@@ -135,17 +135,12 @@ class SourcingTest {
     @Test
     void a_whole_order_among_the_nearest_needs_no_wider_look() {
         world.has("CABA", 1, "A").has("PILAR", 1, "B").has("MENDOZA", 1, "A").has("MENDOZA", 1, "B");
-        var nearest =
-                Availability.ofNearest(Ranking.of(world.sites, World.ROSARIO).first(2), world::availableToPromise);
 
-        assertThat(Sourcing.nearest().source(ship(line(1, 1, "A")), nearest).settled())
-                .isTrue();
-        assertThat(Sourcing.nearest()
-                        .source(ship(line(1, 1, "A"), line(2, 1, "B")), nearest)
+        assertThat(world.decideOnFirst(ship(line(1, 1, "A")), 2).settled()).isTrue();
+        assertThat(world.decideOnFirst(ship(line(1, 1, "A"), line(2, 1, "B")), 2)
                         .settled())
                 .isFalse();
-        assertThat(Sourcing.nearest().source(ship(line(1, 2, "A")), nearest).settled())
-                .isFalse();
+        assertThat(world.decideOnFirst(ship(line(1, 2, "A")), 2).settled()).isFalse();
     }
 
     @Test

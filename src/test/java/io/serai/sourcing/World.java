@@ -6,6 +6,7 @@ import io.serai.sourcing.Demand.Line;
 import io.serai.sourcing.Demand.Shipped;
 import io.serai.sourcing.Sourced.Backorder;
 import io.serai.sourcing.Sourced.From;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,17 @@ import java.util.stream.Collectors;
 /** Locations and their stock, for a test to fill. */
 final class World {
     static final Shipped ROSARIO = new Shipped("AR", new Located(-32.95, -60.66, Precision.CITY));
+    /** A Thursday, 10 in the morning in Argentina. */
+    static final Instant NOW = Instant.parse("2026-11-26T13:00:00Z");
 
     final List<Site> sites = new ArrayList<>();
-    private final Map<String, Integer> stock = new HashMap<>();
+    private final Map<LocationId, Map<Sku, Integer>> stock = new HashMap<>();
+    private Rules rules = Rules.named("nearest");
+
+    World by(Rules other) {
+        rules = other;
+        return this;
+    }
 
     World site(Site site) {
         sites.add(site);
@@ -30,20 +39,43 @@ final class World {
     }
 
     World has(String id, int quantity, String sku) {
-        stock.put(id + "/" + sku, quantity);
+        stock.computeIfAbsent(new LocationId(id), same -> new HashMap<>()).put(new Sku(sku), quantity);
         return this;
     }
 
     int availableToPromise(LocationId location, Sku sku) {
-        return stock.getOrDefault(location + "/" + sku, 0);
+        return stock.getOrDefault(location, Map.of()).getOrDefault(sku, 0);
     }
 
-    Availability all() {
-        return Availability.of(sites, this::availableToPromise);
+    Network network() {
+        return Network.of(rules, Sites.of(sites));
+    }
+
+    Shelves shelves(Network network) {
+        var shelves = Shelves.of(network.sites());
+        stock.forEach((location, skus) -> skus.forEach((sku, pieces) -> shelves.add(location, sku, pieces)));
+        return shelves;
+    }
+
+    Decided decide(Demand demand) {
+        return decide(Ask.of("shop", demand, NOW));
+    }
+
+    Decided decide(Ask ask) {
+        var network = network();
+        return network.inquire(ask).decide(shelves(network));
+    }
+
+    /** What the few first say. */
+    Decided decideOnFirst(Demand demand, int count) {
+        var network = network();
+        var inquiry = network.inquire(Ask.of("shop", demand, NOW));
+        inquiry.first(count);
+        return inquiry.decideOnFirst(shelves(network));
     }
 
     Sourced source(Demand demand) {
-        return Sourcing.nearest().source(demand, all());
+        return decide(demand).answer();
     }
 
     static Demand ship(Line... lines) {

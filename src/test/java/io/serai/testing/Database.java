@@ -65,7 +65,7 @@ public final class Database {
         var tables = jdbc.queryForList("""
                 select format('delete from %I', relname) from pg_class
                 where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
-                  and relname not in ('relay_lease', 'flyway_schema_history')
+                  and relname not in ('relay_lease', 'lease', 'flyway_schema_history')
                 """, String.class);
         jdbc.execute(tables.stream()
                 .collect(Collectors.joining(

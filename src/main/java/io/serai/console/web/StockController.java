@@ -1,7 +1,11 @@
 package io.serai.console.web;
 
 import io.serai.console.LedgerQueries;
+import io.serai.console.OrderQueries;
 import io.serai.console.StockQueries;
+import io.serai.fulfilment.Promises;
+import io.serai.kernel.Sku;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,13 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StockController {
     private static final int PRODUCTS = 25;
     private static final int LINES = 50;
+    private static final int CHANNELS = 10;
 
     private final StockQueries stock;
     private final LedgerQueries ledger;
+    private final OrderQueries orders;
+    private final Promises promises;
 
-    StockController(StockQueries stock, LedgerQueries ledger) {
+    StockController(StockQueries stock, LedgerQueries ledger, OrderQueries orders, Promises promises) {
         this.stock = stock;
         this.ledger = ledger;
+        this.orders = orders;
+        this.promises = promises;
     }
 
     @GetMapping("/stock")
@@ -36,6 +45,27 @@ class StockController {
                 "next",
                 found.next() == null ? null : Links.to("/stock").with("q", q).with("after", found.next()));
         return "stock";
+    }
+
+    /** What each channel can promise of a SKU at each location, and why; one channel at a time where there are many. */
+    @GetMapping("/stock/promises")
+    String promises(
+            @RequestParam String sku, @RequestParam(defaultValue = "") String channel, Model model) {
+        var asked = new Sku(sku);
+        if (!stock.isKnown(asked)) {
+            throw new NotFoundException();
+        }
+        var channels = orders.channels();
+        var shown = channel.isBlank() ? channels.stream().limit(CHANNELS).toList() : List.of(channel);
+        model.addAttribute("sku", sku);
+        model.addAttribute("channel", channel);
+        model.addAttribute("channels", channels);
+        model.addAttribute(
+                "promises",
+                shown.stream()
+                        .flatMap(each -> promises.of(each, List.of(asked), anywhere -> true).values().stream())
+                        .toList());
+        return "stock-promises";
     }
 
     /** A SKU may have any character, so that it is no part of the path. */

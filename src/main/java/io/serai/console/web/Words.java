@@ -3,6 +3,7 @@ package io.serai.console.web;
 import io.serai.console.OrderState;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ public final class Words {
     private static final Pattern LETTERS_THEN_DIGIT = Pattern.compile("(\\p{L})([-\\d])");
 
     private static final int SHORT_ID = 8;
+    private static final int DAYS_FROM = 3;
     private static final String PERSON = "person:";
 
     private final MessageSource messages;
@@ -99,6 +101,17 @@ public final class Words {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .format(at.atZone(zone));
+    }
+
+    /** How long something has lasted: in minutes, hours or days, whichever says enough. */
+    public String age(Instant since, Instant now) {
+        var lasted = Duration.between(since, now);
+        if (lasted.toHours() < 1) {
+            return say("age.minutes", number(Math.max(0, lasted.toMinutes())));
+        }
+        return lasted.toDays() < DAYS_FROM
+                ? say("age.hours", number(lasted.toHours()))
+                : say("age.days", number(lasted.toDays()));
     }
 
     public String zone() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shop's Admin API under {@code /shopify}: orders with paging, fulfilments in the older and the newer way, and {@code /book} for
+ * The shop's Admin API under {@code /shopify}: orders with paging, fulfilments in the older and the newer way, cancellation, and {@code /book} for
  * whoever compares. Like Shopify it does not mind being told the same fulfilment twice: it keeps both.
  */
 public final class ShopApi implements Handler {
@@ -91,7 +91,21 @@ public final class ShopApi implements Handler {
                     .asLong();
             return fulfil(FulfilmentJson.orderOf(fulfilmentOrder), fulfilment);
         }
-        return error(404, "Not Found");
+        return call.is("POST", ORDER + "/cancel\\.json") ? cancel(id(call)) : error(404, "Not Found");
+    }
+
+    private Answer cancel(long id) {
+        var order = book.order(id);
+        if (order == null) {
+            return error(404, "Not Found");
+        }
+        if (!order.get("cancelled_at").isNull()) {
+            return error(422, "Order has already been cancelled");
+        }
+        book.keep(order.put("cancelled_at", OrderJson.time(clock.instant()))
+                .put("cancel_reason", "other")
+                .put("updated_at", OrderJson.laterThan(order, clock.instant())));
+        return Answer.json(200, Map.of("order", order));
     }
 
     private Answer fulfil(long id, JsonNode wish) {

@@ -27,6 +27,16 @@ public final class Signatures {
         return "t=" + time + ",v1=" + HexFormat.of().formatHex(signed);
     }
 
+    /** Mercado Pago's {@code x-signature}: over the payment's id, the request's and the time in seconds. */
+    public static String mercadopago(String secret, String id, String request, Instant at) {
+        var time = at.getEpochSecond();
+        var signed = "id:" + id + ";request-id:" + request + ";ts:" + time + ";";
+        return "ts=" + time + ",v1="
+                + HexFormat.of()
+                        .formatHex(hmac(
+                                secret.getBytes(StandardCharsets.UTF_8), signed.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** One signature of the Standard Webhooks specification; the secret is {@code whsec_} and base64. */
     public static String standard(String secret, String id, String timestamp, byte[] body) {
         var key = Base64.getDecoder()

@@ -6,14 +6,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.serai.kernel.Ids;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -159,6 +168,108 @@ class BrowserTest {
             assertThat(page.url()).doesNotContain("bruno");
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en    | Correct it here | Try it   | Replay it    | It is refused. | It would be taken now. | It was taken. | 5873000000001",
+                "es-AR | Corregila acá   | Probarla | Reprocesarla | Se rechaza.    | Ahora entraría.        | Entró.        | 5873000000002"
+            })
+    void an_exception_is_corrected_tried_and_replayed(
+            String language,
+            String correct,
+            String tryIt,
+            String replay,
+            String refused,
+            String fine,
+            String taken,
+            String order)
+            throws IOException {
+        var wrong = Files.readString(Path.of("mappings/channels/shopify/samples/sent-home.in.json"))
+                .replaceFirst("\"id\": [0-9]+", "\"id\": " + order)
+                .replace("REMERA-AZUL-M", "REM-LINO-AZ-M")
+                .replace("JEAN-NEGRO-38", "PAN-GAB-NE-42");
+        var id = park(wrong.replaceFirst("\"total_price\": \"[0-9.]+\"", "\"total_price\": \"1.00\""));
+        try (var chromium = new Chromium()) {
+            var page =
+                    chromium.page(chromium.of(language, language.equals("en") ? ColorScheme.LIGHT : ColorScheme.DARK));
+            page.navigate("http://localhost:" + port + "/exceptions/" + id);
+            PlaywrightAssertions.assertThat(page.locator("pre.lines mark")).containsText("total_price");
+            assertThat(Chromium.faults(page)).isEmpty();
+
+            page.getByText(tryIt, exactly()).click();
+            PlaywrightAssertions.assertThat(page.locator("#came")).containsText(refused);
+
+            page.getByLabel(correct).fill(wrong);
+            page.getByText(tryIt, exactly()).click();
+            PlaywrightAssertions.assertThat(page.locator("#came")).containsText(fine);
+            assertThat(Chromium.faults(page)).isEmpty();
+
+            page.getByText(replay, exactly()).click();
+            PlaywrightAssertions.assertThat(page.locator("#came")).containsText(taken);
+            assertThat(chromium.complaints()).isEmpty();
+            assertThat(orders(order)).hasSize(1);
+        } finally {
+            orders(order).forEach(this::remove);
+        }
+    }
+
+    private List<UUID> orders(String reference) {
+        return JdbcClient.create(database)
+                .sql("select id from orders where channel = 'shopify' and reference = :reference")
+                .param("reference", reference)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Other tests look at what was there before. */
+    private void remove(UUID order) {
+        var jdbc = JdbcClient.create(database);
+        for (var table : List.of("event", "order_line", "order_contact", "attempt", "payment", "hold", "fulfilment")) {
+            jdbc.sql("delete from " + table + " where order_id = :order")
+                    .param("order", order)
+                    .update();
+        }
+        jdbc.sql("delete from orders where id = :order").param("order", order).update();
+        jdbc.sql("delete from outbox").update();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
+    /** As the orders' lane leaves a message whose only item is wrong. */
+    private UUID park(String message) {
+        var receipt = UUID.randomUUID();
+        var exception = Ids.next();
+        var jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items)
+                values (:id, 'shopify', 'orders', 'http', :id::text, sha256(:body), :size, :body, now(), 'DONE', now(), 1)""")
+                .param("id", receipt)
+                .param("body", message.getBytes(StandardCharsets.UTF_8))
+                .param("size", message.length())
+                .update();
+        jdbc.sql("insert into receipt_item values (:id, 1, 'PARKED', null, null)")
+                .param("id", receipt)
+                .update();
+        int line = 1
+                + (int) message.substring(0, message.indexOf("\"total_price\""))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        jdbc.sql("""
+                insert into exception (id, receipt_id, item_no, partner, lane, code, problems, whole)
+                values (:id, :receipt, 1, 'shopify', 'orders', 'SER-0412', cast(:problems as jsonb), true)""")
+                .param("id", exception)
+                .param("receipt", receipt)
+                .param(
+                        "problems",
+                        "[{\"code\":\"SER-0412\",\"args\":{},\"pointer\":\"/total_price\",\"line\":" + line + "}]")
+                .update();
+        return exception;
     }
 
     private void move(String from, String to) {

@@ -51,16 +51,33 @@ class PagesTest {
                 ORDER,
                 "/exceptions",
                 EXCEPTION,
+                "/exceptions/runs/01900000-0000-7000-8000-00000000cc01",
+                "/exceptions/runs/01900000-0000-7000-8000-00000000cc02",
+                "/exceptions/01900000-0000-7000-8000-0000000000b1?came=TAKEN",
                 "/alerts",
                 "/alerts?open=" + NOTHING + "&closed=" + NOTHING,
                 "/stock",
                 "/stock?q=nothing",
+                "/stock/promises?sku=REM-LINO-AZ-M",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
+                "/workshop",
+                "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
+                "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana"
             })
@@ -88,10 +105,23 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
+                "/workshop",
+                "/workshop/new",
+                "/files",
+                "/files/01900000-0000-7000-8000-00000000f001",
+                "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST,
                 RECEIPT,
                 "/receipts/01900000-0000-7000-8000-0000000000e2",
+                "/privacy",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+                "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+                "/orders/01900000-0000-7000-8000-000000000009",
+                "/receipts/01900000-0000-7000-8000-0000000000e3",
                 "/login",
                 "/track/tok-ana",
                 "/nowhere"
@@ -114,12 +144,26 @@ class PagesTest {
                 "/stock",
                 PLACE,
                 "/partners",
+                "/partners/tiendanube",
+                "/workshop",
+                "/workshop/woocommerce",
                 "/manifests",
+                "/sourcing",
                 MANIFEST
             })
     void each_table_has_a_caption(String path) throws Exception {
         var html = page(path, "en").getContentAsString();
         assertThat(count(html, "<table")).isPositive().isEqualTo(count(html, "<caption"));
+    }
+
+    @Test
+    void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
+        var html = page("/sourcing", "en").getContentAsString();
+
+        assertThat(html)
+                .contains("<svg", "nearest and cheapest compared", "420,000 → 310,000", "2 → 1")
+                .contains("cheapest, version 2", "Orders that wait");
+        assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
 
     @Test
@@ -153,6 +197,31 @@ class PagesTest {
                 .contains("No location has everything; 2 locations together do.", "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
+    }
+
+    @Test
+    void the_workshop_shows_tree_and_outcome_of_a_sample_and_leads_to_what_is_wrong() throws Exception {
+        assertThat(page("/workshop/woocommerce?sample=sent-home.in.json", "en").getContentAsString())
+                .contains("45503.00", "Decoded, as the mapping sees it")
+                .as("for admins only")
+                .doesNotContain("/workshop/woocommerce/save");
+        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"{\\n oops\"}"))
+                .contains("order.jslt:2", "data-go=\"mapping\" data-line=\"2\"");
+        assertThat(attempt("{\"payload\": \"{\\n\\n,\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \".\"}"))
+                .contains("SER-0101", "data-go=\"payload\" data-line=\"3\"");
+        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"def f(x) f($x) f(.)\"}"))
+                .contains("calls itself without an end");
+        assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
+    }
+
+    private String attempt(String json) throws Exception {
+        return web.perform(post("/workshop/woocommerce/try")
+                        .contentType("application/json")
+                        .content(json)
+                        .header("Accept-Language", "en"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
@@ -227,6 +296,7 @@ class PagesTest {
                 .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
         assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
+        assertThat(page("/stock/promises?sku=MOON", "en").getStatus()).isEqualTo(404);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.serai.console.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.serai.console.TestDatabase;
 import io.serai.mapping.Normaliser;
+import io.serai.mapping.Outbound;
 import io.serai.mapping.Partners;
+import io.serai.sourcing.Places;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -15,10 +19,12 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -38,24 +44,50 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     JdbcTemplateAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
+@ConfigurationPropertiesScan("io.serai.shipping")
 @EnableTransactionManagement
 @ComponentScan(
-        basePackages = "io.serai",
+        basePackages = "io.serai.log",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = Preview.WRITES))
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = Preview.LOG))
+@ComponentScan(
+        basePackages = {
+            "io.serai.fulfilment",
+            "io.serai.orders",
+            "io.serai.payments",
+            "io.serai.shipping",
+            "io.serai.inventory",
+            "io.serai.channels",
+            "io.serai.completeness",
+            "io.serai.workshop",
+            "io.serai.privacy"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(Test|Test\\$.*|[.]FulfilmentConfiguration)"))
 @ComponentScan(
         basePackages = "io.serai.console",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Test\\$.*|Preview)"))
 class Preview {
-    /** What a note is written with. */
-    static final String WRITES =
-            "io[.]serai[.](fulfilment[.](Books|Fulfilments|Telling|Notes|HoldDesk|Holds)|orders[.]Orders|payments[.]Payments"
-                    + "|shipping[.](Parcels|Manifests)|inventory[.](Stock|Catalogue)|log[.](Journal|Outbox|Attempts|Counters|RelayBell)"
-                    + "|channels[.]Exceptions)";
+    /** What people do is done for real: all but the broker, and what leaves the hub. */
+    static final String LOG =
+            "io[.]serai[.]log[.](Journal|Outbox|Attempts|Counters|RelayBell|Leases|Traces|TracesConfiguration)";
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    Places places() {
+        return new Places();
+    }
 
     @Bean
     Clock clock() {
@@ -65,6 +97,11 @@ class Preview {
     @Bean
     Normaliser normaliser(Partners partners) {
         return new Normaliser(partners);
+    }
+
+    @Bean
+    Outbound outbound(Partners partners) {
+        return new Outbound(partners);
     }
 
     @Bean

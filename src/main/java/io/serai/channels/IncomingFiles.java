@@ -1,0 +1,62 @@
+package io.serai.channels;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.ReceiptId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** How far long files have come that are kept in pieces. */
+@Repository
+public class IncomingFiles {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    IncomingFiles(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * It is read from its beginning, for the first time or once more.
+     *
+     * @param key what tells it from another of its name
+     * @param size in bytes; null: not known
+     */
+    public UUID begin(String partner, String name, String key, @Nullable Long size) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                insert into incoming_file (id, partner, name, key, size, began_at) values (?, ?, ?, ?, ?, ?)
+                on conflict (partner, key) do update set size = excluded.size returning id
+                """,
+                UUID.class,
+                Ids.next(),
+                partner,
+                name,
+                key,
+                size,
+                Timestamp.from(clock.instant())));
+    }
+
+    /** A piece is kept; {@code bytes} are all up to its end. */
+    public void piece(UUID file, int no, ReceiptId receipt, long bytes) {
+        jdbc.update("insert into incoming_piece values (?, ?, ?) on conflict do nothing", file, no, receipt.value());
+        jdbc.update(
+                "update incoming_file set pieces = greatest(pieces, ?), bytes = greatest(bytes, ?) where id = ?",
+                no,
+                bytes,
+                file);
+    }
+
+    /** It is kept to its end. */
+    public void end(UUID file) {
+        jdbc.update(
+                "update incoming_file set read_at = coalesce(read_at, ?) where id = ?",
+                Timestamp.from(clock.instant()),
+                file);
+    }
+}

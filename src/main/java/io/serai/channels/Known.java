@@ -1,0 +1,88 @@
+package io.serai.channels;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Which deliveries of a partner were kept, and what became of them. */
+@Repository
+public class Known {
+    private final JdbcTemplate jdbc;
+
+    Known(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A delivery that was kept.
+     *
+     * @param waiting it is not read yet
+     * @param parked one of its items waits for a person, or was dismissed by one
+     * @param reference of the order that it is about; null where there is none
+     */
+    public record Fate(
+            boolean waiting, boolean parked, @Nullable String reference) {}
+
+    /** Those that were kept, by the name that their sender has for them. */
+    public Map<String, Fate> deliveries(String partner, Collection<String> names) {
+        var byKey = new HashMap<String, String>();
+        names.forEach(name -> byKey.put(Inbox.named(name), name));
+        var fates = new HashMap<String, Fate>();
+        jdbc.query(
+                """
+                select r.dedupe_key, r.state = 'WAITING' as waiting,
+                  exists (select from receipt_item i where i.receipt_id = r.id and i.outcome = 'PARKED') as parked,
+                  (select o.reference from receipt_item i join orders o on o.id = i.order_id
+                   where i.receipt_id = r.id order by i.no limit 1) as reference
+                from receipt r where r.partner = ? and r.dedupe_key = any(?)
+                """,
+                row -> {
+                    fates.put(
+                            byKey.getOrDefault(row.getString(1), ""),
+                            new Fate(row.getBoolean(2), row.getBoolean(3), row.getString(4)));
+                },
+                partner,
+                byKey.keySet().toArray(String[]::new));
+        return fates;
+    }
+
+    /** How we have an order of a channel. */
+    public record Ours(String reference, long revision, long total, String currency, String state) {}
+
+    /** Those that are here, by the channel's name of them. */
+    public Map<String, Ours> orders(String channel, Collection<String> references) {
+        var found = new HashMap<String, Ours>();
+        jdbc.query(
+                """
+                select reference, revision, total, currency, state from orders where channel = ? and reference = any(?)
+                """,
+                row -> {
+                    found.put(
+                            row.getString(1),
+                            new Ours(
+                                    row.getString(1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getString(4),
+                                    row.getString(5)));
+                },
+                channel,
+                references.toArray(String[]::new));
+        return found;
+    }
+
+    /** The channel's names of the orders that were placed between the two, and are not cancelled. */
+    public List<String> placed(String channel, Instant from, Instant until, int limit) {
+        return jdbc.queryForList(
+                """
+                select reference from orders
+                where channel = ? and created_at >= ? and placed_at >= ? and placed_at < ? and state <> 'CANCELLED' limit ?
+                """, String.class, channel, Timestamp.from(from), Timestamp.from(from), Timestamp.from(until), limit);
+    }
+}

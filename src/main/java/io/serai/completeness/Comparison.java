@@ -1,0 +1,207 @@
+package io.serai.completeness;
+
+import io.serai.channels.Known;
+import io.serai.channels.Known.Fate;
+import io.serai.channels.Known.Ours;
+import io.serai.completeness.Finding.Kind;
+import io.serai.contract.Cancellation;
+import io.serai.contract.Contract;
+import io.serai.contract.SalesOrder;
+import io.serai.kernel.Money;
+import io.serai.mapping.Normaliser;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a channel lists with what is here, page by page. Each message is read as the hub itself would read it, so that both sides
+ * are told in the same words. For one run, and one thread.
+ */
+public final class Comparison {
+    private static final String CANCELLED = "CANCELLED";
+
+    /** What was placed just now may be on its way to us before the channel's list has it. */
+    private static final Duration SETTLES = Duration.ofMinutes(10);
+
+    /** Looked for among what the channel did not list; more orders than that in one window are compared the one way only. */
+    private static final int MOST_OURS = 200_000;
+
+    /** One contract of the channel's, and the entry that it came from. */
+    private record Theirs(Told told, Contract contract, String reference) {
+
+        /** For people, and to tell two apart. */
+        String facts() {
+            return contract instanceof SalesOrder order
+                    ? "revision " + order.revision() + ", " + total(order)
+                    : contract instanceof Cancellation gone ? "revision " + gone.revision() + ", " + CANCELLED : "";
+        }
+    }
+
+    private final Run run;
+    private final Partner partner;
+    private final Normaliser normaliser;
+    private final Known known;
+    private final Tally tally = new Tally();
+    private final Map<String, Theirs> seen = new HashMap<>();
+    private final Set<String> references = new HashSet<>();
+
+    Comparison(Run run, Partner partner, Normaliser normaliser, Known known) {
+        this.run = run;
+        this.partner = partner;
+        this.normaliser = normaliser;
+        this.known = known;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** @return the entries whose message is to be taken in again */
+    public List<Told> page(List<Told> entries) {
+        var fates = known.deliveries(
+                partner.name(), entries.stream().map(Told::delivery).toList());
+        var read = new ArrayList<Theirs>();
+        var missing = new ArrayList<Told>();
+        for (var told : entries) {
+            tally.listed();
+            read(told, fates, read, missing);
+        }
+        var ours = known.orders(
+                partner.name(), read.stream().map(Theirs::reference).toList());
+        for (var theirs : read) {
+            if (compare(theirs, fates.get(theirs.told().delivery()), ours.get(theirs.reference()))) {
+                missing.add(theirs.told());
+            }
+        }
+        return missing.stream().distinct().toList();
+    }
+
+    /** After the last page: what is here and was not listed. */
+    public void end() {
+        known.placed(partner.name(), run.since(), run.startedAt().minus(SETTLES), MOST_OURS).stream()
+                .filter(reference -> !references.contains(reference))
+                .forEach(reference -> tally.add(new Finding(Kind.UNLISTED, reference, null, null, false)));
+    }
+
+    private void read(Told told, Map<String, Fate> fates, List<Theirs> read, List<Told> missing) {
+        var fate = fates.get(told.delivery());
+        if (told.message() == null) {
+            keptBefore(told, fate);
+            return;
+        }
+        for (var item : normaliser.normalise(partner, told.message())) {
+            if (item.result() instanceof Result.Taken taken) {
+                theirs(told, taken.contract()).ifPresentOrElse(read::add, tally::same);
+            } else if (item.result() instanceof Result.Ignored) {
+                tally.same();
+            } else if (unreadable(told, fate)) {
+                missing.add(told);
+            }
+        }
+    }
+
+    private static Optional<Theirs> theirs(Told told, Contract contract) {
+        var reference = contract instanceof SalesOrder order
+                ? order.reference()
+                : contract instanceof Cancellation gone ? gone.reference() : null;
+        return Optional.ofNullable(reference).map(name -> new Theirs(told, contract, name));
+    }
+
+    /** Every message that was kept ends with an outcome, so that there is nothing to fetch again. */
+    private void keptBefore(Told told, @Nullable Fate fate) {
+        var reference = fate == null ? null : fate.reference();
+        if (reference != null) {
+            references.add(reference);
+        }
+        if (fate != null && fate.parked()) {
+            tally.add(new Finding(Kind.PARKED, told.id(), null, null, false));
+        } else {
+            tally.same();
+        }
+    }
+
+    /** What is refused belongs before a person; whether it is to be taken in for that. */
+    private boolean unreadable(Told told, @Nullable Fate fate) {
+        if (fate != null) {
+            keptBefore(told, fate);
+            return false;
+        }
+        tally.add(new Finding(Kind.MISSING, told.id(), null, null, true));
+        return true;
+    }
+
+    /** Whether it is to be taken in again. */
+    private boolean compare(Theirs theirs, @Nullable Fate fate, @Nullable Ours ours) {
+        references.add(theirs.reference());
+        var other = seen.putIfAbsent(theirs.reference(), theirs);
+        if (other != null && !other.told().id().equals(theirs.told().id())) {
+            // The sales of a cart are one order, and say the same.
+            if (other.facts().equals(theirs.facts())) {
+                tally.same();
+            } else {
+                tally.add(new Finding(Kind.DOUBLED, theirs.reference(), theirs.facts(), other.facts(), false));
+            }
+            return false;
+        }
+        return difference(theirs, ours)
+                .map(kind -> found(kind, theirs, fate, ours))
+                .orElseGet(() -> {
+                    tally.same();
+                    return false;
+                });
+    }
+
+    private static Optional<Kind> difference(Theirs theirs, @Nullable Ours ours) {
+        return theirs.contract() instanceof SalesOrder order ? difference(order, ours) : difference(ours);
+    }
+
+    private static Optional<Kind> difference(SalesOrder order, @Nullable Ours ours) {
+        if (ours == null) {
+            return Optional.of(Kind.MISSING);
+        }
+        if (ours.revision() != order.revision()) {
+            return ours.revision() < order.revision() ? Optional.of(Kind.BEHIND) : Optional.empty();
+        }
+        boolean same = total(order).equals(total(ours)) && !ours.state().equals(CANCELLED);
+        return same ? Optional.empty() : Optional.of(Kind.DIFFERENT);
+    }
+
+    /** What was cancelled there; if it never came, nothing is missing. */
+    private static Optional<Kind> difference(@Nullable Ours ours) {
+        return ours == null || ours.state().equals(CANCELLED) ? Optional.empty() : Optional.of(Kind.BEHIND);
+    }
+
+    /** The same delivery again would be the same message, so that only what never came is taken in. */
+    private boolean found(Kind kind, Theirs theirs, @Nullable Fate fate, @Nullable Ours ours) {
+        if (fate != null && fate.waiting()) {
+            tally.same();
+            return false;
+        }
+        boolean repairs = fate == null && kind != Kind.DIFFERENT;
+        tally.add(new Finding(
+                fate != null && fate.parked()
+                        ? Kind.PARKED
+                        : fate != null && kind == Kind.BEHIND ? Kind.DIFFERENT : kind,
+                theirs.reference(),
+                theirs.facts(),
+                ours == null ? null : "revision " + ours.revision() + ", " + total(ours) + ", " + ours.state(),
+                repairs));
+        return repairs;
+    }
+
+    private static String total(SalesOrder order) {
+        return Money.of(order.total(), Money.currency(order.currency())).toString();
+    }
+
+    private static String total(Ours ours) {
+        return new Money(ours.total(), Money.currency(ours.currency())).toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.serai.console;
+
+import io.serai.fulfilment.RuleBook;
+import io.serai.fulfilment.Trials;
+import io.serai.kernel.OrderId;
+import io.serai.sourcing.Account;
+import io.serai.sourcing.Change;
+import io.serai.sourcing.Decision;
+import io.serai.sourcing.Rules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Why orders are sent from where they are, and which rule set decides. */
+@Component
+public class SourcingQueries {
+    /** A decision taken again, in sentences, and the smallest changes that would have led to another. */
+    public record Why(Decision decision, List<String> sentences, List<Change> changes) {}
+
+    public record RuleSetName(String name, int version, String strategy, String digest) {
+        static RuleSetName of(Rules rules) {
+            return new RuleSetName(rules.name(), rules.version(), rules.strategy(), rules.digest());
+        }
+    }
+
+    /** The rule set that counts; the one that is tried since {@code covers}, and how they compare. */
+    public record State(
+            RuleSetName live,
+            @Nullable RuleSetName candidate,
+            @Nullable Instant covers,
+            Trials.@Nullable Comparison comparison) {}
+
+    private final Trials trials;
+    private final RuleBook book;
+
+    SourcingQueries(Trials trials, RuleBook book) {
+        this.trials = trials;
+        this.book = book;
+    }
+
+    /** The newest decision on an order; by the rule set that is tried if that is asked for. Empty if there is none. */
+    public Optional<Why> why(OrderId order, boolean byCandidate, Locale locale) {
+        var account = byCandidate ? trials.candidates(order) : trials.account(order);
+        return account.map(told -> why(told, locale));
+    }
+
+    private static Why why(Account told, Locale locale) {
+        return new Why(told.decision(), told.explain(locale), told.changes());
+    }
+
+    public State state() {
+        var candidate = book.candidate();
+        return new State(
+                RuleSetName.of(book.live()),
+                candidate.map(role -> RuleSetName.of(role.rules())).orElse(null),
+                candidate.map(RuleBook.Role::covers).orElse(null),
+                trials.comparison().orElse(null));
+    }
+}

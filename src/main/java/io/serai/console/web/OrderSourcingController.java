@@ -1,0 +1,32 @@
+package io.serai.console.web;
+
+import io.serai.fulfilment.Trials;
+import io.serai.kernel.OrderId;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Why an order is sent from where it is, what would have changed that, and what the candidate would have chosen. */
+@Controller
+class OrderSourcingController {
+    private final Trials trials;
+
+    OrderSourcingController(Trials trials) {
+        this.trials = trials;
+    }
+
+    @GetMapping("/orders/{id}/sourcing")
+    String why(@PathVariable OrderId id, Locale locale, Model model) {
+        var account = trials.account(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("id", id);
+        model.addAttribute("decision", account.decision());
+        model.addAttribute("sentences", account.explain(locale));
+        trials.candidates(id).ifPresent(tried -> {
+            model.addAttribute("tried", tried.decision());
+            model.addAttribute("triedSentences", tried.explain(locale));
+        });
+        return "order-sourcing";
+    }
+}

@@ -1,0 +1,22 @@
+package io.serai.contract;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept back from a channel, set aside for it, or may be promised by it ahead of arrival. What is null does not narrow, or stays
+ * as it is; the most particular policy counts.
+ *
+ * @param safety pieces that the channel is not told of, at each location
+ * @param fence pieces set aside for the channel alone; needs channel, location and SKU
+ * @param ahead pieces of a SKU that the channel may promise of what is still to come
+ */
+public record StockPolicy(
+        @Nullable String channel,
+        @Nullable LocationId location,
+        @Nullable Sku sku,
+        @Nullable Integer safety,
+        @Nullable Integer fence,
+        @Nullable Integer ahead)
+        implements Contract {}

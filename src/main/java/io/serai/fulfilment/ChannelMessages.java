@@ -1,0 +1,185 @@
+package io.serai.fulfilment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Money;
+import io.serai.log.Attempt;
+import io.serai.log.Json;
+import io.serai.mapping.Outbound;
+import io.serai.mapping.Outbound.Message;
+import io.serai.mapping.Partner;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.shipping.Parcel;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a channel is told of an order, as its mapping sees it; read when it is told. Described in {@code docs/channels.md}. */
+@Component
+class ChannelMessages {
+    /** Ends the door's name with the channel's. */
+    static final String DOOR = "channel:";
+
+    private static final Set<OrderState> ALL_LEFT =
+            EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
+
+    /** {@code id}, {@code reference}, {@code number}: ours, the channel's, and the one for people. Amounts are decimal texts. */
+    record OrderPart(
+            String id, String reference, @Nullable String number, String currency, String total, Instant placedAt) {}
+
+    /** Pieces of a line, by the channel's own id of the line. {@code discount} and {@code tax} are of the whole line. */
+    record Line(
+            String id, int no, String sku, int quantity, int ordered, String unitPrice, String discount, String tax) {}
+
+    /**
+     * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected.
+     *
+     * @param amount what of the order's total falls to it: its goods, and of the first one all that is not goods, such as shipping
+     * @param no of the fulfilment order in its order, from 1
+     * @param carrier as the channel calls it
+     */
+    record Fulfilled(
+            OrderPart order,
+            String fulfilment,
+            int no,
+            boolean complete,
+            boolean collected,
+            @Nullable String carrier,
+            List<String> tracking,
+            String trackingUrl,
+            Instant leftAt,
+            String amount,
+            List<Line> lines) {}
+
+    record Cancelled(OrderPart order, String reason, Instant cancelledAt, List<Line> lines) {}
+
+    private final Books books;
+    private final Outbound outbound;
+    private final TransactionTemplate transaction;
+    private final String publicUrl;
+
+    ChannelMessages(
+            Books books,
+            Outbound outbound,
+            TransactionTemplate transaction,
+            @Value("${serai.public-url}") String publicUrl) {
+        this.books = books;
+        this.outbound = outbound;
+        this.transaction = transaction;
+        this.publicUrl = publicUrl;
+    }
+
+    static Attempt.Request fulfilled(Dossier dossier, String fulfilment) {
+        return new Attempt.Request(
+                DOOR + dossier.order().channel(),
+                Message.FULFILMENT.name(),
+                fulfilment,
+                dossier.id(),
+                Json.write(Map.of("fulfilment", fulfilment)));
+    }
+
+    static Attempt.Request cancelled(Dossier dossier, String reason) {
+        return new Attempt.Request(
+                DOOR + dossier.order().channel(),
+                Message.CANCELLATION.name(),
+                dossier.id().toString(),
+                dossier.id(),
+                Json.write(Map.of("reason", reason)));
+    }
+
+    static String channel(Attempt attempt) {
+        return attempt.door().substring(DOOR.length());
+    }
+
+    JsonNode of(Attempt attempt) {
+        return Json.tree(transaction.execute(status -> read(attempt)));
+    }
+
+    private Object read(Attempt attempt) {
+        var dossier = Optional.ofNullable(attempt.order())
+                .map(order -> books.open(Set.of(order)).get(order))
+                .orElseThrow(() -> new NothingToCallException("no-order"));
+        return attempt.kind().equals(Message.FULFILMENT.name())
+                ? fulfilled(dossier, attempt)
+                : new Cancelled(
+                        order(dossier),
+                        attempt.data().path("reason").asText(),
+                        attempt.createdAt(),
+                        dossier.lines().stream()
+                                .map(line -> line(dossier, line, line.wanted()))
+                                .toList());
+    }
+
+    private Fulfilled fulfilled(Dossier dossier, Attempt attempt) {
+        var fulfilment = dossier.fulfilment(FulfilmentId.of(attempt.subject())).orElseThrow();
+        var parcels = dossier.parcels(fulfilment.id()).toList();
+        return new Fulfilled(
+                order(dossier),
+                fulfilment.id().toString(),
+                fulfilment.no(),
+                ALL_LEFT.contains(dossier.state()),
+                parcels.isEmpty(),
+                parcels.stream()
+                        .map(parcel -> partner(attempt).back().carrier(parcel.carrier()))
+                        .findFirst()
+                        .orElse(null),
+                parcels.stream().map(Parcel::sscc).toList(),
+                publicUrl + "/track/" + dossier.order().token(),
+                attempt.createdAt(),
+                decimal(dossier, share(dossier, fulfilment)),
+                dossier.lines().stream()
+                        .map(line -> line(dossier, line, fulfilment.covers(line.line())))
+                        .filter(line -> line.quantity() > 0)
+                        .toList());
+    }
+
+    private static long share(Dossier dossier, Fulfilment fulfilment) {
+        boolean first = dossier.fulfilments().stream()
+                .filter(each -> each.state().counts())
+                .allMatch(each -> each.no() >= fulfilment.no());
+        long goods = Captures.goods(dossier, fulfilment);
+        long all = dossier.lines().stream()
+                .mapToLong(line -> Captures.value(line, line.wanted()))
+                .sum();
+        return first ? dossier.order().total().minor() - (all - goods) : goods;
+    }
+
+    private Partner partner(Attempt attempt) {
+        return outbound.partner(channel(attempt));
+    }
+
+    private static OrderPart order(Dossier dossier) {
+        var order = dossier.order();
+        return new OrderPart(
+                order.id().toString(),
+                order.reference(),
+                order.number(),
+                order.total().currency().getCurrencyCode(),
+                decimal(dossier, order.total().minor()),
+                order.placedAt());
+    }
+
+    private static Line line(Dossier dossier, OrderLine line, int quantity) {
+        return new Line(
+                line.reference(),
+                line.line(),
+                line.sku().value(),
+                quantity,
+                line.quantity(),
+                decimal(dossier, line.unitPrice()),
+                decimal(dossier, line.discount()),
+                decimal(dossier, line.tax()));
+    }
+
+    private static String decimal(Dossier dossier, long minor) {
+        return new Money(minor, dossier.order().total().currency()).amount().toPlainString();
+    }
+}

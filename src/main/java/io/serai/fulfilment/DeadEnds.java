@@ -1,0 +1,70 @@
+package io.serai.fulfilment;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import io.serai.sourcing.Ask.DeadEnd;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
+@Repository
+class DeadEnds {
+    /** In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. */
+    static final String STILL = """
+            not exists (
+              select from stock_move m
+              where m.location = d.location and m.sku = d.sku and m.towards is null
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.at > d.at)
+            and not exists (
+              select from stock_move m
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.at > d.at)""";
+
+    enum Why {
+        SHORT,
+        REFUSED,
+        SOLD
+    }
+
+    record New(OrderId order, LocationId location, Sku sku, Why why) {}
+
+    private final JdbcTemplate jdbc;
+
+    DeadEnds(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Collection<New> ends, Instant now) {
+        Rows.of(ends)
+                .uuid(each -> each.order().value())
+                .text(each -> each.location().value())
+                .text(each -> each.sku().value())
+                .text(each -> each.why().name().toLowerCase(Locale.ROOT))
+                .instant(each -> now)
+                .update(jdbc, """
+                        insert into sourcing_dead_end select * from :rows
+                        on conflict (order_id, location, sku) do update set reason = excluded.reason, at = excluded.at
+                        """);
+    }
+
+    Map<OrderId, List<DeadEnd>> of(Collection<OrderId> orders) {
+        var found = new HashMap<OrderId, List<DeadEnd>>();
+        Rows.of(orders).uuid(OrderId::value).query(jdbc, """
+                select d.* from sourcing_dead_end d
+                where d.order_id in (select * from :rows) and %s
+                order by d.order_id, d.location, d.sku
+                """.formatted(STILL), (row, n) -> found.computeIfAbsent(
+                        new OrderId(row.getObject("order_id", UUID.class)), same -> new ArrayList<>())
+                .add(new DeadEnd(new LocationId(row.getString("location")), new Sku(row.getString("sku")))));
+        return found;
+    }
+}

@@ -1,0 +1,154 @@
+package io.serai.inventory;
+
+import io.serai.kernel.Ids;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What orders may draw on: the fences of their channel, and what their own carts have reserved. In the caller's transaction. */
+@Repository
+public class SetAside {
+    /** An order that looks for what was set aside for it. */
+    public record Asking(String channel, String reference, Collection<Sku> skus) {}
+
+    /** Pieces that are set aside; {@code taker} is the reference of the one order that may have them, "" for any of the channel. */
+    public record Line(UUID reservation, int line, String key, String channel, String taker, StockPlace place, int pieces) {}
+
+    /** So many pieces of a line go to an order. */
+    public record Taken(Line line, int pieces) {}
+
+    private final JdbcTemplate jdbc;
+
+    SetAside(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the reservations and reads what they still hold; most hubs have none, which is one look at an index. */
+    public List<Line> lock(Collection<Asking> orders) {
+        record Ask(String channel, String taker, Sku sku) {}
+        var asks = orders.stream()
+                .flatMap(order -> order.skus().stream()
+                        .flatMap(sku -> Stream.of(
+                                new Ask(order.channel(), order.reference(), sku), new Ask(order.channel(), "", sku))))
+                .distinct()
+                .toList();
+        return Rows.of(asks)
+                .text(Ask::channel)
+                .text(Ask::taker)
+                .text(ask -> ask.sku().value())
+                .query(jdbc, """
+                        select r.key, r.channel, r.taker, l.* from :rows as a(channel, taker, sku)
+                          join reservation r using (channel, taker)
+                          join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
+                        where r.state = 'HELD' and l.reserved > 0
+                        order by r.id, l.line for update of r, l
+                        """, SetAside::line);
+    }
+
+    /** Orders have these pieces now: what is left of a cart's reservation is for {@link #done} to end. */
+    public void take(Collection<Taken> taken) {
+        Rows.of(taken)
+                .uuid(each -> each.line().reservation())
+                .integer(each -> each.line().line())
+                .integer(Taken::pieces)
+                .update(jdbc, """
+                        update reservation_line l set reserved = l.reserved - t.pieces
+                        from (select id, line, sum(pieces) as pieces from :rows as r(id, line, pieces) group by id, line) t
+                        where l.reservation_id = t.id and l.line = t.line
+                        """);
+    }
+
+    /** The carts' reservations are their orders' now; what they still hold is returned, and has to be given free. */
+    public List<Taken> done(Collection<UUID> reservations, Instant now) {
+        return Rows.of(reservations).uuid(id -> id).instant(id -> now).query(jdbc, """
+                        with taken as (
+                          update reservation r set state = 'TAKEN', changed_at = t.at
+                          from :rows as t(id, at) where r.id = t.id returning r.*),
+                        freed as (
+                          update reservation_line l set reserved = 0 from taken, reservation_line before
+                          where l.reservation_id = taken.id and l.reserved > 0
+                            and before.reservation_id = l.reservation_id and before.line = l.line
+                          returning before.*)
+                        select taken.key, taken.channel, taken.taker, freed.* from freed join taken on taken.id = reservation_id
+                        """, SetAside::line).stream()
+                .map(line -> new Taken(line, line.pieces()))
+                .toList();
+    }
+
+    /** What a fence's moves are called in the ledger. */
+    public static String fence(String channel, StockPlace place) {
+        return "fence " + channel + " " + place.location() + " " + place.sku();
+    }
+
+    /** Locks the fence, which is opened if there is none; how many pieces it holds. */
+    public int lockFence(String channel, StockPlace place, Instant now) {
+        jdbc.update(
+                """
+                insert into reservation (id, key, kind, channel, taker, asked, created_at, changed_at)
+                values (?, ?, 'FENCE', ?, '', '{}', ?, ?) on conflict (key) do nothing
+                """,
+                Ids.next(),
+                fence(channel, place),
+                channel,
+                Timestamp.from(now),
+                Timestamp.from(now));
+        jdbc.queryForList("select id from reservation where key = ? for update", UUID.class, fence(channel, place));
+        return jdbc
+                .queryForList(
+                        """
+                        select l.reserved from reservation r join reservation_line l on l.reservation_id = r.id where r.key = ?
+                        """,
+                        Integer.class,
+                        fence(channel, place))
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    public void setFence(String channel, StockPlace place, int pieces, Instant now) {
+        jdbc.update(
+                """
+                with fence as (update reservation set changed_at = ? where key = ? returning id)
+                insert into reservation_line as l (reservation_id, line, location, sku, quantity, reserved)
+                select id, 1, ?, ?, greatest(1, ?), ? from fence
+                on conflict (reservation_id, line) do update set quantity = excluded.quantity, reserved = excluded.reserved
+                """,
+                Timestamp.from(now),
+                fence(channel, place),
+                place.location().value(),
+                place.sku().value(),
+                pieces,
+                pieces);
+    }
+
+    /** Pieces that a channel's fences hold of these SKUs, without a lock. */
+    public List<Line> fences(String channel, Collection<Sku> skus) {
+        return Rows.of(skus).text(Sku::value).text(sku -> channel).query(jdbc, """
+                        select r.key, r.channel, r.taker, l.* from :rows as k(sku, channel)
+                          join reservation r on r.channel = k.channel and r.taker = '' and r.state = 'HELD' and r.kind = 'FENCE'
+                          join reservation_line l on l.reservation_id = r.id and l.sku = k.sku
+                        where l.reserved > 0
+                        """, SetAside::line);
+    }
+
+    private static Line line(ResultSet row, int n) throws SQLException {
+        return new Line(
+                row.getObject("reservation_id", UUID.class),
+                row.getInt("line"),
+                row.getString("key"),
+                row.getString("channel"),
+                row.getString("taker"),
+                new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku"))),
+                row.getInt("reserved"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.serai.inventory;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What is kept back from whom, and who may sell ahead. */
+@Repository
+public class StockRules {
+    /** The rules that concern some SKUs. */
+    public record Of(List<StockRule> rules) {
+        public Of {
+            rules = rules.stream()
+                    .sorted(Comparator.comparingInt(StockRule::rank).reversed())
+                    .toList();
+        }
+
+        public int safety(String channel, LocationId location, Sku sku) {
+            return first(channel, location, sku, StockRule::safety);
+        }
+
+        public int ahead(String channel, LocationId location, Sku sku) {
+            return first(channel, location, sku, StockRule::ahead);
+        }
+
+        /** The cap of the channel in all, whatever the location. */
+        public int ahead(String channel, Sku sku) {
+            return says(rules.stream()
+                    .filter(rule -> rule.location() == null)
+                    .filter(rule -> rule.channel() == null || rule.channel().equals(channel))
+                    .filter(rule -> rule.sku() == null || rule.sku().equals(sku)), StockRule::ahead);
+        }
+
+        private int first(String channel, LocationId location, Sku sku, Function<StockRule, @Nullable Integer> what) {
+            return says(rules.stream().filter(rule -> rule.fits(channel, location, sku)), what);
+        }
+
+        private static int says(Stream<StockRule> fitting, Function<StockRule, @Nullable Integer> what) {
+            return fitting.map(what).filter(Objects::nonNull).findFirst().orElse(0);
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+
+    StockRules(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Of of(Collection<Sku> skus) {
+        return new Of(Rows.of(Stream.concat(Stream.of(""), skus.stream().map(Sku::value)).distinct().toList())
+                .text(sku -> sku)
+                .query(jdbc, "select r.* from :rows as k(sku) join stock_rule r using (sku)", StockRules::read));
+    }
+
+    /** What a rule does not say stays as it is. */
+    public void save(Collection<StockRule> rules) {
+        Rows.of(rules)
+                .text(rule -> rule.channel() == null ? "" : rule.channel())
+                .text(rule -> rule.location() == null ? "" : rule.location().value())
+                .text(rule -> rule.sku() == null ? "" : rule.sku().value())
+                .text(rule -> rule.safety() == null ? null : rule.safety().toString())
+                .text(rule -> rule.ahead() == null ? null : rule.ahead().toString())
+                .update(jdbc, """
+                        insert into stock_rule as s (channel, location, sku, safety, ahead)
+                        select channel, location, sku, safety::int, ahead::int
+                        from :rows as r(channel, location, sku, safety, ahead)
+                        on conflict (sku, location, channel) do update
+                          set safety = coalesce(excluded.safety, s.safety), ahead = coalesce(excluded.ahead, s.ahead)
+                        """);
+        Rows.of(rules)
+                .text(rule -> rule.sku() == null ? "" : rule.sku().value())
+                .update(jdbc, "insert into stock_touch (sku) select distinct sku from :rows as r(sku)");
+    }
+
+    private static StockRule read(ResultSet row, int n) throws SQLException {
+        var location = row.getString("location");
+        var sku = row.getString("sku");
+        return new StockRule(
+                row.getString("channel").isEmpty() ? null : row.getString("channel"),
+                location.isEmpty() ? null : new LocationId(location),
+                sku.isEmpty() ? null : new Sku(sku),
+                row.getObject("safety", Integer.class),
+                row.getObject("ahead", Integer.class));
+    }
+}

@@ -1,0 +1,47 @@
+package io.serai.inventory;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cart wants set aside. The same {@code key} again gets the same answer and nothing more.
+ *
+ * @param key the caller's own, at most 120 characters
+ * @param channel for whom
+ * @param order the reference of the order that will take it over; null: the key
+ * @param lasts after which it is given free
+ */
+public record Wish(String key, String channel, @Nullable String order, Duration lasts, List<Line> lines) {
+    private static final int MAX_KEY = 120;
+    private static final int MAX_LINES = 100;
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public Wish {
+        check(!key.isBlank() && key.length() <= MAX_KEY, "key has 1 to " + MAX_KEY + " characters");
+        check(!channel.isBlank(), "channel names for whom it is reserved");
+        check(!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0, "it lasts for 1 second to 7 days");
+        check(!lines.isEmpty() && lines.size() <= MAX_LINES, "lines are 1 to " + MAX_LINES);
+        lines = List.copyOf(lines);
+    }
+
+    /** {@code location} is null for wherever most of it can be promised. */
+    public record Line(@Nullable LocationId location, Sku sku, int quantity) {
+        public Line {
+            check(quantity > 0, "quantity is 1 or more");
+        }
+    }
+
+    String taker() {
+        return Optional.ofNullable(order).orElse(key);
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+}

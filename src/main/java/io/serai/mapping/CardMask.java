@@ -1,0 +1,77 @@
+package io.serai.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes payment card numbers out of the texts of a message before it is kept: of each, the first six and the last four digits stay, which
+ * PCI DSS allows, and the others become X. Only the places that the checks of the partner's items complain of are touched, so that no
+ * id or phone is harmed that looks like one.
+ */
+public final class CardMask {
+    static final String CODE = "SER-0419";
+
+    /** So many numbers of one message; one that has more is somebody's list of cards, and masked wherever something looks like one. */
+    private static final int MOST = 50;
+
+    private final Normaliser normaliser;
+
+    public CardMask(Normaliser normaliser) {
+        this.normaliser = normaliser;
+    }
+
+    /** The same bytes where nothing was found. */
+    public byte[] mask(Partner partner, byte[] message) {
+        var masked = message;
+        for (int i = 0; CardNumbers.mayBeIn(masked); i++) {
+            var place = firstPlace(partner, masked);
+            if (place == null) {
+                return masked;
+            }
+            masked = mask(masked, i < MOST ? place : Place.UNKNOWN, i >= MOST);
+        }
+        return masked;
+    }
+
+    private @Nullable Place firstPlace(Partner partner, byte[] message) {
+        return normaliser.normalise(partner, message).stream()
+                .map(Item::result)
+                .filter(Result.Refused.class::isInstance)
+                .flatMap(refused -> ((Result.Refused) refused).problems().stream())
+                .filter(problem -> problem.code().equals(CODE))
+                .map(problem -> new Place(problem.line(), problem.column()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static byte[] mask(byte[] message, Place from, boolean all) {
+        var charset = charset(message);
+        var text = new String(message, charset);
+        var masked = CardNumbers.masked(text, offset(text, from), all);
+        return (masked.equals(text) ? CardNumbers.masked(text, 0, true) : masked).getBytes(charset);
+    }
+
+    /** Latin-1 takes any bytes, and gives them back. */
+    private static Charset charset(byte[] message) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message));
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    private static int offset(String text, Place place) {
+        int start = 0;
+        for (int line = 1; line < place.line(); line++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return 0;
+            }
+        }
+        return Math.min(text.length(), start + Math.max(0, place.column() - 1));
+    }
+}

@@ -1,0 +1,103 @@
+package io.serai.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How channels are told what happened here: for each message a JSLT in the channel's folder, such as {@code fulfilment.out.jslt}, which
+ * is asked for one step after the other, and sees what was answered before. A channel without the file is not told. Described in
+ * {@code docs/channels.md}.
+ */
+public final class Outbound {
+    /** What there is to tell. */
+    public enum Message {
+        /** Goods of an order have left, or were collected. */
+        FULFILMENT,
+        /** An order was cancelled here. */
+        CANCELLATION,
+        /** How many pieces may be sold. */
+        STOCK;
+
+        /** The name of its mapping. */
+        public String file() {
+            return name().toLowerCase(Locale.ROOT) + ".out.jslt";
+        }
+    }
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Partners partners;
+    private final Mappings mappings;
+
+    public Outbound(Partners partners) {
+        this.partners = partners;
+        this.mappings = new Mappings(partners::resources);
+    }
+
+    /** Whether a channel is told of this. */
+    public boolean tells(String channel, Message message) {
+        return partners.resources()
+                .read(Partner.Kind.CHANNEL.folder() + "/" + channel + "/" + message.file())
+                .isPresent();
+    }
+
+    /** The channels that are told of this, by name. */
+    public Set<String> channels(Message message) {
+        return partners.resources().folders(Partner.Kind.CHANNEL.folder(), message.file());
+    }
+
+    /**
+     * The next step of telling it.
+     *
+     * @param input what the mapping sees: {@code message}, {@code answers}, {@code again}, {@code settings}
+     * @throws SetupException if the mapping does not compile, fails, or makes something that is no step
+     */
+    public OutboundStep next(String channel, Message message, JsonNode input) {
+        var mapping = mappings.of(partner(channel), message.file());
+        try {
+            return OutboundStep.of(mapping.apply(input));
+        } catch (JsltException e) {
+            return Mapping.ownWords(e)
+                    .<OutboundStep>map(OutboundStep.Impossible::new)
+                    .orElseThrow(() -> wrong(mapping, e.getLine(), e));
+        } catch (RuntimeException e) {
+            throw wrong(mapping, 0, e);
+        }
+    }
+
+    /** @throws SetupException if its settings are wrong */
+    public Partner partner(String channel) {
+        return partners.find(channel).orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
+    }
+
+    /** An answer as a mapping sees it: JSON and XML as a tree, everything else as text. */
+    public static JsonNode tree(String body) {
+        var text = body.strip();
+        try {
+            if (text.startsWith("{") || text.startsWith("[")) {
+                return JSON.readTree(text);
+            }
+            if (text.startsWith("<")) {
+                return new XmlTree(text, null).read().get(0).tree();
+            }
+        } catch (JsonProcessingException | Unreadable e) {
+            return TextNode.valueOf(text);
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static SetupException wrong(Mapping mapping, int line, Exception e) {
+        var said = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+        return SetupException.at(mapping.file(), Math.max(0, line), said, "correct the JSLT there", e);
+    }
+}

@@ -1,0 +1,37 @@
+package io.serai.mapping;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Phone numbers as carriers can dial them: E.164, such as {@code +5493515550124}. */
+final class Phones {
+    private static final Pattern E164 = Pattern.compile("[+][1-9][0-9]{6,14}");
+    /** Longer texts are notes, not numbers. */
+    private static final int LONGEST = 40;
+
+    private Phones() {}
+
+    /**
+     * Empty if it is so already, or if nobody can tell what was meant: then it stays as it was written.
+     *
+     * @param country ISO 3166-1 alpha-2, of which a number without a country's code is; null: unknown
+     */
+    static Optional<String> e164(String text, @Nullable String country) {
+        if (text.isBlank() || text.length() > LONGEST || E164.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(text, country);
+            return numbers.isValidNumber(number) && !number.hasExtension()
+                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

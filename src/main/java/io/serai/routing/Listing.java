@@ -1,0 +1,145 @@
+package io.serai.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serai.log.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a channel lists of its orders, read page by page as the {@link PullPlan} of its route says. */
+record Listing(String partner, PullPlan plan) {
+    /** Looked at again each time, because changes may show late, and pages shift while they are read. */
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    /** Takes the entries of one page. */
+    interface Taker {
+        /** @return false to read no further */
+        boolean take(List<JsonNode> page) throws IOException;
+    }
+
+    /**
+     * Reads page after page.
+     *
+     * @return false if there are more than so many
+     * @throws FarApi.NotGiven if the channel does not answer
+     */
+    boolean read(FarApi api, Instant since, int maxPages, Taker taker) throws IOException {
+        var at = PullPlan.At.start(since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
+        var last = Json.parse("[]");
+        for (int page = 1; page <= maxPages; page++) {
+            var answer = page(api, at);
+            var found = several(answer.at(plan.entries()));
+            boolean goOn =
+                    taker.take(StreamSupport.stream(found.spliterator(), false).toList());
+            var token = plan.next(answer);
+            // Some shops give the last page again instead of one beyond it.
+            boolean counted = plan.isCounted() && !found.isEmpty() && !found.equals(last);
+            if (!goOn || (token.isEmpty() ? !counted : token.equals(at.next()))) {
+                return true;
+            }
+            at = at.after(found.size(), token);
+            last = found;
+        }
+        return false;
+    }
+
+    /** Of XML that repeats once, the one. */
+    private static JsonNode several(JsonNode found) {
+        return found.isObject() && !found.isEmpty() ? JsonNodeFactory.instance.arrayNode().add(found) : found;
+    }
+
+    /** Some shops have no time of the last change before the first. */
+    private String changed(JsonNode entry) {
+        return Stream.of(String.valueOf(plan.changed()).split("\\|", -1))
+                .map(entry::at)
+                .filter(time -> time.isValueNode() && !time.isNull() && !time.asText().isEmpty())
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The channel's id of the order. */
+    String reference(JsonNode entry) {
+        return entry.at(plan.id()).asText();
+    }
+
+    /** The name under which the message is kept: it tells the order and in which of its states it is. */
+    String delivery(JsonNode entry) {
+        return reference(entry) + "@" + version(entry);
+    }
+
+    private String version(JsonNode entry) {
+        return plan.changed() == null
+                ? "sha256:" + Sha256.of(Json.write(entry).getBytes(StandardCharsets.UTF_8))
+                : changed(entry) + "@" + entry.path("status").asText();
+    }
+
+    /** Whether entries tell when they changed. */
+    boolean tellsTimes() {
+        return plan.changed() != null;
+    }
+
+    /**
+     * Only of a listing that tells times.
+     *
+     * @throws DateTimeException if the entry has none
+     */
+    Instant changedAt(JsonNode entry) {
+        var text = changed(entry).replace(' ', 'T');
+        var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return parsed instanceof OffsetDateTime exact
+                ? exact.toInstant()
+                : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Whether an entry is only a pointer to what has to be fetched. */
+    boolean isComposed() {
+        return plan.parts() != null;
+    }
+
+    /** @throws FarApi.NotGiven if a part of it has to be fetched and is not given */
+    byte[] message(FarApi api, JsonNode entry) {
+        var parts = plan.parts();
+        var text = parts == null
+                ? Json.write(entry)
+                : parts.compose(reference(entry), entry, path -> api.get(partner, path));
+        return api.message(partner, text);
+    }
+
+    /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
+    private JsonNode page(FarApi api, PullPlan.At at) {
+        try {
+            var body = plan.body(at);
+            return FarApi.json(
+                    body == null ? api.get(partner, plan.path(at)) : api.search(partner, plan.path(at), body));
+        } catch (FarApi.NotGiven e) {
+            if (e.isAbsent()) {
+                return Json.parse("[]");
+            }
+            throw e;
+        }
+    }
+}

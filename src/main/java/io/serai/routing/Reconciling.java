@@ -1,0 +1,136 @@
+package io.serai.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.completeness.Comparison;
+import io.serai.completeness.Completeness;
+import io.serai.completeness.Run;
+import io.serai.completeness.Told;
+import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.Reception.Arrived;
+import io.serai.kernel.Port;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares all that a channel lists with what is here, and takes in again what is missing or behind. It goes beside the pull, because it
+ * may take long; of all hubs one does it.
+ */
+@Port
+@Component("reconciling")
+public class Reconciling {
+    private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
+
+    private static final int MAX_PAGES = 5_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final FarApi api;
+    private final Reception reception;
+    private final Completeness completeness;
+    private final ExecutorService work = Executors.newCachedThreadPool();
+
+    Reconciling(FarApi api, Reception reception, Completeness completeness) {
+        this.api = api;
+        this.reception = reception;
+        this.completeness = completeness;
+    }
+
+    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}. */
+    @SuppressWarnings("TooManyParameters") // as the route template has them
+    public void look(
+            String partner,
+            String list,
+            String body,
+            String entries,
+            String id,
+            String changed,
+            String next,
+            String more,
+            String parts) {
+        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
+        completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run)));
+    }
+
+    /** A run that stops with the hub is begun again by another. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        work.shutdownNow();
+        if (!work.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+            log.warn("A reconcile run did not stop in time");
+        }
+    }
+
+    private void run(Listing listing, Run run) {
+        var comparison = completeness.begin(run);
+        try {
+            boolean all = listing.read(api, run.since(), MAX_PAGES, page -> take(listing, run, comparison, page));
+            completeness.end(run, comparison, all ? null : "more than " + MAX_PAGES + " pages");
+        } catch (FarApi.NotGiven e) {
+            completeness.end(run, comparison, String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            log.warn("The reconcile run of {} broke off: {}", run.partner(), e.toString());
+            giveUp(run, comparison, e);
+        }
+    }
+
+    private void giveUp(Run run, Comparison comparison, Exception why) {
+        try {
+            if (work.isShutdown()) {
+                completeness.release(run);
+            } else {
+                completeness.end(run, comparison, why.toString());
+            }
+        } catch (RuntimeException e) {
+            log.warn("It is left to whoever finds it without a sign of life: {}", e.toString());
+        }
+    }
+
+    private boolean take(Listing listing, Run run, Comparison comparison, List<JsonNode> page) throws IOException {
+        var missing = comparison.page(told(listing, page));
+        var arrived = new ArrayList<Arrived>();
+        for (var each : missing) {
+            reception.hasRoom(run.partner(), PATIENCE);
+            arrived.add(new Arrived(
+                    Map.of("idempotency-key", each.delivery(), "content-type", "application/json"),
+                    Objects.requireNonNull(each.message())));
+        }
+        reception.keepAll(run.partner(), "reconcile", arrived);
+        if (work.isShutdown()) {
+            throw new InterruptedIOException("the hub stops");
+        }
+        return completeness.isOurs(run, comparison);
+    }
+
+    private List<Told> told(Listing listing, List<JsonNode> page) {
+        var deliveries = page.stream().map(listing::delivery).collect(Collectors.toSet());
+        var kept = listing.isComposed() ? completeness.kept(listing.partner(), deliveries) : Set.<String>of();
+        var told = new ArrayList<Told>();
+        for (var entry : page) {
+            var delivery = listing.delivery(entry);
+            try {
+                var message = kept.contains(delivery) ? null : listing.message(api, entry);
+                told.add(new Told(listing.reference(entry), delivery, message));
+            } catch (FarApi.NotGiven e) {
+                if (!e.isAbsent()) {
+                    throw e;
+                }
+                log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
+            }
+        }
+        return told;
+    }
+}

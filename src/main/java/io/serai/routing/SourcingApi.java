@@ -1,0 +1,131 @@
+package io.serai.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.console.SourcingQueries;
+import io.serai.contract.Address;
+import io.serai.fulfilment.DeliveryPromises;
+import io.serai.fulfilment.DeliveryPromises.Item;
+import io.serai.fulfilment.RuleDesk;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import io.serai.kernel.Sku;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The part of the hub's own API about where orders are sent from, one method for each operation. */
+@Port
+@Component("sourcingApi")
+public class SourcingApi {
+    private static final int MAX_BYTES = 1_000_000;
+    private static final int MAX_ITEMS = 100;
+    private static final int MAX_QUANTITY = 1_000_000;
+
+    private final DeliveryPromises promises;
+    private final SourcingQueries sourcing;
+    private final RuleDesk desk;
+
+    SourcingApi(DeliveryPromises promises, SourcingQueries sourcing, RuleDesk desk) {
+        this.promises = promises;
+        this.sourcing = sourcing;
+        this.desk = desk;
+    }
+
+    public void promiseDelivery(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var body = request.json(MAX_BYTES);
+            var promise = promises.promise(body.path("channel").asText(""), address(body.path("to")), items(body));
+            if (promise.isEmpty()) {
+                Answers.problem(exchange, 422, "unknown-place", "Nobody can tell where on Earth that address is.");
+            } else {
+                Answers.json(exchange, 200, promise.get());
+            }
+        });
+    }
+
+    private static Address address(JsonNode to) {
+        if (to.path("country").asText("").isBlank()) {
+            throw new IllegalArgumentException("to.country is missing: a code of ISO 3166-1 alpha-2, such as AR");
+        }
+        return new Address(
+                null,
+                null,
+                List.of(),
+                text(to, "city"),
+                text(to, "province"),
+                text(to, "postcode"),
+                to.path("country").asText(),
+                null,
+                to.has("latitude") ? to.path("latitude").asDouble() : null,
+                to.has("longitude") ? to.path("longitude").asDouble() : null);
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        return node.hasNonNull(name) ? node.path(name).asText() : null;
+    }
+
+    private static List<Item> items(JsonNode body) {
+        var items = new ArrayList<Item>();
+        for (var item : body.path("items")) {
+            int quantity = item.path("quantity").asInt(0);
+            if (quantity < 1 || quantity > MAX_QUANTITY) {
+                throw new IllegalArgumentException("the quantity of an item is 1 to " + MAX_QUANTITY);
+            }
+            items.add(new Item(new Sku(item.path("sku").asText()), quantity));
+        }
+        if (items.isEmpty() || items.size() > MAX_ITEMS) {
+            throw new IllegalArgumentException("a cart has 1 to " + MAX_ITEMS + " items: {\"items\": [{\"sku\": …, \"quantity\": 1}]}");
+        }
+        return items;
+    }
+
+    public void explainSourcing(Exchange exchange) {
+        Answers.to(
+                exchange,
+                request -> Answers.found(
+                        exchange,
+                        sourcing.why(
+                                OrderId.of(request.need("id")),
+                                "candidate".equals(request.get("by")),
+                                request.language())));
+    }
+
+    public void getSourcing(Exchange exchange) {
+        Answers.to(exchange, request -> Answers.json(exchange, 200, sourcing.state()));
+    }
+
+    public void tryRules(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var body = request.json(MAX_BYTES);
+            var from = text(body, "from");
+            var wrong = desk.propose(
+                    body.path("rules").asText(), from == null ? null : Instant.parse(from), request.person());
+            if (wrong.isPresent()) {
+                Answers.problem(
+                        exchange, 400, "wrong-rules", "The rule set is wrong.", Map.of("problems", wrong.get().lines().toList()));
+            } else {
+                Answers.json(exchange, 200, sourcing.state());
+            }
+        });
+    }
+
+    public void promoteRules(Exchange exchange) {
+        Answers.to(exchange, request -> changed(exchange, desk.promote(request.person())));
+    }
+
+    public void rollBackRules(Exchange exchange) {
+        Answers.to(exchange, request -> changed(exchange, desk.rollBack(request.person())));
+    }
+
+    private void changed(Exchange exchange, boolean done) {
+        if (done) {
+            Answers.json(exchange, 200, sourcing.state());
+        } else {
+            Answers.problem(exchange, 409, "nothing-to-do", "There is no rule set to take its place.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Change.Pieces;
+import io.serai.sourcing.Change.Price;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+
+/** A decision accounted for: taken again from what was kept, in sentences, with the smallest changes that would have led to another. */
+public final class Account {
+    private final Network network;
+    private final Kept kept;
+    private final Decided decided;
+    private final List<SmallestChanges.Tried> changes;
+
+    private Account(Network network, Kept kept) {
+        this.network = network;
+        this.kept = kept;
+        this.decided = kept.again(network);
+        this.changes = decided.decision().mode() == Decision.Mode.SHIPPED ? changes(network, kept) : List.of();
+    }
+
+    /** By the network that decided, or by another rule set. */
+    public static Account of(Network network, Kept kept) {
+        return new Account(network, kept);
+    }
+
+    private static List<SmallestChanges.Tried> changes(Network network, Kept kept) {
+        return new SmallestChanges(network.inquire(kept.ask()), kept.shelves(network), kept.only(network)).find();
+    }
+
+    public Decision decision() {
+        return decided.decision();
+    }
+
+    /** At most one of each kind. */
+    public List<Change> changes() {
+        return changes.stream().map(SmallestChanges.Tried::change).toList();
+    }
+
+    /** What would have been decided with a change. */
+    public Decision with(Change change) {
+        return kept.again(network.inquire(kept.ask()).with(change), kept.shelves(network)).decision();
+    }
+
+    /** Why, and what would have changed it; the most important first. */
+    public List<String> explain(Locale locale) {
+        var sentences = new ArrayList<>(decision().explain(locale));
+        changes.forEach(each -> sentences.add(sentence(each, locale)));
+        return sentences;
+    }
+
+    private String sentence(SmallestChanges.Tried tried, Locale locale) {
+        var bundle = ResourceBundle.getBundle(
+                "i18n.sourcing", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        var then = tried.then().isEmpty() ? "waits" : "then";
+        var at = name(tried.change().location());
+        var senders = tried.then().stream().map(this::name).collect(Collectors.joining(", "));
+        if (tried.change() instanceof Price price) {
+            boolean nearest = network.rules().strategy().equals("nearest");
+            long by = Math.abs(price.more());
+            var amount = nearest
+                    ? String.format(locale, "%,.1f km", by / 1000.0)
+                    : Amounts.money(by, network.rules().currency(), locale);
+            var key = (nearest ? "change.distance." : "change.price.") + (price.more() > 0 ? "more." : "less.") + then;
+            return say(bundle, locale, key, at, amount, senders);
+        }
+        var pieces = (Pieces) tried.change();
+        return say(
+                bundle,
+                locale,
+                (pieces.more() > 0 ? "change.more." : "change.fewer.") + then,
+                at,
+                Math.abs(pieces.more()) + " × " + pieces.sku(),
+                senders);
+    }
+
+    private static String say(ResourceBundle bundle, Locale locale, String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    private String name(LocationId id) {
+        int site = network.sites().index(id);
+        return site < 0 ? id.value() : network.sites().get(site).name();
+    }
+}

@@ -1,0 +1,289 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.sourcing.Demand.Collected;
+import io.serai.sourcing.Demand.HandedOver;
+import io.serai.sourcing.Demand.Shipped;
+import io.serai.sourcing.Network.Stage;
+import io.serai.sourcing.rules.RuleSet.Strategy;
+import io.serai.sourcing.search.Problem;
+import io.serai.sourcing.search.Solution;
+import io.serai.sourcing.search.Solver;
+import io.serai.sourcing.search.Tariffs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order's question to a network. Pure: the same question has the same answer. The rules that may be dropped are dropped one by one
+ * until everything can be had; what then costs least is chosen.
+ */
+public final class Inquiry {
+    /** So much dearer than anything is a parcel where the fewest are wanted. */
+    static final long PARCELS_FIRST = 1L << 50;
+
+    private final Network network;
+    private final Ask ask;
+    private final Needs needs;
+    private final int[] goods;
+    private final boolean careful;
+    private final @Nullable Field field;
+    private int @Nullable [] first;
+    /** What a solution with a site that is not among the first costs at least. */
+    private long others = Long.MAX_VALUE;
+
+    private final @Nullable Change change;
+
+    Inquiry(Network network, Ask ask) {
+        this(network, ask, null);
+    }
+
+    private Inquiry(Network network, Ask ask, @Nullable Change change) {
+        this.network = network;
+        this.change = change;
+        this.ask = ask;
+        this.needs = Needs.of(ask.demand().lines());
+        this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
+        this.goods = new int[needs.count()];
+        Arrays.setAll(goods, need -> network.goods(needs.sku(need)));
+        this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+    }
+
+    /** What was found: the problem as numbers, its best solution if everything can be had, and how many rules were dropped for it. */
+    record Found(Problem problem, @Nullable Solution solution, int dropped) {}
+
+    /** The same question if something had been otherwise. */
+    Inquiry with(Change other) {
+        return new Inquiry(network, ask, other);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Ask ask() {
+        return ask;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    /** What is needed some of. */
+    public Set<Sku> skus() {
+        return needs.skus();
+    }
+
+    /** Null where nothing travels. */
+    @Nullable Field field() {
+        return field;
+    }
+
+    /** The few locations from which sending everything costs least, if they have it; or the one that the customer comes to. */
+    public List<LocationId> first(int count) {
+        if (field == null) {
+            var delivery = ask.demand().delivery();
+            var at = delivery instanceof Collected collected ? collected.at() : ((HandedOver) delivery).at();
+            return List.of(at);
+        }
+        var chosen = new FirstLook(field, needs.totalGrams(), needs.pieces()).choose(count);
+        first = chosen.sites();
+        Arrays.sort(first);
+        others = chosen.others();
+        return ids(first);
+    }
+
+    private List<LocationId> ids(int[] some) {
+        return Arrays.stream(some)
+                .mapToObj(site -> network.sites().get(site).id())
+                .toList();
+    }
+
+    /** Decides among a few; whether that settles it, nobody knows. */
+    Decided decideAmong(List<LocationId> some, Shelves shelves) {
+        return decide(
+                shelves,
+                some.stream()
+                        .mapToInt(network.sites()::index)
+                        .filter(site -> site >= 0)
+                        .sorted()
+                        .toArray());
+    }
+
+    /** Decides on what {@link #first} gave only; the answer may be not settled. */
+    public Decided decideOnFirst(Shelves shelves) {
+        return decide(shelves, first);
+    }
+
+    /** Decides on all locations. */
+    public Decided decide(Shelves shelves) {
+        return decide(shelves, null);
+    }
+
+    private Decided decide(Shelves shelves, int @Nullable [] only) {
+        var told = new Telling(this, shelves, only == null ? null : ids(only));
+        var delivery = ask.demand().delivery();
+        if (delivery instanceof Collected collected) {
+            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).collected(collected.at()));
+        }
+        if (delivery instanceof HandedOver handedOver) {
+            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).handedOver(handedOver.at()));
+        }
+        var found = find(shelves, only);
+        var solution = found.solution();
+        boolean settled = only == null || (solution != null && solution.exact() && solution.score().cost() < others);
+        return told.shipped(found, settled);
+    }
+
+    /** The best, dropping rules as long as something is lacking; if only some sites are looked at, none is dropped. */
+    Found find(Shelves shelves, int @Nullable [] only) {
+        var rows = rows(shelves);
+        int most = only == null ? network.rules().soft().size() : 0;
+        for (int dropped = 0; ; dropped++) {
+            var problem = problem(rows, only, eligible().stage(dropped));
+            if (problem.lacking().length == 0) {
+                return new Found(problem, Solver.solve(problem), dropped);
+            }
+            if (dropped == most) {
+                return new Found(problem, null, dropped);
+            }
+        }
+    }
+
+    private Field eligible() {
+        if (field == null) {
+            throw new IllegalStateException("nothing travels");
+        }
+        return field;
+    }
+
+    private Problem problem(int[][] rows, int @Nullable [] only, Stage stage) {
+        var seen = eligible();
+        var sites = only == null ? stage.sites() : only;
+        var problem = empty(sites.length);
+        var supply = new int[rows.length];
+        for (int site : sites) {
+            if (supply(rows, site, supply) && seen.mayNow(site, stage)) {
+                add(problem, seen, supply, site);
+            }
+        }
+        return problem;
+    }
+
+    /** What a site could send of each need; false if nothing. */
+    private boolean supply(int[][] rows, int site, int[] supply) {
+        boolean some = false;
+        for (int need = 0; need < rows.length; need++) {
+            boolean may = !careful || (goods[need] & ~network.handles[site]) == 0;
+            supply[need] = may ? Math.max(0, rows[need][site]) : 0;
+            some |= supply[need] > 0;
+        }
+        return some;
+    }
+
+    private Problem empty(int capacity) {
+        var set = network.rules().set();
+        var strategy = set.strategy();
+        boolean nearest = strategy == Strategy.NEAREST;
+        var slow = strategy == Strategy.CLEAR_SLOW_STOCK ? set.cost().slow() : null;
+        return new Problem(
+                needs.quantities(),
+                needs.grams(),
+                (nearest ? 0 : set.cost().split()) + (strategy.countsParcelsFirst() ? PARCELS_FIRST : 0),
+                nearest ? Tariffs.FREE : network.priced,
+                slow == null ? 0 : slow.piece(),
+                slow == null ? 0 : slow.many(),
+                capacity);
+    }
+
+    private void add(Problem problem, Field seen, int[] supply, int site) {
+        boolean nearest = seen.strategy == Strategy.NEAREST;
+        long metres = seen.metres(site);
+        int added = problem.add(
+                site,
+                base(site, seen, metres),
+                metres,
+                seen.zone(site),
+                nearest ? 0 : network.piece[site],
+                nearest ? 0 : network.risk[site],
+                network.floor[site]);
+        for (int need = 0; need < supply.length; need++) {
+            problem.stock(added, need, supply[need]);
+        }
+    }
+
+    /** What a parcel from a site costs in what the strategy counts, before its weight and its pieces. */
+    long base(int site) {
+        var seen = eligible();
+        return base(site, seen, seen.metres(site));
+    }
+
+    private long base(int site, Field seen, long metres) {
+        long base = seen.base(site, metres);
+        return change instanceof Change.Price price && isAt(price, site) ? Math.max(0, base + price.more()) : base;
+    }
+
+    private boolean isAt(Change other, int site) {
+        return network.sites().index(other.location()) == site;
+    }
+
+    Stage stage(int dropped) {
+        return eligible().stage(dropped);
+    }
+
+    boolean mayNow(int site, int dropped) {
+        return eligible().mayNow(site, eligible().stage(dropped));
+    }
+
+    /** What there is of each need, but at the places that have already disappointed this order. */
+    int[][] rows(Shelves shelves) {
+        var rows = new int[needs.count()][];
+        for (int need = 0; need < rows.length; need++) {
+            rows[need] = changed(needs.sku(need), without(needs.sku(need), shelves.row(needs.sku(need))));
+        }
+        return rows;
+    }
+
+    private int[] changed(Sku sku, int[] row) {
+        if (!(change instanceof Change.Pieces pieces) || !pieces.sku().equals(sku)) {
+            return row;
+        }
+        int site = network.sites().index(pieces.location());
+        var other = row.clone();
+        other[site] = Math.max(0, other[site] + pieces.more());
+        return other;
+    }
+
+    private int[] without(Sku sku, int[] row) {
+        var left = row;
+        for (var dead : ask.deadEnds()) {
+            int site = dead.sku().equals(sku) ? network.sites().index(dead.location()) : -1;
+            if (site >= 0 && left[site] > 0) {
+                left = left == row ? row.clone() : left;
+                left[site] = 0;
+            }
+        }
+        return left;
+    }
+
+    /** Whether a place has already disappointed this order. */
+    boolean isDeadEnd(LocationId location) {
+        return ask.deadEnds().stream()
+                .anyMatch(dead -> dead.location().equals(location)
+                        && ask.demand().lines().stream().anyMatch(line -> line.sku().equals(dead.sku())));
+    }
+
+    /** The rules that were dropped, by name. */
+    List<String> dropped(int count) {
+        return new ArrayList<>(network.rules().soft().subList(0, count));
+    }
+
+    /** The needs that a site cannot send for what they are, as the names of these goods; empty if there are none. */
+    List<String> cannotHandle(int site) {
+        int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
+        return network.names(all & ~network.handles[site]);
+    }
+}

@@ -1,0 +1,58 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision rests on, so that it can be taken again to the bit: the question, the stock that was looked at, and the digests of the
+ * rule set and of the locations. {@code looked} are the locations if not all were looked at; {@code stock} has of each SKU the index of
+ * a location and the pieces there, in turn.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Kept(String rules, String sites, Ask ask, @Nullable List<LocationId> looked, Map<Sku, List<Integer>> stock) {
+
+    static Kept of(Inquiry inquiry, Shelves shelves, @Nullable List<LocationId> looked) {
+        var stock = new TreeMap<Sku, List<Integer>>();
+        var among = looked == null ? null : new HashSet<>(looked);
+        inquiry.skus().forEach(sku -> stock.put(sku, shelves.pairs(sku, among)));
+        var network = inquiry.network();
+        return new Kept(network.rules().digest(), network.sites().digest(), inquiry.ask(), looked, stock);
+    }
+
+    /** Decides again on the same locations by a rule set: by that of the digest the very same. */
+    public Decided again(Network network) {
+        return again(network.inquire(ask), shelves(network));
+    }
+
+    Decided again(Inquiry inquiry, Shelves shelves) {
+        return looked == null ? inquiry.decide(shelves) : inquiry.decideAmong(looked, shelves);
+    }
+
+    /** The indexes of the locations that were looked at; null for all. */
+    int @Nullable [] only(Network network) {
+        return looked == null
+                ? null
+                : looked.stream()
+                        .mapToInt(network.sites()::index)
+                        .filter(site -> site >= 0)
+                        .sorted()
+                        .toArray();
+    }
+
+    /** What there was. */
+    Shelves shelves(Network network) {
+        var shelves = Shelves.of(network.sites());
+        stock.forEach((sku, pairs) -> {
+            for (int i = 0; i < pairs.size(); i += 2) {
+                shelves.add(network.sites().get(pairs.get(i)).id(), sku, pairs.get(i + 1));
+            }
+        });
+        return shelves;
+    }
+}

@@ -1,0 +1,283 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.Sku;
+import io.serai.sourcing.rules.RuleSet;
+import io.serai.sourcing.rules.RuleSet.Group;
+import io.serai.sourcing.rules.RuleSet.Rule;
+import io.serai.sourcing.search.Tariffs;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** A rule set applied to the locations that there are: what it says of each of them, as numbers. To be kept as long as both stay the same. */
+public final class Network {
+    private record View(String channel, String country, int goods, int dropped) {}
+
+    private final Rules rules;
+    private final RuleSet set;
+    private final Sites sites;
+    private final Map<String, boolean[]> groups = new HashMap<>();
+    private final List<String> goods;
+    private final List<Pattern> patterns;
+    private final Map<Sku, Integer> goodsOf = new ConcurrentHashMap<>();
+    private final Map<View, Stage> stages = new ConcurrentHashMap<>();
+    private final Map<String, Zones> zones = new ConcurrentHashMap<>();
+    private volatile Calendar calendar;
+
+    final boolean[] ships;
+    final int[] handles;
+    final int[] days;
+    final LocalTime[] until;
+    final int[] perDay;
+    final int[] perHour;
+    /** What handling costs for each parcel, and for each piece. */
+    final long[] parcel;
+
+    final long[] piece;
+    final long[] risk;
+    final int[] floor;
+    final Tariffs priced;
+    final long leastPiece;
+
+    private Network(Rules rules, Sites sites) {
+        this.rules = rules;
+        this.set = rules.set();
+        this.sites = sites;
+        int count = sites.size();
+        set.groups().forEach((name, group) -> groups.put(name, members(group)));
+        goods = set.goods().keySet().stream().sorted().toList();
+        patterns = goods.stream()
+                .map(name -> pattern(set.goods().getOrDefault(name, List.of())))
+                .toList();
+        ships = new boolean[count];
+        handles = new int[count];
+        days = new int[count];
+        until = new LocalTime[count];
+        perDay = new int[count];
+        perHour = new int[count];
+        parcel = new long[count];
+        piece = new long[count];
+        risk = new long[count];
+        floor = new int[count];
+        for (int site = 0; site < count; site++) {
+            work(site);
+        }
+        var carriers = set.cost().carrier();
+        priced = carriers.isEmpty()
+                ? Tariffs.FREE
+                : new Tariffs(carriers.stream().map(RuleSet.Carrier::tariff).toList());
+        leastPiece = LongStream.of(piece).min().orElse(0);
+        calendar = Calendar.at(Instant.EPOCH, sites, days, until);
+    }
+
+    public static Network of(Rules rules, Sites sites) {
+        return new Network(rules, sites);
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    /** Opens the question of one order. */
+    public Inquiry inquire(Ask ask) {
+        return new Inquiry(this, ask);
+    }
+
+    private boolean[] members(Group group) {
+        var members = new boolean[sites.size()];
+        for (int i = 0; i < members.length; i++) {
+            var site = sites.get(i);
+            members[i] = group.types().contains(site.type())
+                    || group.locations().contains(site.id().value())
+                    || group.countries().contains(site.country());
+        }
+        return members;
+    }
+
+    private void work(int site) {
+        ships[site] = sites.get(site).ships();
+        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null).days();
+        until[site] = LocalTime.MAX;
+        perDay[site] = Integer.MAX_VALUE;
+        perHour[site] = Integer.MAX_VALUE;
+        for (var place : set.locations()) {
+            if (isIn(place.group(), site)) {
+                work(site, place);
+            }
+        }
+        var atRisk = set.cost().stockOut();
+        if (atRisk != null && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> isIn(group, site)))) {
+            risk[site] = atRisk.piece();
+            floor[site] = atRisk.below();
+        }
+    }
+
+    private void work(int site, RuleSet.Place place) {
+        var handled = place.handles();
+        if (handled != null) {
+            handles[site] = handled.stream().mapToInt(name -> 1 << goods.indexOf(name)).reduce(0, (a, b) -> a | b);
+        }
+        days[site] = place.open() == null ? days[site] : place.days();
+        until[site] = place.cutoff() == null ? until[site] : place.until();
+        perDay[site] = place.perDay() == null ? perDay[site] : place.perDay();
+        perHour[site] = place.perHour() == null ? perHour[site] : place.perHour();
+        ships[site] = ships[site] && (place.ships() == null || place.ships());
+        var handling = place.handling();
+        if (handling != null) {
+            parcel[site] = handling.shipment();
+            piece[site] = handling.piece();
+        }
+    }
+
+    private static Pattern pattern(List<String> globs) {
+        return Pattern.compile(globs.stream()
+                .map(glob -> glob.isEmpty() ? "" : "\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E")
+                .collect(Collectors.joining("|")));
+    }
+
+    boolean isIn(String group, int site) {
+        var members = groups.get(group);
+        return members != null && members[site];
+    }
+
+    /** The goods that want care that a SKU is among, as bits. */
+    int goods(Sku sku) {
+        if (goods.isEmpty()) {
+            return 0;
+        }
+        return goodsOf.computeIfAbsent(sku, same -> IntStream.range(0, patterns.size())
+                .filter(i -> patterns.get(i).matcher(same.value()).matches())
+                .map(i -> 1 << i)
+                .reduce(0, (a, b) -> a | b));
+    }
+
+    List<String> names(int bits) {
+        return IntStream.range(0, goods.size())
+                .filter(i -> (bits & 1 << i) != 0)
+                .mapToObj(goods::get)
+                .toList();
+    }
+
+    Calendar calendar(Instant now) {
+        var known = calendar;
+        if (!known.isOf(now)) {
+            known = Calendar.at(now, sites, days, until);
+            calendar = known;
+        }
+        return known;
+    }
+
+    /** The zones for destinations in a country: how far each reaches, as the square of a chord, and its number. */
+    record Zones(double[] reach, int[] numbers) {
+        int of(double chord) {
+            int at = 0;
+            while (at < reach.length - 1 && chord > reach[at]) {
+                at++;
+            }
+            return numbers[at];
+        }
+    }
+
+    Zones zones(String country) {
+        return zones.computeIfAbsent(country, same -> {
+            var carriers = set.cost().carrier();
+            var some = IntStream.range(0, carriers.size())
+                    .filter(zone -> isFor(carriers.get(zone).countries(), country))
+                    .toArray();
+            return some.length == 0
+                    ? new Zones(new double[] {Double.MAX_VALUE}, new int[1])
+                    : new Zones(IntStream.of(some).mapToDouble(zone -> reach(carriers.get(zone))).toArray(), some);
+        });
+    }
+
+    private static double reach(RuleSet.Carrier zone) {
+        var km = zone.upToKm();
+        return km == null ? Double.MAX_VALUE : Arc.chord(km * 1000.0);
+    }
+
+    /** Days on the way in a zone. */
+    int transit(int zone) {
+        return set.cost().carrier().isEmpty() ? 0 : set.cost().carrier().get(zone).days();
+    }
+
+    /**
+     * What counts once so many rules were dropped: the sites that may send by what does not change from one minute to the next (not to be
+     * changed), the rules, how near a site must be, as the square of a chord, and whether it must still ship today.
+     */
+    record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
+
+    Stage stage(String channel, String country, int goodsOfOrder, int dropped) {
+        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped), this::stage);
+    }
+
+    private Stage stage(View view) {
+        var counting = rules(view.channel(), view.country(), view.goods(), view.dropped());
+        return new Stage(
+                IntStream.range(0, sites.size())
+                        .filter(site -> refusal(site, view.country(), counting) == null)
+                        .toArray(),
+                counting,
+                counting.stream()
+                        .mapToDouble(rule -> rule.withinKm() == null ? Double.MAX_VALUE : Arc.chord(rule.withinKm() * 1000.0))
+                        .min()
+                        .orElse(Double.MAX_VALUE),
+                counting.stream().anyMatch(Rule::openToday));
+    }
+
+    /** The rules that count once so many were dropped and that are about such an order. */
+    private List<Rule> rules(String channel, String country, int goodsOfOrder, int dropped) {
+        var soft = set.softRules();
+        var gone = soft.subList(0, Math.min(dropped, soft.size()));
+        var counting = new ArrayList<Rule>();
+        for (var rule : set.rules()) {
+            if (!gone.contains(rule) && isAbout(rule, channel, country, goodsOfOrder)) {
+                counting.add(rule);
+            }
+        }
+        return counting;
+    }
+
+    private boolean isAbout(Rule rule, String channel, String country, int goodsOfOrder) {
+        var when = rule.when();
+        return when == null
+                || (isFor(when.channels(), channel)
+                        && isFor(when.countries(), country)
+                        && (when.goods().isEmpty()
+                                || names(goodsOfOrder).stream().anyMatch(when.goods()::contains)));
+    }
+
+    private static boolean isFor(List<String> some, String one) {
+        return some.isEmpty() || some.contains(one);
+    }
+
+    /** Why a site may not send, whatever it has in stock; null if it may. */
+    @Nullable Reason refusal(int site, String country, List<Rule> counting) {
+        if (!ships[site]) {
+            return Reason.of(Reason.Code.DOES_NOT_SHIP);
+        }
+        var one = sites.get(site);
+        if (!one.country().equalsIgnoreCase(country) && !one.exports()) {
+            return Reason.of(Reason.Code.OTHER_COUNTRY);
+        }
+        for (var rule : counting) {
+            boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
+            if (out || rule.never().stream().anyMatch(group -> isIn(group, site))) {
+                return Reason.breaks(Reason.Code.RULE, rule.name());
+            }
+        }
+        return null;
+    }
+}

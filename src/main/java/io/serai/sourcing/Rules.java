@@ -1,0 +1,109 @@
+package io.serai.sourcing;
+
+import io.serai.sourcing.rules.RuleSet;
+import io.serai.sourcing.rules.RulesYaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A rule set that was read and found right, with the text that it was read from: that is what is kept of it. */
+public final class Rules {
+    private final RuleSet set;
+    private final String text;
+    private final String digest;
+
+    private Rules(RuleSet set, String text) {
+        this.set = set;
+        this.text = text;
+        this.digest = Digest.of(text);
+    }
+
+    /** @throws RulesException that names each place that is wrong, with its line and its cure */
+    public static Rules read(String file, String yaml) {
+        return new Rules(RulesYaml.read(file, yaml), yaml);
+    }
+
+    /** One that comes with the hub: nearest, fewest-parcels, cheapest, clear-slow-stock. */
+    public static Rules named(String name) {
+        var file = "mappings/sourcing/" + name + ".yaml";
+        try (var in = Rules.class.getClassLoader().getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no " + file);
+            }
+            return read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String name() {
+        return set.name();
+    }
+
+    public int version() {
+        return set.version();
+    }
+
+    /** ISO 4217: in whose minor units it counts. */
+    public String currency() {
+        return set.currency();
+    }
+
+    /** Such as cheapest. */
+    public String strategy() {
+        return set.strategy().key();
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** SHA-256 of its text, in hexadecimal: equal texts decide alike. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Whether locations have a capacity that must be counted. */
+    public boolean countsParcels() {
+        return set.locations().stream().anyMatch(place -> place.perDay() != null || place.perHour() != null);
+    }
+
+    /** 1 goes first where stock is scarce. */
+    public int level(String channel) {
+        return set.priorities().stream()
+                .filter(priority -> priority.channels().contains(channel))
+                .mapToInt(RuleSet.Priority::level)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** The same prices and rules by another strategy. */
+    Rules as(String strategy) {
+        var other = Arrays.stream(RuleSet.Strategy.values())
+                .filter(each -> each.key().equals(strategy))
+                .findFirst()
+                .orElseThrow();
+        return new Rules(set.with(other), text + "\n# by " + strategy);
+    }
+
+    /** The same as early as can be: no price counts as much as a day. */
+    Rules earliest() {
+        return new Rules(set.hurried(), text + "\n# as early as can be");
+    }
+
+    RuleSet set() {
+        return set;
+    }
+
+    /** The names of the rules that may be dropped, the first to be dropped first. */
+    List<String> soft() {
+        return set.softRules().stream().map(RuleSet.Rule::name).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + version();
+    }
+}

@@ -1,0 +1,57 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What can be promised of each SKU at each location of a network, as rows of numbers. Not for use by several threads. */
+public final class Shelves {
+    private final Sites sites;
+    private final Map<Sku, int[]> rows = new HashMap<>();
+
+    Shelves(Sites sites) {
+        this.sites = sites;
+    }
+
+    /** None anywhere, to be filled. */
+    public static Shelves of(Sites sites) {
+        return new Shelves(sites);
+    }
+
+    /** There are so many more, or fewer, of a SKU at a location. */
+    public void add(LocationId location, Sku sku, int pieces) {
+        int site = sites.index(location);
+        if (site >= 0) {
+            rows.computeIfAbsent(sku, same -> new int[sites.size()])[site] += pieces;
+        }
+    }
+
+    public int available(LocationId location, Sku sku) {
+        int site = sites.index(location);
+        return site < 0 ? 0 : row(sku)[site];
+    }
+
+    /** By the index of the site; not to be changed. */
+    int[] row(Sku sku) {
+        var row = rows.get(sku);
+        return row == null ? sites.nothing() : row;
+    }
+
+    /** The index of a location and what there is of a SKU, in turn; of all locations or of some, without those that have none. */
+    List<Integer> pairs(Sku sku, @Nullable Set<LocationId> among) {
+        var pairs = new ArrayList<Integer>();
+        var row = row(sku);
+        for (int site = 0; site < row.length; site++) {
+            if (row[site] > 0 && (among == null || among.contains(sites.get(site).id()))) {
+                pairs.add(site);
+                pairs.add(row[site]);
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,232 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Decision.Chosen;
+import io.serai.sourcing.Inquiry.Found;
+import io.serai.sourcing.Reason.Code;
+import io.serai.sourcing.Sourced.Backorder;
+import io.serai.sourcing.Sourced.From;
+import io.serai.sourcing.Split.Part;
+import io.serai.sourcing.rules.RuleSet.Strategy;
+import io.serai.sourcing.search.Gift;
+import io.serai.sourcing.search.Problem;
+import io.serai.sourcing.search.Solution;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what was found an answer, and a decision that can be told. */
+final class Telling {
+    /** How many locations are named that are nearer than the farthest chosen; one more has everything. */
+    private static final int MAX_NEARER = 2;
+
+    private final Inquiry inquiry;
+    private final Sites sites;
+    private final Shelves shelves;
+    private final @Nullable List<LocationId> looked;
+
+    Telling(Inquiry inquiry, Shelves shelves, @Nullable List<LocationId> looked) {
+        this.inquiry = inquiry;
+        this.sites = inquiry.network().sites();
+        this.shelves = shelves;
+        this.looked = looked;
+    }
+
+    /** What comes from one location that was not to be chosen. */
+    Decided at(Sourced answer) {
+        if (answer instanceof From from) {
+            var chosen = from.chosen().parts().stream()
+                    .map(part -> Chosen.at(part, name(part.location())))
+                    .toList();
+            return decided(answer, Decision.chosen(inquiry, 1, true, chosen, 0, 0, 0, List.of()), 0);
+        }
+        var backorder = (Backorder) answer;
+        return decided(answer, Decision.waiting(inquiry, 1, backorder, sites, 0), 0);
+    }
+
+    Decided shipped(Found found, boolean settled) {
+        var field = inquiry.field();
+        if (field == null) {
+            throw new IllegalStateException("nothing travels");
+        }
+        var solution = found.solution();
+        return solution == null ? backorder(field, found, settled) : from(field, found, solution, settled);
+    }
+
+    private Decided from(Field field, Found found, Solution solution, boolean settled) {
+        var parts = parts(field, found.problem(), solution);
+        var split = new Split(parts.stream().map(Chosen::part).toList());
+        var besides = besides(field, found, solution);
+        long split1 = inquiry.network().rules().set().cost().split() * (parts.size() - 1L);
+        long saving = solution.exact() ? 0 : solution.score().cost() - solution.bound();
+        var decision = Decision.chosen(
+                inquiry, count(), solution.exact(), parts, split1, saving, found.dropped(), Decision.others(besides, sites));
+        return decided(
+                new From(split, besides, solution.exact(), settled), decision, solution.score().cost());
+    }
+
+    private int count() {
+        return looked == null ? sites.size() : looked.size();
+    }
+
+    private Decided decided(Sourced answer, Decision decision, long value) {
+        return new Decided(answer, decision, Kept.of(inquiry, shelves, looked), value);
+    }
+
+    /** Who sends what and what it costs, the nearest first. */
+    private List<Chosen> parts(Field field, Problem problem, Solution solution) {
+        var bySite = new TreeMap<Integer, List<Gift>>(
+                Comparator.comparingLong((Integer site) -> field.metres(problem.name(site)))
+                        .thenComparing(Comparator.naturalOrder()));
+        solution.gifts().forEach(gift -> bySite.computeIfAbsent(gift.site(), site -> new ArrayList<>())
+                .add(gift));
+        var shares = bySite.values().stream().map(this::share).toList();
+        var allocations = new Cut(inquiry.needs(), shares).allocations();
+        var parts = new ArrayList<Chosen>();
+        for (var each : bySite.entrySet()) {
+            int site = problem.name(each.getKey());
+            var part = new Part(sites.get(site).id(), field.metres(site), allocations.get(parts.size()));
+            parts.add(new Chosen(
+                    part.location(),
+                    sites.get(site).name(),
+                    part.metres(),
+                    part.allocations(),
+                    costs(field, problem, site, each.getValue()),
+                    LocalDate.ofEpochDay(field.dispatch(site)),
+                    LocalDate.ofEpochDay(field.arrival(site)),
+                    field.late(site)));
+        }
+        return parts;
+    }
+
+    private int[] share(List<Gift> gifts) {
+        var share = new int[inquiry.needs().count()];
+        gifts.forEach(gift -> share[gift.need()] += gift.pieces());
+        return share;
+    }
+
+    private Costs costs(Field field, Problem problem, int site, List<Gift> gifts) {
+        var grams = inquiry.needs().grams();
+        long weight = gifts.stream().mapToLong(gift -> gift.pieces() * grams[gift.need()]).sum();
+        int pieces = gifts.stream().mapToInt(Gift::pieces).sum();
+        return field.costs(site, weight, pieces, problem.atRisk(gifts), problem.slow(gifts));
+    }
+
+    /** Those that come to mind: the nearest that are not farther than the chosen, and the best that has everything. */
+    private List<NotChosen> besides(Field field, Found found, Solution solution) {
+        var problem = found.problem();
+        var chosen = solution.gifts().stream().map(gift -> problem.name(gift.site())).distinct().toList();
+        long farthest = chosen.stream().mapToLong(field::metres).max().orElse(0);
+        var besides = new ArrayList<NotChosen>();
+        for (int site : nearest(field, found, chosen, farthest)) {
+            besides.add(notChosen(field, found, site, solution));
+        }
+        bestWhole(found, solution)
+                .map(site -> notChosen(field, found, problem.name(site), solution))
+                .filter(other -> besides.stream().noneMatch(same -> same.location().equals(other.location())))
+                .ifPresent(besides::add);
+        return besides;
+    }
+
+    /** A few eligible sites that are nearer than the farthest chosen, the nearest first. */
+    private List<Integer> nearest(Field field, Found found, List<Integer> chosen, long farthest) {
+        var nearest = new ArrayList<Integer>();
+        for (int site : candidates(field, found.dropped())) {
+            if (!chosen.contains(site) && field.metres(site) <= farthest) {
+                int place = nearest.size();
+                while (place > 0 && field.chord(nearest.get(place - 1)) > field.chord(site)) {
+                    place--;
+                }
+                if (place < MAX_NEARER) {
+                    nearest.add(place, site);
+                    if (nearest.size() > MAX_NEARER) {
+                        nearest.remove(MAX_NEARER);
+                    }
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private int[] candidates(Field field, int dropped) {
+        return looked == null
+                ? field.stage(dropped).sites()
+                : looked.stream().mapToInt(sites::index).toArray();
+    }
+
+    /** The site of the problem that sends everything for the least, of those that were not chosen. */
+    private Optional<Integer> bestWhole(Found found, Solution solution) {
+        var problem = found.problem();
+        return IntStream.range(0, problem.sites())
+                .filter(problem::holdsAll)
+                .filter(site -> solution.gifts().stream().noneMatch(gift -> gift.site() == site))
+                .boxed()
+                .min(Comparator.comparing((Integer site) -> problem.whole(site)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private NotChosen notChosen(Field field, Found found, int site, Solution solution) {
+        return new NotChosen(sites.get(site).id(), field.metres(site), why(field, found, site, solution));
+    }
+
+    private Reason why(Field field, Found found, int site, @Nullable Solution solution) {
+        var now = field.refusalNow(site, field.stage(found.dropped()));
+        if (now != null) {
+            return now;
+        }
+        var cannot = inquiry.cannotHandle(site);
+        if (!cannot.isEmpty()) {
+            return Reason.breaks(Code.CANNOT_HANDLE, String.join(", ", cannot));
+        }
+        if (inquiry.isDeadEnd(sites.get(site).id())) {
+            return Reason.of(Code.DEAD_END);
+        }
+        var missing = inquiry.needs().missing(supply(site));
+        if (!missing.isEmpty() || solution == null) {
+            return Reason.lacks(missing);
+        }
+        return field.strategy == Strategy.NEAREST ? Reason.of(Code.FARTHER) : dearer(found.problem(), site, solution);
+    }
+
+    private static Reason dearer(Problem problem, int site, Solution solution) {
+        int index = IntStream.range(0, problem.sites())
+                .filter(each -> problem.name(each) == site)
+                .findFirst()
+                .orElseThrow();
+        return Reason.dearer((problem.whole(index).cost() - solution.score().cost()) % Inquiry.PARCELS_FIRST);
+    }
+
+    private int[] supply(int site) {
+        var seen = inquiry.rows(shelves);
+        return Arrays.stream(seen).mapToInt(row -> Math.max(0, row[site])).toArray();
+    }
+
+    private Decided backorder(Field field, Found found, boolean settled) {
+        var lines = inquiry.needs().linesOf(found.problem().lacking());
+        var lack = new ArrayList<NotChosen>();
+        var refused = new ArrayList<NotChosen>();
+        for (int site : looked == null ? IntStream.range(0, sites.size()).toArray() : candidates(field, 0)) {
+            var refusal = field.refusal(site, field.stage(found.dropped()));
+            if (refusal == null) {
+                lack.add(notChosen(field, found, site, null));
+            } else {
+                refused.add(new NotChosen(sites.get(site).id(), null, refusal));
+            }
+        }
+        lack.sort(Comparator.comparingLong((NotChosen other) -> other.metres() == null ? 0 : other.metres())
+                .thenComparing(NotChosen::location));
+        lack.addAll(refused);
+        var answer = new Backorder(lines, lack, settled);
+        return decided(answer, Decision.waiting(inquiry, count(), answer, sites, found.dropped()), 0);
+    }
+
+    private String name(LocationId id) {
+        int site = sites.index(id);
+        return site < 0 ? id.value() : sites.get(site).name();
+    }
+}

@@ -1,0 +1,240 @@
+package io.serai.sourcing.rules;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serai.sourcing.search.Tariff;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides where an order is sent from, as a file of {@code mappings/sourcing} says it. Amounts are in minor units of
+ * {@code currency}. The meaning of each property is in {@code sourcing.schema.json}.
+ */
+public record RuleSet(
+        String name,
+        int version,
+        Strategy strategy,
+        String currency,
+        @Nullable String zone,
+        Map<String, Group> groups,
+        Map<String, List<String>> goods,
+        List<Place> locations,
+        List<Rule> rules,
+        List<Priority> priorities,
+        @Nullable Promise promise,
+        Costs cost) {
+
+    public RuleSet {
+        groups = groups == null ? Map.of() : Map.copyOf(groups);
+        goods = goods == null ? Map.of() : Map.copyOf(goods);
+        locations = orEmpty(locations);
+        rules = orEmpty(rules);
+        priorities = orEmpty(priorities);
+        cost = cost == null ? Costs.NONE : cost;
+    }
+
+    /** The same by another strategy. */
+    public RuleSet with(Strategy other) {
+        return new RuleSet(name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
+    }
+
+    /** The cheapest of the earliest: everything is promised for today, and a day costs more than anything. */
+    public RuleSet hurried() {
+        var dear = new Costs(
+                cost.shipment(),
+                cost.kilometre(),
+                cost.carrier(),
+                cost.split(),
+                A_DAY,
+                cost.stockOut(),
+                cost.capacity(),
+                cost.slow());
+        return new RuleSet(
+                name,
+                version,
+                Strategy.CHEAPEST,
+                currency,
+                zone,
+                groups,
+                goods,
+                locations,
+                rules,
+                priorities,
+                new Promise(0),
+                dear);
+    }
+
+    private static final long A_DAY = 1L << 42;
+
+    /** What is kept least. */
+    public enum Strategy {
+        /** The fewest parcels, then the shortest way; nothing has a price. */
+        @JsonProperty("nearest")
+        NEAREST,
+        /** The fewest parcels, then the least cost. */
+        @JsonProperty("fewest-parcels")
+        FEWEST_PARCELS,
+        /** The least cost. */
+        @JsonProperty("cheapest")
+        CHEAPEST,
+        /** The least cost, where a piece that lies among few costs more than one of which many lie. */
+        @JsonProperty("clear-slow-stock")
+        CLEAR_SLOW_STOCK;
+
+        /** As a file says it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public boolean countsParcelsFirst() {
+            return this == NEAREST || this == FEWEST_PARCELS;
+        }
+    }
+
+    /** Locations by what they are; one that fits any of it belongs to the group. */
+    public record Group(List<String> types, List<String> locations, List<String> countries) {
+        public Group {
+            types = orEmpty(types);
+            locations = orEmpty(locations);
+            countries = orEmpty(countries);
+        }
+    }
+
+    /** How the locations of a group work; what a later entry says counts more. */
+    public record Place(
+            String group,
+            @Nullable List<String> handles,
+            @Nullable List<String> open,
+            @Nullable String cutoff,
+            @Nullable Integer perDay,
+            @Nullable Integer perHour,
+            @Nullable Boolean ships,
+            @Nullable Handling handling) {
+
+        /** Monday is bit 0. */
+        public int days() {
+            return open == null
+                    ? ALL_DAYS
+                    : open.stream()
+                            .mapToInt(day -> 1 << day(day).ordinal())
+                            .reduce(0, (a, b) -> a | b);
+        }
+
+        public LocalTime until() {
+            return cutoff == null ? LocalTime.MAX : LocalTime.parse(cutoff);
+        }
+
+        private static DayOfWeek day(String shortName) {
+            return Arrays.stream(DayOfWeek.values())
+                    .filter(day -> day.name().startsWith(shortName.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static final int ALL_DAYS = 127;
+
+    /** What work costs at a location. */
+    public record Handling(long shipment, long piece) {}
+
+    /** A location that breaks it is not eligible. With {@code soft} it may be dropped, the lowest number first. */
+    public record Rule(
+            String name,
+            @Nullable When when,
+            List<String> only,
+            List<String> never,
+            boolean openToday,
+            @Nullable Integer withinKm,
+            @Nullable Integer soft) {
+        public Rule {
+            only = orEmpty(only);
+            never = orEmpty(never);
+        }
+    }
+
+    /** Orders that a rule is about; what is not said does not narrow. */
+    public record When(List<String> channels, List<String> countries, List<String> goods) {
+        public When {
+            channels = orEmpty(channels);
+            countries = orEmpty(countries);
+            goods = orEmpty(goods);
+        }
+    }
+
+    /** Orders of these channels go before those of a higher level where stock is scarce. */
+    public record Priority(int level, List<String> channels) {
+        public Priority {
+            channels = orEmpty(channels);
+        }
+    }
+
+    /** Days after it was placed that an order is promised for, if its channel says nothing. */
+    public record Promise(int days) {}
+
+    public record Costs(
+            long shipment,
+            long kilometre,
+            List<Carrier> carrier,
+            long split,
+            long lateDay,
+            @Nullable StockOut stockOut,
+            long capacity,
+            @Nullable Slow slow) {
+        static final Costs NONE = new Costs(0, 0, List.of(), 0, 0, null, 0, null);
+
+        public Costs {
+            carrier = orEmpty(carrier);
+        }
+    }
+
+    /** A zone of a carrier: destinations as far as that, or in these countries. */
+    public record Carrier(
+            @Nullable Integer upToKm, List<String> countries, int days, List<Rate> rates, long kilogramMore) {
+        public Carrier {
+            countries = orEmpty(countries);
+            rates = orEmpty(rates);
+        }
+
+        /** @throws IllegalArgumentException if its prices fall, or make two parcels cheaper than one */
+        public Tariff tariff() {
+            return new Tariff(
+                    rates.stream()
+                            .map(rate -> new Tariff.Band(rate.upToGrams(), rate.price()))
+                            .toList(),
+                    kilogramMore);
+        }
+    }
+
+    public record Rate(long upToGrams, long price) {}
+
+    /** What each piece costs that leaves fewer than {@code below} at a location of these groups (of all, if none is named). */
+    public record StockOut(int below, long piece, List<String> groups) {
+        public StockOut {
+            groups = orEmpty(groups);
+        }
+    }
+
+    /** What a piece costs that lies alone; one that lies among {@code many} costs nothing. */
+    public record Slow(long piece, int many) {}
+
+    /** The rules that may be dropped, the first to be dropped first. */
+    public List<Rule> softRules() {
+        return rules.stream()
+                .filter(rule -> rule.soft() != null)
+                .sorted((a, b) -> Integer.compare(soft(a), soft(b)))
+                .toList();
+    }
+
+    private static int soft(Rule rule) {
+        var soft = rule.soft();
+        return soft == null ? 0 : soft;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,210 @@
+package io.serai.sourcing.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is needed and what each site could send, in numbers. Sites stand in the order that breaks the last tie. What a solution costs:
+ * for each site that sends, its base, its tariff by the grams that it sends and what each need takes there, and {@code split} for each
+ * parcel beyond the first. A need that some site holds whole is sent whole by one. What nobody holds whole is shared: each site that
+ * shares gives all it has, but one, which gives the rest.
+ */
+public final class Problem {
+    final int[] quantity;
+    final long[] grams;
+    final long split;
+    final Tariffs tariffs;
+    int sites;
+    /** What the caller calls a site. */
+    int[] id;
+
+    long[] base;
+    long[] metres;
+    int[] tariff;
+    long[] piece;
+    long[] risk;
+    int[] floor;
+    /** By need, then by site: pieces that could be had, not capped at what is needed. */
+    final int[][] available;
+
+    private final long slow;
+    private final int slowFull;
+    private boolean @Nullable [] atomic;
+
+    /**
+     * @param quantity pieces of each need, and {@code grams} of one piece of it
+     * @param slow what a piece costs that lies alone; one that lies among {@code slowFull} or more costs nothing
+     */
+    public Problem(int[] quantity, long[] grams, long split, Tariffs tariffs, long slow, int slowFull, int capacity) {
+        this.quantity = quantity;
+        this.grams = grams;
+        this.split = split;
+        this.tariffs = tariffs;
+        this.slow = slow;
+        this.slowFull = Math.max(1, slowFull);
+        id = new int[capacity];
+        base = new long[capacity];
+        metres = new long[capacity];
+        tariff = new int[capacity];
+        piece = new long[capacity];
+        risk = new long[capacity];
+        floor = new int[capacity];
+        available = new int[quantity.length][capacity];
+    }
+
+    /**
+     * Adds a site: what a parcel from it costs before its weight, how far it is (the second tie), which tariff it has, what each piece
+     * costs, and what each piece costs besides that leaves fewer than {@code floor} behind. Its stock is {@link #stock set} afterwards.
+     */
+    public int add(int name, long parcel, long distance, int zone, long perPiece, long atRisk, int keep) {
+        int site = sites++;
+        id[site] = name;
+        base[site] = parcel;
+        metres[site] = distance;
+        tariff[site] = zone;
+        piece[site] = perPiece;
+        risk[site] = atRisk;
+        floor[site] = keep;
+        return site;
+    }
+
+    /** 0 or more. */
+    public void stock(int site, int need, int pieces) {
+        available[need][site] = pieces;
+    }
+
+    /** What the caller calls a site. */
+    public int name(int site) {
+        return id[site];
+    }
+
+    public int available(int site, int need) {
+        return available[need][site];
+    }
+
+    public int needs() {
+        return quantity.length;
+    }
+
+    public int sites() {
+        return sites;
+    }
+
+    /** What it costs to take so many of a need from a site, without its parcel. */
+    long give(int site, int need, int pieces) {
+        int there = available[need][site];
+        long cost = piece[site] * pieces;
+        if (risk[site] != 0) {
+            cost += risk[site] * Math.max(0, Math.min(pieces, pieces - Math.max(0, there - floor[site])));
+        }
+        if (slow != 0) {
+            cost += slow * pieces * (slowFull - Math.min(there, slowFull)) / slowFull;
+        }
+        return cost;
+    }
+
+    /** What pieces cost because few are left behind. */
+    public long atRisk(List<Gift> gifts) {
+        return gifts.stream()
+                .mapToLong(gift -> {
+                    int spare = Math.max(0, available[gift.need()][gift.site()] - floor[gift.site()]);
+                    return risk[gift.site()] * Math.max(0, gift.pieces() - spare);
+                })
+                .sum();
+    }
+
+    /** What pieces cost because few lie beside them. */
+    public long slow(List<Gift> gifts) {
+        return gifts.stream()
+                .mapToLong(gift -> slow
+                        * gift.pieces()
+                        * (slowFull - Math.min(available[gift.need()][gift.site()], slowFull))
+                        / slowFull)
+                .sum();
+    }
+
+    /** Whether a site holds all that is needed. */
+    public boolean holdsAll(int site) {
+        for (int need = 0; need < quantity.length; need++) {
+            if (!holdsWhole(site, need)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it costs to send everything from a site that holds it. */
+    public Score whole(int site) {
+        var gifts = new ArrayList<Gift>();
+        for (int need = 0; need < quantity.length; need++) {
+            gifts.add(new Gift(need, site, quantity[need]));
+        }
+        return Score.of(this, gifts);
+    }
+
+    boolean holdsWhole(int site, int need) {
+        return available[need][site] >= quantity[need];
+    }
+
+    /** Whether some site holds a need whole. To be asked once all stock is set. */
+    boolean isAtomic(int need) {
+        if (atomic == null) {
+            atomic = new boolean[quantity.length];
+            for (int each = 0; each < atomic.length; each++) {
+                for (int site = 0; site < sites && !atomic[each]; site++) {
+                    atomic[each] = holdsWhole(site, each);
+                }
+            }
+        }
+        return atomic[need];
+    }
+
+    /** What any parcel from a site costs at least. */
+    long lightest(int site) {
+        return base[site] + tariffs.lightest(tariff[site]);
+    }
+
+    long rate(int site, long sent) {
+        return tariffs.of(tariff[site]).of(sent);
+    }
+
+    /** The least that so many pieces of a need can cost, wherever they come from. */
+    long leastGive(int need, long pieces) {
+        long least = Long.MAX_VALUE;
+        for (int site = 0; site < sites; site++) {
+            if (available[need][site] > 0) {
+                long each = slow == 0 ? 0 : slow * (slowFull - Math.min(available[need][site], slowFull)) / slowFull;
+                least = Math.min(least, (piece[site] + each) * pieces);
+            }
+        }
+        return least == Long.MAX_VALUE ? 0 : least;
+    }
+
+    /** The needs that all sites together do not have. */
+    public int[] lacking() {
+        var lacking = new int[quantity.length];
+        int count = 0;
+        for (int need = 0; need < quantity.length; need++) {
+            long sum = 0;
+            for (int site = 0; site < sites && sum < quantity[need]; site++) {
+                sum += available[need][site];
+            }
+            if (sum < quantity[need]) {
+                lacking[count++] = need;
+            }
+        }
+        return Arrays.copyOf(lacking, count);
+    }
+
+    /** Whether a tariff is at no weight dearer than another. */
+    boolean isNoDearer(int one, int other) {
+        return tariffs.isNoDearer(one, other);
+    }
+
+    /** What a solution of these gifts costs. */
+    public Score score(List<Gift> gifts) {
+        return Score.of(this, gifts);
+    }
+}

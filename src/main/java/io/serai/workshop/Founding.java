@@ -1,0 +1,186 @@
+package io.serai.workshop;
+
+import io.serai.mapping.Breach;
+import io.serai.mapping.ChannelKit;
+import io.serai.mapping.Normaliser;
+import io.serai.mapping.Outcomes;
+import io.serai.mapping.Partners;
+import io.serai.mapping.Problem;
+import io.serai.mapping.Result;
+import io.serai.mapping.SetupException;
+import io.serai.workshop.Bench.Answer;
+import io.serai.workshop.Sandbox.LimitException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Founds a channel from one message of its: drafts its files, has them tried, and goes live without a restart at any hub. */
+@Component
+public class Founding implements DisposableBean {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final Pattern FORMAT = Pattern.compile("csv|json|xml");
+    private static final int TREES = 5;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Partners partners;
+    private final Versions versions;
+    private final Sandbox sandbox = new Sandbox();
+
+    Founding(Partners partners, Versions versions) {
+        this.partners = partners;
+        this.versions = versions;
+    }
+
+    /**
+     * What somebody has said of the channel so far.
+     *
+     * @param given what its way in needs to know, by name
+     */
+    public record Plan(
+            String name, String title, String format, WaysIn way, Map<String, String> given, String sample) {
+        public Plan {
+            given = Map.copyOf(given);
+            if (sample.length() > Bench.LONGEST_PAYLOAD) {
+                throw new IllegalArgumentException("the sample is longer than " + Bench.LONGEST_PAYLOAD);
+            }
+        }
+
+        String folder() {
+            return "channels/" + name + "/";
+        }
+
+        byte[] bytes() {
+            return sample.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What was drafted, and what could not be. */
+    public record Drafted(Draft draft, List<String> found, List<String> unplaced, List<String> missing) {}
+
+    /** What is wrong with a plan, as the name of the field; empty: nothing. */
+    public String wrong(Plan plan) {
+        if (!NAME.matcher(plan.name()).matches()) {
+            return "name";
+        }
+        if (partners.find(plan.name()).isPresent() || versions.current(plan.name()).isPresent()) {
+            return "taken";
+        }
+        if (!FORMAT.matcher(plan.format()).matches()) {
+            return "format";
+        }
+        if (plan.sample().isBlank()) {
+            return "sample";
+        }
+        try {
+            plan.way().of(plan.name(), plan.format(), plan.given());
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * Settings and mapping as the sample suggests them.
+     *
+     * @throws IllegalArgumentException if it cannot be read as what it is said to be
+     */
+    public Drafted draft(Plan plan) {
+        var title = plan.title().isBlank() ? plan.name() : plan.title().strip();
+        var drafted = plan.format().equals("csv")
+                ? io.serai.mapping.Draft.csv(title, plan.bytes())
+                : io.serai.mapping.Draft.tree(title, plan.format(), plan.bytes());
+        var settings =
+                drafted.files().getOrDefault("channel.yaml", "") + plan.way().settings(plan.name());
+        return new Drafted(
+                new Draft(settings, drafted.files().getOrDefault("order.jslt", "")),
+                drafted.found(),
+                drafted.unplaced(),
+                drafted.missing());
+    }
+
+    /** What becomes of the sample. */
+    public Trial attempt(Plan plan, Draft draft) {
+        try {
+            return sandbox.run(LIMIT, () -> {
+                var tried = partners.with(files(plan, draft));
+                var partner = tried.find(plan.name()).orElseThrow();
+                var normaliser = new Normaliser(tried);
+                var items = normaliser.normalise(partner, plan.bytes());
+                var problems = items.stream()
+                        .flatMap(item -> item.result() instanceof Result.Refused refused
+                                ? refused.problems().stream()
+                                : Stream.<Problem>empty())
+                        .toList();
+                return new Trial(
+                        normaliser.trees(partner, plan.bytes(), TREES), Outcomes.text(items), problems, null, null);
+            });
+        } catch (SetupException e) {
+            return Trial.wrong(String.valueOf(e.getMessage()));
+        } catch (LimitException e) {
+            return Trial.limit(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Checks it by the rules of all channels, and has every hub take its messages. */
+    public Answer live(Plan plan, Draft draft, String person) {
+        try {
+            var files = sandbox.run(LIMIT, () -> withOutcome(plan, files(plan, draft)));
+            var breaches = sandbox.run(LIMIT, () -> breaches(plan, files));
+            if (!breaches.isEmpty()) {
+                return new Answer.Breaks(breaches);
+            }
+            var ways = plan.way().of(plan.name(), plan.format(), plan.given());
+            return versions.save(plan.name(), 0, files, ways, "", null, person)
+                    ? new Answer.Saved()
+                    : new Answer.Overtaken();
+        } catch (SetupException e) {
+            return new Answer.Wrong(String.valueOf(e.getMessage()));
+        } catch (LimitException e) {
+            return new Answer.Wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> files(Plan plan, Draft draft) {
+        var files = new HashMap<String, String>();
+        files.put(plan.folder() + "channel.yaml", draft.settings());
+        if (!draft.mapping().isBlank()) {
+            files.put(plan.folder() + "order.jslt", draft.mapping());
+        }
+        files.put(plan.folder() + "samples/first.in." + plan.format(), plan.sample());
+        return files;
+    }
+
+    private Map<String, String> withOutcome(Plan plan, Map<String, String> files) {
+        var tried = partners.with(files);
+        var items =
+                new Normaliser(tried).normalise(tried.find(plan.name()).orElseThrow(), plan.bytes());
+        var more = new HashMap<>(files);
+        more.put(plan.folder() + "samples/first.out.json", Outcomes.text(items));
+        return more;
+    }
+
+    private List<Breach> breaches(Plan plan, Map<String, String> files) {
+        var tried = partners.with(files);
+        var partner = tried.find(plan.name()).orElseThrow();
+        var samples = tried.samples(partner);
+        var normaliser = new Normaliser(tried);
+        var breaches = new ArrayList<>(ChannelKit.check(partner, normaliser, samples));
+        if (normaliser.normalise(partner, plan.bytes()).stream()
+                .noneMatch(item -> item.result() instanceof Result.Taken)) {
+            breaches.add(new Breach(Breach.Rule.TAKES_ITS_SAMPLE, samples.get(0).file(), "none of its items is taken"));
+        }
+        return breaches;
+    }
+
+    @Override
+    public void destroy() {
+        sandbox.close();
+    }
+}

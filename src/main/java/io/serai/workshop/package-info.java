@@ -1,0 +1,7 @@
+/** Where people change what partners' messages mean while the hub runs: tries, checks and versions of partners' files. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "contract", "log", "mapping"})
+package io.serai.workshop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package io.serai.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The proof of stock at a small size. */
+class StockStormIT extends StockRun {
+    @Test
+    void nothing_is_oversold_or_lost_and_the_ledger_is_the_levels_whatever_is_killed() {
+        var figures = storm(1_000, 16, 2);
+
+        assertThat(figures)
+                .containsEntry("kills", 2)
+                .containsEntry("acknowledged_and_lost", 0)
+                .containsEntry("oversold", 0L)
+                .containsEntry("reserved_differs", 0L)
+                .containsEntry("ledger_differs", 0L)
+                .containsEntry("deadlocks", 0);
+    }
+
+    @Test
+    void large_books_are_as_fast_as_small_ones() {
+        var figures = size(100, 1_000, 100_000);
+
+        assertThat((Long) figures.get("size_moves")).isGreaterThan(90_000L);
+        assertThat((Double) figures.get("reserve_ratio")).isLessThan(10);
+    }
+}

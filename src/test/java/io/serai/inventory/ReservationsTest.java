@@ -1,0 +1,133 @@
+package io.serai.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.inventory.Reservation.State;
+import io.serai.inventory.Reservations.Answer;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import io.serai.testing.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReservationsTest {
+    private static final LocationId CD = new LocationId("CD");
+    private static final LocationId TDA = new LocationId("TDA");
+    private static final Sku REM = new Sku("REM-1");
+    private static final Duration TTL = Duration.ofMinutes(15);
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Stock stock = new Stock(database.jdbc());
+    private final StockRules rules = new StockRules(database.jdbc());
+    private final Reservations reservations =
+            new Reservations(database.jdbc(), new ReservationRows(database.jdbc()), stock, rules, clock);
+
+    @BeforeEach
+    void ten_at_the_centre_and_four_at_the_shop() {
+        database.empty();
+        in(() -> stock.apply(
+                List.of(
+                        StockChange.move(new StockPlace(CD, REM), 10, StockCause.COUNT, null, null),
+                        StockChange.move(new StockPlace(TDA, REM), 4, StockCause.COUNT, null, null)),
+                clock.instant()));
+    }
+
+    @Test
+    void what_a_cart_reserves_is_where_most_of_it_can_be_promised() {
+        var held = held(reserve("cart-1", null, 3));
+
+        assertThat(held.lines()).singleElement().satisfies(line -> assertThat(line.location())
+                .isEqualTo(CD));
+        assertThat(held.expires()).isEqualTo(clock.instant().plus(TTL));
+        assertThat(level(CD).available()).isEqualTo(7);
+    }
+
+    @Test
+    void the_same_key_again_is_the_same_reservation_and_another_wish_under_it_is_told() {
+        var first = held(reserve("cart-1", TDA, 3));
+
+        assertThat(held(reserve("cart-1", TDA, 3))).isEqualTo(first);
+        assertThat(reserve("cart-1", TDA, 4)).isEqualTo(new Answer.OtherWish(first));
+        assertThat(level(TDA).reserved()).isEqualTo(3);
+    }
+
+    @Test
+    void the_same_key_from_sixteen_threads_reserves_once() throws Exception {
+        var answers = Together.run(16, () -> reserve("cart-1", CD, 2));
+
+        assertThat(answers).allMatch(Answer.Held.class::isInstance);
+        assertThat(level(CD).reserved()).isEqualTo(2);
+    }
+
+    @Test
+    void a_refusal_keeps_nothing_and_says_what_is_missing() {
+        assertThat(reserve("cart-1", TDA, 6)).isEqualTo(new Answer.Lacking(Map.of(REM, 2)));
+
+        assertThat(held(reserve("cart-1", TDA, 4)).state()).isEqualTo(State.HELD);
+    }
+
+    @Test
+    void what_nobody_paid_in_time_is_free_again_and_so_is_what_was_given_up() {
+        reserve("cart-1", CD, 3);
+        reserve("cart-2", CD, 2);
+        assertThat(in(() -> reservations.release("cart-2")).orElseThrow().state())
+                .isEqualTo(State.RELEASED);
+        assertThat(in(reservations::expireDue)).isZero();
+
+        clock.pass(TTL);
+
+        assertThat(in(reservations::expireDue)).isEqualTo(1);
+        assertThat(reservations.find("cart-1").orElseThrow().state()).isEqualTo(State.EXPIRED);
+        assertThat(level(CD)).isEqualTo(new StockLevel(10, 0, 0, 0));
+        assertThat(in(() -> reservations.release("cart-1")).orElseThrow().state())
+                .isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void what_is_kept_back_from_a_channel_it_cannot_reserve() {
+        rules.save(List.of(
+                new StockRule("web", null, null, 3, null),
+                new StockRule("web", TDA, null, 4, null),
+                new StockRule(null, null, REM, 0, null)));
+        assertThat(held(reserve("cart-1", TDA, 4)).state())
+                .as("a rule of the SKU is the most particular")
+                .isEqualTo(State.HELD);
+
+        rules.save(List.of(new StockRule(null, null, REM, 8, null)));
+        assertThat(reserve("cart-2", null, 3)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+    }
+
+    private Answer reserve(String key, @Nullable LocationId location, int pieces) {
+        return in(() ->
+                reservations.reserve(new Wish(key, "web", null, TTL, List.of(new Wish.Line(location, REM, pieces)))));
+    }
+
+    private static Reservation held(Answer answer) {
+        return Stream.of(answer)
+                .map(Answer.Held.class::cast)
+                .map(Answer.Held::reservation)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private StockLevel level(LocationId location) {
+        var place = new StockPlace(location, REM);
+        return stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE);
+    }
+
+    private <T> T in(java.util.function.Supplier<T> step) {
+        return java.util.Objects.requireNonNull(database.transaction().execute(status -> step.get()));
+    }
+
+    private void in(Runnable step) {
+        database.transaction().executeWithoutResult(status -> step.run());
+    }
+}

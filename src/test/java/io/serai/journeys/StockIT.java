@@ -1,0 +1,173 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.PACHECO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.log.Json;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jms.core.JmsTemplate;
+
+/** One stock for all channels: what is set aside for one is nobody else's, and each is told what it can sell. */
+class StockIT extends Journey {
+    private static final Pattern EXAMPLE =
+            Pattern.compile("<!-- (run|answers): (GET|POST) (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
+
+    @Autowired
+    private ConnectionFactory broker;
+
+    @Test
+    void what_a_cart_reserved_is_its_orders_and_nobody_elses() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var cart = reserve("cart-" + remera.sku(), bought.reference(), remera, 2);
+        assertThat(cart.status()).as(cart.body()).isEqualTo(200);
+
+        var other = world.shop().order().of(1, remera).arrives().reaches("AWAITING_STOCK");
+        bought.arrives();
+
+        bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        assertThat(state("cart-" + remera.sku())).isEqualTo("TAKEN");
+        remera.isAt(CORDOBA, 2, 2);
+        assertThat(other.state()).isEqualTo("AWAITING_STOCK");
+    }
+
+    @Test
+    void what_nobody_paid_in_time_goes_to_who_waits_for_it() {
+        var remera = world.ware().lies(1, CORDOBA);
+        var body = Map.of(
+                "key", "late-" + remera.sku(),
+                "channel", "shopify",
+                "seconds", 1,
+                "lines", List.of(Map.of("sku", remera.sku(), "quantity", 1)));
+        assertThat(world.hub().post("/api/reservations", Json.write(body)).status()).isEqualTo(200);
+
+        var waiting = world.shop().order().of(1, remera).arrives();
+
+        waiting.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        assertThat(state("late-" + remera.sku())).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void a_fence_is_for_its_channel_alone() {
+        var remera = world.ware().lies(3, CORDOBA);
+        tell(Map.of(
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", remera.sku(), "fence", 3));
+        remera.isAt(CORDOBA, 3, 3);
+        assertThat(promised("tiendanube", remera)).isZero();
+        assertThat(promised("shopify", remera)).isEqualTo(3);
+
+        world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
+
+        remera.isAt(CORDOBA, 3, 3);
+        assertThat(promised("shopify", remera)).isEqualTo(1);
+    }
+
+    @Test
+    void a_channel_hears_what_it_can_sell_within_seconds_and_only_what_changed() {
+        var remera = world.ware().lies(7, CORDOBA).lies(2, PACHECO);
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        var put = world.hub()
+                .put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
+        assertThat(put.status()).as(put.body()).isEqualTo(202);
+        var heard = new HashMap<String, Integer>();
+        World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 9));
+
+        heard.clear();
+        remera.comes(3, PACHECO);
+        World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 12));
+        assertThat(heard).as("all else has not changed for this channel").hasSizeLessThan(20);
+    }
+
+    @Test
+    void the_examples_of_the_documentation_do_what_it_says() throws IOException {
+        ware("DOC-1");
+        var examples = EXAMPLE.matcher(Files.readString(Path.of("docs/stock.md")));
+        int found = 0;
+        while (examples.find()) {
+            found++;
+            if (examples.group(1).equals("run")) {
+                var reply = world.hub().post(examples.group(3), examples.group(4));
+                assertThat(reply.status()).as(reply.body()).isBetween(200, 202);
+                if (reply.status() == 202) {
+                    world.receipt(reply).isDone();
+                }
+            } else {
+                assertThat(world.hub().get(examples.group(3))).isEqualTo(Json.parse(examples.group(4)));
+            }
+        }
+        assertThat(found).isEqualTo(4);
+    }
+
+    private void ware(String sku) {
+        world.jdbc().update("""
+                insert into product (sku, title, grams) values (?, 'of the documentation', 1) on conflict do nothing
+                """, sku);
+        for (var place : List.of("CD-BUE", "TDA-COR")) {
+            world.jdbc().update("""
+                    insert into location select ?, ?, type, country, zone, address, latitude, longitude, false, false, exports
+                    from location limit 1 on conflict do nothing
+                    """, place, place);
+        }
+        World.soon(() -> assertThat(world.hub()
+                        .post("/api/stock", Json.write(List.of(Map.of(
+                                "kind", "stock", "location", "CD-BUE", "sku", sku, "mode", "delta", "quantity", 1))))
+                        .status())
+                .isEqualTo(202));
+    }
+
+    private Http.Reply reserve(String key, String order, Ware ware, int pieces) {
+        return world.hub()
+                .post(
+                        "/api/reservations",
+                        Json.write(Map.of(
+                                "key", key,
+                                "channel", "shopify",
+                                "order", order,
+                                "lines", List.of(Map.of("sku", ware.sku(), "quantity", pieces)))));
+    }
+
+    private String state(String key) {
+        return world.hub().get("/api/reservations/" + key).path("state").asText();
+    }
+
+    private void tell(Map<String, Object> item) {
+        var reply = world.hub().post("/api/stock", Json.write(List.of(item)));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        world.receipt(reply).isDone();
+    }
+
+    private int promised(String channel, Ware ware) {
+        return world.hub()
+                .get("/api/stock/promises?channel=" + channel + "&sku=" + ware.sku())
+                .path(0)
+                .path("now")
+                .asInt();
+    }
+
+    private static Map<String, Integer> hear(JmsTemplate jms, Map<String, Integer> heard) {
+        if (jms.receive("serai.stock.erp") instanceof TextMessage message) {
+            JsonNode told;
+            try {
+                told = Json.parse(message.getText());
+            } catch (jakarta.jms.JMSException e) {
+                throw new IllegalStateException(e);
+            }
+            told.path("items")
+                    .forEach(item -> heard.put(item.path("sku").asText(), item.path("quantity").asInt()));
+        }
+        return heard;
+    }
+}

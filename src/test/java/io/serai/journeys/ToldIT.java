@@ -1,0 +1,159 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.ROSARIO;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.demo.web.Answer;
+import io.serai.log.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+
+/** What goes back to shops: that something left, that it was cancelled here, and how much there is of what they sell. */
+class ToldIT extends Journey {
+    private static final Path SAMPLES = Path.of("mappings/channels");
+
+    private final String id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+
+    @Test
+    void a_shop_that_is_busy_at_first_is_told_once_what_left_and_not_before_it_asked() throws IOException {
+        var order = woo();
+        Stage.SET.wooDesk.answersFirst(Answer.of(429).with("Retry-After", "2"), Answer.of(500));
+
+        leaves(order);
+
+        soon(() -> assertThat(order.timeline()).containsOnlyOnce("CHANNEL_TOLD"));
+        assertThat(Stage.SET.wooDesk.told(id)).singleElement().satisfies(told -> {
+            assertThat(told.path("status").asText()).isEqualTo("completed");
+            assertThat(told.at("/meta_data/0/value/0/tracking_number").asText())
+                    .isEqualTo(order.parcels("andes").get(0));
+        });
+        var changes = Stage.SET.woo.calls("PUT", "/wp-json/wc/v3/orders/" + id);
+        assertThat(changes)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(call -> assertThat(call.header("Authorization")).isEqualTo("Basic Y2tfMTpjc18x"));
+    }
+
+    @Test
+    void a_shop_whose_answer_was_lost_is_asked_and_not_told_again() throws IOException {
+        var order = magento();
+        Stage.SET.magento.losesTheAnswerTo("POST", "/rest/V1/order/" + id + "/ship");
+
+        leaves(order);
+
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        assertThat(Stage.SET.magentoDesk.told(id)).hasSize(1);
+        assertThat(Stage.SET.magento.calls("POST", "/rest/V1/order/" + id + "/ship"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.header("Authorization")).isEqualTo("Bearer mg-token"));
+    }
+
+    @Test
+    void a_shop_that_refuses_comes_before_a_person() throws IOException {
+        var order = woo();
+        Stage.SET.wooDesk.answersFirst(Answer.of(422));
+
+        leaves(order);
+
+        var parked = "select code from exception where order_id = ?::uuid";
+        soon(() -> assertThat(world.jdbc().queryForList(parked, String.class, order.id()))
+                .containsExactly("SER-0510"));
+        assertThat(order.timeline()).doesNotContain("CHANNEL_TOLD");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
+    void what_a_person_cancels_here_the_shop_is_told_and_what_it_cancelled_itself_it_knows() throws IOException {
+        var order = woo();
+
+        assertThat(order.cancel().status()).isEqualTo(200);
+
+        soon(() -> assertThat(Stage.SET.wooDesk.told(id))
+                .singleElement()
+                .satisfies(told -> assertThat(told.path("status").asText()).isEqualTo("cancelled")));
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        bought.order().reaches("ALLOCATED");
+        bought.cancelled().arrives().isDone();
+        bought.order().reaches("CANCELLED");
+        assertThat(bought.order().calls()).noneMatch(call -> call.startsWith("CANCELLATION"));
+    }
+
+    @Test
+    void shops_are_told_how_much_there_is_of_what_they_sell_when_it_changes() {
+        var remera = world.ware();
+        var others = world.ware().lies(3, CORDOBA);
+        Stage.SET.wooDesk.sells(remera.sku());
+        for (var shop : List.of("woocommerce", "magento")) {
+            var put = world.hub()
+                    .put("/api/stock/publications/" + shop, Json.write(Map.of("target", "call", "every", 1)));
+            assertThat(put.status()).as(put.body()).isEqualTo(202);
+        }
+
+        remera.lies(5, CORDOBA).lies(4, ROSARIO);
+
+        inTime(() -> assertThat(Stage.SET.wooDesk.stock(remera.sku())).isEqualTo(9));
+        inTime(() -> assertThat(Stage.SET.magentoDesk.stock(remera.sku())).isEqualTo(9));
+        assertThat(Stage.SET.wooDesk.stock(others.sku())).as("not sold there").isNull();
+        var bought = world.shop().order().of(2, remera).to("5000", "Córdoba").bought();
+        bought.arrives();
+        bought.order().reaches("ALLOCATED");
+        inTime(() -> assertThat(Stage.SET.wooDesk.stock(remera.sku()))
+                .as("reserved, and perhaps a buffer of a fast seller")
+                .isBetween(5, 7));
+    }
+
+    /** The first time a shop is told of everything that there is. */
+    private static void inTime(ThrowingRunnable holds) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(holds);
+    }
+
+    private void leaves(PlacedOrder order) {
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+    }
+
+    private PlacedOrder woo() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var order = sample("woocommerce", remera)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("2026-03-02T14:05:31", now());
+        Stage.SET.wooShop.lists("/wp-json/wc/v3/orders", order);
+        return new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+    }
+
+    private PlacedOrder magento() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var order = sample("magento", remera)
+                .replace("\"entity_id\": 41", "\"entity_id\": " + id)
+                .replace("2026-03-02 14:05:31", now().replace("T", " "))
+                .replaceAll("MEDIAS|GORRA", remera.sku());
+        Stage.SET.magentoShop.lists("/rest/V1/orders", order);
+        return new PlacedOrder("magento", id, world).reaches("ALLOCATED");
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+    }
+
+    private static String sample(String channel, Ware ware) throws IOException {
+        return Files.readString(SAMPLES.resolve(channel + "/samples/sent-home.in.json"))
+                .replace("REMERA-AZUL-M", ware.sku())
+                .replace("JEAN-NEGRO-38", ware.sku());
+    }
+}

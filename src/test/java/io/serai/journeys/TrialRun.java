@@ -1,0 +1,93 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.PACHECO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.fulfilment.KeptDecisions;
+import io.serai.fulfilment.RuleBook;
+import io.serai.fulfilment.RuleDesk;
+import io.serai.fulfilment.Trials;
+import io.serai.kernel.OrderId;
+import io.serai.sourcing.Rules;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Orders of a hub are decided again by a rule set that is tried, and nothing but the comparison is left of that. */
+public abstract class TrialRun extends Journey {
+    /** Any trace in what is there: a fingerprint of each table that an effect would show in. */
+    private static final List<String> TABLES =
+            List.of("stock", "stock_move", "fulfilment", "fulfilment_line", "orders", "event", "outbox");
+
+    @Autowired
+    private RuleDesk desk;
+
+    @Autowired
+    private RuleBook book;
+
+    @Autowired
+    private Trials trials;
+
+    @Autowired
+    private KeptDecisions decisions;
+
+    @Autowired
+    private JdbcTemplate books;
+
+    /** So many orders, decided by the rule set that counts and tried by the cheapest. */
+    protected Map<String, Object> trial(int orders) {
+        var since = Instant.now().minusSeconds(1);
+        for (int i = 0; i < orders; i++) {
+            var remera = world.ware().lies(3, CORDOBA).lies(5, PACHECO);
+            world.shop().order().of(1 + i % 3, remera).to("5000", "Córdoba").arrives().reaches("ALLOCATED");
+        }
+        var before = trace();
+        desk.propose(Rules.named("cheapest").text(), since, "ana");
+        World.soon(() -> assertThat(trials.comparison().orElseThrow().orders()).isGreaterThanOrEqualTo(orders));
+        assertThat(trace()).as("what is there after the trial").isEqualTo(before);
+        int again = everyDecisionAgain();
+        var comparison = trials.comparison().orElseThrow();
+        assertThat(comparison.tried().cost()).isLessThanOrEqualTo(comparison.live().cost());
+        promoteAndRollBack();
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("trial_orders", comparison.orders());
+        figures.put("trial_differ", comparison.differ());
+        figures.put("trial_cost_live", comparison.live().cost());
+        figures.put("trial_cost_tried", comparison.tried().cost());
+        figures.put("trial_traces", 0);
+        figures.put("hub_decided_again", again);
+        return figures;
+    }
+
+    private int everyDecisionAgain() {
+        int again = 0;
+        for (var id : books.queryForList("select distinct order_id from sourcing_decision", UUID.class)) {
+            var kept = decisions.newest(new OrderId(id)).orElseThrow();
+            assertThat(decisions.again(kept)).as("the decision on %s", id).isPresent();
+            again++;
+        }
+        return again;
+    }
+
+    private void promoteAndRollBack() {
+        assertThat(desk.promote("ana")).isTrue();
+        assertThat(book.live().name()).isEqualTo("cheapest");
+        assertThat(desk.rollBack("ana")).isTrue();
+        assertThat(book.live().name()).isEqualTo("nearest");
+    }
+
+    private List<String> trace() {
+        return TABLES.stream()
+                .map(table -> table + " "
+                        + books.queryForObject(
+                                "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                        + table + " t",
+                                String.class))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.demo.tools.WholeFile;
+import io.serai.workshop.Bench;
+import io.serai.workshop.Bench.Answer;
+import io.serai.workshop.Draft;
+import io.serai.workshop.Founding;
+import io.serai.workshop.Founding.Plan;
+import io.serai.workshop.WaysIn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Somebody changes in the workshop what a channel's messages mean, while they come in. */
+class WorkshopIT extends Journey {
+    private static final String CHANNEL = "woocommerce";
+    private static final Path SAMPLE = Path.of("mappings/channels/woocommerce/samples/sent-home.in.json");
+
+    @Autowired
+    private Bench bench;
+
+    @Autowired
+    private Founding founding;
+
+    @Test
+    void what_is_saved_is_used_within_moments_and_can_be_taken_back() throws IOException {
+        var begun = work();
+        var mapping = begun.draft().mapping().replace("\"note\": note($o)", "\"note\": \"WEB \" + note($o)");
+        assertThat(mapping).isNotEqualTo(begun.draft().mapping());
+        var draft = new Draft(begun.draft().settings(), mapping);
+
+        var refused = bench.save(CHANNEL, begun.version(), draft, "says where it is from", false, "ana");
+
+        assertThat(refused).isInstanceOf(Answer.Breaks.class);
+        assertThat(((Answer.Breaks) refused).onlyGolden()).isTrue();
+        assertThat(note(pulled())).as("what runs stays as it is").startsWith("Dejar");
+
+        assertThat(bench.save(CHANNEL, begun.version(), draft, "says where it is from", true, "ana"))
+                .isInstanceOf(Answer.Saved.class);
+        assertThat(bench.save(CHANNEL, begun.version(), draft, "", true, "bob"))
+                .as("who began with the version before")
+                .isInstanceOf(Answer.Overtaken.class);
+        soon(() -> assertThat(work().draft().mapping()).contains("WEB "));
+        assertThat(note(pulled())).startsWith("WEB Dejar");
+
+        assertThat(bench.restore(CHANNEL, work().version(), 0, "ana")).isInstanceOf(Answer.Saved.class);
+        soon(() -> assertThat(work().draft().mapping()).doesNotContain("WEB "));
+        assertThat(note(pulled())).startsWith("Dejar");
+    }
+
+    @Test
+    void what_cannot_be_used_is_not_saved() {
+        var begun = work();
+
+        var answer = bench.save(
+                CHANNEL, begun.version(), new Draft(begun.draft().settings(), "{\"kind\" \"order\"}"), "", true, "ana");
+
+        assertThat(answer).isInstanceOf(Answer.Wrong.class);
+        assertThat(((Answer.Wrong) answer).why()).contains("order.jslt:1");
+        assertThat(bench.save(CHANNEL, begun.version(), new Draft("lane: nowhere\n", ""), "", true, "ana"))
+                .isInstanceOf(Answer.Wrong.class);
+        assertThat(work().version()).isEqualTo(begun.version());
+    }
+
+    @Test
+    void a_channel_goes_live_from_one_message_without_a_restart() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var plan = new Plan(name, "Feria", "csv", WaysIn.FILE, Map.of(), day("F-1", remera.sku()));
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+        assertThat(founding.wrong(plan)).isEqualTo("taken");
+        var reference = "F-" + remera.sku();
+        WholeFile.write(
+                Stage.SET.data.resolve(name),
+                name + ".csv",
+                day(reference, remera.sku()).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(world.file(name + ".csv").outcomes()).containsExactly("CREATED");
+        assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1);
+    }
+
+    private static String day(String reference, String sku) {
+        return """
+                Nro. de pedido;Fecha;Cliente;Dirección;Ciudad;CP;SKU;Cant.;Precio unitario;Total
+                %s;28/03/2026 09:30;Ana Díaz;Colón 1;Córdoba;5000;%s;2;1.010,50;2.021,00
+                """.formatted(reference, sku);
+    }
+
+    private Bench.Work work() {
+        return bench.work(CHANNEL).orElseThrow();
+    }
+
+    private PlacedOrder pulled() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        Stage.SET.wooShop.lists(
+                "/wp-json/wc/v3/orders",
+                Files.readString(SAMPLE)
+                        .replace("REMERA-AZUL-M", remera.sku())
+                        .replace("JEAN-NEGRO-38", remera.sku())
+                        .replace("\"id\": 7311", "\"id\": " + id)
+                        .replace(
+                                "2026-03-02T14:05:31",
+                                Instant.now()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()
+                                        .replace("Z", "")));
+        return new PlacedOrder(CHANNEL, id, world).reaches("ALLOCATED");
+    }
+
+    private String note(PlacedOrder order) {
+        return world.jdbc()
+                .queryForObject(
+                        "select document ->> 'note' from orders where channel = ? and reference = ?",
+                        String.class,
+                        CHANNEL,
+                        order.view().path("reference").asText());
+    }
+}

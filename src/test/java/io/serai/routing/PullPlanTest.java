@@ -1,0 +1,41 @@
+package io.serai.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.log.Json;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Which page is asked for next. */
+class PullPlanTest {
+    private static final PullPlan.At FIRST = PullPlan.At.start(Instant.parse("2026-03-02T14:05:00Z"));
+
+    @Test
+    void pages_are_counted_or_the_answer_says_which_is_next() {
+        var counted = plan("/o?since={since}&page={page}&offset={offset}", "-", "-", "-");
+        assertThat(counted.path(FIRST)).isEqualTo("/o?since=2026-03-02T14%3A05%3A00Z&page=1&offset=0");
+        assertThat(counted.path(FIRST.after(50, ""))).endsWith("&page=2&offset=50");
+        assertThat(counted.isCounted()).isTrue();
+
+        var told = plan("/o?since={since-ms}", "-", "/next", "/o?token={next}");
+        assertThat(told.path(FIRST)).isEqualTo("/o?since=2026-03-02T14%3A05%3A00.000Z");
+        var token = told.next(Json.parse("{\"next\": \"a+b\"}"));
+        assertThat(told.path(FIRST.after(50, token))).isEqualTo("/o?token=a%2Bb");
+        assertThat(told.next(Json.parse("{\"next\": null}"))).isEmpty();
+        assertThat(plan("/o", "-", "/next", "/o{+next}").path(FIRST.after(1, "?a=1&b=2"))).isEqualTo("/o?a=1&b=2");
+    }
+
+    @Test
+    void a_search_is_posted_and_has_no_cursor_on_its_first_page() {
+        var plan = plan("/search", "/places/0=L1 /limit=100 /cursor={next} /query/from/at={since} /query/sort=ASC", "/cursor", "-");
+
+        assertThat(plan.body(FIRST))
+                .isEqualTo("{\"places\":[\"L1\"],\"limit\":100,\"query\":{\"from\":{\"at\":\"2026-03-02T14:05:00Z\"},\"sort\":\"ASC\"}}");
+        assertThat(plan.body(FIRST.after(1, "c1"))).contains("\"cursor\":\"c1\"");
+        assertThat(plan.path(FIRST.after(1, "c1"))).isEqualTo("/search");
+    }
+
+    private static PullPlan plan(String list, String body, String next, String more) {
+        return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-");
+    }
+}

@@ -1,0 +1,132 @@
+package io.serai.sourcing;
+
+import static io.serai.sourcing.World.line;
+import static io.serai.sourcing.World.ship;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.sourcing.Demand.Line;
+import io.serai.sourcing.Demand.Shipped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    @Test
+    void an_order_that_can_have_it_from_elsewhere_makes_room_for_one_that_cannot() {
+        var world = new World()
+                .site("ROSARIO", -32.93, -60.65)
+                .site("CORDOBA", -31.42, -64.18)
+                .has("ROSARIO", 1, "A")
+                .has("CORDOBA", 1, "A")
+                .has("ROSARIO", 2, "B");
+        var network = world.network();
+        var older = network.inquire(Ask.of("shop", ship(line(1, 1, "A")), World.NOW));
+        // Wants both; two parcels are possible, but the older one is as well off in Córdoba.
+        var younger = network.inquire(Ask.of("shop", ship(line(1, 1, "A"), line(2, 1, "B")), World.NOW));
+
+        var inTurn = Batch.decideInTurn(List.of(older, younger), world.shelves(network));
+        var together = Batch.decide(List.of(older, younger), world.shelves(network));
+
+        assertThat(inTurn.get(1).decision().chosen()).hasSize(2);
+        assertThat(together.get(0).decision().chosen().get(0).location()).isEqualTo(new LocationId("CORDOBA"));
+        assertThat(together.get(1).decision().chosen()).hasSize(1);
+    }
+
+    @Test
+    void who_comes_first_loses_nothing() {
+        var world = new World().site("ROSARIO", -32.93, -60.65).has("ROSARIO", 2, "A");
+        var network = world.network();
+        var older = network.inquire(Ask.of("shop", ship(line(1, 2, "A")), World.NOW));
+        var younger = network.inquire(Ask.of("shop", ship(line(1, 1, "A")), World.NOW));
+
+        var together = Batch.decide(List.of(older, younger, younger), world.shelves(network));
+
+        assertThat(together).extracting(Decided::isFilled).containsExactly(true, false, false);
+    }
+
+    @Property(tries = 200)
+    void many_at_once_are_never_worse_than_one_after_another(@ForAll long seed) {
+        assertNotWorse(batch(seed, true), batch(seed, false));
+    }
+
+    @Property(tries = 100)
+    void together_they_take_no_more_than_there_is(@ForAll long seed) {
+        var scarce = new Scarce(seed);
+        var shelves = scarce.world.shelves(scarce.network);
+        Batch.decide(scarce.inquiries(), shelves);
+
+        for (var site : scarce.world.sites) {
+            for (int sku = 0; sku < Scarce.SKUS; sku++) {
+                assertThat(shelves.available(site.id(), new Sku("K" + sku))).isGreaterThanOrEqualTo(0);
+            }
+        }
+    }
+
+    static void assertNotWorse(List<Decided> together, List<Decided> inTurn) {
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i).isFilled() || !inTurn.get(i).isFilled()).isTrue();
+        }
+        if (filled(together) == filled(inTurn)) {
+            assertThat(value(together)).isLessThanOrEqualTo(value(inTurn));
+        }
+    }
+
+    static int filled(List<Decided> decided) {
+        return (int) decided.stream().filter(Decided::isFilled).count();
+    }
+
+    static long value(List<Decided> decided) {
+        return decided.stream().filter(Decided::isFilled).mapToLong(Decided::value).sum();
+    }
+
+    static List<Decided> batch(long seed, boolean together) {
+        var scarce = new Scarce(seed);
+        var shelves = scarce.world.shelves(scarce.network);
+        return together
+                ? Batch.decide(scarce.inquiries(), shelves)
+                : Batch.decideInTurn(scarce.inquiries(), shelves);
+    }
+
+    /** Eight orders that want more than there is. */
+    private static final class Scarce {
+        static final int SKUS = 4;
+
+        final World world = new World();
+        final Network network;
+        private final List<Inquiry> inquiries = new ArrayList<>();
+
+        Scarce(long seed) {
+            var random = new Random(seed);
+            world.by(Rules.named(Cases.any(seed)));
+            for (int i = 0; i < 6; i++) {
+                world.site("S" + i, -30 - random.nextInt(5), -60 - random.nextInt(5));
+                for (int sku = 0; sku < SKUS; sku++) {
+                    world.has("S" + i, random.nextInt(3), "K" + sku);
+                }
+            }
+            network = world.network();
+            for (int i = 0; i < 8; i++) {
+                inquiries.add(network.inquire(Ask.of("shop", demand(random), World.NOW)));
+            }
+        }
+
+        List<Inquiry> inquiries() {
+            return inquiries;
+        }
+
+        private static Demand demand(Random random) {
+            var to = new Located(-30 - random.nextDouble() * 5, -60 - random.nextDouble() * 5, Precision.CITY);
+            var lines = IntStream.range(0, 1 + random.nextInt(3))
+                    .mapToObj(i -> new Line(i + 1, new Sku("K" + random.nextInt(SKUS)), 1 + random.nextInt(2), 300))
+                    .toList();
+            return new Demand(lines, new Shipped("AR", to));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.serai.sourcing;
+
+import static io.serai.sourcing.World.line;
+import static io.serai.sourcing.World.ship;
+import static io.serai.sourcing.World.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.sourcing.Ask.DeadEnd;
+import io.serai.sourcing.Ask.Load;
+import io.serai.sourcing.Demand.Shipped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A store that is near and a warehouse that is far: which of them may send is said by the rules. */
+class EligibilityTest {
+    private static final String GROUPS = """
+            name: mine
+            version: 1
+            strategy: nearest
+            currency: ARS
+            groups:
+              stores: { types: [store] }
+              warehouses: { types: [warehouse] }
+            goods:
+              hazardous: ["PERFUME-*"]
+            """;
+    private static final String PRICED = GROUPS.replace("strategy: nearest", "strategy: cheapest");
+    /** A Thursday, 10 in the morning in Argentina. */
+    private static final Instant THURSDAY = World.NOW;
+
+    private final World world = new World()
+            .site(site("NEAR", -32.93, "store"))
+            .site(site("FAR", -34.46, "warehouse"))
+            .has("NEAR", 9, "A")
+            .has("FAR", 9, "A")
+            .has("NEAR", 9, "PERFUME-1")
+            .has("FAR", 9, "PERFUME-1");
+
+    @Test
+    void a_store_that_only_hands_over_sends_nothing() {
+        rules(GROUPS + "locations: [{ group: stores, ships: false }]\n");
+
+        assertThat(sender("shop", "A")).isEqualTo("FAR");
+    }
+
+    @Test
+    void a_rule_is_about_the_channels_that_it_names() {
+        rules(GROUPS + "rules: [{ name: market, when: { channels: [mercadolibre] }, only: [warehouses] }]\n");
+
+        assertThat(sender("mercadolibre", "A")).isEqualTo("FAR");
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+    }
+
+    @Test
+    void a_rule_is_about_the_countries_that_it_names() {
+        rules(GROUPS + "rules: [{ name: abroad, when: { countries: [UY] }, only: [warehouses] }]\n");
+        var abroad = new Demand(List.of(line(1, 1, "A")), new Shipped("UY", new Located(-34.9, -56.2, Precision.CITY)));
+
+        assertThat(told(world.source(abroad))).startsWith("FAR");
+    }
+
+    @Test
+    void goods_that_want_care_come_from_who_handles_them() {
+        rules(GROUPS + "locations: [{ group: warehouses, handles: [hazardous] }]\n");
+
+        assertThat(sender("shop", "PERFUME-1")).isEqualTo("FAR");
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+        assertThat(told(world.source(ship(line(1, 1, "A"), line(2, 1, "PERFUME-1"))))).isEqualTo("FAR: 1=1×A, 2=1×PERFUME-1");
+    }
+
+    @Test
+    void a_rule_is_about_orders_with_such_goods() {
+        rules(GROUPS + """
+                locations: [{ group: warehouses, handles: [hazardous] }, { group: stores, handles: [hazardous] }]
+                rules: [{ name: careful, when: { goods: [hazardous] }, never: [stores] }]
+                """);
+
+        assertThat(sender("shop", "PERFUME-1")).isEqualTo("FAR");
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+    }
+
+    @Test
+    void who_ships_no_more_today_is_out_where_the_rule_says_so() {
+        rules(GROUPS + """
+                locations: [{ group: stores, cutoff: "09:30" }]
+                rules: [{ name: today, openToday: true }]
+                """);
+
+        assertThat(sender("shop", "A")).isEqualTo("FAR");
+        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-26T12:29:00Z")))).isEqualTo("NEAR");
+    }
+
+    @Test
+    void a_closed_day_moves_the_parcel_to_the_next_that_is_open_and_lateness_costs() {
+        rules(PRICED + """
+                locations: [{ group: stores, open: [mon] }]
+                promise: { days: 2 }
+                cost: { kilometre: 10, lateDay: 100000 }
+                """);
+        var decision = world.decide(ask("shop", "A", THURSDAY)).decision();
+
+        assertThat(decision.chosen().get(0).location()).isEqualTo(new LocationId("FAR"));
+        assertThat(decision.chosen().get(0).leaves()).isEqualTo(LocalDate.parse("2026-11-26"));
+        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-30T12:00:00Z")))).isEqualTo("NEAR");
+    }
+
+    @Test
+    void a_location_that_was_given_all_it_can_send_is_out() {
+        rules(GROUPS + "locations: [{ group: stores, perDay: 10, perHour: 4 }]\n");
+
+        assertThat(sender(given(9, 3))).isEqualTo("NEAR");
+        assertThat(sender(given(10, 0))).isEqualTo("FAR");
+        assertThat(sender(given(5, 4))).isEqualTo("FAR");
+    }
+
+    @Test
+    void the_last_places_of_a_day_cost_more_than_the_first() {
+        rules(PRICED + """
+                locations: [{ group: stores, perDay: 10 }]
+                cost: { kilometre: 10, capacity: 10000 }
+                """);
+
+        assertThat(sender(given(0, 0))).isEqualTo("NEAR");
+        assertThat(sender(given(8, 0))).isEqualTo("FAR");
+    }
+
+    @Test
+    void soft_rules_are_dropped_in_their_order_and_hard_ones_never() {
+        rules(GROUPS + """
+                rules:
+                  - { name: second, never: [stores], soft: 2 }
+                  - { name: first, never: [warehouses], soft: 1 }
+                """);
+
+        var decision = world.decide(ask("shop", "A", THURSDAY)).decision();
+        assertThat(decision.dropped()).containsExactly("first");
+        assertThat(decision.chosen().get(0).location()).isEqualTo(new LocationId("FAR"));
+        world.has("FAR", 0, "A");
+        assertThat(world.decide(ask("shop", "A", THURSDAY)).decision().dropped()).containsExactly("first", "second");
+        rules(GROUPS + "rules: [{ name: never, never: [stores] }]\n");
+        assertThat(told(world.source(ship(line(1, 1, "A"))))).isEqualTo("backorder [1]");
+    }
+
+    @Test
+    void few_pieces_at_a_store_are_spared_if_another_costs_little_more() {
+        rules(PRICED + "cost: { kilometre: 10, stockOut: { below: 3, piece: 50000, groups: [stores] } }\n");
+
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+        world.has("NEAR", 3, "A");
+        assertThat(sender("shop", "A")).isEqualTo("FAR");
+    }
+
+    @Test
+    void what_lies_in_heaps_goes_first_where_slow_stock_is_cleared() {
+        rules(PRICED.replace("cheapest", "clear-slow-stock") + "cost: { kilometre: 10, slow: { piece: 50000, many: 100 } }\n");
+
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+        world.has("FAR", 90, "A");
+        assertThat(sender("shop", "A")).isEqualTo("FAR");
+    }
+
+    @Test
+    void a_parcel_is_priced_by_its_weight_and_zone() {
+        rules(PRICED + """
+                cost:
+                  carrier:
+                    - { upToKm: 100, days: 1, rates: [{ upToGrams: 1000, price: 500 }], kilogramMore: 100 }
+                    - { days: 4, rates: [{ upToGrams: 1000, price: 900 }], kilogramMore: 300 }
+                """);
+        var heavy = new Demand(List.of(new Demand.Line(1, new Sku("A"), 5, 600)), World.ROSARIO);
+
+        var near = world.decide(heavy).decision();
+        assertThat(near.cost()).isEqualTo(500 + 2 * 100);
+        assertThat(near.chosen().get(0).arrives()).isEqualTo(LocalDate.parse("2026-11-27"));
+        world.has("NEAR", 0, "A");
+        assertThat(world.decide(heavy).decision().cost()).isEqualTo(900 + 2 * 300);
+    }
+
+    @Test
+    void a_place_that_has_disappointed_the_order_is_not_asked_again() {
+        rules(GROUPS);
+        var ask = new Ask(
+                "shop",
+                ship(line(1, 1, "A")),
+                THURSDAY,
+                null,
+                List.of(new DeadEnd(new LocationId("NEAR"), new Sku("A"))),
+                Map.of());
+
+        assertThat(sender(ask)).isEqualTo("FAR");
+        assertThat(world.decide(ask).decision().others().get(0).why()).isEqualTo(Reason.of(Reason.Code.DEAD_END));
+    }
+
+    private void rules(String yaml) {
+        world.by(Rules.read("mine.yaml", yaml));
+    }
+
+    private String sender(String channel, String sku) {
+        return sender(ask(channel, sku, THURSDAY));
+    }
+
+    private String sender(Ask ask) {
+        return told(world.decide(ask).answer()).replaceAll(":.*", "");
+    }
+
+    private static Ask ask(String channel, String sku, Instant at) {
+        return Ask.of(channel, ship(line(1, 1, sku)), at);
+    }
+
+    private static Ask given(int today, int hour) {
+        return new Ask(
+                "shop",
+                ship(line(1, 1, "A")),
+                THURSDAY,
+                null,
+                List.of(),
+                Map.of(new LocationId("NEAR"), new Load(today, hour)));
+    }
+
+    private static Site site(String id, double latitude, String type) {
+        return new Site(
+                new LocationId(id),
+                id,
+                "AR",
+                latitude,
+                -60.65,
+                true,
+                true,
+                true,
+                type,
+                ZoneId.of("America/Argentina/Buenos_Aires"));
+    }
+}

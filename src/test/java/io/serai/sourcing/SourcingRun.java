@@ -1,0 +1,130 @@
+package io.serai.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.log.Json;
+import io.serai.sourcing.search.BruteForce;
+import io.serai.sourcing.search.Problems;
+import io.serai.sourcing.search.ConstraintSolver;
+import io.serai.sourcing.search.Solver;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What is claimed of sourcing, shown at any size: each part fails if its claim does not hold, and gives its figures. */
+public final class SourcingRun {
+    private static final double SECONDS = 60;
+
+    private SourcingRun() {}
+
+    /** The search costs what trying everything costs. */
+    public static Map<String, Object> bruteForce(int cases, long seed) {
+        int compared = 0;
+        for (long at = seed; compared < cases; at++) {
+            var problem = Problems.small(at);
+            if (problem.lacking().length == 0) {
+                var best = problem.score(BruteForce.best(problem).orElseThrow());
+                assertThat(Solver.solve(problem).score().cost()).as("case %d", at).isEqualTo(best.cost());
+                compared++;
+            }
+        }
+        return Map.of("brute_force_cases", compared);
+    }
+
+    /** The search costs what a constraint solver proves to be the least. */
+    public static Map<String, Object> constraintSolver(int cases, long seed) {
+        int equal = 0;
+        int compared = 0;
+        double ratio = 0;
+        for (long at = seed; compared < cases; at++) {
+            var random = new Random(at);
+            var problem = Problems.make(random, 20 + random.nextInt(21), 5 + random.nextInt(4), 4, 0.2 + random.nextDouble() / 2, 9);
+            if (problem.lacking().length > 0) {
+                continue;
+            }
+            var found = Solver.solve(problem);
+            long best = ConstraintSolver.best(problem, SECONDS).orElseThrow();
+            assertThat(!found.exact() || found.score().cost() == best).as("case %d is the best", at).isTrue();
+            assertThat(found.bound()).as("the bound of case %d", at).isLessThanOrEqualTo(best);
+            ratio += best == 0 ? 1 : found.score().cost() / (double) best;
+            equal += found.score().cost() == best ? 1 : 0;
+            compared++;
+        }
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("solver_cases", compared);
+        figures.put("solver_equal", equal);
+        figures.put("solver_cost_ratio", ratio / Math.max(1, compared));
+        return figures;
+    }
+
+    /** What was kept decides again to the bit, and each smallest change does change the choice. */
+    public static Map<String, Object> again(int decisions, int accounts, long seed) {
+        int changes = 0;
+        int parcels = 0;
+        for (int i = 0; i < decisions; i++) {
+            var one = new Cases(seed + i, Cases.any(i));
+            var decided = i % 3 == 0 ? one.world.decideOnFirst(one.demand, 3) : one.world.decide(one.demand);
+            var kept = Json.read(Json.write(decided.kept()), Kept.class);
+            var network = one.world.network();
+            assertThat(Json.write(kept.again(network).decision())).as("decision %d", seed + i).isEqualTo(Json.write(decided.decision()));
+            parcels += decided.decision().chosen().size();
+            if (i < accounts) {
+                changes += changes(Account.of(network, kept), seed + i);
+            }
+        }
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("decided_again", decisions);
+        figures.put("decided_again_parcels", parcels);
+        figures.put("smallest_changes", changes);
+        return figures;
+    }
+
+    private static int changes(Account account, long seed) {
+        var before = AccountTest.choice(account.decision());
+        for (var change : account.changes()) {
+            assertThat(AccountTest.choice(account.with(change))).as("%s of %d", change, seed).isNotEqualTo(before);
+            var smaller = AccountTest.smaller(change);
+            if (smaller != null) {
+                assertThat(AccountTest.choice(account.with(smaller))).as("%s of %d", smaller, seed).isEqualTo(before);
+            }
+        }
+        return account.changes().size();
+    }
+
+    /** Many at once are never worse than one after another; how many more have everything, and what is saved where the same do. */
+    public static Map<String, Object> batches(int batches, long seed) {
+        int better = 0;
+        int filled = 0;
+        int filledInTurn = 0;
+        for (int i = 0; i < batches; i++) {
+            var together = BatchTest.batch(seed + i, true);
+            var inTurn = BatchTest.batch(seed + i, false);
+            BatchTest.assertNotWorse(together, inTurn);
+            filled += BatchTest.filled(together);
+            filledInTurn += BatchTest.filled(inTurn);
+            better += BatchTest.filled(together) > BatchTest.filled(inTurn) || BatchTest.value(together) < BatchTest.value(inTurn)
+                    ? 1
+                    : 0;
+        }
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("batches", batches);
+        figures.put("batches_better", better);
+        figures.put("batch_orders_filled", filled);
+        figures.put("batch_orders_filled_in_turn", filledInTurn);
+        return figures;
+    }
+
+    /** Microseconds of CPU an order of 8 lines at 1,000 locations where every line is held whole by some. */
+    public static Map<String, Object> speed(int orders) {
+        var figures = new LinkedHashMap<String, Object>();
+        for (var strategy : List.of("nearest", "cheapest")) {
+            for (double chance : new double[] {0.9, 0.3, 0.05}) {
+                var result = SourcingBenchmark.measure(strategy, 8, chance, 3, 6, orders);
+                figures.put("micros_" + strategy + "_8_lines_at_" + Math.round(chance * 100), result.mean());
+            }
+            figures.put("micros_" + strategy + "_2_lines_at_30", SourcingBenchmark.measure(strategy, 2, 0.3, 3, 6, orders).mean());
+        }
+        return figures;
+    }
+}
