@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class NewChannel implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final List<String> EDI = List.of("x12", "edifact");
     private static final List<String> FORMATS = List.of("csv", "json", "xml");
 
     @Spec
@@ -45,7 +46,7 @@ final class NewChannel implements Callable<Integer> {
             required = true,
             paramLabel = "WHAT",
             description =
-                    "csv, json or xml, drafted from the sample; or a channel that there is, to begin with what it has.")
+                    "csv, json, xml, x12 or edifact, drafted from the sample; or a channel that there is, to begin with what it has.")
     private String like = "";
 
     @Option(
@@ -82,7 +83,8 @@ final class NewChannel implements Callable<Integer> {
                     throw misuse("there is no file " + sample + " to read → correct its path");
                 }
             }
-            return FORMATS.contains(like) ? drafted() : copied(partners);
+            boolean fromSample = FORMATS.contains(like) || (EDI.contains(like) && !samples.isEmpty());
+            return fromSample ? drafted() : copied(partners);
         } catch (SetupException e) {
             throw misuse(String.valueOf(e.getMessage()));
         }
@@ -96,7 +98,7 @@ final class NewChannel implements Callable<Integer> {
         var draft = draft(Files.readAllBytes(samples.get(0)));
         var files = new LinkedHashMap<Path, byte[]>();
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
-        files.put(route(), utf8(folderRoute()));
+        files.put(route(), utf8(EDI.contains(like) ? routeOf(like) : folderRoute()));
         write(files);
         draft.found().forEach(this::say);
         draft.unplaced().forEach(each -> say("not placed: " + each));
@@ -107,6 +109,9 @@ final class NewChannel implements Callable<Integer> {
 
     private Draft draft(byte[] sample) {
         try {
+            if (EDI.contains(like)) {
+                return Draft.edi(name, like, sample);
+            }
             return like.equals("csv") ? Draft.csv(name, sample) : Draft.tree(name, like, sample);
         } catch (IllegalArgumentException e) {
             throw misuse(samples.get(0) + ": " + e.getMessage() + " → give a sample that can be read as " + like);
@@ -116,7 +121,7 @@ final class NewChannel implements Callable<Integer> {
     private Integer copied(Partners partners) throws IOException {
         var other = partners.find(like)
                 .filter(partner -> partner.kind() == Partner.Kind.CHANNEL)
-                .orElseThrow(() -> misuse("there is no channel '" + like + "' → use csv, json, xml, or one of: "
+                .orElseThrow(() -> misuse("there is no channel '" + like + "' → use csv, json, xml, x12, edifact, or one of: "
                         + String.join(", ", channels(partners))));
         var files = new LinkedHashMap<Path, byte[]>();
         for (var file : List.of("channel.yaml", other.mapping())) {

@@ -13,7 +13,7 @@ final class ContrlWriter {
     private ContrlWriter() {}
 
     static byte[] write(EdifactInterchange received, long control, LocalDateTime at) {
-        var writer = new EdifactWriter(received.receiver(), received.sender(), control, received.test(), at)
+        var writer = EdifactWriter.to(received, control, at)
                 .start("CONTRL", "D", "3", "UN")
                 .segment(
                         "UCI",
@@ -40,7 +40,7 @@ final class ContrlWriter {
         writer.segment("UCM", message.control(), type, rejected ? REJECTED : TAKEN, code(rejected, whole));
         if (rejected) {
             message.problems().stream()
-                    .filter(problem -> problem != whole)
+                    .filter(problem -> !problem.equals(whole))
                     .limit(MOST_SEGMENTS)
                     .forEach(problem -> write(writer, problem));
         }

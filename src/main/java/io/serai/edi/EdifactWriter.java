@@ -20,7 +20,17 @@ final class EdifactWriter {
     private int messages;
     private int segments;
 
-    EdifactWriter(EdifactParty sender, EdifactParty receiver, long control, boolean test, LocalDateTime at) {
+    /** Back to whom an interchange came from. */
+    static EdifactWriter to(EdifactInterchange received, long control, LocalDateTime at) {
+        return new EdifactWriter(
+                /* sender= */ received.receiver(),
+                /* receiver= */ received.sender(),
+                control,
+                received.test(),
+                at);
+    }
+
+    private EdifactWriter(EdifactParty sender, EdifactParty receiver, long control, boolean test, LocalDateTime at) {
         this.control = control;
         segment(
                 "UNB",

@@ -21,7 +21,7 @@ final class OrderResponseWriter {
     static byte[] write(EdifactInterchange received, EdiSet order, OrderAnswer answer, long control) {
         var tree = order.tree();
         var version = tree.path("group");
-        var writer = new EdifactWriter(received.receiver(), received.sender(), control, received.test(), answer.at())
+        var writer = EdifactWriter.to(received, control, answer.at())
                 .start(
                         "ORDRSP",
                         version.path("version").asText(),

@@ -60,7 +60,8 @@ public final class X12Answers implements EdiAnswers {
 
     private byte[] write(X12Interchange received, JsonNode order, OrderAnswer answer, long control) {
         var usage = received.test() ? X12Envelope.Usage.TEST : X12Envelope.Usage.PRODUCTION;
-        var envelope = new X12Envelope(received.receiver(), received.sender(), control, control, usage);
+        var envelope = new X12Envelope(
+                /* sender= */ received.receiver(), /* receiver= */ received.sender(), control, control, usage);
         return new OrderAcknowledgementWriter(schemas, envelope).write(order, answer);
     }
 

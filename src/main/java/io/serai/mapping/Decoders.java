@@ -17,6 +17,7 @@ final class Decoders {
         decoders.put(Format.CSV, new CsvDecoder());
         decoders.put(Format.X12, new X12Decoder());
         decoders.put(Format.EDIFACT, new EdifactDecoder());
+        decoders.put(Format.IDOC, new IdocDecoder());
     }
 
     /** @throws Unreadable if the document cannot be decoded */
@@ -49,6 +50,7 @@ final class Decoders {
                         ? CsvShape.charset(bytes)
                         : partner.csv().charset();
             case XML -> XmlDecoder.declared(bytes);
+            case IDOC -> CsvShape.charset(bytes);
             default -> StandardCharsets.UTF_8;
         };
     }

@@ -2,6 +2,7 @@ package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,6 +35,14 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
     /** @throws IllegalArgumentException if the sample has no header and no row */
     public static Draft csv(String title, byte[] sample) {
         return new CsvDraft(title, sample).draft();
+    }
+
+    /**
+     * @param format {@code x12} or {@code edifact}
+     * @throws IllegalArgumentException if the sample cannot be read
+     */
+    public static Draft edi(String title, String format, byte[] sample) {
+        return new EdiDraft(title, Partner.Format.valueOf(format.toUpperCase(Locale.ROOT)), sample).draft();
     }
 
     /**

@@ -55,6 +55,7 @@ final class Functions {
                 new Named("encode", 1, 1, Functions::encode),
                 new Named("xml", 1, 1, Functions::xml),
                 new Named("round", 2, 2, Functions::round),
+                new Named("div", 3, 3, Functions::div),
                 new Named("refuse", 2, 3, Functions::refuse));
     }
 
@@ -197,6 +198,22 @@ final class Functions {
                                 .setScale(decimals(arguments[1]), RoundingMode.HALF_UP)
                                 .toPlainString(),
                         arguments[0]);
+    }
+
+    /** A quotient to the minor unit of a currency, half of one up. */
+    private static JsonNode div(JsonNode[] arguments) {
+        if (nothing(arguments[0]) || nothing(arguments[1])) {
+            return NullNode.instance;
+        }
+        var divisor = Decimals.of(arguments[1]);
+        if (divisor.signum() == 0) {
+            throw new BadValue("not-a-divisor", arguments[1]);
+        }
+        return Traced.text(
+                Decimals.of(arguments[0])
+                        .divide(divisor, decimals(arguments[2]), RoundingMode.HALF_UP)
+                        .toPlainString(),
+                arguments[0]);
     }
 
     /** Refuses the item because of a value, which is told with its place, and beside it what it should have been. */

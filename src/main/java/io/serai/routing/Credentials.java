@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds the headers by which a partner knows us. A route names secrets, and never holds them: {@code {name}} is the secret of that name,
- * {@code {basic:user:password}} two of them as HTTP's basic login wants them, {@code {token:partner}} an access token, {@code {uuid}} a name
+ * {@code {basic:user:password}} two of them as HTTP's basic login wants them (without a password {@code {basic:user:}}), {@code {token:partner}} an access token, {@code {uuid}} a name
  * for this call.
  */
 @Port
@@ -79,7 +79,7 @@ public class Credentials {
             case "uuid" -> UUID.randomUUID().toString();
             case "basic" ->
                 Base64.getEncoder()
-                        .encodeToString((secret(parts[1]) + ":" + secret(parts[2])).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString((secret(parts[1]) + ":" + (parts[2].isEmpty() ? "" : secret(parts[2]))).getBytes(StandardCharsets.UTF_8));
             default -> secret(parts[0]);
         };
     }

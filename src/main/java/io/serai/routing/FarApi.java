@@ -5,6 +5,10 @@ import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Far;
 import io.serai.fulfilment.Reply;
 import io.serai.log.Json;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
+import io.serai.mapping.XmlAnswers;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -19,20 +23,52 @@ class FarApi {
 
     private final ProducerTemplate producer;
     private final AccessTokens tokens;
+    private final Partners partners;
 
-    FarApi(ProducerTemplate producer, AccessTokens tokens) {
+    FarApi(ProducerTemplate producer, AccessTokens tokens, Partners partners) {
         this.producer = producer;
         this.tokens = tokens;
+        this.partners = partners;
+    }
+
+    private boolean isXml(String partner) {
+        return partners.find(partner)
+                .map(known -> known.format() == Partner.Format.XML)
+                .orElse(false);
+    }
+
+    String contentType(String partner) {
+        return isXml(partner) ? "application/xml" : "application/json";
+    }
+
+    /** A composed message in the partner's own format. */
+    byte[] message(String partner, String composed) {
+        var text = isXml(partner) ? XmlAnswers.message(json(composed)) : composed;
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An answer in XML as the tree that mappings see. @throws NotGiven if it is none, or a page that says sorry */
+    private static String asJson(String answer) {
+        try {
+            var tree = XmlAnswers.tree(answer);
+            if (tree.has("html")) {
+                throw new NotGiven(0, "its answer is a page for people");
+            }
+            return Json.write(tree);
+        } catch (IllegalArgumentException e) {
+            throw new NotGiven(0, "its answer is not XML");
+        }
     }
 
     /**
-     * The answer as it came.
+     * The answer as it came, or if the partner speaks XML its tree.
      *
      * @param path below the base URL, with its query
      * @throws NotGiven if the answer is none
      */
     String get(String partner, String path) {
-        return ask(partner, "GET", path, null);
+        var answer = ask(partner, "GET", path, null);
+        return isXml(partner) ? asJson(answer) : answer;
     }
 
     /** The same where an API searches by POST. @throws NotGiven if the answer is none */

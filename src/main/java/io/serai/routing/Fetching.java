@@ -4,7 +4,6 @@ import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -44,8 +43,8 @@ public class Fetching {
 
     /** The same answer again, to another hint or after a crash, is the same delivery. */
     private void keep(String partner, String message) throws IOException {
-        var bytes = message.getBytes(StandardCharsets.UTF_8);
-        var headers = Map.of("idempotency-key", "sha256:" + Sha256.of(bytes), "content-type", "application/json");
+        var bytes = api.message(partner, message);
+        var headers = Map.of("idempotency-key", "sha256:" + Sha256.of(bytes), "content-type", api.contentType(partner));
         reception.keep(partner, "fetch", headers, bytes);
     }
 }

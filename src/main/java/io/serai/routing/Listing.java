@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.log.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a channel lists of its orders, read page by page as the {@link PullPlan} of its route says. */
@@ -49,7 +51,7 @@ record Listing(String partner, PullPlan plan) {
         var last = Json.parse("[]");
         for (int page = 1; page <= maxPages; page++) {
             var answer = page(api, at);
-            var found = answer.at(plan.entries());
+            var found = several(answer.at(plan.entries()));
             boolean goOn =
                     taker.take(StreamSupport.stream(found.spliterator(), false).toList());
             var token = plan.next(answer);
@@ -62,6 +64,21 @@ record Listing(String partner, PullPlan plan) {
             last = found;
         }
         return false;
+    }
+
+    /** Of XML that repeats once, the one. */
+    private static JsonNode several(JsonNode found) {
+        return found.isObject() && !found.isEmpty() ? JsonNodeFactory.instance.arrayNode().add(found) : found;
+    }
+
+    /** Some shops have no time of the last change before the first. */
+    private String changed(JsonNode entry) {
+        return Stream.of(String.valueOf(plan.changed()).split("\\|", -1))
+                .map(entry::at)
+                .filter(time -> time.isValueNode() && !time.isNull() && !time.asText().isEmpty())
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
     }
 
     /** The channel's id of the order. */
@@ -77,7 +94,7 @@ record Listing(String partner, PullPlan plan) {
     private String version(JsonNode entry) {
         return plan.changed() == null
                 ? "sha256:" + Sha256.of(Json.write(entry).getBytes(StandardCharsets.UTF_8))
-                : entry.at(plan.changed()).asText() + "@" + entry.path("status").asText();
+                : changed(entry) + "@" + entry.path("status").asText();
     }
 
     /** Whether entries tell when they changed. */
@@ -91,7 +108,7 @@ record Listing(String partner, PullPlan plan) {
      * @throws DateTimeException if the entry has none
      */
     Instant changedAt(JsonNode entry) {
-        var text = entry.at(plan.changed()).asText().replace(' ', 'T');
+        var text = changed(entry).replace(' ', 'T');
         var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime exact
                 ? exact.toInstant()
@@ -109,7 +126,7 @@ record Listing(String partner, PullPlan plan) {
         var text = parts == null
                 ? Json.write(entry)
                 : parts.compose(reference(entry), entry, path -> api.get(partner, path));
-        return text.getBytes(StandardCharsets.UTF_8);
+        return api.message(partner, text);
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */

@@ -105,11 +105,18 @@ record Parts(List<Part> parts) {
         int star = variable.indexOf("/*");
         if (star < 0) {
             var value = message.at(JsonPointer.compile(variable));
-            return value.isValueNode() && !value.isNull() ? List.of(value.asText()) : List.of();
+            return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                    ? List.of(value.asText())
+                    : List.of();
         }
         var values = new ArrayList<String>();
-        message.at(JsonPointer.compile(variable.substring(0, star)))
-                .forEach(each -> values.addAll(values(each, variable.substring(star + 2))));
+        var all = message.at(JsonPointer.compile(variable.substring(0, star)));
+        var rest = variable.substring(star + 2);
+        if (all.isObject()) {
+            // Of XML that repeats once, the one.
+            return values(all, rest);
+        }
+        all.forEach(each -> values.addAll(values(each, rest)));
         return values;
     }
 }

@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.serai.log.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.util.Locale;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -17,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the orders that changed are listed, as a route's parameters say it; {@code -} stands for what is not there.
  *
- * @param list the path of a page: {@code {since}} is the cursor ({@code {since-ms}} with milliseconds), {@code {page}} the number of the
+ * @param list the path of a page: {@code {since}} is the cursor ({@code {since-ms}} with milliseconds, {@code {since:yyyy-MM-dd HH:mm:ss}} as a pattern of Java writes it), {@code {page}} the number of the
  *     page from 1, {@code {offset}} how many entries were before it
  * @param body posted where the API searches by POST: {@code /pointer=value}, with blanks between them, and with the same in the values
  * @param entries the pointer of a page's entries; empty: the page is the array
  * @param id the pointer of an entry's id
- * @param changed the pointer of the time of its last change, without a zone UTC; null: entries do not tell, and are told apart by what is
+ * @param changed the pointer of the time of its last change, without a zone UTC; several with a bar between them, the first that is there; null: entries do not tell, and are told apart by what is
  *     in them
  * @param next the pointer of what asks for the page after; null: pages are counted
  * @param more the path of such a page, with {@code {next}}, or {@code {+next}} where it is a query already; null: the list's own
@@ -39,6 +43,7 @@ record PullPlan(
         @Nullable Parts parts) {
 
     private static final String NONE = "-";
+    private static final Pattern SINCE = Pattern.compile("\\{since:([^{}]+)}");
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -110,7 +115,11 @@ record PullPlan(
 
     private static String fill(String text, At at, boolean encoded) {
         var seconds = at.since().toString();
-        return text.replace("{since}", encoded ? encode(seconds) : seconds)
+        return SINCE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(encode(DateTimeFormatter.ofPattern(found.group(1), Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(at.since()))))
+                .replace("{since}", encoded ? encode(seconds) : seconds)
                 .replace("{since-ms}", encoded ? encode(MILLIS.format(at.since())) : MILLIS.format(at.since()))
                 .replace("{page}", Integer.toString(at.page()))
                 .replace("{offset}", Integer.toString(at.offset()))

@@ -85,7 +85,7 @@ public class Pulling {
             reception.keep(
                     listing.partner(),
                     "pull",
-                    Map.of("idempotency-key", delivery, "content-type", "application/json"),
+                    Map.of("idempotency-key", delivery, "content-type", api.contentType(listing.partner())),
                     listing.message(api, entry));
         } catch (FarApi.NotGiven e) {
             if (!e.isAbsent()) {

@@ -131,6 +131,23 @@ class CliTest {
     }
 
     @Test
+    void a_business_customer_is_drafted_from_its_order_with_the_places_that_it_names_by_a_code() {
+        for (var standard : List.of("x12", "edifact")) {
+            var sample = "mappings/channels/" + standard + "/samples/what-is-refused.in."
+                    + (standard.equals("x12") ? "x12" : "edi");
+            var acme = "acme-" + standard;
+            assertThat(run("channel", "new", acme, "--like", standard, "--sample", sample, "-m", mappings(), "-r", routes()))
+                    .isEqualTo(0);
+            assertThat(folder.resolve("mappings/channels/" + acme + "/channel.yaml"))
+                    .content()
+                    .contains("format: " + standard, "# addresses:");
+            assertThat(folder.resolve("routes/channels/" + acme + ".camel.yaml"))
+                    .content()
+                    .contains("value: edi." + acme, "{{serai.channels." + acme + ".sftp}}");
+        }
+    }
+
+    @Test
     void what_cannot_be_made_is_told_with_its_cure() throws IOException {
         assertThat(run("channel", "new", "Feria", "--like", "csv")).isEqualTo(2);
         assertThat(run("channel", "new", "feria-3", "--like", "csv")).isEqualTo(2);

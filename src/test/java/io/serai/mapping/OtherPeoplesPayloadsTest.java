@@ -25,6 +25,10 @@ class OtherPeoplesPayloadsTest {
             "pos/.*\\.xml",
             "x12/[^/]*/([^/]*850[^/]*|PurchaseOrder.*)",
             "edifact/[^/]*/.*([Oo]rder|ORDERS|Duplicate|Corrupt|Mixed).*",
+            "prestashop/.*(orders|order-details|order-payments).*\\.xml",
+            "ecommerce-other/.*shopware.*\\.json",
+            "ubl/.*[oO]rder.*\\.xml",
+            "idoc-flat/[^/]*/[^/]*",
             "amazon-sp-api/orders/.*\\.json");
 
     @TempDir

@@ -2,6 +2,7 @@ package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,18 @@ public final class Payloads {
                 return Files.readAllBytes(FOLDER.resolve(files.get(0)));
             }
             var composed = JSON.createObjectNode();
+            if (files.get(0).endsWith(".xml")) {
+                var names = List.of("order", "delivery", "payments");
+                for (int i = 0; i < files.size(); i++) {
+                    var answer = XmlAnswers.tree(Files.readString(FOLDER.resolve(files.get(i))));
+                    if (i < names.size()) {
+                        composed.set(names.get(i), answer);
+                    } else {
+                        composed.withArray("details").add(answer);
+                    }
+                }
+                return XmlAnswers.message(composed).getBytes(StandardCharsets.UTF_8);
+            }
             var parts = List.of("order", "items", "address");
             for (int i = 0; i < files.size(); i++) {
                 composed.set(
