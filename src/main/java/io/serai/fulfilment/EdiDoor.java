@@ -2,10 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Inbox;
 import io.serai.edi.EdiAnswers;
-import io.serai.edi.EdiSchemas;
-import io.serai.edi.EdifactAnswers;
 import io.serai.edi.OrderAnswer;
-import io.serai.edi.X12Answers;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
@@ -22,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,28 +36,24 @@ class EdiDoor implements Door {
 
     private final Inbox inbox;
     private final Partners partners;
-    /** Asked for when it is needed: what is written asks for answers, and answers are asked for by this door. */
-    private final ObjectProvider<Books> books;
+    private final AnswersByFormat formats;
+    private final Books books;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
-    private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
-    private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
 
-    EdiDoor(Inbox inbox, Partners partners, ObjectProvider<Books> books, TransactionTemplate transaction, JdbcTemplate jdbc) {
+    EdiDoor(
+            Inbox inbox,
+            Partners partners,
+            AnswersByFormat formats,
+            Books books,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.partners = partners;
+        this.formats = formats;
         this.books = books;
         this.transaction = transaction;
         this.jdbc = jdbc;
-    }
-
-    /** Empty if this partner's format has no answers. */
-    Optional<EdiAnswers> answers(Partner partner) {
-        return switch (partner.format()) {
-            case X12 -> Optional.of(x12);
-            case EDIFACT -> Optional.of(edifact);
-            default -> Optional.empty();
-        };
     }
 
     @Override
@@ -72,7 +64,7 @@ class EdiDoor implements Door {
     @Override
     public Call call(Attempt attempt) {
         var partner = partners.find(attempt.door().substring(PREFIX.length())).orElseThrow();
-        var answers = answers(partner).orElseThrow(() -> new NothingToCallException("no-answers"));
+        var answers = formats.of(partner).orElseThrow(() -> new NothingToCallException("no-answers"));
         boolean syntax = attempt.kind().equals(SYNTAX);
         var bytes = syntax ? syntax(attempt, partner, answers) : decision(attempt, partner, answers);
         var extension = syntax ? answers.syntaxName() : answers.decisionName();
@@ -91,7 +83,7 @@ class EdiDoor implements Door {
     private byte[] decision(Attempt attempt, Partner partner, EdiAnswers answers) {
         var order = Objects.requireNonNull(attempt.order());
         var answer = transaction.execute(status -> Optional.ofNullable(
-                        books.getObject().open(Set.of(order)).get(order))
+                        books.open(Set.of(order)).get(order))
                 .map(dossier -> answer(dossier, local(attempt.createdAt(), partner)))
                 .orElseThrow(() -> new NothingToCallException("no-order")));
         return received(order.value())
@@ -139,7 +131,7 @@ class EdiDoor implements Door {
     public void settle(Group group, Attempt attempt, Verdict verdict) {
         var order = attempt.order();
         if (order != null && verdict instanceof Verdict.Done) {
-            group.addAll(books.getObject().open(Set.of(order)));
+            group.addAll(books.open(Set.of(order)));
             group.work()
                     .event(
                             group.dossier(order),
