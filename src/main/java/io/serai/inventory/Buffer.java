@@ -12,7 +12,10 @@ public final class Buffer {
 
     private Buffer() {}
 
-    /** @param perHour pieces sold in an hour, over all channels @param age since the channel answered last */
+    /**
+     * @param perHour pieces sold in an hour, over all channels
+     * @param age since the channel answered last
+     */
     public static int pieces(double perHour, Duration age) {
         double sold = Math.max(0, perHour) * Math.max(0, age.toMillis()) / Duration.ofHours(1).toMillis();
         // Less than one piece in twenty such times is no reason to keep one back.

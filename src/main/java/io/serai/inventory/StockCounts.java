@@ -6,6 +6,7 @@ import io.serai.log.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -35,7 +36,7 @@ public class StockCounts {
                         returning location, sku
                         """, (row, n) -> new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))))
                 .stream()
-                .map(place -> new Count(place, newest.get(place)))
+                .map(place -> new Count(place, Objects.requireNonNull(newest.get(place))))
                 .toList();
     }
 }

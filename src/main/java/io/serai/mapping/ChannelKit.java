@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -135,7 +136,7 @@ public final class ChannelKit {
     }
 
     /** A broken message is refused with a code and a place, and tells nothing of the customer in its words. */
-    private void broken(ChannelSample sample, TreeSet<String> personal) {
+    private void broken(ChannelSample sample, Set<String> personal) {
         for (var message : Disturbance.broken(partner, sample.in())) {
             for (var item : normaliser.normalise(partner, message.bytes())) {
                 if (item.result() instanceof Result.Refused refused) {
@@ -150,7 +151,7 @@ public final class ChannelKit {
         }
     }
 
-    private void told(ChannelSample sample, Disturbance.Broken message, Problem problem, TreeSet<String> personal) {
+    private void told(ChannelSample sample, Disturbance.Broken message, Problem problem, Set<String> personal) {
         if (problem.line() == 0 && problem.pointer() == null && problem.mapping() == null) {
             breach(Rule.NAMES_THE_PLACE, sample.file(), message.how() + ": " + problem.code() + " has no place");
         }
@@ -164,7 +165,7 @@ public final class ChannelKit {
                         message.how() + ": " + problem.code() + " tells what the customer is called, or where"));
     }
 
-    private static TreeSet<String> personal(List<Item> items) {
+    private static Set<String> personal(List<Item> items) {
         var found = new TreeSet<String>();
         contracts(items).forEach(contract -> {
             for (var holder : List.of("customer", "shipTo", "billTo")) {

@@ -38,11 +38,11 @@ public class SavedRoutes {
         versions.current().stream()
                 .map(Version::routes)
                 .forEach(ways -> ways.forEach(way -> wanted.put(way.id(), way)));
-        for (var id : Set.copyOf(open.keySet())) {
-            if (!open.get(id).equals(wanted.get(id))) {
+        Map.copyOf(open).forEach((id, way) -> {
+            if (!way.equals(wanted.get(id))) {
                 close(id);
             }
-        }
+        });
         wanted.values().stream().filter(way -> !open.containsKey(way.id())).forEach(this::open);
     }
 

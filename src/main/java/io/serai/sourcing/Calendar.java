@@ -39,7 +39,7 @@ final class Calendar {
     }
 
     private static boolean isOpen(LocalDate day, int days) {
-        return (days & 1 << day.getDayOfWeek().ordinal()) != 0;
+        return (days & 1 << (day.getDayOfWeek().getValue() - 1)) != 0;
     }
 
     boolean isOf(Instant now) {

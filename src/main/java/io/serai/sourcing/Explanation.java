@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A decision in sentences of the bundle {@code i18n/sourcing}. */
 final class Explanation {
@@ -139,7 +140,7 @@ final class Explanation {
         return String.format(locale, km < NEAR ? "%.1f" : "%,.0f", km);
     }
 
-    private String say(String key, Object... arguments) {
+    private String say(String key, @Nullable Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 }

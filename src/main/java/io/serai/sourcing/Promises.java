@@ -3,8 +3,10 @@ package io.serai.sourcing;
 import io.serai.sourcing.Decision.Chosen;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,15 @@ public final class Promises {
     /** No options if the cart cannot be had whole; then {@code waiting} are the numbers of the lines that are lacking. */
     public record Promise(List<Option> options, List<Integer> waiting) {}
 
-    private final List<Network> ways = new ArrayList<>();
+    private final Map<Way, Network> ways = new EnumMap<>(Way.class);
+    private final Network usual;
 
     private Promises(Rules rules, Sites sites) {
-        ways.add(Network.of(rules, sites));
-        ways.add(Network.of(rules.earliest(), sites));
-        ways.add(Network.of(rules.as("cheapest"), sites));
-        ways.add(Network.of(rules.as("fewest-parcels"), sites));
+        usual = Network.of(rules, sites);
+        ways.put(Way.USUAL, usual);
+        ways.put(Way.EARLIEST, Network.of(rules.earliest(), sites));
+        ways.put(Way.CHEAPEST, Network.of(rules.as("cheapest"), sites));
+        ways.put(Way.FEWEST_PARCELS, Network.of(rules.as("fewest-parcels"), sites));
     }
 
     /** By a rule set, on the locations that there are; to be kept as long as both stay the same. */
@@ -41,20 +45,20 @@ public final class Promises {
     }
 
     public Rules rules() {
-        return ways.get(0).rules();
+        return usual.rules();
     }
 
     public Sites sites() {
-        return ways.get(0).sites();
+        return usual.sites();
     }
 
     /** The ways that differ, the usual one first. */
     public Promise promise(Ask ask, Shelves shelves) {
         var options = new ArrayList<Option>();
         var seen = new HashSet<List<Split.Part>>();
-        for (var way : Way.values()) {
-            var network = ways.get(way.ordinal());
-            var decided = network.inquire(ask).decide(shelves);
+        for (var each : ways.entrySet()) {
+            var way = each.getKey();
+            var decided = each.getValue().inquire(ask).decide(shelves);
             if (!decided.isFilled()) {
                 return new Promise(List.of(), decided.decision().waiting());
             }
@@ -70,7 +74,7 @@ public final class Promises {
         var decision = decided.decision();
         return new Option(
                 way,
-                Measure.of(decision, decided.kept(), ways.get(0)).cost(),
+                Measure.of(decision, decided.kept(), usual).cost(),
                 Objects.requireNonNull(decision.currency()),
                 decision.chosen().stream()
                         .map(Chosen::arrives)

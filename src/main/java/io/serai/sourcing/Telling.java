@@ -187,7 +187,7 @@ final class Telling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private NotChosen notChosen(Field field, Found found, int site, Solution solution) {
+    private NotChosen notChosen(Field field, Found found, int site, @Nullable Solution solution) {
         return new NotChosen(sites.get(site).id(), field.metres(site), why(field, found, site, solution));
     }
 

@@ -21,7 +21,6 @@ final class Sandbox implements AutoCloseable {
             0, PLACES, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 var thread = new Thread(task, "workshop");
                 thread.setDaemon(true);
-                thread.setPriority(Thread.MIN_PRIORITY);
                 return thread;
             });
 

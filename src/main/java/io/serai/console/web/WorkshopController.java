@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -168,7 +169,7 @@ class WorkshopController {
                 .body(zip(files));
     }
 
-    private static byte[] zip(TreeMap<String, String> files) {
+    private static byte[] zip(Map<String, String> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {
