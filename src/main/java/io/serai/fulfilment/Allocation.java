@@ -103,14 +103,16 @@ public class Allocation {
 
     private List<Plan> plan(Group group, Network network, List<Dossier> wanting, OwnStock own) {
         var work = group.work();
-        Map<LocationId, Load> given = network.rules().countsParcels()
-                ? loads.of(network.sites().all(), work.now())
-                : Map.of();
+        Map<LocationId, Load> given =
+                network.rules().countsParcels() ? loads.of(network.sites().all(), work.now()) : Map.of();
         var open = new ArrayList<Open>();
         var served = new ArrayList<Open>();
-        questions.of(work, wanting, given).forEach((dossier, ask) -> ask.ifPresentOrElse(
-                each -> (own.isThereAnyFor(dossier) ? served : open).add(new Open(dossier, network.inquire(each))),
-                () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
+        questions
+                .of(work, wanting, given)
+                .forEach((dossier, ask) -> ask.ifPresentOrElse(
+                        each -> (own.isThereAnyFor(dossier) ? served : open)
+                                .add(new Open(dossier, network.inquire(each))),
+                        () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         // Who has waited may have to share; and whoever tries a rule set wants to know all that there was.
         boolean everywhere = group.envelopes().isEmpty() || book.candidate().isPresent();
         var plans = new ArrayList<Plan>();
@@ -173,8 +175,8 @@ public class Allocation {
     }
 
     private static Comparator<Open> precedence(Network network) {
-        return Comparator.comparingInt(
-                        (Open each) -> network.rules().level(each.dossier().order().channel()))
+        return Comparator.comparingInt((Open each) ->
+                        network.rules().level(each.dossier().order().channel()))
                 .thenComparing(each -> each.dossier().order().placedAt())
                 .thenComparing(each -> each.dossier().id().value());
     }
@@ -187,8 +189,8 @@ public class Allocation {
 
     private static Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
         var shelves = Shelves.of(network.sites());
-        levels.forEach((place, level) ->
-                shelves.add(place.location(), place.sku(), level.available() - work.planned(place)));
+        levels.forEach(
+                (place, level) -> shelves.add(place.location(), place.sku(), level.available() - work.planned(place)));
         return shelves;
     }
 
@@ -262,7 +264,8 @@ public class Allocation {
             work.add(dossier, fulfilment);
             fulfilment
                     .lines()
-                    .forEach(line -> work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
+                    .forEach(line ->
+                            work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
         }
         var decision = Json.write(plan.decided().decision());
         work.decision(dossier, decision);

@@ -30,7 +30,8 @@ public class Backorders {
      */
     public Group claim() {
         var group = new Group(List.of(), clock.instant());
-        var ids = jdbc.query("""
+        var ids = jdbc.query(
+                """
                 select o.id from orders o
                 where o.state in ('AWAITING_STOCK', 'FULFILLING')
                   and exists (
@@ -47,7 +48,8 @@ public class Backorders {
                             select from sourcing_dead_end d
                             where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s)))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL), (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+                """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL),
+                (row, n) -> new OrderId(row.getObject(1, UUID.class)));
         var dossiers = books.openWithDocuments(ids);
         group.addAll(dossiers);
         dossiers.values().forEach(group::wantsStock);

@@ -58,13 +58,19 @@ class DeadEnds {
 
     Map<OrderId, List<DeadEnd>> of(Collection<OrderId> orders) {
         var found = new HashMap<OrderId, List<DeadEnd>>();
-        Rows.of(orders).uuid(OrderId::value).query(jdbc, """
+        Rows.of(orders)
+                .uuid(OrderId::value)
+                .query(
+                        jdbc,
+                        """
                 select d.* from sourcing_dead_end d
                 where d.order_id in (select * from :rows) and %s
                 order by d.order_id, d.location, d.sku
-                """.formatted(STILL), (row, n) -> found.computeIfAbsent(
-                        new OrderId(row.getObject("order_id", UUID.class)), same -> new ArrayList<>())
-                .add(new DeadEnd(new LocationId(row.getString("location")), new Sku(row.getString("sku")))));
+                """.formatted(STILL),
+                        (row, n) -> found.computeIfAbsent(
+                                        new OrderId(row.getObject("order_id", UUID.class)), same -> new ArrayList<>())
+                                .add(new DeadEnd(
+                                        new LocationId(row.getString("location")), new Sku(row.getString("sku")))));
         return found;
     }
 }

@@ -39,8 +39,8 @@ class Loads {
                         from :rows as s(location, day) join sourcing_load l on l.location = s.location and l.hour >= s.day
                         group by l.location
                         """.formatted(hour),
-                        (row, n) -> loads.put(
-                                new LocationId(row.getString(1)), new Load(row.getInt(2), row.getInt(3))));
+                        (row, n) ->
+                                loads.put(new LocationId(row.getString(1)), new Load(row.getInt(2), row.getInt(3))));
         return loads;
     }
 

@@ -120,8 +120,7 @@ public class Picking {
             if (lacking > 0) {
                 var exception = bookDisagrees(work, dossier, fulfilment, line, lacking);
                 work.deadEnd(dossier, fulfilment.place(line), DeadEnds.Why.SHORT);
-                work.stock(
-                        StockChange.missing(fulfilment.place(line), lacking, dossier.id(), exception));
+                work.stock(StockChange.missing(fulfilment.place(line), lacking, dossier.id(), exception));
             }
         }
         var picked = fulfilment.in(next).withLines(line -> line.picked(found.getOrDefault(line.line(), 0)));

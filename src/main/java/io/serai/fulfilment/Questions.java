@@ -44,20 +44,16 @@ class Questions {
     }
 
     private Optional<Ask> ask(
-            Work work,
-            Dossier dossier,
-            Map<Sku, Product> products,
-            List<DeadEnd> ends,
-            Map<LocationId, Load> loads) {
+            Work work, Dossier dossier, Map<Sku, Product> products, List<DeadEnd> ends, Map<LocationId, Load> loads) {
         var lines = dossier.lines().stream()
                 .filter(line -> dossier.uncovered(line) > 0)
-                .map(line -> new Demand.Line(
-                        line.line(), line.sku(), dossier.uncovered(line), grams(products, line.sku())))
+                .map(line ->
+                        new Demand.Line(line.line(), line.sku(), dossier.uncovered(line), grams(products, line.sku())))
                 .toList();
         return destinations
                 .of(dossier)
-                .map(delivery -> new Ask(
-                        dossier.order().channel(), new Demand(lines, delivery), work.now(), null, ends, loads));
+                .map(delivery ->
+                        new Ask(dossier.order().channel(), new Demand(lines, delivery), work.now(), null, ends, loads));
     }
 
     private Map<Sku, Product> products(List<Dossier> dossiers) {
@@ -79,8 +75,9 @@ class Questions {
                 .map(Dossier::id)
                 .toList();
         var ends = deadEnds.of(worked);
-        work.deadEnds().forEach(end -> ends.computeIfAbsent(end.order(), same -> new ArrayList<>())
-                .add(new DeadEnd(end.location(), end.sku())));
+        work.deadEnds()
+                .forEach(end -> ends.computeIfAbsent(end.order(), same -> new ArrayList<>())
+                        .add(new DeadEnd(end.location(), end.sku())));
         return ends;
     }
 }

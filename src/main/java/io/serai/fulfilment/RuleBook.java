@@ -161,7 +161,8 @@ public class RuleBook {
     /** Lets the one that is tried count. False if none is. */
     @Transactional
     public boolean promote(String by) {
-        var digest = digests("select digest from sourcing_role where role = 'CANDIDATE' and ended_at is null for update");
+        var digest =
+                digests("select digest from sourcing_role where role = 'CANDIDATE' and ended_at is null for update");
         if (digest.isEmpty()) {
             return false;
         }

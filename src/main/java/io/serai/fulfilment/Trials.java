@@ -63,13 +63,15 @@ public class Trials {
 
     private int tryNext(RuleBook.Role candidate) {
         // One hub at a time.
-        if (jdbc.queryForList("select id from sourcing_role where id = ? and ended_at is null for update skip locked", candidate.id())
+        if (jdbc.queryForList(
+                        "select id from sourcing_role where id = ? and ended_at is null for update skip locked",
+                        candidate.id())
                 .isEmpty()) {
             return 0;
         }
         var last = last(candidate);
-        var next = decisions.between(
-                candidate.covers(), clock.instant().minus(SETTLED), last.at(), last.order(), GROUP);
+        var next =
+                decisions.between(candidate.covers(), clock.instant().minus(SETTLED), last.at(), last.order(), GROUP);
         Rows.of(next.stream().map(one -> tried(candidate, one)).toList())
                 .bigint(Row::role)
                 .uuid(row -> row.one().order().value())
@@ -86,8 +88,8 @@ public class Trials {
         return jdbc
                 .query(
                         "select at, order_id from sourcing_trial where role_id = ? order by at desc, order_id desc limit 1",
-                        (row, n) -> new Cursor(
-                                row.getTimestamp(1).toInstant(), new OrderId(row.getObject(2, UUID.class))),
+                        (row, n) ->
+                                new Cursor(row.getTimestamp(1).toInstant(), new OrderId(row.getObject(2, UUID.class))),
                         candidate.id())
                 .stream()
                 .findFirst()
@@ -108,15 +110,19 @@ public class Trials {
 
     /** Of the candidate that is tried now; empty if there is none. */
     public Optional<Comparison> comparison() {
-        return book.candidate().map(candidate -> jdbc.queryForObject("""
+        return book.candidate()
+                .map(candidate -> jdbc.queryForObject(
+                        """
                 select count(*), count(*) filter (where not same),
                   %1$s, %2$s
                 from sourcing_trial where role_id = ?
-                """.formatted(sums("live"), sums("tried")), (row, n) -> new Comparison(
-                row.getLong(1),
-                row.getLong(2),
-                new Sum(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)),
-                new Sum(row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10))), candidate.id()));
+                """.formatted(sums("live"), sums("tried")),
+                        (row, n) -> new Comparison(
+                                row.getLong(1),
+                                row.getLong(2),
+                                new Sum(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)),
+                                new Sum(row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10))),
+                        candidate.id()));
     }
 
     private static String sums(String side) {
@@ -155,9 +161,8 @@ public class Trials {
     /** What the candidate would have decided, and why. */
     public Optional<Account> candidates(OrderId order) {
         return book.candidate()
-                .flatMap(candidate -> decisions
-                        .newest(order)
-                        .map(one -> Account.of(candidateNetwork(candidate, one), one.kept())));
+                .flatMap(candidate ->
+                        decisions.newest(order).map(one -> Account.of(candidateNetwork(candidate, one), one.kept())));
     }
 
     private Network candidateNetwork(RuleBook.Role candidate, KeptDecisions.One one) {

@@ -78,7 +78,8 @@ public class SourcingApi {
             items.add(new Item(new Sku(item.path("sku").asText()), quantity));
         }
         if (items.isEmpty() || items.size() > MAX_ITEMS) {
-            throw new IllegalArgumentException("a cart has 1 to " + MAX_ITEMS + " items: {\"items\": [{\"sku\": …, \"quantity\": 1}]}");
+            throw new IllegalArgumentException(
+                    "a cart has 1 to " + MAX_ITEMS + " items: {\"items\": [{\"sku\": …, \"quantity\": 1}]}");
         }
         return items;
     }
@@ -106,7 +107,11 @@ public class SourcingApi {
                     body.path("rules").asText(), from == null ? null : Instant.parse(from), request.person());
             if (wrong.isPresent()) {
                 Answers.problem(
-                        exchange, 400, "wrong-rules", "The rule set is wrong.", Map.of("problems", wrong.get().lines().toList()));
+                        exchange,
+                        400,
+                        "wrong-rules",
+                        "The rule set is wrong.",
+                        Map.of("problems", wrong.get().lines().toList()));
             } else {
                 Answers.json(exchange, 200, sourcing.state());
             }

@@ -45,7 +45,8 @@ public final class Account {
 
     /** What would have been decided with a change. */
     public Decision with(Change change) {
-        return kept.again(network.inquire(kept.ask()).with(change), kept.shelves(network)).decision();
+        return kept.again(network.inquire(kept.ask()).with(change), kept.shelves(network))
+                .decision();
     }
 
     /** Why, and what would have changed it; the most important first. */

@@ -90,7 +90,8 @@ public final class Batch {
     }
 
     private static boolean cheaper(Decided first, Decided second, List<Decided> before) {
-        return first.value() + second.value() < before.get(0).value() + before.get(1).value();
+        return first.value() + second.value()
+                < before.get(0).value() + before.get(1).value();
     }
 
     private boolean isFilled(int index) {
@@ -104,8 +105,10 @@ public final class Batch {
 
     private void take(Decided answer, int sign) {
         if (answer.answer() instanceof From from) {
-            from.chosen().parts().forEach(part -> part.allocations()
-                    .forEach(some -> shelves.add(part.location(), some.sku(), -sign * some.quantity())));
+            from.chosen()
+                    .parts()
+                    .forEach(part -> part.allocations()
+                            .forEach(some -> shelves.add(part.location(), some.sku(), -sign * some.quantity())));
         }
     }
 }

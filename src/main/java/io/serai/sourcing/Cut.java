@@ -23,7 +23,9 @@ final class Cut {
     List<List<Allocation>> allocations() {
         for (int need = 0; need < needs.count(); need++) {
             int same = need;
-            cut(needs.linesOf(need), shares.stream().mapToInt(site -> site[same]).toArray());
+            cut(
+                    needs.linesOf(need),
+                    shares.stream().mapToInt(site -> site[same]).toArray());
         }
         allocations.forEach(lines -> lines.sort(Comparator.comparingInt(Allocation::line)));
         return allocations;

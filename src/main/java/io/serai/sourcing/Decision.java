@@ -112,7 +112,17 @@ public record Decision(
     }
 
     static Decision waiting(Inquiry inquiry, int looked, Backorder backorder, Sites sites, int dropped) {
-        return of(inquiry, looked, true, 0, 0, 0, dropped, List.of(), others(backorder.reasons(), sites), backorder.lines());
+        return of(
+                inquiry,
+                looked,
+                true,
+                0,
+                0,
+                0,
+                dropped,
+                List.of(),
+                others(backorder.reasons(), sites),
+                backorder.lines());
     }
 
     private static Decision of(

@@ -58,11 +58,11 @@ final class Explanation {
         var chosen = decision.chosen();
         if (chosen.size() == 1) {
             var only = chosen.get(0);
-            sentences.add(say(
-                    isPriced() ? "whole.cost" : "whole", only.name(), km(only.km()), money(decision.cost())));
+            sentences.add(say(isPriced() ? "whole.cost" : "whole", only.name(), km(only.km()), money(decision.cost())));
             return;
         }
-        sentences.add(isPriced() ? say("split.cost", chosen.size(), money(decision.cost())) : say("split", chosen.size()));
+        sentences.add(
+                isPriced() ? say("split.cost", chosen.size(), money(decision.cost())) : say("split", chosen.size()));
         for (Chosen part : chosen) {
             sentences.add(say("part", part.name(), km(part.km()), allocations(part)));
         }
@@ -87,7 +87,9 @@ final class Explanation {
     }
 
     private String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
     }
 
     private String other(Other other) {

@@ -1,9 +1,9 @@
 package io.serai.sourcing;
 
 import io.serai.sourcing.Demand.Shipped;
-import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.Network.Stage;
 import io.serai.sourcing.Network.Zones;
+import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import java.time.LocalDate;
@@ -133,7 +133,9 @@ final class Field {
 
     /** Whether a site of a stage may send this order now. */
     boolean mayNow(int site, Stage stage) {
-        return chords[site] <= stage.nearer() && (!stage.today() || calendar.shipsToday(site)) && !(counted && isFull(site));
+        return chords[site] <= stage.nearer()
+                && (!stage.today() || calendar.shipsToday(site))
+                && !(counted && isFull(site));
     }
 
     private boolean isFull(int site) {
@@ -142,18 +144,21 @@ final class Field {
     }
 
     /** Why a site may not send this order; null if it may. */
-    @Nullable Reason refusal(int site, Stage stage) {
+    @Nullable
+    Reason refusal(int site, Stage stage) {
         var ever = network.refusal(site, to.country(), stage.rules());
         return ever != null ? ever : refusalNow(site, stage);
     }
 
-    @Nullable Reason refusalNow(int site, Stage stage) {
+    @Nullable
+    Reason refusalNow(int site, Stage stage) {
         if (mayNow(site, stage)) {
             return null;
         }
         for (var rule : stage.rules()) {
             var km = rule.withinKm();
-            if ((km != null && chords[site] > Arc.chord(km * 1000.0)) || (rule.openToday() && !calendar.shipsToday(site))) {
+            if ((km != null && chords[site] > Arc.chord(km * 1000.0))
+                    || (rule.openToday() && !calendar.shipsToday(site))) {
                 return Reason.breaks(Code.RULE, rule.name());
             }
         }

@@ -67,7 +67,8 @@ final class FirstLook {
         }
         long spread = 0;
         for (int zone = 0; zone < priced.length; zone++) {
-            spread = Math.max(spread, priced[zone] - field.network.priced.of(zone).of(0));
+            spread = Math.max(
+                    spread, priced[zone] - field.network.priced.of(zone).of(0));
         }
         return whole - Math.max(0, spread - field.network.rules().set().cost().split());
     }

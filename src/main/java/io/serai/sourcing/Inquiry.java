@@ -78,7 +78,8 @@ public final class Inquiry {
     }
 
     /** Null where nothing travels. */
-    @Nullable Field field() {
+    @Nullable
+    Field field() {
         return field;
     }
 
@@ -134,7 +135,8 @@ public final class Inquiry {
         }
         var found = find(shelves, only);
         var solution = found.solution();
-        boolean settled = only == null || (solution != null && solution.exact() && solution.score().cost() < others);
+        boolean settled = only == null
+                || (solution != null && solution.exact() && solution.score().cost() < others);
         return told.shipped(found, settled);
     }
 
@@ -273,7 +275,8 @@ public final class Inquiry {
     boolean isDeadEnd(LocationId location) {
         return ask.deadEnds().stream()
                 .anyMatch(dead -> dead.location().equals(location)
-                        && ask.demand().lines().stream().anyMatch(line -> line.sku().equals(dead.sku())));
+                        && ask.demand().lines().stream()
+                                .anyMatch(line -> line.sku().equals(dead.sku())));
     }
 
     /** The rules that were dropped, by name. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * a location and the pieces there, in turn.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Kept(String rules, String sites, Ask ask, @Nullable List<LocationId> looked, Map<Sku, List<Integer>> stock) {
+public record Kept(
+        String rules, String sites, Ask ask, @Nullable List<LocationId> looked, Map<Sku, List<Integer>> stock) {
 
     static Kept of(Inquiry inquiry, Shelves shelves, @Nullable List<LocationId> looked) {
         var stock = new TreeMap<Sku, List<Integer>>();

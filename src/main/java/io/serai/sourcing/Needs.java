@@ -65,7 +65,9 @@ final class Needs {
     }
 
     long totalGrams() {
-        return lines.stream().mapToLong(line -> (long) line.quantity() * line.grams()).sum();
+        return lines.stream()
+                .mapToLong(line -> (long) line.quantity() * line.grams())
+                .sum();
     }
 
     /** The numbers of the lines that ask for some of these needs. */

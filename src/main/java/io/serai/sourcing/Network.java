@@ -119,7 +119,8 @@ public final class Network {
             }
         }
         var atRisk = set.cost().stockOut();
-        if (atRisk != null && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> isIn(group, site)))) {
+        if (atRisk != null
+                && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> isIn(group, site)))) {
             risk[site] = atRisk.piece();
             floor[site] = atRisk.below();
         }
@@ -128,7 +129,8 @@ public final class Network {
     private void work(int site, RuleSet.Place place) {
         var handled = place.handles();
         if (handled != null) {
-            handles[site] = handled.stream().mapToInt(name -> 1 << goods.indexOf(name)).reduce(0, (a, b) -> a | b);
+            handles[site] =
+                    handled.stream().mapToInt(name -> 1 << goods.indexOf(name)).reduce(0, (a, b) -> a | b);
         }
         days[site] = place.open() == null ? days[site] : place.days();
         until[site] = place.cutoff() == null ? until[site] : place.until();
@@ -158,10 +160,12 @@ public final class Network {
         if (goods.isEmpty()) {
             return 0;
         }
-        return goodsOf.computeIfAbsent(sku, same -> IntStream.range(0, patterns.size())
-                .filter(i -> patterns.get(i).matcher(same.value()).matches())
-                .map(i -> 1 << i)
-                .reduce(0, (a, b) -> a | b));
+        return goodsOf.computeIfAbsent(
+                sku,
+                same -> IntStream.range(0, patterns.size())
+                        .filter(i -> patterns.get(i).matcher(same.value()).matches())
+                        .map(i -> 1 << i)
+                        .reduce(0, (a, b) -> a | b));
     }
 
     List<String> names(int bits) {
@@ -199,7 +203,11 @@ public final class Network {
                     .toArray();
             return some.length == 0
                     ? new Zones(new double[] {Double.MAX_VALUE}, new int[1])
-                    : new Zones(IntStream.of(some).mapToDouble(zone -> reach(carriers.get(zone))).toArray(), some);
+                    : new Zones(
+                            IntStream.of(some)
+                                    .mapToDouble(zone -> reach(carriers.get(zone)))
+                                    .toArray(),
+                            some);
         });
     }
 
@@ -210,7 +218,9 @@ public final class Network {
 
     /** Days on the way in a zone. */
     int transit(int zone) {
-        return set.cost().carrier().isEmpty() ? 0 : set.cost().carrier().get(zone).days();
+        return set.cost().carrier().isEmpty()
+                ? 0
+                : set.cost().carrier().get(zone).days();
     }
 
     /**
@@ -231,7 +241,8 @@ public final class Network {
                         .toArray(),
                 counting,
                 counting.stream()
-                        .mapToDouble(rule -> rule.withinKm() == null ? Double.MAX_VALUE : Arc.chord(rule.withinKm() * 1000.0))
+                        .mapToDouble(rule ->
+                                rule.withinKm() == null ? Double.MAX_VALUE : Arc.chord(rule.withinKm() * 1000.0))
                         .min()
                         .orElse(Double.MAX_VALUE),
                 counting.stream().anyMatch(Rule::openToday));
@@ -264,7 +275,8 @@ public final class Network {
     }
 
     /** Why a site may not send, whatever it has in stock; null if it may. */
-    @Nullable Reason refusal(int site, String country, List<Rule> counting) {
+    @Nullable
+    Reason refusal(int site, String country, List<Rule> counting) {
         if (!ships[site]) {
             return Reason.of(Reason.Code.DOES_NOT_SHIP);
         }

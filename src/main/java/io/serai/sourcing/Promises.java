@@ -20,7 +20,8 @@ public final class Promises {
     }
 
     /** {@code cost} is in minor units of {@code currency}; {@code arrives} is the day of the last parcel. */
-    public record Option(Way way, long cost, String currency, @Nullable LocalDate arrives, List<Chosen> parcels) {}
+    public record Option(
+            Way way, long cost, String currency, @Nullable LocalDate arrives, List<Chosen> parcels) {}
 
     /** No options if the cart cannot be had whole; then {@code waiting} are the numbers of the lines that are lacking. */
     public record Promise(List<Option> options, List<Integer> waiting) {}

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Why a location was not chosen. {@code missing} is what it lacks, if it is stock, sorted by SKU; {@code rule} the name of the rule that it
  * breaks, or of the goods that it cannot handle; {@code more} what it would cost more, in minor units.
  */
-public record Reason(Code code, List<Missing> missing, @Nullable String rule, @Nullable Long more) {
+public record Reason(
+        Code code,
+        List<Missing> missing,
+        @Nullable String rule,
+        @Nullable Long more) {
 
     public Reason {
         missing = missing == null ? List.of() : List.copyOf(missing);

@@ -47,7 +47,8 @@ public final class Shelves {
         var pairs = new ArrayList<Integer>();
         var row = row(sku);
         for (int site = 0; site < row.length; site++) {
-            if (row[site] > 0 && (among == null || among.contains(sites.get(site).id()))) {
+            if (row[site] > 0
+                    && (among == null || among.contains(sites.get(site).id()))) {
                 pairs.add(site);
                 pairs.add(row[site]);
             }

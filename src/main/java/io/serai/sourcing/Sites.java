@@ -38,8 +38,7 @@ public final class Sites {
     }
 
     public static Sites of(Collection<Site> sites) {
-        return new Sites(
-                sites.stream().sorted(Comparator.comparing(Site::id)).toList());
+        return new Sites(sites.stream().sorted(Comparator.comparing(Site::id)).toList());
     }
 
     public List<Site> all() {

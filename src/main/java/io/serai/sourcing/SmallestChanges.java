@@ -199,7 +199,8 @@ final class SmallestChanges {
         return solution == null
                 ? List.of()
                 : solution.gifts().stream()
-                        .map(gift -> List.<Object>of(gift.need(), found.problem().name(gift.site()), gift.pieces()))
+                        .map(gift ->
+                                List.<Object>of(gift.need(), found.problem().name(gift.site()), gift.pieces()))
                         .toList();
     }
 

@@ -66,9 +66,18 @@ final class Telling {
         long split1 = inquiry.network().rules().set().cost().split() * (parts.size() - 1L);
         long saving = solution.exact() ? 0 : solution.score().cost() - solution.bound();
         var decision = Decision.chosen(
-                inquiry, count(), solution.exact(), parts, split1, saving, found.dropped(), Decision.others(besides, sites));
+                inquiry,
+                count(),
+                solution.exact(),
+                parts,
+                split1,
+                saving,
+                found.dropped(),
+                Decision.others(besides, sites));
         return decided(
-                new From(split, besides, solution.exact(), settled), decision, solution.score().cost());
+                new From(split, besides, solution.exact(), settled),
+                decision,
+                solution.score().cost());
     }
 
     private int count() {
@@ -84,8 +93,9 @@ final class Telling {
         var bySite = new TreeMap<Integer, List<Gift>>(
                 Comparator.comparingLong((Integer site) -> field.metres(problem.name(site)))
                         .thenComparing(Comparator.naturalOrder()));
-        solution.gifts().forEach(gift -> bySite.computeIfAbsent(gift.site(), site -> new ArrayList<>())
-                .add(gift));
+        solution.gifts()
+                .forEach(gift -> bySite.computeIfAbsent(gift.site(), site -> new ArrayList<>())
+                        .add(gift));
         var shares = bySite.values().stream().map(this::share).toList();
         var allocations = new Cut(inquiry.needs(), shares).allocations();
         var parts = new ArrayList<Chosen>();
@@ -113,7 +123,9 @@ final class Telling {
 
     private Costs costs(Field field, Problem problem, int site, List<Gift> gifts) {
         var grams = inquiry.needs().grams();
-        long weight = gifts.stream().mapToLong(gift -> gift.pieces() * grams[gift.need()]).sum();
+        long weight = gifts.stream()
+                .mapToLong(gift -> gift.pieces() * grams[gift.need()])
+                .sum();
         int pieces = gifts.stream().mapToInt(Gift::pieces).sum();
         return field.costs(site, weight, pieces, problem.atRisk(gifts), problem.slow(gifts));
     }
@@ -121,7 +133,10 @@ final class Telling {
     /** Those that come to mind: the nearest that are not farther than the chosen, and the best that has everything. */
     private List<NotChosen> besides(Field field, Found found, Solution solution) {
         var problem = found.problem();
-        var chosen = solution.gifts().stream().map(gift -> problem.name(gift.site())).distinct().toList();
+        var chosen = solution.gifts().stream()
+                .map(gift -> problem.name(gift.site()))
+                .distinct()
+                .toList();
         long farthest = chosen.stream().mapToLong(field::metres).max().orElse(0);
         var besides = new ArrayList<NotChosen>();
         for (int site : nearest(field, found, chosen, farthest)) {
@@ -129,7 +144,8 @@ final class Telling {
         }
         bestWhole(found, solution)
                 .map(site -> notChosen(field, found, problem.name(site), solution))
-                .filter(other -> besides.stream().noneMatch(same -> same.location().equals(other.location())))
+                .filter(other ->
+                        besides.stream().noneMatch(same -> same.location().equals(other.location())))
                 .ifPresent(besides::add);
         return besides;
     }
@@ -167,7 +183,8 @@ final class Telling {
                 .filter(problem::holdsAll)
                 .filter(site -> solution.gifts().stream().noneMatch(gift -> gift.site() == site))
                 .boxed()
-                .min(Comparator.comparing((Integer site) -> problem.whole(site)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparing((Integer site) -> problem.whole(site))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private NotChosen notChosen(Field field, Found found, int site, Solution solution) {

@@ -34,10 +34,12 @@ class SourcingDocTest {
         var wrong = yaml().replace("only: [warehouses], soft: 2", "only: [shops], soft: 2");
 
         assertThatThrownBy(() -> Rules.read("rules", wrong)).isInstanceOfSatisfying(RulesException.class, told -> {
-            int line = wrong.lines().toList().indexOf(wrong.lines()
-                            .filter(each -> each.contains("[shops]"))
-                            .findFirst()
-                            .orElseThrow())
+            int line = wrong.lines()
+                            .toList()
+                            .indexOf(wrong.lines()
+                                    .filter(each -> each.contains("[shops]"))
+                                    .findFirst()
+                                    .orElseThrow())
                     + 1;
             assertThat(told).hasMessageStartingWith("rules:" + line + ":");
             assertThat(doc).contains(String.valueOf(told.getMessage()).substring(("rules:" + line).length()));

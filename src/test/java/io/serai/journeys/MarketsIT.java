@@ -29,9 +29,9 @@ class MarketsIT extends Journey {
     void walmart_is_pulled_page_by_page_with_a_token_of_its_own_and_told_what_left() throws IOException {
         var remera = world.ware().lies(9, PACHECO);
         for (int no = 0; no < 2; no++) {
-            Stage.SET.markets.walmart.add(Json.parse(sample("walmart", "sent-home", remera)
-                            .replace("1815400011122", Long.toString(id + no)))
-                    .path("order"));
+            Stage.SET.markets.walmart.add(
+                    Json.parse(sample("walmart", "sent-home", remera).replace("1815400011122", Long.toString(id + no)))
+                            .path("order"));
         }
 
         new PlacedOrder("walmart", Long.toString(id), world).reaches("ALLOCATED");
@@ -42,8 +42,9 @@ class MarketsIT extends Journey {
         soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
         assertThat(Stage.SET.walmart.calls("POST", "/v3/orders/" + order.reference() + "/shipping"))
                 .singleElement()
-                .satisfies(call -> assertThat(
-                                call.json().at("/orderShipment/orderLines/orderLine").size())
+                .satisfies(call -> assertThat(call.json()
+                                .at("/orderShipment/orderLines/orderLine")
+                                .size())
                         .isEqualTo(2));
     }
 
@@ -62,8 +63,8 @@ class MarketsIT extends Journey {
 
         soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
         assertThat(Stage.SET.ebay.calls("POST", "/post-order/v2/cancellation"))
-                .anySatisfy(call -> assertThat(call.json().path("legacyOrderId").asText())
-                        .isEqualTo(order.reference()));
+                .anySatisfy(call ->
+                        assertThat(call.json().path("legacyOrderId").asText()).isEqualTo(order.reference()));
     }
 
     @Test
@@ -73,8 +74,10 @@ class MarketsIT extends Journey {
         var event = "{\"type\":\"order.updated\",\"event_id\":\"e" + id + "\",\"data\":{\"object\":{\"order_updated\":"
                 + "{\"order_id\":\"" + reference + "\",\"state\":\"OPEN\"}}}}";
 
-        assertThat(notified("http://elsewhere.example/channels/square/orders", event)).isEqualTo(401);
-        assertThat(notified("http://localhost:8080/channels/square/orders", event)).isEqualTo(200);
+        assertThat(notified("http://elsewhere.example/channels/square/orders", event))
+                .isEqualTo(401);
+        assertThat(notified("http://localhost:8080/channels/square/orders", event))
+                .isEqualTo(200);
 
         new PlacedOrder("square", reference, world).reaches("ALLOCATED");
     }

@@ -55,7 +55,8 @@ class MercadoPagoIT extends Journey {
 
         second.paymentIs("REFUNDED");
         assertThat(book(taken).path("refunds").asInt()).isEqualTo(1);
-        assertThat(book(taken).path("transaction_amount_refunded").decimalValue()).isEqualByComparingTo("29000.50");
+        assertThat(book(taken).path("transaction_amount_refunded").decimalValue())
+                .isEqualByComparingTo("29000.50");
     }
 
     @Test
@@ -69,9 +70,14 @@ class MercadoPagoIT extends Journey {
         var body = "{\"type\":\"payment\",\"action\":\"payment.updated\",\"data\":{\"id\":\"" + payment + "\"}}";
 
         assertThat(notified(payment, payment, body, Instant.now()).status()).isEqualTo(200);
-        assertThat(notified(payment, "1", body, Instant.now()).status()).as("another id is signed").isEqualTo(401);
-        assertThat(notified("1", "1", body, Instant.now()).status()).as("the body is about another").isEqualTo(401);
-        assertThat(notified(payment, payment, body, Instant.now().minusSeconds(3600)).status())
+        assertThat(notified(payment, "1", body, Instant.now()).status())
+                .as("another id is signed")
+                .isEqualTo(401);
+        assertThat(notified("1", "1", body, Instant.now()).status())
+                .as("the body is about another")
+                .isEqualTo(401);
+        assertThat(notified(payment, payment, body, Instant.now().minusSeconds(3600))
+                        .status())
                 .as("an old one")
                 .isEqualTo(401);
         var taken = notified(payment, payment, body.replace("updated", "created"), Instant.now());
@@ -83,7 +89,11 @@ class MercadoPagoIT extends Journey {
                 .send(
                         "POST",
                         DOOR + "?data.id=" + inQuery + "&type=payment",
-                        Map.of("x-request-id", "r-1", "x-signature", Signatures.mercadopago(Stage.MERCADOPAGO, signed, "r-1", at)),
+                        Map.of(
+                                "x-request-id",
+                                "r-1",
+                                "x-signature",
+                                Signatures.mercadopago(Stage.MERCADOPAGO, signed, "r-1", at)),
                         body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -117,19 +127,39 @@ class MercadoPagoIT extends Journey {
         var remera = world.ware().lies(5, CORDOBA);
         var reference = "M-" + payment;
         var order = Map.of(
-                "kind", "order",
-                "reference", reference,
-                "revision", 1,
-                "placedAt", Instant.now().toString(),
-                "taxIncluded", true,
-                "fulfilment", Map.of("mode", "ship"),
+                "kind",
+                "order",
+                "reference",
+                reference,
+                "revision",
+                1,
+                "placedAt",
+                Instant.now().toString(),
+                "taxIncluded",
+                true,
+                "fulfilment",
+                Map.of("mode", "ship"),
                 "shipTo",
-                        Map.of("name", "Ana Paz", "street", List.of("Colón 1"), "city", "Córdoba", "province", "Córdoba",
-                                "postcode", "5000", "country", "AR"),
-                "lines", List.of(Map.of("id", "1", "sku", remera.sku(), "quantity", 1, "unitPrice", total)),
-                "total", total,
+                Map.of(
+                        "name",
+                        "Ana Paz",
+                        "street",
+                        List.of("Colón 1"),
+                        "city",
+                        "Córdoba",
+                        "province",
+                        "Córdoba",
+                        "postcode",
+                        "5000",
+                        "country",
+                        "AR"),
+                "lines",
+                List.of(Map.of("id", "1", "sku", remera.sku(), "quantity", 1, "unitPrice", total)),
+                "total",
+                total,
                 "payments",
-                        List.of(Map.of("provider", "mercadopago", "reference", payment, "amount", total, "status", "authorised")));
+                List.of(Map.of(
+                        "provider", "mercadopago", "reference", payment, "amount", total, "status", "authorised")));
         var taken = world.hub()
                 .send(
                         "POST",

@@ -37,7 +37,8 @@ class SourcingRulesIT extends TrialRun {
         var order = world.shop().order().of(2, remera).to("5000", "Córdoba").arrives();
         order.isAllocated(Map.of(CORDOBA, 2));
 
-        var account = accounts.account(OrderId.of(order.view().path("id").asText())).orElseThrow();
+        var account =
+                accounts.account(OrderId.of(order.view().path("id").asText())).orElseThrow();
 
         assertThat(account.decision().chosen().get(0).location().value()).isEqualTo(CORDOBA);
         assertThat(account.changes()).isNotEmpty();
@@ -49,7 +50,8 @@ class SourcingRulesIT extends TrialRun {
         var remera = world.ware().lies(5, CORDOBA).lies(5, ROSARIO);
         var to = new Address(null, null, List.of(), "Córdoba", null, "5000", "AR", null, null, null);
 
-        var promise = promises.promise("shop", to, List.of(new Item(new Sku(remera.sku()), 2))).orElseThrow();
+        var promise = promises.promise("shop", to, List.of(new Item(new Sku(remera.sku()), 2)))
+                .orElseThrow();
 
         assertThat(promise.options().get(0).parcels().get(0).location().value()).isEqualTo(CORDOBA);
         assertThat(promises.promise("shop", to, List.of(new Item(new Sku(remera.sku()), 11)))

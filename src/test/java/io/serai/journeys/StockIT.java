@@ -47,11 +47,16 @@ class StockIT extends Journey {
     void what_nobody_paid_in_time_goes_to_who_waits_for_it() {
         var remera = world.ware().lies(1, CORDOBA);
         var body = Map.of(
-                "key", "late-" + remera.sku(),
-                "channel", "shopify",
-                "seconds", 1,
-                "lines", List.of(Map.of("sku", remera.sku(), "quantity", 1)));
-        assertThat(world.hub().post("/api/reservations", Json.write(body)).status()).isEqualTo(200);
+                "key",
+                "late-" + remera.sku(),
+                "channel",
+                "shopify",
+                "seconds",
+                1,
+                "lines",
+                List.of(Map.of("sku", remera.sku(), "quantity", 1)));
+        assertThat(world.hub().post("/api/reservations", Json.write(body)).status())
+                .isEqualTo(200);
 
         var waiting = world.shop().order().of(1, remera).arrives();
 
@@ -79,8 +84,7 @@ class StockIT extends Journey {
         var remera = world.ware().lies(7, CORDOBA).lies(2, PACHECO);
         var jms = new JmsTemplate(broker);
         jms.setReceiveTimeout(1_000);
-        var put = world.hub()
-                .put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
+        var put = world.hub().put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
         assertThat(put.status()).as(put.body()).isEqualTo(202);
         var heard = new HashMap<String, Integer>();
         World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 9));
@@ -122,8 +126,19 @@ class StockIT extends Journey {
                     """, place, place);
         }
         World.soon(() -> assertThat(world.hub()
-                        .post("/api/stock", Json.write(List.of(Map.of(
-                                "kind", "stock", "location", "CD-BUE", "sku", sku, "mode", "delta", "quantity", 1))))
+                        .post(
+                                "/api/stock",
+                                Json.write(List.of(Map.of(
+                                        "kind",
+                                        "stock",
+                                        "location",
+                                        "CD-BUE",
+                                        "sku",
+                                        sku,
+                                        "mode",
+                                        "delta",
+                                        "quantity",
+                                        1))))
                         .status())
                 .isEqualTo(202));
     }
@@ -133,10 +148,14 @@ class StockIT extends Journey {
                 .post(
                         "/api/reservations",
                         Json.write(Map.of(
-                                "key", key,
-                                "channel", "shopify",
-                                "order", order,
-                                "lines", List.of(Map.of("sku", ware.sku(), "quantity", pieces)))));
+                                "key",
+                                key,
+                                "channel",
+                                "shopify",
+                                "order",
+                                order,
+                                "lines",
+                                List.of(Map.of("sku", ware.sku(), "quantity", pieces)))));
     }
 
     private String state(String key) {
@@ -166,7 +185,8 @@ class StockIT extends Journey {
                 throw new IllegalStateException(e);
             }
             told.path("items")
-                    .forEach(item -> heard.put(item.path("sku").asText(), item.path("quantity").asInt()));
+                    .forEach(item -> heard.put(
+                            item.path("sku").asText(), item.path("quantity").asInt()));
         }
         return heard;
     }

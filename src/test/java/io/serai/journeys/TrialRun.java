@@ -44,7 +44,12 @@ public abstract class TrialRun extends Journey {
         var since = Instant.now().minusSeconds(1);
         for (int i = 0; i < orders; i++) {
             var remera = world.ware().lies(3, CORDOBA).lies(5, PACHECO);
-            world.shop().order().of(1 + i % 3, remera).to("5000", "Córdoba").arrives().reaches("ALLOCATED");
+            world.shop()
+                    .order()
+                    .of(1 + i % 3, remera)
+                    .to("5000", "Córdoba")
+                    .arrives()
+                    .reaches("ALLOCATED");
         }
         var before = trace();
         desk.propose(Rules.named("cheapest").text(), since, "ana");
@@ -52,7 +57,8 @@ public abstract class TrialRun extends Journey {
         assertThat(trace()).as("what is there after the trial").isEqualTo(before);
         int again = everyDecisionAgain();
         var comparison = trials.comparison().orElseThrow();
-        assertThat(comparison.tried().cost()).isLessThanOrEqualTo(comparison.live().cost());
+        assertThat(comparison.tried().cost())
+                .isLessThanOrEqualTo(comparison.live().cost());
         promoteAndRollBack();
         var figures = new LinkedHashMap<String, Object>();
         figures.put("trial_orders", comparison.orders());

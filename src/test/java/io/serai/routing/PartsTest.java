@@ -3,8 +3,8 @@ package io.serai.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serai.routing.FarApi.NotGiven;
 import io.serai.log.Json;
+import io.serai.routing.FarApi.NotGiven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +63,11 @@ class PartsTest {
 
     @Test
     void the_entry_of_the_list_is_a_part_and_what_it_says_decides_whether_another_is_asked_for() {
-        var far = Map.of("/items/7", "{\"payload\": {\"items\": [1], \"next\": \"t+1\"}}",
-                "/items/7?page=t%2B1", "{\"payload\": {\"items\": [2]}}");
+        var far = Map.of(
+                "/items/7",
+                "{\"payload\": {\"items\": [1], \"next\": \"t+1\"}}",
+                "/items/7?page=t%2B1",
+                "{\"payload\": {\"items\": [2]}}");
         var parts = "order=. items=/items/{reference}{/order/status=open|paid}#/payload/items;page=/payload/next"
                 + " bill=/bills/{reference}{/order/status=billed}";
 

@@ -22,15 +22,21 @@ class PullPlanTest {
         var token = told.next(Json.parse("{\"next\": \"a+b\"}"));
         assertThat(told.path(FIRST.after(50, token))).isEqualTo("/o?token=a%2Bb");
         assertThat(told.next(Json.parse("{\"next\": null}"))).isEmpty();
-        assertThat(plan("/o", "-", "/next", "/o{+next}").path(FIRST.after(1, "?a=1&b=2"))).isEqualTo("/o?a=1&b=2");
+        assertThat(plan("/o", "-", "/next", "/o{+next}").path(FIRST.after(1, "?a=1&b=2")))
+                .isEqualTo("/o?a=1&b=2");
     }
 
     @Test
     void a_search_is_posted_and_has_no_cursor_on_its_first_page() {
-        var plan = plan("/search", "/places/0=L1 /limit=100 /cursor={next} /query/from/at={since} /query/sort=ASC", "/cursor", "-");
+        var plan = plan(
+                "/search",
+                "/places/0=L1 /limit=100 /cursor={next} /query/from/at={since} /query/sort=ASC",
+                "/cursor",
+                "-");
 
         assertThat(plan.body(FIRST))
-                .isEqualTo("{\"places\":[\"L1\"],\"limit\":100,\"query\":{\"from\":{\"at\":\"2026-03-02T14:05:00Z\"},\"sort\":\"ASC\"}}");
+                .isEqualTo(
+                        "{\"places\":[\"L1\"],\"limit\":100,\"query\":{\"from\":{\"at\":\"2026-03-02T14:05:00Z\"},\"sort\":\"ASC\"}}");
         assertThat(plan.body(FIRST.after(1, "c1"))).contains("\"cursor\":\"c1\"");
         assertThat(plan.path(FIRST.after(1, "c1"))).isEqualTo("/search");
     }

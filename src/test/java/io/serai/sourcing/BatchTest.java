@@ -83,15 +83,16 @@ class BatchTest {
     }
 
     static long value(List<Decided> decided) {
-        return decided.stream().filter(Decided::isFilled).mapToLong(Decided::value).sum();
+        return decided.stream()
+                .filter(Decided::isFilled)
+                .mapToLong(Decided::value)
+                .sum();
     }
 
     static List<Decided> batch(long seed, boolean together) {
         var scarce = new Scarce(seed);
         var shelves = scarce.world.shelves(scarce.network);
-        return together
-                ? Batch.decide(scarce.inquiries(), shelves)
-                : Batch.decideInTurn(scarce.inquiries(), shelves);
+        return together ? Batch.decide(scarce.inquiries(), shelves) : Batch.decideInTurn(scarce.inquiries(), shelves);
     }
 
     /** Eight orders that want more than there is. */

@@ -5,8 +5,8 @@ import static io.serai.sourcing.World.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.kernel.LocationId;
-import io.serai.sourcing.Demand.Collected;
 import io.serai.log.Json;
+import io.serai.sourcing.Demand.Collected;
 import io.serai.sourcing.Demand.HandedOver;
 import java.util.Arrays;
 import java.util.List;

@@ -71,7 +71,8 @@ class EligibilityTest {
 
         assertThat(sender("shop", "PERFUME-1")).isEqualTo("FAR");
         assertThat(sender("shop", "A")).isEqualTo("NEAR");
-        assertThat(told(world.source(ship(line(1, 1, "A"), line(2, 1, "PERFUME-1"))))).isEqualTo("FAR: 1=1×A, 2=1×PERFUME-1");
+        assertThat(told(world.source(ship(line(1, 1, "A"), line(2, 1, "PERFUME-1")))))
+                .isEqualTo("FAR: 1=1×A, 2=1×PERFUME-1");
     }
 
     @Test
@@ -93,7 +94,8 @@ class EligibilityTest {
                 """);
 
         assertThat(sender("shop", "A")).isEqualTo("FAR");
-        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-26T12:29:00Z")))).isEqualTo("NEAR");
+        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-26T12:29:00Z"))))
+                .isEqualTo("NEAR");
     }
 
     @Test
@@ -107,7 +109,8 @@ class EligibilityTest {
 
         assertThat(decision.chosen().get(0).location()).isEqualTo(new LocationId("FAR"));
         assertThat(decision.chosen().get(0).leaves()).isEqualTo(LocalDate.parse("2026-11-26"));
-        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-30T12:00:00Z")))).isEqualTo("NEAR");
+        assertThat(sender(ask("shop", "A", Instant.parse("2026-11-30T12:00:00Z"))))
+                .isEqualTo("NEAR");
     }
 
     @Test
@@ -142,7 +145,8 @@ class EligibilityTest {
         assertThat(decision.dropped()).containsExactly("first");
         assertThat(decision.chosen().get(0).location()).isEqualTo(new LocationId("FAR"));
         world.has("FAR", 0, "A");
-        assertThat(world.decide(ask("shop", "A", THURSDAY)).decision().dropped()).containsExactly("first", "second");
+        assertThat(world.decide(ask("shop", "A", THURSDAY)).decision().dropped())
+                .containsExactly("first", "second");
         rules(GROUPS + "rules: [{ name: never, never: [stores] }]\n");
         assertThat(told(world.source(ship(line(1, 1, "A"))))).isEqualTo("backorder [1]");
     }
@@ -158,7 +162,8 @@ class EligibilityTest {
 
     @Test
     void what_lies_in_heaps_goes_first_where_slow_stock_is_cleared() {
-        rules(PRICED.replace("cheapest", "clear-slow-stock") + "cost: { kilometre: 10, slow: { piece: 50000, many: 100 } }\n");
+        rules(PRICED.replace("cheapest", "clear-slow-stock")
+                + "cost: { kilometre: 10, slow: { piece: 50000, many: 100 } }\n");
 
         assertThat(sender("shop", "A")).isEqualTo("NEAR");
         world.has("FAR", 90, "A");

@@ -49,8 +49,7 @@ class PlacesTest {
         var located = places.locate(address(city, province, null, country)).orElseThrow();
 
         assertThat(located.precision()).isEqualTo(Precision.CITY);
-        assertThat(metres(located, latitude, longitude))
-                .isLessThan(6 * KM);
+        assertThat(metres(located, latitude, longitude)).isLessThan(6 * KM);
     }
 
     @ParameterizedTest
@@ -67,8 +66,7 @@ class PlacesTest {
         var located = places.locate(address("Some place", null, postcode, "AR")).orElseThrow();
 
         assertThat(located.precision()).isEqualTo(Precision.POSTCODE);
-        assertThat(metres(located, latitude, longitude))
-                .isLessThan(6 * KM);
+        assertThat(metres(located, latitude, longitude)).isLessThan(6 * KM);
     }
 
     @Test
@@ -175,8 +173,7 @@ class PlacesTest {
     }
 
     private static long metres(Located from, double latitude, double longitude) {
-        var site = new Site(
-                new LocationId("L"), "L", "AR", from.latitude(), from.longitude(), true, true, false);
+        var site = new Site(new LocationId("L"), "L", "AR", from.latitude(), from.longitude(), true, true, false);
         return Arc.metres(Sites.of(List.of(site)).chordsTo(latitude, longitude)[0]);
     }
 }

@@ -26,13 +26,17 @@ class RulesTest {
 
     @Test
     void an_unknown_property_is_told_with_its_line_and_what_there_is() {
-        wrong(START + "cost:\n  pric: 3\n", "my.yaml:6: there is no property pric → use one of [capacity, carrier, kilometre,");
+        wrong(
+                START + "cost:\n  pric: 3\n",
+                "my.yaml:6: there is no property pric → use one of [capacity, carrier, kilometre,");
     }
 
     @Test
     void what_is_missing_or_of_another_kind_is_told() {
         wrong("name: mine\nversion: 3\nstrategy: cheapest\n", "my.yaml:1: currency is missing → add currency");
-        wrong(START + "cost:\n  split: much\n", "my.yaml:6: /cost/split: string found, integer expected → write a whole number");
+        wrong(
+                START + "cost:\n  split: much\n",
+                "my.yaml:6: /cost/split: string found, integer expected → write a whole number");
         wrong(START.replace("cheapest", "best"), "my.yaml:3:");
         wrong("[", "my.yaml:");
     }
@@ -42,7 +46,9 @@ class RulesTest {
         wrong(
                 START + "groups:\n  stores: { types: [store] }\nrules:\n  - { name: a, never: [shops] }\n",
                 "my.yaml:8: there is no group shops → name it under groups, or use one of [stores]");
-        wrong(START + "rules:\n  - { name: a }\n", "my.yaml:6: the rule a forbids nothing → say only, never, openToday or withinKm");
+        wrong(
+                START + "rules:\n  - { name: a }\n",
+                "my.yaml:6: the rule a forbids nothing → say only, never, openToday or withinKm");
     }
 
     @Test

@@ -69,7 +69,9 @@ public final class SourcingBenchmark {
                 }
             }
         }
-        var asks = IntStream.range(0, orders).mapToObj(i -> ask(random, lines, most)).toList();
+        var asks = IntStream.range(0, orders)
+                .mapToObj(i -> ask(random, lines, most))
+                .toList();
         return times(asks, ask -> network.inquire(ask).find(shelves, null));
     }
 
@@ -87,7 +89,10 @@ public final class SourcingBenchmark {
             }
         }
         Arrays.sort(times);
-        var solved = found.stream().map(Inquiry.Found::solution).filter(Objects::nonNull).toList();
+        var solved = found.stream()
+                .map(Inquiry.Found::solution)
+                .filter(Objects::nonNull)
+                .toList();
         return new Result(
                 Arrays.stream(times).average().orElseThrow() / 1e3,
                 times[times.length * 99 / 100] / 1e3,

@@ -104,7 +104,8 @@ class SourcingPropertiesTest {
         if (solution != null) {
             var decision = one.world.decide(one.demand).decision();
             boolean nearest = network.rules().strategy().equals("nearest");
-            assertThat(nearest ? 0 : solution.score().cost() % Inquiry.PARCELS_FIRST).isEqualTo(slowApart(decision));
+            assertThat(nearest ? 0 : solution.score().cost() % Inquiry.PARCELS_FIRST)
+                    .isEqualTo(slowApart(decision));
         }
     }
 

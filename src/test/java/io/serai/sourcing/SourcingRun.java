@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.log.Json;
 import io.serai.sourcing.search.BruteForce;
-import io.serai.sourcing.search.Problems;
 import io.serai.sourcing.search.ConstraintSolver;
+import io.serai.sourcing.search.Problems;
 import io.serai.sourcing.search.Solver;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,9 @@ public final class SourcingRun {
             var problem = Problems.small(at);
             if (problem.lacking().length == 0) {
                 var best = problem.score(BruteForce.best(problem).orElseThrow());
-                assertThat(Solver.solve(problem).score().cost()).as("case %d", at).isEqualTo(best.cost());
+                assertThat(Solver.solve(problem).score().cost())
+                        .as("case %d", at)
+                        .isEqualTo(best.cost());
                 compared++;
             }
         }
@@ -39,13 +41,16 @@ public final class SourcingRun {
         double ratio = 0;
         for (long at = seed; compared < cases; at++) {
             var random = new Random(at);
-            var problem = Problems.make(random, 20 + random.nextInt(21), 5 + random.nextInt(4), 4, 0.2 + random.nextDouble() / 2, 9);
+            var problem = Problems.make(
+                    random, 20 + random.nextInt(21), 5 + random.nextInt(4), 4, 0.2 + random.nextDouble() / 2, 9);
             if (problem.lacking().length > 0) {
                 continue;
             }
             var found = Solver.solve(problem);
             long best = ConstraintSolver.best(problem, SECONDS).orElseThrow();
-            assertThat(!found.exact() || found.score().cost() == best).as("case %d is the best", at).isTrue();
+            assertThat(!found.exact() || found.score().cost() == best)
+                    .as("case %d is the best", at)
+                    .isTrue();
             assertThat(found.bound()).as("the bound of case %d", at).isLessThanOrEqualTo(best);
             ratio += best == 0 ? 1 : found.score().cost() / (double) best;
             equal += found.score().cost() == best ? 1 : 0;
@@ -67,7 +72,9 @@ public final class SourcingRun {
             var decided = i % 3 == 0 ? one.world.decideOnFirst(one.demand, 3) : one.world.decide(one.demand);
             var kept = Json.read(Json.write(decided.kept()), Kept.class);
             var network = one.world.network();
-            assertThat(Json.write(kept.again(network).decision())).as("decision %d", seed + i).isEqualTo(Json.write(decided.decision()));
+            assertThat(Json.write(kept.again(network).decision()))
+                    .as("decision %d", seed + i)
+                    .isEqualTo(Json.write(decided.decision()));
             parcels += decided.decision().chosen().size();
             if (i < accounts) {
                 changes += changes(Account.of(network, kept), seed + i);
@@ -83,10 +90,14 @@ public final class SourcingRun {
     private static int changes(Account account, long seed) {
         var before = AccountTest.choice(account.decision());
         for (var change : account.changes()) {
-            assertThat(AccountTest.choice(account.with(change))).as("%s of %d", change, seed).isNotEqualTo(before);
+            assertThat(AccountTest.choice(account.with(change)))
+                    .as("%s of %d", change, seed)
+                    .isNotEqualTo(before);
             var smaller = AccountTest.smaller(change);
             if (smaller != null) {
-                assertThat(AccountTest.choice(account.with(smaller))).as("%s of %d", smaller, seed).isEqualTo(before);
+                assertThat(AccountTest.choice(account.with(smaller)))
+                        .as("%s of %d", smaller, seed)
+                        .isEqualTo(before);
             }
         }
         return account.changes().size();
@@ -103,7 +114,8 @@ public final class SourcingRun {
             BatchTest.assertNotWorse(together, inTurn);
             filled += BatchTest.filled(together);
             filledInTurn += BatchTest.filled(inTurn);
-            better += BatchTest.filled(together) > BatchTest.filled(inTurn) || BatchTest.value(together) < BatchTest.value(inTurn)
+            better += BatchTest.filled(together) > BatchTest.filled(inTurn)
+                            || BatchTest.value(together) < BatchTest.value(inTurn)
                     ? 1
                     : 0;
         }
@@ -123,7 +135,9 @@ public final class SourcingRun {
                 var result = SourcingBenchmark.measure(strategy, 8, chance, 3, 6, orders);
                 figures.put("micros_" + strategy + "_8_lines_at_" + Math.round(chance * 100), result.mean());
             }
-            figures.put("micros_" + strategy + "_2_lines_at_30", SourcingBenchmark.measure(strategy, 2, 0.3, 3, 6, orders).mean());
+            figures.put(
+                    "micros_" + strategy + "_2_lines_at_30",
+                    SourcingBenchmark.measure(strategy, 2, 0.3, 3, 6, orders).mean());
         }
         return figures;
     }

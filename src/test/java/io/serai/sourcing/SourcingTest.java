@@ -35,8 +35,7 @@ class SourcingTest {
         assertThat(from.runnersUp()).extracting(NotChosen::location).containsExactly(id("PILAR"), id("CORDOBA"));
         assertThat(from.runnersUp())
                 .extracting(NotChosen::why)
-                .containsExactly(
-                        Reason.lacks(List.of(new Missing(new Sku("A"), 1))), Reason.of(Code.FARTHER));
+                .containsExactly(Reason.lacks(List.of(new Missing(new Sku("A"), 1))), Reason.of(Code.FARTHER));
         assertThat(from.exact()).isTrue();
         assertThat(from.settled()).isTrue();
     }

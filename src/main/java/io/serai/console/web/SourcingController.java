@@ -58,7 +58,8 @@ class SourcingController {
             @Nullable Principal person,
             Model model) {
         var day = day(from);
-        var wrong = desk.propose(rules, day == null ? null : day.atStartOfDay(zone).toInstant(), name(person));
+        var wrong =
+                desk.propose(rules, day == null ? null : day.atStartOfDay(zone).toInstant(), name(person));
         if (wrong.isEmpty()) {
             return HERE;
         }

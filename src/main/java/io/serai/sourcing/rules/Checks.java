@@ -75,7 +75,10 @@ final class Checks {
                 add("/rules/" + i + "/name", "two rules are called " + rule.name(), "give one another name");
             }
             if (rule.soft() != null && !soft.add(rule.soft())) {
-                add("/rules/" + i + "/soft", "two rules are dropped at " + rule.soft(), "number them one after the other");
+                add(
+                        "/rules/" + i + "/soft",
+                        "two rules are dropped at " + rule.soft(),
+                        "number them one after the other");
             }
         }
     }
@@ -83,7 +86,11 @@ final class Checks {
     private void groups(String at, Collection<String> names) {
         for (var name : names) {
             if (!rules.groups().containsKey(name)) {
-                add(at, "there is no group " + name, "name it under groups, or use one of " + sorted(rules.groups().keySet()));
+                add(
+                        at,
+                        "there is no group " + name,
+                        "name it under groups, or use one of "
+                                + sorted(rules.groups().keySet()));
             }
         }
     }
@@ -91,7 +98,11 @@ final class Checks {
     private void goods(String at, Collection<String> names) {
         for (var name : names) {
             if (!rules.goods().containsKey(name)) {
-                add(at, "there are no goods " + name, "name them under goods, or use one of " + sorted(rules.goods().keySet()));
+                add(
+                        at,
+                        "there are no goods " + name,
+                        "name them under goods, or use one of "
+                                + sorted(rules.goods().keySet()));
             }
         }
     }
@@ -112,7 +123,10 @@ final class Checks {
             }
             if (km != null && carriers.get(i).countries().isEmpty()) {
                 if (km <= before) {
-                    add("/cost/carrier/" + i + "/upToKm", km + " km come after " + before + " km", "let the zones grow");
+                    add(
+                            "/cost/carrier/" + i + "/upToKm",
+                            km + " km come after " + before + " km",
+                            "let the zones grow");
                 }
                 before = km;
             }

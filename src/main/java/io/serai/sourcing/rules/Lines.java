@@ -20,7 +20,8 @@ final class Lines {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
                     var pointer = parser.getParsingContext().pathAsPointer().toString();
-                    found.lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+                    found.lines.putIfAbsent(
+                            pointer, parser.currentTokenLocation().getLineNr());
                 }
             }
         }

@@ -39,7 +39,8 @@ public record RuleSet(
 
     /** The same by another strategy. */
     public RuleSet with(Strategy other) {
-        return new RuleSet(name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
+        return new RuleSet(
+                name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
     }
 
     /** The cheapest of the earliest: everything is promised for today, and a day costs more than anything. */
@@ -119,9 +120,7 @@ public record RuleSet(
         public int days() {
             return open == null
                     ? ALL_DAYS
-                    : open.stream()
-                            .mapToInt(day -> 1 << day(day).ordinal())
-                            .reduce(0, (a, b) -> a | b);
+                    : open.stream().mapToInt(day -> 1 << day(day).ordinal()).reduce(0, (a, b) -> a | b);
         }
 
         public LocalTime until() {

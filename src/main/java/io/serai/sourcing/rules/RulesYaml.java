@@ -90,7 +90,8 @@ public final class RulesYaml {
             case "required" -> property + " is missing";
             default -> {
                 var said = finding.getMessage();
-                yield (pointer.isEmpty() ? "the file" : pointer) + said.substring(said.indexOf(':') + 1 > 0 ? said.indexOf(':') : 0);
+                yield (pointer.isEmpty() ? "the file" : pointer)
+                        + said.substring(said.indexOf(':') + 1 > 0 ? said.indexOf(':') : 0);
             }
         };
     }
@@ -108,7 +109,8 @@ public final class RulesYaml {
 
     private static String known(ValidationMessage finding) {
         var known = new TreeSet<String>();
-        var parent = Holder.VALUE.getRefSchemaNode(parent(finding.getSchemaLocation().getFragment().toString()));
+        var parent = Holder.VALUE.getRefSchemaNode(
+                parent(finding.getSchemaLocation().getFragment().toString()));
         if (parent != null) {
             parent.path("properties").fieldNames().forEachRemaining(known::add);
         }

@@ -51,7 +51,8 @@ final class Dual {
 
     /** Needs are sent no cheaper in company: the rest pays for its pieces. */
     private long parts() {
-        var atomic = IntStream.range(0, problem.needs()).filter(problem::isAtomic).toArray();
+        var atomic =
+                IntStream.range(0, problem.needs()).filter(problem::isAtomic).toArray();
         long pieces = IntStream.range(0, problem.needs())
                 .mapToLong(need -> problem.leastGive(need, problem.quantity[need]))
                 .sum();

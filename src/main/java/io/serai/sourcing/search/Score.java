@@ -20,7 +20,8 @@ public record Score(long cost, int parcels, long metres) implements Comparable<S
         long metres = 0;
         for (var sent : grams.entrySet()) {
             int site = sent.getKey();
-            cost += problem.base[site] + problem.tariffs.of(problem.tariff[site]).of(sent.getValue());
+            cost += problem.base[site]
+                    + problem.tariffs.of(problem.tariff[site]).of(sent.getValue());
             metres += problem.metres[site];
         }
         return new Score(cost + problem.split * Math.max(0, grams.size() - 1), grams.size(), metres);

@@ -36,7 +36,8 @@ final class Shares {
     Shares(Problem problem, int maxNodes) {
         this.problem = problem;
         this.maxNodes = maxNodes;
-        var atomic = IntStream.range(0, problem.needs()).filter(problem::isAtomic).toArray();
+        var atomic =
+                IntStream.range(0, problem.needs()).filter(problem::isAtomic).toArray();
         shared = IntStream.range(0, problem.needs())
                 .filter(need -> !problem.isAtomic(need))
                 .toArray();

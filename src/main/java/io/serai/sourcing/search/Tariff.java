@@ -37,9 +37,7 @@ public final class Tariff {
             }
         }
         int last = upTo.length - 1;
-        return last < 0
-                ? perKilogram * kilograms(grams)
-                : price[last] + perKilogram * kilograms(grams - upTo[last]);
+        return last < 0 ? perKilogram * kilograms(grams) : price[last] + perKilogram * kilograms(grams - upTo[last]);
     }
 
     /** Up to how many grams each band goes. */
@@ -92,8 +90,8 @@ public final class Tariff {
                 }
             }
             if (perKilogram * kilograms(upTo[i]) > price[i]) {
-                throw new IllegalArgumentException("each kilogram more costs " + perKilogram
-                        + ", so that a parcel of " + upTo[i] + " g for " + price[i] + " is better sent apart");
+                throw new IllegalArgumentException("each kilogram more costs " + perKilogram + ", so that a parcel of "
+                        + upTo[i] + " g for " + price[i] + " is better sent apart");
             }
         }
     }

@@ -205,11 +205,17 @@ class PagesTest {
                 .contains("45503.00", "Decoded, as the mapping sees it")
                 .as("for admins only")
                 .doesNotContain("/workshop/woocommerce/save");
-        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"{\\n oops\"}"))
+        assertThat(
+                        attempt(
+                                "{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"{\\n oops\"}"))
                 .contains("order.jslt:2", "data-go=\"mapping\" data-line=\"2\"");
-        assertThat(attempt("{\"payload\": \"{\\n\\n,\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \".\"}"))
+        assertThat(
+                        attempt(
+                                "{\"payload\": \"{\\n\\n,\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \".\"}"))
                 .contains("SER-0101", "data-go=\"payload\" data-line=\"3\"");
-        assertThat(attempt("{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"def f(x) f($x) f(.)\"}"))
+        assertThat(
+                        attempt(
+                                "{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"def f(x) f($x) f(.)\"}"))
                 .contains("calls itself without an end");
         assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
     }

@@ -22,7 +22,8 @@ class SolverTest {
         var found = Solver.solve(problem);
 
         assertThat(found.exact()).isTrue();
-        assertThat(found.score().cost()).isEqualTo(problem.score(best.orElseThrow()).cost());
+        assertThat(found.score().cost())
+                .isEqualTo(problem.score(best.orElseThrow()).cost());
         assertThat(found.score()).isEqualTo(problem.score(found.gifts()));
         if (IntStream.range(0, problem.needs()).allMatch(problem::isAtomic)) {
             assertThat(found.gifts()).isEqualTo(best.orElseThrow());
@@ -37,8 +38,9 @@ class SolverTest {
             var found = Solver.solve(problem);
             for (int need = 0; need < problem.needs(); need++) {
                 int same = need;
-                var gifts =
-                        found.gifts().stream().filter(gift -> gift.need() == same).toList();
+                var gifts = found.gifts().stream()
+                        .filter(gift -> gift.need() == same)
+                        .toList();
                 assertThat(gifts.stream().mapToInt(Gift::pieces).sum()).isEqualTo(problem.quantity[need]);
                 assertThat(gifts).allMatch(gift -> gift.pieces() <= problem.available[same][gift.site()]);
                 assertThat(gifts.size() == 1 || !problem.isAtomic(need)).isTrue();
@@ -60,9 +62,11 @@ class SolverTest {
     }
 
     @Property(tries = 300)
-    void a_search_that_is_cut_short_says_so_and_its_bound_holds(@ForAll long seed, @ForAll @IntRange(max = 30) int nodes) {
+    void a_search_that_is_cut_short_says_so_and_its_bound_holds(
+            @ForAll long seed, @ForAll @IntRange(max = 30) int nodes) {
         var problem = Problems.small(seed);
-        if (problem.lacking().length == 0 && !IntStream.range(0, problem.needs()).allMatch(problem::isAtomic)) {
+        if (problem.lacking().length == 0
+                && !IntStream.range(0, problem.needs()).allMatch(problem::isAtomic)) {
             var best = Solver.solve(problem).score().cost();
             var found = new Shares(problem, nodes).solve();
 
@@ -85,7 +89,8 @@ class SolverTest {
     void a_tariff_that_is_no_dearer_is_so_at_every_weight(@ForAll long seed, @ForAll @IntRange(max = 9000) int grams) {
         List<Tariff> tariffs = Problems.tariffs(new Random(seed), 9);
 
-        assertThat(!tariffs.get(0).isNoDearerThan(tariffs.get(1)) || tariffs.get(0).of(grams) <= tariffs.get(1).of(grams))
+        assertThat(!tariffs.get(0).isNoDearerThan(tariffs.get(1))
+                        || tariffs.get(0).of(grams) <= tariffs.get(1).of(grams))
                 .isTrue();
     }
 }
