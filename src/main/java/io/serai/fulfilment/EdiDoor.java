@@ -2,10 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.channels.Inbox;
 import io.serai.edi.EdiAnswers;
-import io.serai.edi.EdiSchemas;
-import io.serai.edi.EdifactAnswers;
 import io.serai.edi.OrderAnswer;
-import io.serai.edi.X12Answers;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
@@ -39,27 +36,24 @@ class EdiDoor implements Door {
 
     private final Inbox inbox;
     private final Partners partners;
+    private final AnswersByFormat formats;
     private final Books books;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
-    private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
-    private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
 
-    EdiDoor(Inbox inbox, Partners partners, Books books, TransactionTemplate transaction, JdbcTemplate jdbc) {
+    EdiDoor(
+            Inbox inbox,
+            Partners partners,
+            AnswersByFormat formats,
+            Books books,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.partners = partners;
+        this.formats = formats;
         this.books = books;
         this.transaction = transaction;
         this.jdbc = jdbc;
-    }
-
-    /** Empty if this partner's format has no answers. */
-    Optional<EdiAnswers> answers(Partner partner) {
-        return switch (partner.format()) {
-            case X12 -> Optional.of(x12);
-            case EDIFACT -> Optional.of(edifact);
-            default -> Optional.empty();
-        };
     }
 
     @Override
@@ -70,7 +64,7 @@ class EdiDoor implements Door {
     @Override
     public Call call(Attempt attempt) {
         var partner = partners.find(attempt.door().substring(PREFIX.length())).orElseThrow();
-        var answers = answers(partner).orElseThrow(() -> new NothingToCallException("no-answers"));
+        var answers = formats.of(partner).orElseThrow(() -> new NothingToCallException("no-answers"));
         boolean syntax = attempt.kind().equals(SYNTAX);
         var bytes = syntax ? syntax(attempt, partner, answers) : decision(attempt, partner, answers);
         var extension = syntax ? answers.syntaxName() : answers.decisionName();

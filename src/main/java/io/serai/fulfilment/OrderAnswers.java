@@ -24,13 +24,13 @@ class OrderAnswers {
             EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
 
     private final Partners partners;
-    private final EdiDoor door;
+    private final AnswersByFormat formats;
     private final Counters counters;
     private final Environment environment;
 
-    OrderAnswers(Partners partners, EdiDoor door, Counters counters, Environment environment) {
+    OrderAnswers(Partners partners, AnswersByFormat formats, Counters counters, Environment environment) {
         this.partners = partners;
-        this.door = door;
+        this.formats = formats;
         this.counters = counters;
         this.environment = environment;
     }
@@ -43,7 +43,7 @@ class OrderAnswers {
     }
 
     private void acknowledge(Work work, Envelope envelope, Partner partner) {
-        var answers = door.answers(partner).orElseThrow();
+        var answers = formats.of(partner).orElseThrow();
         for (int interchange : answers.wanting(envelope.bytes())) {
             var data = Map.of("receipt", envelope.receipt(), "interchange", interchange, "control", control(partner));
             work.ask(new Attempt.Request(
@@ -70,7 +70,7 @@ class OrderAnswers {
 
     private Optional<Partner> connected(String name) {
         return environment.containsProperty("serai.channels." + name + ".sftp")
-                ? partners.find(name).filter(partner -> door.answers(partner).isPresent())
+                ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
                 : Optional.empty();
     }
 

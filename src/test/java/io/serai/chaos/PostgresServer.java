@@ -52,7 +52,7 @@ final class PostgresServer implements Part {
                 statement.execute("create role serai login password 'serai'");
                 statement.execute("create database serai owner serai");
             }
-            this.binary = binary(home.resolve("runtime"));
+            this.binary = binary(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -115,11 +115,13 @@ final class PostgresServer implements Part {
                 "jdbc:postgresql://127.0.0.1:" + port + "/serai?socketTimeout=60&connectTimeout=5", "serai", "serai");
     }
 
-    private static Path binary(Path runtime) throws IOException {
-        try (var found = Files.walk(runtime)) {
-            return found.filter(file -> file.endsWith("bin/postgres"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no PostgreSQL in " + runtime));
-        }
+    /** What runs there now: a JVM unpacks PostgreSQL once, wherever the first who asked wanted it. */
+    private static Path binary(Path files) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(files.resolve("postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .map(Path::of)
+                .orElseThrow(() -> new IOException("no PostgreSQL runs in " + files));
     }
 }

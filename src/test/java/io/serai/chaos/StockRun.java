@@ -80,7 +80,7 @@ public abstract class StockRun {
 
     /** @return how long things take in small books and in large ones */
     protected Map<String, Object> size(int locations, int skus, int moves) {
-        try (var server = new PostgresServer(home.resolve("large"), home.resolve("of-large"))) {
+        try (var server = new PostgresServer(home.resolve("large"), home)) {
             server.begin();
             try (var pool = pool(server)) {
                 Flyway.configure().dataSource(pool).load().migrate();

@@ -58,7 +58,6 @@ final class StockSize {
                 """.formatted(movesOfAPlace, from, to));
         jdbc.execute("vacuum analyze stock");
         jdbc.execute("analyze stock_move");
-        jdbc.execute("checkpoint");
     }
 
     /** Median microseconds: of a reservation, and of a look. */

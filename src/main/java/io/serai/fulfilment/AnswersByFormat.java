@@ -1,0 +1,25 @@
+package io.serai.fulfilment;
+
+import io.serai.edi.EdiAnswers;
+import io.serai.edi.EdiSchemas;
+import io.serai.edi.EdifactAnswers;
+import io.serai.edi.X12Answers;
+import io.serai.mapping.Partner;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How messages of a format are answered. */
+@Component
+class AnswersByFormat {
+    private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
+    private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
+
+    /** Empty if this partner's format has no answers. */
+    Optional<EdiAnswers> of(Partner partner) {
+        return switch (partner.format()) {
+            case X12 -> Optional.of(x12);
+            case EDIFACT -> Optional.of(edifact);
+            default -> Optional.empty();
+        };
+    }
+}
