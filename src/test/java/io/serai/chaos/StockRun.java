@@ -203,8 +203,7 @@ public abstract class StockRun {
             HikariDataSource pool, Map<String, Long> violations, int killed, double seconds) {
         var jdbc = new JdbcTemplate(pool);
         var kept = new BitSet();
-        jdbc.queryForList("select substr(key, 6)::int from reservation", Integer.class)
-                .forEach(kept::set);
+        jdbc.queryForList("select substr(key, 6)::int from reservation", Integer.class).forEach(kept::set);
         BitSet lost;
         synchronized (answered) {
             lost = (BitSet) held.clone();
@@ -218,9 +217,7 @@ public abstract class StockRun {
         figures.put("oversold", violations.getOrDefault("I2oversold", 0L));
         figures.put("reserved_differs", violations.getOrDefault("I2", 0L));
         figures.put("ledger_differs", violations.getOrDefault("I3", 0L));
-        figures.put(
-                "other_violations",
-                violations.values().stream().mapToLong(Long::longValue).sum());
+        figures.put("other_violations", violations.values().stream().mapToLong(Long::longValue).sum());
         figures.put("deadlocks", deadlocks.get());
         figures.put("moves", jdbc.queryForObject("select count(*) from stock_move", Long.class));
         figures.put("seconds", Math.round(seconds));

@@ -84,7 +84,8 @@ class StockIT extends Journey {
         var remera = world.ware().lies(7, CORDOBA).lies(2, PACHECO);
         var jms = new JmsTemplate(broker);
         jms.setReceiveTimeout(1_000);
-        var put = world.hub().put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
+        var put = world.hub()
+                .put("/api/stock/publications/erp", Json.write(Map.of("target", "queue", "every", 1)));
         assertThat(put.status()).as(put.body()).isEqualTo(202);
         var heard = new HashMap<String, Integer>();
         World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 9));
