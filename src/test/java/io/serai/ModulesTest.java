@@ -75,8 +75,7 @@ class ModulesTest {
                             "fulfilment",
                             "privacy",
                             "console")),
-            Map.entry(
-                    "console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "privacy")),
+            Map.entry("console", and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

@@ -41,7 +41,8 @@ class AuditFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return LOOKS.contains(request.getMethod()) || TRIAL.matcher(request.getRequestURI()).matches();
+        return LOOKS.contains(request.getMethod())
+                || TRIAL.matcher(request.getRequestURI()).matches();
     }
 
     @Override

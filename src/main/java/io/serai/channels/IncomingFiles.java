@@ -32,14 +32,7 @@ public class IncomingFiles {
                 """
                 insert into incoming_file (id, partner, name, key, size, began_at) values (?, ?, ?, ?, ?, ?)
                 on conflict (partner, key) do update set size = excluded.size returning id
-                """,
-                UUID.class,
-                Ids.next(),
-                partner,
-                name,
-                key,
-                size,
-                Timestamp.from(clock.instant())));
+                """, UUID.class, Ids.next(), partner, name, key, size, Timestamp.from(clock.instant())));
     }
 
     /** A piece is kept; {@code bytes} are all up to its end. */

@@ -54,7 +54,11 @@ public final class Signatures {
         var parts = new HashMap<String, String>();
         for (var part : header.split(",", -1)) {
             int is = part.indexOf('=');
-            if (is < 0 || parts.put(part.substring(0, is).strip(), part.substring(is + 1).strip()) != null) {
+            if (is < 0
+                    || parts.put(
+                                    part.substring(0, is).strip(),
+                                    part.substring(is + 1).strip())
+                            != null) {
                 return false;
             }
         }

@@ -64,7 +64,8 @@ final class CheckChannel implements Callable<Integer> {
             }
             var samples = partners.samples(partner);
             if (samples.isEmpty()) {
-                throw misuse("there are no samples in " + folder() + " → put a message there as first.in.json or its like");
+                throw misuse(
+                        "there are no samples in " + folder() + " → put a message there as first.in.json or its like");
             }
             int exit = tell(samples, ChannelKit.check(partner, normaliser, samples));
             for (var talk : OutboundSample.of(mappings, name)) {

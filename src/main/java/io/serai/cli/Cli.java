@@ -10,10 +10,17 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serai",
         description = "An omnichannel order hub. Without a command it starts the hub.",
-        subcommands = {MapCommand.class, ChannelCommand.class, ReconcileCommand.class, ReplayCommand.class, FilesCommand.class},
+        subcommands = {
+            MapCommand.class,
+            ChannelCommand.class,
+            ReconcileCommand.class,
+            ReplayCommand.class,
+            FilesCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Cli {
-    private static final Set<String> COMMANDS = Set.of("map", "channel", "reconcile", "replay", "files", "help", "--help", "-h");
+    private static final Set<String> COMMANDS =
+            Set.of("map", "channel", "reconcile", "replay", "files", "help", "--help", "-h");
 
     private Cli() {}
 

@@ -74,7 +74,9 @@ final class FilesCommand implements Callable<Integer> {
                 .println(file.path("id").asText() + " " + file.path("partner").asText() + " "
                         + file.path("name").asText() + ": "
                         + (isDone(file) ? "done" : file.path("bytes").asLong() + " bytes kept" + part) + ", "
-                        + file.path("pieces").asInt() + " pieces, " + file.path("waiting").asInt() + " not read yet, "
-                        + file.path("rows").asLong() + " rows, " + file.path("failed").asLong() + " refused");
+                        + file.path("pieces").asInt() + " pieces, "
+                        + file.path("waiting").asInt() + " not read yet, "
+                        + file.path("rows").asLong() + " rows, "
+                        + file.path("failed").asLong() + " refused");
     }
 }

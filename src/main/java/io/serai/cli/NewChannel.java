@@ -121,8 +121,8 @@ final class NewChannel implements Callable<Integer> {
     private Integer copied(Partners partners) throws IOException {
         var other = partners.find(like)
                 .filter(partner -> partner.kind() == Partner.Kind.CHANNEL)
-                .orElseThrow(() -> misuse("there is no channel '" + like + "' → use csv, json, xml, x12, edifact, or one of: "
-                        + String.join(", ", channels(partners))));
+                .orElseThrow(() -> misuse("there is no channel '" + like
+                        + "' → use csv, json, xml, x12, edifact, or one of: " + String.join(", ", channels(partners))));
         var files = new LinkedHashMap<Path, byte[]>();
         for (var file : List.of("channel.yaml", other.mapping())) {
             partners.text(other, file).ifPresent(text -> files.put(folder().resolve(file), utf8(renamed(text, file))));

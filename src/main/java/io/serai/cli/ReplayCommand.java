@@ -79,7 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
             failed += came.path("failed").asInt();
             came.path("refused")
                     .properties()
-                    .forEach(each -> refused.merge(each.getKey(), each.getValue().asInt(), Integer::sum));
+                    .forEach(
+                            each -> refused.merge(each.getKey(), each.getValue().asInt(), Integer::sum));
             if (!came.hasNonNull("last")) {
                 break;
             }

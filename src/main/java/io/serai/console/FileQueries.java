@@ -43,10 +43,14 @@ public class FileQueries {
     }
 
     public Optional<FileView> find(UUID id) {
-        long rows = count("select coalesce(sum(r.items), 0) from incoming_piece p join receipt r on r.id = p.receipt_id"
-                + " where p.file_id = :id", id);
-        long failed = count("select count(*) from incoming_piece p join exception e on e.receipt_id = p.receipt_id"
-                + " where p.file_id = :id", id);
+        long rows = count(
+                "select coalesce(sum(r.items), 0) from incoming_piece p join receipt r on r.id = p.receipt_id"
+                        + " where p.file_id = :id",
+                id);
+        long failed = count(
+                "select count(*) from incoming_piece p join exception e on e.receipt_id = p.receipt_id"
+                        + " where p.file_id = :id",
+                id);
         return jdbc.sql(FILES + " where f.id = :id")
                 .param("id", id)
                 .query((row, n) -> view(row, rows, failed))

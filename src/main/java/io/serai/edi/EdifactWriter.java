@@ -23,11 +23,7 @@ final class EdifactWriter {
     /** Back to whom an interchange came from. */
     static EdifactWriter to(EdifactInterchange received, long control, LocalDateTime at) {
         return new EdifactWriter(
-                /* sender= */ received.receiver(),
-                /* receiver= */ received.sender(),
-                control,
-                received.test(),
-                at);
+                /* sender= */ received.receiver(), /* receiver= */ received.sender(), control, received.test(), at);
     }
 
     private EdifactWriter(EdifactParty sender, EdifactParty receiver, long control, boolean test, LocalDateTime at) {

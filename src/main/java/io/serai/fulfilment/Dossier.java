@@ -2,9 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.contract.SalesOrder;
 import io.serai.kernel.FulfilmentId;
-import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
-import io.serai.kernel.Sku;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;

@@ -37,6 +37,10 @@ class KnownStock {
     }
 
     private static void park(Group group, Entry entry, String code, String what, String value) {
-        Parking.park(group.work(), entry, code, Map.of(what, value, "partner", entry.partner().name()));
+        Parking.park(
+                group.work(),
+                entry,
+                code,
+                Map.of(what, value, "partner", entry.partner().name()));
     }
 }

@@ -40,10 +40,7 @@ class MercadoPagoApi implements PaymentApi {
     @Override
     public Call.Http capture(Attempt attempt, Payment payment, long amount) {
         return http(
-                attempt,
-                "PUT",
-                path(payment),
-                Map.of("capture", true, "transaction_amount", decimal(payment, amount)));
+                attempt, "PUT", path(payment), Map.of("capture", true, "transaction_amount", decimal(payment, amount)));
     }
 
     @Override

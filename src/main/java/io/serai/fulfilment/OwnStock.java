@@ -100,6 +100,7 @@ final class OwnStock {
 
     private static boolean isFor(Line line, Dossier dossier) {
         return line.channel().equals(dossier.order().channel())
-                && (line.taker().isEmpty() || line.taker().equals(dossier.order().reference()));
+                && (line.taker().isEmpty()
+                        || line.taker().equals(dossier.order().reference()));
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A payment provider. Every change carries the attempt's id as its idempotency key; where the outcome is unknown the payment is asked for and tells. */

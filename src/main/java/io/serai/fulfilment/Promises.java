@@ -40,13 +40,7 @@ public class Promises {
     private final Kits kits;
     private final Waiting waiting;
 
-    Promises(
-            Stock stock,
-            StockRules rules,
-            ExpectedReceipts expected,
-            SetAside aside,
-            Kits kits,
-            Waiting waiting) {
+    Promises(Stock stock, StockRules rules, ExpectedReceipts expected, SetAside aside, Kits kits, Waiting waiting) {
         this.stock = stock;
         this.rules = rules;
         this.expected = expected;
@@ -98,8 +92,7 @@ public class Promises {
                 place.location(), level, Math.max(level.safety(), rule), own, level.available(rule) + own);
     }
 
-    private Map<Sku, Ahead> aheads(
-            String channel, Set<Sku> skus, StockRules.Of rule, Predicate<LocationId> where) {
+    private Map<Sku, Ahead> aheads(String channel, Set<Sku> skus, StockRules.Of rule, Predicate<LocationId> where) {
         var due = new HashMap<Sku, NavigableMap<LocalDate, Integer>>();
         expected.of(skus).stream()
                 .filter(line -> where.test(line.place().location()))
@@ -118,8 +111,7 @@ public class Promises {
         });
         var aheads = new HashMap<Sku, Ahead>();
         due.forEach((sku, days) -> aheads.put(
-                sku,
-                new Ahead(days, all.getOrDefault(sku, 0), rule.ahead(channel, sku), own.getOrDefault(sku, 0))));
+                sku, new Ahead(days, all.getOrDefault(sku, 0), rule.ahead(channel, sku), own.getOrDefault(sku, 0))));
         return aheads;
     }
 

@@ -84,7 +84,10 @@ class Publications {
 
     Optional<Publication> lock(String channel) {
         return jdbc
-                .query("select * from publication where channel = ? for update skip locked", (row, n) -> read(row), channel)
+                .query(
+                        "select * from publication where channel = ? for update skip locked",
+                        (row, n) -> read(row),
+                        channel)
                 .stream()
                 .findFirst();
     }
@@ -110,15 +113,10 @@ class Publications {
             return 0;
         }
         var to = jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text", String.class);
-        var skus = jdbc.query(
-                """
+        var skus = jdbc.query("""
                 select sku from stock_move where tx >= ?::xid8 and tx < ?::xid8
                 union select sku from stock_touch where tx < ?::xid8 and sku <> ''
-                """,
-                (row, n) -> new Sku(row.getString(1)),
-                from.get(0),
-                to,
-                to);
+                """, (row, n) -> new Sku(row.getString(1)), from.get(0), to, to);
         pace(from.get(0), to, now);
         boolean all = jdbc.queryForObject(
                         "select count(*) from stock_touch where sku = '' and tx < ?::xid8", Integer.class, to)
@@ -149,9 +147,8 @@ class Publications {
 
     /** The channel forgets what it was told, and is told all anew; false if it is told nothing. */
     boolean resend(String channel) {
-        boolean known = jdbc.queryForObject(
-                        "select count(*) from publication where channel = ?", Integer.class, channel)
-                > 0;
+        boolean known =
+                jdbc.queryForObject("select count(*) from publication where channel = ?", Integer.class, channel) > 0;
         if (known) {
             jdbc.update("delete from published where channel = ?", channel);
             dueAll(channel);
@@ -160,8 +157,7 @@ class Publications {
     }
 
     private void pace(String from, @Nullable String to, Instant now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into stock_pace as p (sku, sold, at)
                 select sku, sum(case when cause = 'RELEASE' then -quantity else quantity end), ?::timestamptz
                 from stock_move
@@ -170,16 +166,16 @@ class Publications {
                 group by sku order by sku
                 on conflict (sku) do update set at = excluded.at,
                   sold = greatest(0, p.sold * exp(-extract(epoch from excluded.at - p.at) / 3600.0) + excluded.sold)
-                """,
-                Timestamp.from(now),
-                from,
-                to);
+                """, Timestamp.from(now), from, to);
     }
 
     /** Pieces in an hour; a SKU of which none was sold is left out. */
     Map<Sku, Double> paces(Collection<Sku> skus, Instant now) {
         var paces = new HashMap<Sku, Double>();
-        Rows.of(skus).text(Sku::value).instant(sku -> now).query(jdbc, """
+        Rows.of(skus)
+                .text(Sku::value)
+                .instant(sku -> now)
+                .query(jdbc, """
                         select p.sku, p.sold * exp(-greatest(0, extract(epoch from k.now - p.at)) / 3600.0)
                         from :rows as k(sku, now) join stock_pace p using (sku)
                         """, (row, n) -> paces.put(new Sku(row.getString(1)), row.getDouble(2)));
@@ -188,15 +184,11 @@ class Publications {
 
     /** Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. */
     List<Sku> takeDue(String channel, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 delete from publication_due where (channel, sku) in (
                   select channel, sku from publication_due where channel = ? order by since, sku limit ?)
                 returning sku
-                """,
-                (row, n) -> new Sku(row.getString(1)),
-                channel,
-                limit);
+                """, (row, n) -> new Sku(row.getString(1)), channel, limit);
     }
 
     /** What kept pieces off because the channel heard late is looked at again. */
@@ -208,13 +200,19 @@ class Publications {
     }
 
     List<Told> told(String channel, Collection<Sku> skus) {
-        return Rows.of(skus).text(Sku::value).text(sku -> channel).query(jdbc, """
+        return Rows.of(skus)
+                .text(Sku::value)
+                .text(sku -> channel)
+                .query(
+                        jdbc,
+                        """
                         select p.* from :rows as k(sku, channel) join published p using (channel, sku)
-                        """, (row, n) -> new Told(
-                        new Sku(row.getString("sku")),
-                        row.getString("location"),
-                        row.getInt("quantity"),
-                        row.getInt("buffer")));
+                        """,
+                        (row, n) -> new Told(
+                                new Sku(row.getString("sku")),
+                                row.getString("location"),
+                                row.getInt("quantity"),
+                                row.getInt("buffer")));
     }
 
     void tell(String channel, Collection<Told> news, long seq, Instant now) {

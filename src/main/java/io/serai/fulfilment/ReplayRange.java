@@ -40,7 +40,12 @@ public class ReplayRange {
      * @param failed how many met a fault of ours; they stay open
      * @param last the last one that was looked at, from where to go on; null: there are no more
      */
-    public record Came(int looked, int taken, Map<String, Integer> refused, int failed, @Nullable UUID last) {}
+    public record Came(
+            int looked,
+            int taken,
+            Map<String, Integer> refused,
+            int failed,
+            @Nullable UUID last) {}
 
     /** Tries what becomes of them now; nothing has an effect. */
     public Came dryRun(Range range, @Nullable UUID after, int most) {

@@ -42,11 +42,7 @@ class StockFacts {
         var skus = known.skus(entries.stream().map(entry -> update(entry).sku()).toList());
         var posting = entries.stream()
                 .filter(entry -> !known.parks(
-                        group,
-                        entry,
-                        skus,
-                        update(entry).sku(),
-                        update(entry).location()))
+                        group, entry, skus, update(entry).sku(), update(entry).location()))
                 .toList();
         var levels = stock.levels(posting.stream().map(StockFacts::place).collect(Collectors.toSet()));
         dropOld(posting);
@@ -112,8 +108,7 @@ class StockFacts {
                         ? null
                         : StockChange.transfer(place, update.towards(), leaves, update.reference());
             }
-            case ARRIVAL ->
-                between(update, place, Account.IN_TRANSIT, account, level.inTransit(), StockCause.TRANSFER);
+            case ARRIVAL -> between(update, place, Account.IN_TRANSIT, account, level.inTransit(), StockCause.TRANSFER);
             case CONDITION -> {
                 var before = account(update.from());
                 yield between(update, place, before, account, there(level, before), StockCause.CONDITION);

@@ -65,8 +65,8 @@ class StockPlans {
                 .toList();
         expected.save(
                 StockIntake.last(entries, ExpectedStock.class, line -> List.of(line.reference(), place(line))).stream()
-                        .map(line ->
-                                new ExpectedReceipts.Line(line.reference(), place(line), line.quantity(), 0, line.due()))
+                        .map(line -> new ExpectedReceipts.Line(
+                                line.reference(), place(line), line.quantity(), 0, line.due()))
                         .toList());
         entries.forEach(entry -> entry.updated(null));
     }

@@ -31,11 +31,15 @@ class Waiting {
     }
 
     List<Pieces> of(Collection<Sku> skus) {
-        return Rows.of(skus).text(Sku::value).query(jdbc, """
+        return Rows.of(skus)
+                .text(Sku::value)
+                .query(
+                        jdbc,
+                        """
                         select l.sku, o.channel, sum(%1$s) from orders o join order_line l on l.order_id = o.id
                         where o.state = 'AWAITING_STOCK' and l.sku in (select * from :rows) and %1$s > 0
                         group by l.sku, o.channel
-                        """.formatted(UNCOVERED), (row, n) -> new Pieces(
-                        new Sku(row.getString(1)), row.getString(2), row.getInt(3)));
+                        """.formatted(UNCOVERED),
+                        (row, n) -> new Pieces(new Sku(row.getString(1)), row.getString(2), row.getInt(3)));
     }
 }

@@ -19,7 +19,8 @@ final class Withdrawal {
     static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
         fulfilment.lines().stream()
                 .filter(line -> line.reserved() > 0)
-                .forEach(line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
+                .forEach(
+                        line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
         boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
         var withdrawn = fulfilment
                 .in(FulfilmentState.CANCELLED)

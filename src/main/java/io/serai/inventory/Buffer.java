@@ -17,7 +17,9 @@ public final class Buffer {
      * @param age since the channel answered last
      */
     public static int pieces(double perHour, Duration age) {
-        double sold = Math.max(0, perHour) * Math.max(0, age.toMillis()) / Duration.ofHours(1).toMillis();
+        double sold = Math.max(0, perHour)
+                * Math.max(0, age.toMillis())
+                / Duration.ofHours(1).toMillis();
         // Less than one piece in twenty such times is no reason to keep one back.
         return sold < 0.05 ? 0 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(sold + SPREADS * Math.sqrt(sold)));
     }

@@ -1,7 +1,7 @@
 package io.serai.inventory;
 
-import io.serai.kernel.Sku;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -28,15 +28,21 @@ public class ExpectedReceipts {
 
     /** What is still to come of these SKUs, by the day it is due. */
     public List<Line> of(Collection<Sku> skus) {
-        return Rows.of(skus).text(Sku::value).query(jdbc, """
+        return Rows.of(skus)
+                .text(Sku::value)
+                .query(
+                        jdbc,
+                        """
                         select e.* from :rows as k(sku) join expected_receipt e using (sku)
                         where e.received < e.quantity order by e.due, e.reference, e.location
-                        """, (row, n) -> new Line(
-                        row.getString("reference"),
-                        new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku"))),
-                        row.getInt("quantity"),
-                        row.getInt("received"),
-                        row.getDate("due").toLocalDate()));
+                        """,
+                        (row, n) -> new Line(
+                                row.getString("reference"),
+                                new StockPlace(
+                                        new LocationId(row.getString("location")), new Sku(row.getString("sku"))),
+                                row.getInt("quantity"),
+                                row.getInt("received"),
+                                row.getDate("due").toLocalDate()));
     }
 
     /** Announces, or announces anew: quantity and day are what was said last. What has come already is not undone. */

@@ -79,7 +79,13 @@ class ReservationRows {
 
     /** Ends locked reservations, and returns what they had set aside. */
     List<Freed> end(Collection<UUID> ids, State state, Instant now) {
-        return Rows.of(ids).uuid(id -> id).text(id -> state.name()).instant(id -> now).query(jdbc, """
+        return Rows.of(ids)
+                .uuid(id -> id)
+                .text(id -> state.name())
+                .instant(id -> now)
+                .query(
+                        jdbc,
+                        """
                         with ended as (
                           update reservation r set state = e.state, changed_at = e.at
                           from :rows as e(id, state, at) where r.id = e.id returning r.id, r.key),
@@ -90,10 +96,11 @@ class ReservationRows {
                           where l.reservation_id = held.reservation_id and l.line = held.line)
                         select ended.key, held.location, held.sku, held.reserved
                         from held join ended on ended.id = held.reservation_id
-                        """, (row, n) -> new Freed(
-                        row.getString(1),
-                        new StockPlace(new LocationId(row.getString(2)), new Sku(row.getString(3))),
-                        row.getInt(4)));
+                        """,
+                        (row, n) -> new Freed(
+                                row.getString(1),
+                                new StockPlace(new LocationId(row.getString(2)), new Sku(row.getString(3))),
+                                row.getInt(4)));
     }
 
     private Reservation read(ResultSet row) throws SQLException {

@@ -92,13 +92,10 @@ public class Reservations {
     /** Gives free what nobody paid in time; how many reservations. */
     @Transactional
     public int expireDue() {
-        var due = jdbc.queryForList(
-                """
+        var due = jdbc.queryForList("""
                 select id from reservation where state = 'HELD' and expires_at <= ?
                 order by expires_at limit %d for update skip locked
-                """.formatted(SWEEP),
-                UUID.class,
-                Timestamp.from(clock.instant()));
+                """.formatted(SWEEP), UUID.class, Timestamp.from(clock.instant()));
         end(due, State.EXPIRED);
         return due.size();
     }
@@ -122,9 +119,7 @@ public class Reservations {
                 .map(Wish.Line::sku)
                 .collect(Collectors.toSet());
         var places = new LinkedHashSet<StockPlace>(stock.available(anywhere).keySet());
-        wish.lines().stream()
-                .filter(line -> line.location() != null)
-                .forEach(line -> places.add(placeOf(line)));
+        wish.lines().stream().filter(line -> line.location() != null).forEach(line -> places.add(placeOf(line)));
         var left = new HashMap<StockPlace, Integer>();
         stock.lock(chosen(wish, places, kept))
                 .forEach((place, level) -> left.put(place, promisable(wish, place, level, kept)));
@@ -137,8 +132,7 @@ public class Reservations {
             } else {
                 var place = where.orElseThrow();
                 left.merge(place, -line.quantity(), Integer::sum);
-                lines.add(new Line(
-                        lines.size() + 1, place.location(), place.sku(), line.quantity(), line.quantity()));
+                lines.add(new Line(lines.size() + 1, place.location(), place.sku(), line.quantity(), line.quantity()));
             }
         }
         return lines;
@@ -159,7 +153,8 @@ public class Reservations {
         return left.entrySet().stream()
                 .filter(each -> each.getKey().sku().equals(line.sku()))
                 .max(Map.Entry.<StockPlace, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<StockPlace, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<StockPlace, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey);
     }
 

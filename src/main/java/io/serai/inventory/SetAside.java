@@ -22,7 +22,8 @@ public class SetAside {
     public record Asking(String channel, String reference, Collection<Sku> skus) {}
 
     /** Pieces that are set aside; {@code taker} is the reference of the one order that may have them, "" for any of the channel. */
-    public record Line(UUID reservation, int line, String key, String channel, String taker, StockPlace place, int pieces) {}
+    public record Line(
+            UUID reservation, int line, String key, String channel, String taker, StockPlace place, int pieces) {}
 
     /** So many pieces of a line go to an order. */
     public record Taken(Line line, int pieces) {}
@@ -92,25 +93,14 @@ public class SetAside {
 
     /** Locks the fence, which is opened if there is none; how many pieces it holds. */
     public int lockFence(String channel, StockPlace place, Instant now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into reservation (id, key, kind, channel, taker, asked, created_at, changed_at)
                 values (?, ?, 'FENCE', ?, '', '{}', ?, ?) on conflict (key) do nothing
-                """,
-                Ids.next(),
-                fence(channel, place),
-                channel,
-                Timestamp.from(now),
-                Timestamp.from(now));
+                """, Ids.next(), fence(channel, place), channel, Timestamp.from(now), Timestamp.from(now));
         jdbc.queryForList("select id from reservation where key = ? for update", UUID.class, fence(channel, place));
-        return jdbc
-                .queryForList(
-                        """
+        return jdbc.queryForList("""
                         select l.reserved from reservation r join reservation_line l on l.reservation_id = r.id where r.key = ?
-                        """,
-                        Integer.class,
-                        fence(channel, place))
-                .stream()
+                        """, Integer.class, fence(channel, place)).stream()
                 .findFirst()
                 .orElse(0);
     }

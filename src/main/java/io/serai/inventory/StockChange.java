@@ -103,8 +103,7 @@ public record StockChange(
     }
 
     /** Sets out for another location, where it is in transit until it arrives. */
-    public static StockChange transfer(
-            StockPlace place, LocationId towards, int quantity, @Nullable String reference) {
+    public static StockChange transfer(StockPlace place, LocationId towards, int quantity, @Nullable String reference) {
         return new StockChange(
                 place,
                 Account.SELLABLE,
@@ -119,8 +118,7 @@ public record StockChange(
     }
 
     public StockChange ofLot(@Nullable String which) {
-        return new StockChange(
-                place, source, target, towards, quantity, cause, order, reference, exception, which);
+        return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, which);
     }
 
     private StockChange toldBy(UUID told) {
@@ -130,8 +128,7 @@ public record StockChange(
     /** Both of its entries: at which place, and what that does to its levels. */
     public void entries(BiConsumer<StockPlace, StockDelta> entry) {
         entry.accept(place, StockDelta.of(source, -quantity));
-        entry.accept(
-                towards == null ? place : new StockPlace(towards, place.sku()), StockDelta.of(target, quantity));
+        entry.accept(towards == null ? place : new StockPlace(towards, place.sku()), StockDelta.of(target, quantity));
     }
 
     /** Adds what it does to the sums of each place. */

@@ -30,11 +30,14 @@ public class StockCounts {
                 .text(each -> each.getKey().location().value())
                 .text(each -> each.getKey().sku().value())
                 .instant(each -> each.getValue())
-                .query(jdbc, """
+                .query(
+                        jdbc,
+                        """
                         insert into stock_count as c (location, sku, at) select * from :rows
                         on conflict (location, sku) do update set at = excluded.at where c.at <= excluded.at
                         returning location, sku
-                        """, (row, n) -> new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))))
+                        """,
+                        (row, n) -> new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))))
                 .stream()
                 .map(place -> new Count(place, Objects.requireNonNull(newest.get(place))))
                 .toList();

@@ -36,10 +36,13 @@ public class StockRules {
 
         /** The cap of the channel in all, whatever the location. */
         public int ahead(String channel, Sku sku) {
-            return says(rules.stream()
-                    .filter(rule -> rule.location() == null)
-                    .filter(rule -> rule.channel() == null || rule.channel().equals(channel))
-                    .filter(rule -> rule.sku() == null || rule.sku().equals(sku)), StockRule::ahead);
+            return says(
+                    rules.stream()
+                            .filter(rule -> rule.location() == null)
+                            .filter(rule ->
+                                    rule.channel() == null || rule.channel().equals(channel))
+                            .filter(rule -> rule.sku() == null || rule.sku().equals(sku)),
+                    StockRule::ahead);
         }
 
         private int first(String channel, LocationId location, Sku sku, Function<StockRule, @Nullable Integer> what) {
@@ -58,7 +61,9 @@ public class StockRules {
     }
 
     public Of of(Collection<Sku> skus) {
-        return new Of(Rows.of(Stream.concat(Stream.of(""), skus.stream().map(Sku::value)).distinct().toList())
+        return new Of(Rows.of(Stream.concat(Stream.of(""), skus.stream().map(Sku::value))
+                        .distinct()
+                        .toList())
                 .text(sku -> sku)
                 .query(jdbc, "select r.* from :rows as k(sku) join stock_rule r using (sku)", StockRules::read));
     }

@@ -23,7 +23,9 @@ public record Wish(String key, String channel, @Nullable String order, Duration 
     public Wish {
         check(!key.isBlank() && key.length() <= MAX_KEY, "key has 1 to " + MAX_KEY + " characters");
         check(!channel.isBlank(), "channel names for whom it is reserved");
-        check(!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0, "it lasts for 1 second to 7 days");
+        check(
+                !lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0,
+                "it lasts for 1 second to 7 days");
         check(!lines.isEmpty() && lines.size() <= MAX_LINES, "lines are 1 to " + MAX_LINES);
         lines = List.copyOf(lines);
     }

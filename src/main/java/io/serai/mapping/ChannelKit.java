@@ -172,8 +172,7 @@ public final class ChannelKit {
                 for (var field : PERSONAL) {
                     var value = contract.path(holder).path(field);
                     (value.isArray() ? value.valueStream() : Stream.of(value))
-                            .filter(each -> each.isTextual()
-                                    && each.textValue().length() >= SHORTEST_SECRET)
+                            .filter(each -> each.isTextual() && each.textValue().length() >= SHORTEST_SECRET)
                             .forEach(each -> found.add(each.textValue()));
                 }
             }

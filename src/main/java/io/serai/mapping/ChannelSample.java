@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param in the message
  * @param out what is to become of it, as {@link Outcomes} tells it; null: nothing is written yet
  */
-public record ChannelSample(String file, byte[] in, @Nullable String out) {
+public record ChannelSample(
+        String file, byte[] in, @Nullable String out) {
     static final String IN = ".in.";
 
     /** The name of what is written beside it. */

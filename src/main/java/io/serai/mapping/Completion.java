@@ -80,7 +80,8 @@ final class Completion {
     private static void phone(JsonNode node, @Nullable String country) {
         var phone = node.path("phone");
         if (node instanceof ObjectNode object && phone.isTextual()) {
-            Phones.e164(phone.textValue(), country).ifPresent(number -> object.set("phone", Traced.text(number, phone)));
+            Phones.e164(phone.textValue(), country)
+                    .ifPresent(number -> object.set("phone", Traced.text(number, phone)));
         }
     }
 

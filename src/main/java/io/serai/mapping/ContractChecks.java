@@ -25,10 +25,7 @@ final class ContractChecks {
 
     /** Of these the quantity says how many were moved. */
     private static final Set<StockUpdate.Mode> MOVES = EnumSet.of(
-            StockUpdate.Mode.RECEIPT,
-            StockUpdate.Mode.TRANSFER,
-            StockUpdate.Mode.ARRIVAL,
-            StockUpdate.Mode.CONDITION);
+            StockUpdate.Mode.RECEIPT, StockUpdate.Mode.TRANSFER, StockUpdate.Mode.ARRIVAL, StockUpdate.Mode.CONDITION);
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

@@ -65,9 +65,8 @@ final class Disturbance {
         var broken = new ArrayList<Broken>();
         tree(message).ifPresent(tree -> {
             var holder = tree.isArray() ? tree.path(0) : tree;
-            for (var field : holder.properties().stream()
-                    .map(each -> each.getKey())
-                    .toList()) {
+            for (var field :
+                    holder.properties().stream().map(each -> each.getKey()).toList()) {
                 var copy = tree.deepCopy();
                 ((ObjectNode) (copy.isArray() ? copy.path(0) : copy)).remove(field);
                 broken.add(new Broken("without " + field, bytes(copy), false));

@@ -22,12 +22,12 @@ final class EdiDraft {
 
     /** What the shared mappings make something of. */
     private static final Set<String> MAPPED_X12 = Set.of(
-            "BEG", "CUR", "REF", "PER", "TAX", "SAC", "DTM", "N9", "MSG", "N1", "N2", "N3", "N4", "PO1", "LIN", "CTP", "PID",
-            "PO4", "SCH", "TXI", "CTT", "AMT", "SDQ");
+            "BEG", "CUR", "REF", "PER", "TAX", "SAC", "DTM", "N9", "MSG", "N1", "N2", "N3", "N4", "PO1", "LIN", "CTP",
+            "PID", "PO4", "SCH", "TXI", "CTT", "AMT", "SDQ");
 
     private static final Set<String> MAPPED_EDIFACT = Set.of(
-            "BGM", "DTM", "RFF", "NAD", "CTA", "COM", "CUX", "ALC", "MOA", "PCD", "RTE", "QTY", "LIN", "PIA", "IMD", "PRI",
-            "TAX", "LOC", "FTX", "UNS", "CNT");
+            "BGM", "DTM", "RFF", "NAD", "CTA", "COM", "CUX", "ALC", "MOA", "PCD", "RTE", "QTY", "LIN", "PIA", "IMD",
+            "PRI", "TAX", "LOC", "FTX", "UNS", "CNT");
 
     private final String title;
     private final Format format;
@@ -51,8 +51,7 @@ final class EdiDraft {
         orders.stream().limit(1).forEach(order -> {
             found.add("sent by " + order.at("/interchange/sender").asText("") + " to "
                     + order.at("/interchange/receiver").asText(""));
-            found.add("release "
-                    + (x12 ? order.at("/group/version") : order.at("/group/release")).asText(""));
+            found.add("release " + (x12 ? order.at("/group/version") : order.at("/group/release")).asText(""));
             if (order.at("/interchange/test").asBoolean()) {
                 found.add("it says that it is a test: orders like it need allowTestOrders");
             }
@@ -69,7 +68,8 @@ final class EdiDraft {
     /** The first value at a pointer; otherwise what is usual. */
     private String first(List<String> pointers, String usual) {
         return orders.stream()
-                .flatMap(order -> pointers.stream().map(pointer -> order.at(pointer).asText("")))
+                .flatMap(order ->
+                        pointers.stream().map(pointer -> order.at(pointer).asText("")))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse(usual);
@@ -103,13 +103,15 @@ final class EdiDraft {
     }
 
     private static void tags(JsonNode loop, Consumer<String> tag) {
-        loop.properties().stream().filter(each -> !ENVELOPE.contains(each.getKey())).forEach(each -> {
-            if (each.getKey().endsWith("Loop")) {
-                each.getValue().forEach(inside -> tags(inside, tag));
-            } else {
-                tag.accept(each.getKey());
-            }
-        });
+        loop.properties().stream()
+                .filter(each -> !ENVELOPE.contains(each.getKey()))
+                .forEach(each -> {
+                    if (each.getKey().endsWith("Loop")) {
+                        each.getValue().forEach(inside -> tags(inside, tag));
+                    } else {
+                        tag.accept(each.getKey());
+                    }
+                });
     }
 
     private String yaml(Set<String> places) {
@@ -125,6 +127,8 @@ final class EdiDraft {
                 + (x12 ? "country: US" : "country: ES") + " # to be checked\n"
                 + (x12 ? "zone: America/New_York" : "zone: Europe/Madrid") + " # to be checked\n"
                 + "payment:\n  trust: paid-by-channel # to be checked\nsku: either\n"
-                + (places.isEmpty() ? "" : "# Places that it names by a code; to be filled in.\n# addresses:\n" + addresses);
+                + (places.isEmpty()
+                        ? ""
+                        : "# Places that it names by a code; to be filled in.\n# addresses:\n" + addresses);
     }
 }

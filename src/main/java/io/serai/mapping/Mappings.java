@@ -53,7 +53,8 @@ final class Mappings {
         if (compiled.size() > MOST_COMPILED) {
             compiled.clear();
         }
-        var mapping = compiled.computeIfAbsent(key, absent -> compile(resources, partner)).of(partner);
+        var mapping = compiled.computeIfAbsent(key, absent -> compile(resources, partner))
+                .of(partner);
         ready.put(partner.name(), new Ready(partner, mapping));
         return mapping;
     }
@@ -71,9 +72,7 @@ final class Mappings {
     }
 
     private static Mapping compile(Resources resources, Partner partner) {
-        return partner.columns().isEmpty()
-                ? jslt(resources, partner, partner.mapping())
-                : columns(resources, partner);
+        return partner.columns().isEmpty() ? jslt(resources, partner, partner.mapping()) : columns(resources, partner);
     }
 
     /** What is wrong is told by the line of the settings that names the column. */

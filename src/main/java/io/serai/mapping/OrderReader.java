@@ -87,7 +87,9 @@ final class OrderReader {
                 new Sku(needed(json, "sku")),
                 text(json, "title"),
                 json.get("quantity").intValue(),
-                json.hasNonNull("cancelled") ? Integer.valueOf(json.get("cancelled").intValue()) : null,
+                json.hasNonNull("cancelled")
+                        ? Integer.valueOf(json.get("cancelled").intValue())
+                        : null,
                 new BigDecimal(needed(json, "unitPrice")),
                 amount(json, "discount"),
                 amount(json, "tax"));

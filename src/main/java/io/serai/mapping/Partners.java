@@ -44,9 +44,7 @@ public final class Partners {
         var resources = before.resources().with(files);
         var known = new ConcurrentHashMap<String, Partner>();
         before.known().forEach((name, partner) -> {
-            if (resources
-                    .saved(partner.folder())
-                    .equals(before.resources().saved(partner.folder()))) {
+            if (resources.saved(partner.folder()).equals(before.resources().saved(partner.folder()))) {
                 known.put(name, partner);
             }
         });
@@ -61,7 +59,9 @@ public final class Partners {
     public Optional<Partner> find(String name) {
         var now = shelf;
         var partner = now.known().get(name);
-        return partner != null ? Optional.of(partner) : load(now.resources(), name).map(found -> keep(now, found));
+        return partner != null
+                ? Optional.of(partner)
+                : load(now.resources(), name).map(found -> keep(now, found));
     }
 
     /**
@@ -87,10 +87,12 @@ public final class Partners {
         var resources = resources();
         return resources.files(partner.folder() + "/samples").stream()
                 .filter(file -> file.contains(ChannelSample.IN))
-                .map(file -> new ChannelSample(
-                        file, resources.bytes(folder + file).orElseThrow(), null))
+                .map(file ->
+                        new ChannelSample(file, resources.bytes(folder + file).orElseThrow(), null))
                 .map(sample -> new ChannelSample(
-                        sample.file(), sample.in(), resources.read(folder + sample.outFile()).orElse(null)))
+                        sample.file(),
+                        sample.in(),
+                        resources.read(folder + sample.outFile()).orElse(null)))
                 .toList();
     }
 

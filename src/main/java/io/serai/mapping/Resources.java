@@ -79,8 +79,8 @@ final class Resources {
                             .forEach(entry -> names.add(entry.getFileName().toString()));
                 }
             }
-            for (var resource :
-                    new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + ROOT + parent + "/*")) {
+            for (var resource : new PathMatchingResourcePatternResolver(loader)
+                    .getResources("classpath*:" + ROOT + parent + "/*")) {
                 Optional.ofNullable(resource.getFilename())
                         .filter(name -> !name.isEmpty())
                         .ifPresent(names::add);

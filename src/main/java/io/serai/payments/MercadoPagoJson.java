@@ -16,8 +16,9 @@ import java.util.Optional;
  * @see <a href="https://www.mercadopago.com.ar/developers/en/reference/payments/_payments_id/get">the published object</a>
  */
 public final class MercadoPagoJson {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private MercadoPagoJson() {}
 

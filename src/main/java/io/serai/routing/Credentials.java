@@ -79,7 +79,8 @@ public class Credentials {
             case "uuid" -> UUID.randomUUID().toString();
             case "basic" ->
                 Base64.getEncoder()
-                        .encodeToString((secret(parts[1]) + ":" + (parts[2].isEmpty() ? "" : secret(parts[2]))).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString((secret(parts[1]) + ":" + (parts[2].isEmpty() ? "" : secret(parts[2])))
+                                .getBytes(StandardCharsets.UTF_8));
             default -> secret(parts[0]);
         };
     }

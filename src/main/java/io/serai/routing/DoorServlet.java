@@ -66,7 +66,8 @@ class DoorServlet extends HttpServlet {
         }
         message.setHeader(door.kind.parameter, door.partner);
         message.setHeader(
-                Authenticity.QUERY, Optional.ofNullable(request.getQueryString()).orElse(""));
+                Authenticity.QUERY,
+                Optional.ofNullable(request.getQueryString()).orElse(""));
         message.setBody(request.getInputStream());
     }
 

@@ -68,14 +68,17 @@ record Listing(String partner, PullPlan plan) {
 
     /** Of XML that repeats once, the one. */
     private static JsonNode several(JsonNode found) {
-        return found.isObject() && !found.isEmpty() ? JsonNodeFactory.instance.arrayNode().add(found) : found;
+        return found.isObject() && !found.isEmpty()
+                ? JsonNodeFactory.instance.arrayNode().add(found)
+                : found;
     }
 
     /** Some shops have no time of the last change before the first. */
     private String changed(JsonNode entry) {
         return Stream.of(String.valueOf(plan.changed()).split("\\|", -1))
                 .map(entry::at)
-                .filter(time -> time.isValueNode() && !time.isNull() && !time.asText().isEmpty())
+                .filter(time ->
+                        time.isValueNode() && !time.isNull() && !time.asText().isEmpty())
                 .map(JsonNode::asText)
                 .findFirst()
                 .orElse("");

@@ -33,8 +33,7 @@ record Parts(List<Part> parts) {
 
     /** @throws IllegalArgumentException if it is not written so */
     static Parts of(String text) {
-        return new Parts(
-                Stream.of(text.strip().split("\\s+", -1)).map(Part::of).toList());
+        return new Parts(Stream.of(text.strip().split("\\s+", -1)).map(Part::of).toList());
     }
 
     /**

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.serai.log.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Locale;
-import java.time.ZoneOffset;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +116,10 @@ record PullPlan(
     private static String fill(String text, At at, boolean encoded) {
         var seconds = at.since().toString();
         return SINCE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(encode(DateTimeFormatter.ofPattern(found.group(1), Locale.ROOT)
-                        .withZone(ZoneOffset.UTC)
-                        .format(at.since()))))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(encode(DateTimeFormatter.ofPattern(found.group(1), Locale.ROOT)
+                                .withZone(ZoneOffset.UTC)
+                                .format(at.since()))))
                 .replace("{since}", encoded ? encode(seconds) : seconds)
                 .replace("{since-ms}", encoded ? encode(MILLIS.format(at.since())) : MILLIS.format(at.since()))
                 .replace("{page}", Integer.toString(at.page()))

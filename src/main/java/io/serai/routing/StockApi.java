@@ -46,7 +46,10 @@ public class StockApi {
     public void getPromises(Exchange exchange) {
         Answers.to(exchange, request -> {
             var skus = new LinkedHashSet<Sku>();
-            Arrays.stream(request.need("sku").split(",")).map(String::strip).map(Sku::new).forEach(skus::add);
+            Arrays.stream(request.need("sku").split(","))
+                    .map(String::strip)
+                    .map(Sku::new)
+                    .forEach(skus::add);
             if (skus.size() > MAX_SKUS) {
                 throw new IllegalArgumentException("ask for " + MAX_SKUS + " SKUs at most");
             }

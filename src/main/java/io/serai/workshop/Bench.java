@@ -57,8 +57,7 @@ public class Bench implements DisposableBean {
     }
 
     /** What there is of a partner to be looked at and changed. */
-    public record Work(
-            Partner partner, Draft draft, boolean ownMapping, List<ChannelSample> samples, long version) {}
+    public record Work(Partner partner, Draft draft, boolean ownMapping, List<ChannelSample> samples, long version) {}
 
     /** What became of saving. */
     public sealed interface Answer {
@@ -200,7 +199,8 @@ public class Bench implements DisposableBean {
     private String text(Partner partner, @Nullable String path) {
         return path == null
                 ? ""
-                : partners.text(partner, path.substring(path.lastIndexOf('/') + 1)).orElse("");
+                : partners.text(partner, path.substring(path.lastIndexOf('/') + 1))
+                        .orElse("");
     }
 
     private static List<Problem> problems(List<Item> items) {

@@ -43,8 +43,7 @@ public class Founding implements DisposableBean {
      *
      * @param given what its way in needs to know, by name
      */
-    public record Plan(
-            String name, String title, String format, WaysIn way, Map<String, String> given, String sample) {
+    public record Plan(String name, String title, String format, WaysIn way, Map<String, String> given, String sample) {
         public Plan {
             given = Map.copyOf(given);
             if (sample.length() > Bench.LONGEST_PAYLOAD) {
@@ -69,7 +68,8 @@ public class Founding implements DisposableBean {
         if (!NAME.matcher(plan.name()).matches()) {
             return "name";
         }
-        if (partners.find(plan.name()).isPresent() || versions.current(plan.name()).isPresent()) {
+        if (partners.find(plan.name()).isPresent()
+                || versions.current(plan.name()).isPresent()) {
             return "taken";
         }
         if (!FORMAT.matcher(plan.format()).matches()) {
@@ -159,8 +159,7 @@ public class Founding implements DisposableBean {
 
     private Map<String, String> withOutcome(Plan plan, Map<String, String> files) {
         var tried = partners.with(files);
-        var items =
-                new Normaliser(tried).normalise(tried.find(plan.name()).orElseThrow(), plan.bytes());
+        var items = new Normaliser(tried).normalise(tried.find(plan.name()).orElseThrow(), plan.bytes());
         var more = new HashMap<>(files);
         more.put(plan.folder() + "samples/first.out.json", Outcomes.text(items));
         return more;

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 final class Sandbox implements AutoCloseable {
     private static final int PLACES = 4;
 
-    private final ExecutorService places = new ThreadPoolExecutor(
-            0, PLACES, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+    private final ExecutorService places =
+            new ThreadPoolExecutor(0, PLACES, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 var thread = new Thread(task, "workshop");
                 thread.setDaemon(true);
                 return thread;

@@ -60,7 +60,8 @@ public class Versions {
     }
 
     Optional<Version> find(String partner, long id) {
-        return jdbc.query("select * from partner_version where partner = ? and id = ?", Versions::read, partner, id)
+        return jdbc
+                .query("select * from partner_version where partner = ? and id = ?", Versions::read, partner, id)
                 .stream()
                 .findFirst();
     }

@@ -20,7 +20,8 @@ public enum WaysIn {
     WEBHOOK;
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?");
-    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*");
+    private static final Pattern FOLDER =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.@-]{1,100}");
 
     /**
@@ -37,19 +38,24 @@ public enum WaysIn {
                         "message-in-file",
                         Map.of("partner", name, "folder", "{{serai.data}}/" + name, "include", ".*[.]" + ending)));
             case QUEUE ->
-                List.of(new WayIn(
-                        name, "message-in-queue", Map.of("partner", name, "queue", "serai.orders." + name)));
+                List.of(new WayIn(name, "message-in-queue", Map.of("partner", name, "queue", "serai.orders." + name)));
             case SFTP ->
                 List.of(new WayIn(
                         name,
                         "message-in-sftp",
                         Map.of(
-                                "partner", name,
-                                "host", need(given, "host", HOST),
-                                "folder", need(given, "folder", FOLDER),
-                                "user", need(given, "user", USER),
-                                "password", "{{serai.secrets." + name + "}}",
-                                "include", ".*[.]" + ending)));
+                                "partner",
+                                name,
+                                "host",
+                                need(given, "host", HOST),
+                                "folder",
+                                need(given, "folder", FOLDER),
+                                "user",
+                                need(given, "user", USER),
+                                "password",
+                                "{{serai.secrets." + name + "}}",
+                                "include",
+                                ".*[.]" + ending)));
             case WEBHOOK -> List.of();
         };
     }

@@ -175,20 +175,28 @@ class SignaturesTest {
     void mercado_pago_signs_the_id_the_request_and_the_time() {
         for (var time : new String[] {Long.toString(NOW.getEpochSecond()), Long.toString(NOW.toEpochMilli())}) {
             var header = mercadopago("id:abc1;request-id:r-1;ts:" + time + ";", time);
-            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW)).isTrue();
-            assertThat(Signatures.mercadopago("ABC2", "r-1", header, SECRET, NOW)).isFalse();
-            assertThat(Signatures.mercadopago("ABC1", "r-2", header, SECRET, NOW)).isFalse();
-            assertThat(Signatures.mercadopago("ABC1", null, header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW))
+                    .isTrue();
+            assertThat(Signatures.mercadopago("ABC2", "r-1", header, SECRET, NOW))
+                    .isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-2", header, SECRET, NOW))
+                    .isFalse();
+            assertThat(Signatures.mercadopago("ABC1", null, header, SECRET, NOW))
+                    .isFalse();
             assertThat(Signatures.mercadopago(null, "r-1", header, SECRET, NOW)).isFalse();
-            assertThat(Signatures.mercadopago("ABC1", "r-1", header, OTHER, NOW)).isFalse();
-            assertThat(Signatures.mercadopago("ABC1", "r-1", header + ",ts=" + time, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, OTHER, NOW))
+                    .isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header + ",ts=" + time, SECRET, NOW))
+                    .isFalse();
             for (var minutes : new int[] {-6, 6}) {
                 var later = NOW.plus(Duration.ofMinutes(minutes));
-                assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, later)).isFalse();
+                assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, later))
+                        .isFalse();
             }
         }
         for (var header : new @Nullable String[] {null, "", "ts=,v1=", "v1=00", "ts=soon,v1=00"}) {
-            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW)).isFalse();
+            assertThat(Signatures.mercadopago("ABC1", "r-1", header, SECRET, NOW))
+                    .isFalse();
         }
     }
 

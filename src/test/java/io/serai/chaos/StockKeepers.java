@@ -64,8 +64,7 @@ final class StockKeepers {
         int threads = Integer.parseInt(arguments[3]);
         try (var pool = pool(arguments[0], threads + 3);
                 var context = context(pool)) {
-            var keepers =
-                    new StockKeepers(context, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            var keepers = new StockKeepers(context, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             keepers.work(threads);
         }
         System.out.println("END 0");
@@ -102,8 +101,10 @@ final class StockKeepers {
                 }
             }));
         }
-        var others = List.of(start(() -> forEver(this::arrive)), start(() -> forEver(this::count)), start(() -> forEver(
-                random -> reservations.expireDue())));
+        var others = List.of(
+                start(() -> forEver(this::arrive)),
+                start(() -> forEver(this::count)),
+                start(() -> forEver(random -> reservations.expireDue())));
         for (var each : reserving) {
             each.join();
         }
@@ -178,7 +179,8 @@ final class StockKeepers {
                 task.run();
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (e instanceof PessimisticLockingFailureException || String.valueOf(e.getMessage()).contains("deadlock")) {
+                if (e instanceof PessimisticLockingFailureException
+                        || String.valueOf(e.getMessage()).contains("deadlock")) {
                     System.out.println("DEADLOCK 1");
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);

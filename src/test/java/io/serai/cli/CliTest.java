@@ -136,7 +136,18 @@ class CliTest {
             var sample = "mappings/channels/" + standard + "/samples/what-is-refused.in."
                     + (standard.equals("x12") ? "x12" : "edi");
             var acme = "acme-" + standard;
-            assertThat(run("channel", "new", acme, "--like", standard, "--sample", sample, "-m", mappings(), "-r", routes()))
+            assertThat(run(
+                            "channel",
+                            "new",
+                            acme,
+                            "--like",
+                            standard,
+                            "--sample",
+                            sample,
+                            "-m",
+                            mappings(),
+                            "-r",
+                            routes()))
                     .isEqualTo(0);
             assertThat(folder.resolve("mappings/channels/" + acme + "/channel.yaml"))
                     .content()

@@ -86,7 +86,8 @@ class ComposeTest {
         assertThat(lines).contains("USER serai").noneMatch(line -> line.startsWith("USER root"));
         assertThat(lines.indexOf("USER serai")).isLessThan(lines.size() - 1);
         assertThat(lines).filteredOn(line -> line.startsWith("FROM")).allMatch(line -> line.contains("temurin:17-jre"));
-        assertThat(Files.readAllLines(Path.of(".dockerignore"))).containsExactly("*", "!target/serai.jar", "!target/lib");
+        assertThat(Files.readAllLines(Path.of(".dockerignore")))
+                .containsExactly("*", "!target/serai.jar", "!target/lib");
     }
 
     /** Merge keys are resolved, as Compose does it. */

@@ -43,7 +43,11 @@ final class Known {
                 .flatMap(file -> PROPERTY.matcher(text(file)).results())
                 .map(found -> found.group(1))
                 .filter(name -> !name.startsWith("serai.demo") && !name.startsWith("serai.runtime."))
-                .filter(name -> !Set.of("serai.shipping", "serai.secrets", "serai.alerts.silence", "serai.retention.messages-of")
+                .filter(name -> !Set.of(
+                                "serai.shipping",
+                                "serai.secrets",
+                                "serai.alerts.silence",
+                                "serai.retention.messages-of")
                         .contains(name))
                 .filter(name -> !name.startsWith("serai.warehouse.tasks") && !name.startsWith("serai.warehouse.events"))
                 .filter(name -> !name.equals("serai.dead") && !isMeter(name))

@@ -20,8 +20,13 @@ class EdifactAnswersTest {
                 "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 24, 24)));
         assertThat(decision(answer))
                 .contains("UNB+UNOC:3+7790001000019:14+5412345000013:14+260302:1504+7'")
-                .contains("UNH+1+ORDRSP:D:96A:UN:EAN008'\nBGM+231+PO-1-7+4'\nDTM+137:202603021504:203'\nRFF+ON:PO-1'\n"
-                        + "NAD+BY+5412345000013::9'\n")
+                .contains("""
+                        UNH+1+ORDRSP:D:96A:UN:EAN008'
+                        BGM+231+PO-1-7+4'
+                        DTM+137:202603021504:203'
+                        RFF+ON:PO-1'
+                        NAD+BY+5412345000013::9'
+                        """)
                 .contains("LIN+1+5+841?'000:EN'\nQTY+21:12:PCE'\nQTY+113:12:PCE'\n")
                 .contains("LIN+2+3+SOCK:SA'\nQTY+21:2:CT'\nQTY+113:1:CT'\nQTY+83:1:CT'\nUNS+S'\nCNT+2:2'\nUNT+");
     }

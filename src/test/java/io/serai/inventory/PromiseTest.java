@@ -26,7 +26,9 @@ class PromiseTest {
 
         assertThat(ahead.by(DAY)).isZero();
         assertThat(ahead.by(DAY.plusDays(1))).isEqualTo(1);
-        assertThat(ahead.by(DAY.plusDays(9))).as("25 − 4 waiting, but 12 − 2 at most").isEqualTo(10);
+        assertThat(ahead.by(DAY.plusDays(9)))
+                .as("25 − 4 waiting, but 12 − 2 at most")
+                .isEqualTo(10);
         assertThat(ahead.promisable(7)).isEqualTo(Map.of(DAY.plusDays(1), 8, DAY.plusDays(3), 17));
     }
 
@@ -88,7 +90,8 @@ class PromiseTest {
     @Provide
     Arbitrary<Ahead> aheads() {
         var pieces = Arbitraries.integers().between(0, 200);
-        Arbitrary<List<Integer>> days = Arbitraries.integers().between(0, 30).list().uniqueElements().ofMaxSize(6);
+        Arbitrary<List<Integer>> days =
+                Arbitraries.integers().between(0, 30).list().uniqueElements().ofMaxSize(6);
         var expected = days.flatMap(all -> pieces.list().ofSize(all.size()).map(each -> {
             var map = new TreeMap<LocalDate, Integer>();
             for (int i = 0; i < each.size(); i++) {

@@ -44,8 +44,9 @@ class ReservationsTest {
     void what_a_cart_reserves_is_where_most_of_it_can_be_promised() {
         var held = held(reserve("cart-1", null, 3));
 
-        assertThat(held.lines()).singleElement().satisfies(line -> assertThat(line.location())
-                .isEqualTo(CD));
+        assertThat(held.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.location()).isEqualTo(CD));
         assertThat(held.expires()).isEqualTo(clock.instant().plus(TTL));
         assertThat(level(CD).available()).isEqualTo(7);
     }

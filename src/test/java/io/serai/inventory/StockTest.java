@@ -39,7 +39,10 @@ class StockTest {
         apply(StockChange.move(PLACE, -3, StockCause.SALE, OrderId.next(), "ticket-7"));
 
         assertThat(level()).isEqualTo(new StockLevel(7, 0, 0, 0));
-        assertThat(database.jdbc().queryForList("select concat_ws(' ', cause, quantity, source, target) from stock_move order by id", String.class))
+        assertThat(database.jdbc()
+                        .queryForList(
+                                "select concat_ws(' ', cause, quantity, source, target) from stock_move order by id",
+                                String.class))
                 .containsExactly("COUNT 10 OUTSIDE SELLABLE", "SALE 3 SELLABLE OUTSIDE");
     }
 
@@ -134,7 +137,9 @@ class StockTest {
         assertThat(stock.levels(List.of(there)).get(there)).isEqualTo(new StockLevel(0, 0, 0, 0, 0, 0, 4));
 
         apply(StockChange.between(there, Account.IN_TRANSIT, Account.SELLABLE, 4, StockCause.TRANSFER, "T-1"));
-        assertThat(stock.levels(List.of(there)).get(there).available()).isEqualTo(4);
+        assertThat(stock.levels(List.of(there)).get(there))
+                .extracting(StockLevel::available)
+                .isEqualTo(4);
         assertThat(differences()).isEmpty();
     }
 

@@ -63,18 +63,23 @@ class ExceptionIT extends Journey {
         var mended = good.changed(1, order -> order.put("total_price", "1.00"))
                 .arrives()
                 .parked();
-        var stays =
-                bad.changed(1, order -> order.put("total_price", "1.00")).arrives().parked();
+        var stays = bad.changed(1, order -> order.put("total_price", "1.00"))
+                .arrives()
+                .parked();
         mended.corrected(Json.write(good.json()));
 
         var range = "{\"partner\": \"shopify\", \"from\": \"" + from + "\", \"dryRun\": %s}";
-        var dry = world.hub().post("/api/exceptions/replay", range.formatted(true)).json();
+        var dry = world.hub()
+                .post("/api/exceptions/replay", range.formatted(true))
+                .json();
         assertThat(dry.path("looked").asInt()).isEqualTo(2);
         assertThat(dry.path("taken").asInt()).isEqualTo(1);
         assertThat(dry.path("refused").path("SER-0412").asInt()).isEqualTo(1);
         assertThat(good.order().found()).as("a dry run has no effect").isEmpty();
 
-        var came = world.hub().post("/api/exceptions/replay", range.formatted(false)).json();
+        var came = world.hub()
+                .post("/api/exceptions/replay", range.formatted(false))
+                .json();
         assertThat(came.path("taken").asInt()).isEqualTo(1);
         assertThat(mended.state()).isEqualTo("REPLAYED");
         assertThat(stays.state()).isEqualTo("OPEN");

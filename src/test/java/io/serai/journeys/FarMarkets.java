@@ -79,14 +79,17 @@ final class FarMarkets {
         var wish = call.json();
         if (!call.is("POST", "/v2/orders/search")
                 || !wish.at("/location_ids/0").asText().equals("LCORDOBA")
-                || wish.at("/query/filter/date_time_filter/updated_at/start_at").asText().isEmpty()
+                || wish.at("/query/filter/date_time_filter/updated_at/start_at")
+                        .asText()
+                        .isEmpty()
                 || wish.path("cursor").asText("-").isEmpty()) {
             return Answer.of(400);
         }
         int at = wish.path("cursor").asInt(0);
         var orders = at < square.size() ? List.of(square.get(at)) : List.of();
         return Answer.json(
-                200, at + 1 < square.size() ? Map.of("orders", orders, "cursor", at + 1 + "") : Map.of("orders", orders));
+                200,
+                at + 1 < square.size() ? Map.of("orders", orders, "cursor", at + 1 + "") : Map.of("orders", orders));
     }
 
     private static String basic(String login) {

@@ -38,7 +38,10 @@ class LongFileIT extends Journey {
         assertThat(whole.path("size").asInt()).isEqualTo(csv.length());
         var failed = world.hub().send("GET", "/files/" + id + "/failed.csv", Http.login(), new byte[0]);
         assertThat(failed.status()).isEqualTo(200);
-        assertThat(failed.body().lines().toList()).hasSize(2).first().isEqualTo("location,sku,quantity,serai_code,serai_reason");
+        assertThat(failed.body().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("location,sku,quantity,serai_code,serai_reason");
         assertThat(failed.body()).contains("CORDOBA," + remera.sku() + ",'=1+1,SER-0", "202");
         world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'catalog' and state = 'OPEN'");
     }

@@ -35,7 +35,8 @@ class ChannelKitTest {
     void what_is_not_written_beside_a_sample_or_differs_is_found() {
         assertThat(rules(".", Sample.order(), null)).containsExactly(Rule.GOLDEN);
         assertThat(rules(".", Sample.order(), "[]")).containsExactly(Rule.GOLDEN);
-        assertThat(ChannelKit.check(partners(".").find("sample").orElseThrow(), new Normaliser(partners(".")), List.of()))
+        assertThat(ChannelKit.check(
+                        partners(".").find("sample").orElseThrow(), new Normaliser(partners(".")), List.of()))
                 .extracting(Breach::rule)
                 .containsExactly(Rule.HAS_SAMPLES);
     }
@@ -49,7 +50,8 @@ class ChannelKitTest {
     @Test
     void a_revision_that_does_not_grow_is_found() {
         var jslt = "{\"revision\": 1764000000000, * : .}";
-        assertThat(rules(jslt, Sample.order().replace("\"revision\": 1,", ""), null)).contains(Rule.OLDER_IS_LESS);
+        assertThat(rules(jslt, Sample.order().replace("\"revision\": 1,", ""), null))
+                .contains(Rule.OLDER_IS_LESS);
     }
 
     @Test
@@ -61,7 +63,8 @@ class ChannelKitTest {
     private static List<Rule> rules(String jslt, String message, @Nullable String out) {
         var partners = partners(jslt);
         var sample = new ChannelSample("first.in.json", message.getBytes(StandardCharsets.UTF_8), out);
-        return ChannelKit.check(partners.find("sample").orElseThrow(), new Normaliser(partners), List.of(sample)).stream()
+        return ChannelKit.check(partners.find("sample").orElseThrow(), new Normaliser(partners), List.of(sample))
+                .stream()
                 .map(Breach::rule)
                 .distinct()
                 .toList();

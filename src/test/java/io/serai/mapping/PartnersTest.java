@@ -3,6 +3,7 @@ package io.serai.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.contract.Address;
 import io.serai.mapping.Partner.Format;
 import io.serai.mapping.Partner.Kind;
 import io.serai.mapping.Partner.Payment;
@@ -62,7 +63,7 @@ class PartnersTest {
         assertThat(partner.format()).isEqualTo(Format.CSV);
         assertThat(partner.dedupe()).isNull();
         assertThat(partner.skuAliases()).containsEntry("A", "B");
-        assertThat(partner.addresses().get("4711").city()).isEqualTo("Reno");
+        assertThat(partner.addresses().get("4711")).extracting(Address::city).isEqualTo("Reno");
         assertThat(partner.csv()).isEqualTo(new Partner.Csv(';', StandardCharsets.ISO_8859_1, false));
         assertThat(partner.payment().capture()).isEqualTo(Payment.Capture.FIRST_PARCEL);
     }

@@ -101,7 +101,10 @@ class RedactionTest {
         var parked = given.message("shopify", "{\"contact\":\"ZOE@example.com\"}", Duration.ZERO);
         var exception = given.exception(parked, "OPEN", "{\"contact\":\"zoe@example.com\"}", Duration.ZERO);
         var big = given.message("shopify", "{", Duration.ZERO);
-        given.jdbc.update("insert into receipt_chunk values (?, 1, ?)", big, ("\"tel\":\"" + PHONE + "\"").getBytes(StandardCharsets.UTF_8));
+        given.jdbc.update(
+                "insert into receipt_chunk values (?, 1, ?)",
+                big,
+                ("\"tel\":\"" + PHONE + "\"").getBytes(StandardCharsets.UTF_8));
         var other = given.message("shopify", "{\"contact\":\"zoe2@example.com\"}", Duration.ZERO);
 
         ask(MAIL);

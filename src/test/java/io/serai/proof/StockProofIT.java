@@ -17,10 +17,11 @@ class StockProofIT extends StockRun {
 
     @Test
     void nothing_is_oversold_whatever_is_killed_and_large_books_are_as_fast_as_small_ones() {
-        var figures = new LinkedHashMap<String, Object>(storm(
-                Integer.getInteger("proof.reservations", 100_000), 64, Integer.getInteger("proof.kills", 20)));
+        var figures = new LinkedHashMap<String, Object>(
+                storm(Integer.getInteger("proof.reservations", 100_000), 64, Integer.getInteger("proof.kills", 20)));
         Figures.write(NAME, figures);
-        figures.putAll(size(1_000, Integer.getInteger("proof.skus", 100_000), Integer.getInteger("proof.moves", 10_000_000)));
+        figures.putAll(
+                size(1_000, Integer.getInteger("proof.skus", 100_000), Integer.getInteger("proof.moves", 10_000_000)));
         Figures.write(NAME, figures);
 
         assertThat(figures)

@@ -8,6 +8,7 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ class AccountTest {
         var price = (Change.Price) account.changes().get(0);
 
         assertThat(price.location()).isEqualTo(new LocationId("ROSARIO"));
-        long dearer = decided.decision().others().get(0).why().more();
+        long dearer =
+                Objects.requireNonNull(decided.decision().others().get(0).why().more());
         assertThat(price.more()).isBetween(dearer, dearer + 1);
         assertThat(sender(account.with(price))).isEqualTo(new LocationId("CORDOBA"));
         assertThat(sender(account.with(new Change.Price(price.location(), price.more() - 1))))

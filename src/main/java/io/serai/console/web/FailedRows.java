@@ -28,7 +28,8 @@ final class FailedRows {
         var document = row.document() == null ? "" : row.document();
         int header = afterFirstRow(document);
         if (!headed && !document.isEmpty()) {
-            out.write(safe(bare(document.substring(0, header))) + separator + "serai_code" + separator + "serai_reason\n");
+            out.write(safe(bare(document.substring(0, header))) + separator + "serai_code" + separator
+                    + "serai_reason\n");
             headed = true;
         }
         var codes = problems.stream().map(ProblemWords.Told::code).collect(Collectors.joining(" "));

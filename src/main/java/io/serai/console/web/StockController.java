@@ -49,8 +49,7 @@ class StockController {
 
     /** What each channel can promise of a SKU at each location, and why; one channel at a time where there are many. */
     @GetMapping("/stock/promises")
-    String promises(
-            @RequestParam String sku, @RequestParam(defaultValue = "") String channel, Model model) {
+    String promises(@RequestParam String sku, @RequestParam(defaultValue = "") String channel, Model model) {
         var asked = new Sku(sku);
         if (!stock.isKnown(asked)) {
             throw new NotFoundException();

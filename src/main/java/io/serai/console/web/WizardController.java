@@ -94,7 +94,9 @@ class WizardController {
 
     /** Whether it may go live as it is. */
     private static boolean takes(Trial trial) {
-        return trial.wrong() == null && trial.limit() == null && trial.problems().isEmpty();
+        return trial.wrong() == null
+                && trial.limit() == null
+                && trial.problems().isEmpty();
     }
 
     private static Plan plan(Map<String, String> form) {

@@ -80,11 +80,13 @@ class WorkshopController {
         var parked = exception == null || !request.isUserInRole("OPERATOR")
                 ? Optional.<String>empty()
                 : exceptions.find(exception).map(ExceptionView::document);
-        var payload = parked.isPresent() ? utf8(parked.get()) : work.samples().stream()
-                .filter(each -> sample == null || each.file().equals(sample))
-                .findFirst()
-                .map(ChannelSample::in)
-                .orElse(new byte[0]);
+        var payload = parked.isPresent()
+                ? utf8(parked.get())
+                : work.samples().stream()
+                        .filter(each -> sample == null || each.file().equals(sample))
+                        .findFirst()
+                        .map(ChannelSample::in)
+                        .orElse(new byte[0]);
         model.addAttribute("sample", sample == null ? "" : sample);
         page(model, work, work.draft(), Bench.shown(payload));
         tried(model, payload.length == 0 ? null : bench.attempt(name, work.draft(), payload), locale);
@@ -98,7 +100,10 @@ class WorkshopController {
         work(name);
         var body = request.getInputStream().readNBytes(4 * Bench.LONGEST_PAYLOAD);
         var asked = JSON.readTree(body);
-        tried(model, bench.attempt(name, draft(asked), utf8(asked.path("payload").asText())), locale);
+        tried(
+                model,
+                bench.attempt(name, draft(asked), utf8(asked.path("payload").asText())),
+                locale);
         return "workshop-result :: result";
     }
 

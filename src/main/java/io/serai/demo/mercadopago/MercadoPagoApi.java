@@ -52,7 +52,9 @@ public final class MercadoPagoApi implements Handler, Closeable {
             return error(401, "Unauthorized use of live credentials");
         }
         if (call.is("GET", PAYMENT)) {
-            return known(call).map(payment -> Answer.json(200, payment.json())).orElseGet(() -> error(404, "Payment not found"));
+            return known(call)
+                    .map(payment -> Answer.json(200, payment.json()))
+                    .orElseGet(() -> error(404, "Payment not found"));
         }
         if (call.is("GET", "/book")) {
             return Answer.json(200, Map.of("payments", all()));
@@ -75,7 +77,9 @@ public final class MercadoPagoApi implements Handler, Closeable {
         if (call.is("PUT", PAYMENT)) {
             return put(payment.get(), call.json(), key);
         }
-        return call.is("POST", PAYMENT + "/refunds") ? refund(payment.get(), call.json(), key) : error(404, "not found");
+        return call.is("POST", PAYMENT + "/refunds")
+                ? refund(payment.get(), call.json(), key)
+                : error(404, "not found");
     }
 
     private Answer created(JsonNode wish, String key) {

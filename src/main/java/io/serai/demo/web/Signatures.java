@@ -33,8 +33,8 @@ public final class Signatures {
         var signed = "id:" + id + ";request-id:" + request + ";ts:" + time + ";";
         return "ts=" + time + ",v1="
                 + HexFormat.of()
-                        .formatHex(hmac(
-                                secret.getBytes(StandardCharsets.UTF_8), signed.getBytes(StandardCharsets.UTF_8)));
+                        .formatHex(
+                                hmac(secret.getBytes(StandardCharsets.UTF_8), signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** One signature of the Standard Webhooks specification; the secret is {@code whsec_} and base64. */

@@ -120,7 +120,9 @@ public record RuleSet(
         public int days() {
             return open == null
                     ? ALL_DAYS
-                    : open.stream().mapToInt(day -> 1 << (day(day).getValue() - 1)).reduce(0, (a, b) -> a | b);
+                    : open.stream()
+                            .mapToInt(day -> 1 << (day(day).getValue() - 1))
+                            .reduce(0, (a, b) -> a | b);
         }
 
         public LocalTime until() {
