@@ -61,6 +61,7 @@ create table sourcing_dead_end (
   sku      text not null,
   reason   text not null,                           -- short, refused, sold
   at       timestamptz not null,
+  move     bigint not null,                         -- the last move there until then: clocks differ and jump
   primary key (order_id, location, sku)
 );
 

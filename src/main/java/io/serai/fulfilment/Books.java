@@ -123,7 +123,6 @@ class Books {
         orders.save(work.orderChanges(), now);
         journal.append(work.events());
         decisions.insert(work.keptDecisions(), now);
-        deadEnds.insert(work.deadEnds(), now);
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
         holds.place(work.placedHolds(), now);
@@ -138,6 +137,7 @@ class Books {
         outbox.put(trail.traced(work.messages()));
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
+        deadEnds.insert(work.deadEnds(), now);
         loads.add(work.parcelsGiven(), now);
     }
 }

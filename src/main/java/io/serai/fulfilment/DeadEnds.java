@@ -19,15 +19,18 @@ import org.springframework.stereotype.Repository;
 /** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
 @Repository
 class DeadEnds {
-    /** In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. */
+    /**
+     * In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. The moves
+     * of a place are numbered in the order in which they were made, because each is made under the lock of its row of stock.
+     */
     static final String STILL = """
             not exists (
               select from stock_move m
               where m.location = d.location and m.sku = d.sku and m.towards is null
-                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.at > d.at)
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.id > d.move)
             and not exists (
               select from stock_move m
-              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.at > d.at)""";
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.id > d.move)""";
 
     enum Why {
         SHORT,
@@ -43,6 +46,7 @@ class DeadEnds {
         this.jdbc = jdbc;
     }
 
+    /** After the moves that they come with, which are no news. */
     void insert(Collection<New> ends, Instant now) {
         Rows.of(ends)
                 .uuid(each -> each.order().value())
@@ -51,8 +55,13 @@ class DeadEnds {
                 .text(each -> each.why().name().toLowerCase(Locale.ROOT))
                 .instant(each -> now)
                 .update(jdbc, """
-                        insert into sourcing_dead_end select * from :rows
-                        on conflict (order_id, location, sku) do update set reason = excluded.reason, at = excluded.at
+                        insert into sourcing_dead_end (order_id, location, sku, reason, at, move)
+                        select r.*, greatest(0,
+                          (select max(m.id) from stock_move m where m.location = r.location and m.sku = r.sku),
+                          (select max(m.id) from stock_move m where m.towards = r.location and m.sku = r.sku))
+                        from :rows r (order_id, location, sku, reason, at)
+                        on conflict (order_id, location, sku) do update
+                          set reason = excluded.reason, at = excluded.at, move = excluded.move
                         """);
     }
 

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +37,7 @@ final class Hub {
         "io.serai.payments",
         "io.serai.inventory",
         "io.serai.shipping",
+        "io.serai.privacy",
         "io.serai.fulfilment"
     };
 
@@ -60,7 +62,10 @@ final class Hub {
             delete from customer_return; delete from stock; delete from stock_move; delete from fulfilment;
             delete from fulfilment_line; delete from manifest; delete from parcel; delete from manifest_line;
             delete from tracking_event; delete from counter; delete from payment; delete from event; delete from outbox;
-            delete from attempt; delete from alert;
+            delete from attempt; delete from alert; delete from privacy_request; delete from privacy_order;
+            delete from replay_run; delete from reservation; delete from reservation_line; delete from stock_count;
+            delete from stock_touch; delete from stock_pace; delete from published; delete from publication_due;
+            delete from sourcing_decision; delete from sourcing_trial; delete from sourcing_dead_end; delete from sourcing_load;
             set session_replication_role = default""";
 
     /** Vacuuming would lock a whole table for a moment, at another moment each time. */
@@ -104,6 +109,7 @@ final class Hub {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(DataSource.class, database::source);
         context.registerBean(JdbcTemplate.class, database::jdbc);
+        context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(database.jdbc()));
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(ConnectionFactory.class, queues::connections);

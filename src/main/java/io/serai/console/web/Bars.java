@@ -35,7 +35,7 @@ record Bars(List<Pair> pairs) {
     }
 
     /** Of the picture, in its own units. */
-    int height() {
+    public int height() {
         return pairs.size() * HEIGHT;
     }
 }

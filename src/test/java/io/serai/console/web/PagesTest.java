@@ -299,7 +299,7 @@ class PagesTest {
                 .contains("Pantalón de gabardina negro 42", "value=\"pantalon neg\"")
                 .doesNotContain("Remera");
         assertThat(page(PLACE, "en").getContentAsString())
-                .contains("Counted", "+44", "Order #1042", "Reserved for", "PO-77-4411");
+                .contains("Counted", ">44<", "outside", "Order #1042", "Reserved for", "PO-77-4411");
         assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/promises?sku=MOON", "en").getStatus()).isEqualTo(404);
