@@ -146,7 +146,7 @@ insert into privacy_order values
   ('01900000-0000-7000-8000-00000000bb01', '01900000-0000-7000-8000-000000000001', null);
 update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
-  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-01T14:05:06Z', 'DONE', '2026-03-01T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
+  ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-02T14:06:06Z', 'DONE', '2026-03-02T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
 insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
 
 insert into incoming_file values

@@ -1,5 +1,6 @@
 package io.serai.journeys;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.serai.Serai;
 import io.serai.log.Invariants;
 import org.apache.camel.CamelContext;
@@ -9,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -21,7 +25,17 @@ import org.springframework.test.context.ContextConfiguration;
 @DisableJmx(false)
 @SpringBootTest(classes = Serai.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(loader = StagedLoader.class)
+@Import(Journey.Exporter.class)
 public abstract class Journey {
+    /** Keeps the traces that a sender begins; those that would begin here are not made. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Exporter {
+        @Bean
+        InMemorySpanExporter spans() {
+            return InMemorySpanExporter.create();
+        }
+    }
+
     World world;
 
     @Autowired

@@ -181,6 +181,7 @@ final class Stage {
     Map<String, Object> settings() {
         var hub = new HashMap<String, Object>();
         hub.put("serai.data", data.toString());
+        hub.put("serai.traces.ratio", "0");
         hub.put("serai.mappings", "src/test/resources/journeys/mappings");
         hub.put("serai.routes", "src/test/resources/journeys/routes");
         hub.put("serai.kiosk.folder", folder.resolve("kiosk").toString());
