@@ -72,7 +72,10 @@ public final class AmazonApi implements Handler {
             return on(call, order -> payload(AmazonJson.buyer(order)));
         }
         if (call.is("POST", ORDER + "/shipmentConfirmation")) {
-            return faults.on(on(call, order -> confirm(call, order)));
+            // Two packages of an order may be confirmed at the same time.
+            synchronized (marketplace) {
+                return faults.on(on(call, order -> confirm(call, order)));
+            }
         }
         return error(404, "NotFound", "The resource specified does not exist.");
     }
