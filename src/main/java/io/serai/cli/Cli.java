@@ -2,9 +2,11 @@ package io.serai.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 
 /** The commands beside the hub: what needs no hub, and what asks one that runs. Exit codes: 0 done, 1 something was refused, 2 misuse. */
 @Command(
@@ -37,12 +39,26 @@ public final class Cli {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(out, err, System.getenv(), args);
+    }
+
+    /** @param environment where the key of a hub's API is */
+    public static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
         var arguments = args.length > 0 && args[0].equals("help") ? new String[] {"--help"} : args;
-        return new CommandLine(new Cli())
+        return new CommandLine(new Cli(), new Parts(environment))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Cli::misuse)
                 .execute(arguments);
+    }
+
+    private record Parts(Map<String, String> environment) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == HubOptions.class
+                    ? type.cast(new HubOptions(environment))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** What is wrong and where to read on; the whole usage would push it off the screen. */

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class FilesCommand implements Callable<Integer> {
-    private static final long GLANCE_MILLIS = 1_000;
     private static final int MISUSE = 2;
     private static final int HUNDRED = 100;
 
@@ -29,7 +28,8 @@ final class FilesCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final HubOptions hub = new HubOptions();
+    @SuppressWarnings("NullAway.Init") // made by the factory
+    private HubOptions hub;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "One file; otherwise the newest ones.")
     private @Nullable String id;
@@ -52,13 +52,7 @@ final class FilesCommand implements Callable<Integer> {
     }
 
     private int one(String file) throws RefusedException, InterruptedException {
-        var now = hub.get("/api/files/" + file);
-        say(now);
-        while (follow && !isDone(now)) {
-            Thread.sleep(GLANCE_MILLIS);
-            now = hub.get("/api/files/" + file);
-            say(now);
-        }
+        var now = hub.watch("/api/files/" + HubOptions.part(file), seen -> !follow || isDone(seen), this::say);
         return now.path("failed").asLong() == 0 ? 0 : 1;
     }
 

@@ -1,16 +1,21 @@
 package io.serai.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +23,8 @@ import picocli.CommandLine.Option;
 final class HubOptions {
     private static final String KEY = "SERAI_ACCESS_API_KEY";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ERROR = 400;
+    private static final long GLANCE_MILLIS = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
@@ -30,10 +37,6 @@ final class HubOptions {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    HubOptions() {
-        this(System.getenv());
-    }
-
     HubOptions(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -45,6 +48,31 @@ final class HubOptions {
         RefusedException(String message) {
             super(message);
         }
+    }
+
+    /**
+     * Asks again and again until it is done; Ctrl-C ends only the watching.
+     *
+     * @param glance is shown each answer that differs from the one before
+     */
+    JsonNode watch(String path, Predicate<JsonNode> done, Consumer<JsonNode> glance)
+            throws RefusedException, InterruptedException {
+        var now = get(path);
+        glance.accept(now);
+        while (!done.test(now)) {
+            Thread.sleep(GLANCE_MILLIS);
+            var next = get(path);
+            if (!next.equals(now)) {
+                glance.accept(next);
+            }
+            now = next;
+        }
+        return now;
+    }
+
+    /** A name that somebody typed, as a part of a path. */
+    static String part(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     JsonNode get(String path) throws RefusedException {
@@ -68,17 +96,27 @@ final class HubOptions {
                 .build();
         try {
             var answer = client.send(request, BodyHandlers.ofString());
-            var body = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
-            if (answer.statusCode() >= 400) {
-                throw new RefusedException("the hub answered " + answer.statusCode() + ": "
-                        + body.path("detail").asText());
-            }
-            return body;
+            return answered(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new RefusedException("the hub at " + hub + " does not answer: " + e + " → name another with --hub");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RefusedException("interrupted");
         }
+    }
+
+    private JsonNode answered(int status, String text) throws RefusedException {
+        JsonNode body;
+        try {
+            body = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new RefusedException("what answers at " + hub + " is no API of a hub: " + status
+                    + " and a page → look at --hub and at what was typed");
+        }
+        if (status >= ERROR) {
+            throw new RefusedException(
+                    "the hub answered " + status + ": " + body.path("detail").asText());
+        }
+        return body;
     }
 }

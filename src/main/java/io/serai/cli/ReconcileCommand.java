@@ -1,6 +1,7 @@
 package io.serai.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.serai.cli.HubOptions.RefusedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
-    private static final long GLANCE_MILLIS = 500;
     private static final int MISUSE = 2;
 
     @Spec
@@ -27,7 +27,8 @@ final class ReconcileCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final HubOptions hub = new HubOptions();
+    @SuppressWarnings("NullAway.Init") // made by the factory
+    private HubOptions hub;
 
     @Parameters(paramLabel = "NAME", description = "The channel.")
     private String channel = "";
@@ -38,7 +39,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            var path = "/api/partners/" + channel + "/reconcile";
+            var path = "/api/partners/" + HubOptions.part(channel) + "/reconcile";
             var asked = hub.post(path, "{}").path("id").asText();
             return noWait ? 0 : told(ended(path, asked));
         } catch (RefusedException e) {
@@ -48,14 +49,22 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private JsonNode ended(String path, String id) throws RefusedException, InterruptedException {
-        while (true) {
-            for (var run : hub.get(path)) {
-                if (run.path("id").asText().equals(id) && run.hasNonNull("endedAt")) {
-                    return run;
-                }
+        var runs = hub.watch(path, all -> run(all, id).hasNonNull("endedAt"), all -> {
+            var run = run(all, id);
+            if (run.hasNonNull("startedAt") && !run.hasNonNull("endedAt")) {
+                spec.commandLine().getErr().println(run.path("listed") + " listed so far");
             }
-            Thread.sleep(GLANCE_MILLIS);
+        });
+        return run(runs, id);
+    }
+
+    private static JsonNode run(JsonNode runs, String id) {
+        for (var run : runs) {
+            if (run.path("id").asText().equals(id)) {
+                return run;
+            }
         }
+        return MissingNode.getInstance();
     }
 
     private int told(JsonNode run) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final HubOptions hub = new HubOptions();
+    @SuppressWarnings("NullAway.Init") // made by the factory
+    private HubOptions hub;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "One exception; otherwise all that the options say.")
     private @Nullable String id;
@@ -61,7 +63,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int one(String exception) throws RefusedException {
-        hub.post("/api/exceptions/" + exception + "/replay", "{}");
+        if (dryRun || partner != null || code != null || from != null || until != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "an ID stands alone → leave out the options, or the ID; one exception is tried on its page");
+        }
+        hub.post("/api/exceptions/" + HubOptions.part(exception) + "/replay", "{}");
         spec.commandLine().getOut().println(exception + ": taken");
         return 0;
     }
