@@ -29,7 +29,7 @@ public class DeliveryPromises {
 
     private final Stock stock;
     private final Catalogue catalogue;
-    private final Allocation allocation;
+    private final SourcingSites sites;
     private final RuleBook book;
     private final Loads loads;
     private final Places places;
@@ -39,14 +39,14 @@ public class DeliveryPromises {
     DeliveryPromises(
             Stock stock,
             Catalogue catalogue,
-            Allocation allocation,
+            SourcingSites sites,
             RuleBook book,
             Loads loads,
             Places places,
             Clock clock) {
         this.stock = stock;
         this.catalogue = catalogue;
-        this.allocation = allocation;
+        this.sites = sites;
         this.book = book;
         this.loads = loads;
         this.places = places;
@@ -86,10 +86,10 @@ public class DeliveryPromises {
 
     private Promises promises() {
         Rules rules = book.live();
-        var sites = allocation.sites();
+        var all = sites.all();
         var known = prepared;
-        if (known.isEmpty() || known.get().rules() != rules || known.get().sites() != sites) {
-            known = Optional.of(Promises.of(rules, sites));
+        if (known.isEmpty() || known.get().rules() != rules || known.get().sites() != all) {
+            known = Optional.of(Promises.of(rules, all));
             prepared = known;
         }
         return known.orElseThrow();

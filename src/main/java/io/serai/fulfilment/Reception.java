@@ -1,9 +1,6 @@
 package io.serai.fulfilment;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
 import io.serai.channels.Backlog;
-import io.serai.channels.Delivery;
 import io.serai.channels.Exceptions;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
@@ -12,8 +9,6 @@ import io.serai.channels.Receipt;
 import io.serai.channels.TooLargeException;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
-import io.serai.log.Traces;
-import io.serai.mapping.CardMask;
 import io.serai.mapping.CsvPieces;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
@@ -30,11 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -42,33 +32,8 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("reception")
 public class Reception {
-    private static final Logger log = LoggerFactory.getLogger(Reception.class);
-
-    /** Headers that may be kept with a message, in lower case. */
-    private static final Set<String> KEPT = Set.of(
-            "content-type",
-            "user-agent",
-            "x-shopify-topic",
-            "x-shopify-webhook-id",
-            "x-shopify-shop-domain",
-            "x-shopify-triggered-at",
-            "x-wc-webhook-topic",
-            "x-wc-webhook-delivery-id",
-            "x-wc-webhook-source",
-            "webhook-id",
-            "webhook-timestamp",
-            "idempotency-key",
-            "file-name",
-            Traces.HEADER);
-
-    /** Headers in which senders name a delivery; the first that is there counts. */
-    private static final List<String> DELIVERY_IDS =
-            List.of("idempotency-key", "x-shopify-webhook-id", "x-wc-webhook-delivery-id", "webhook-id", "message-id");
-
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
-
-    private static final Duration FILE_PATIENCE = Duration.ofMinutes(1);
 
     private final Inbox inbox;
     private final Backlog backlog;
@@ -76,8 +41,7 @@ public class Reception {
     private final IncomingFiles files;
     private final Partners partners;
     private final Normaliser normaliser;
-    private final CardMask cardMask;
-    private final Traces traces;
+    private final Deliveries deliveries;
     private final Clock clock;
     private final int rowsPerPiece;
     private final int maxBytes;
@@ -89,7 +53,7 @@ public class Reception {
             IncomingFiles files,
             Partners partners,
             Normaliser normaliser,
-            Traces traces,
+            Deliveries deliveries,
             Clock clock,
             @Value("${serai.inbox.rows:100}") int rowsPerPiece,
             @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
@@ -99,8 +63,7 @@ public class Reception {
         this.files = files;
         this.partners = partners;
         this.normaliser = normaliser;
-        this.cardMask = new CardMask(normaliser);
-        this.traces = traces;
+        this.deliveries = deliveries;
         this.clock = clock;
         this.rowsPerPiece = rowsPerPiece;
         this.maxBytes = maxBytes;
@@ -116,9 +79,9 @@ public class Reception {
             throws IOException {
         var known = known(partner);
         var here = new LinkedHashMap<>(lower(headers));
-        var span = received(known, here);
+        var span = deliveries.received(known, here);
         try {
-            return inbox.keep(delivery(known, transport, here, read(body)));
+            return inbox.keep(deliveries.of(known, transport, here, read(body)));
         } finally {
             span.end();
         }
@@ -133,21 +96,10 @@ public class Reception {
         inbox.keepAll(messages.stream()
                 .map(each -> {
                     var here = new LinkedHashMap<>(lower(each.headers()));
-                    received(known, here).end();
-                    return delivery(known, transport, here, each.body());
+                    deliveries.received(known, here).end();
+                    return deliveries.of(known, transport, here, each.body());
                 })
                 .toList());
-    }
-
-    /** The span in which it is kept; what comes after goes on from it. Only a sound trace of a sender is taken over. */
-    private Span received(Partner partner, Map<String, String> headers) {
-        var parent = Traces.sound(headers.remove(Traces.HEADER));
-        var span = traces.start("receive " + partner.name(), SpanKind.CONSUMER, parent);
-        var here = Traces.traceparent(span);
-        if (here != null) {
-            headers.put(Traces.HEADER, here);
-        }
-        return span;
     }
 
     private Partner known(String name) {
@@ -166,7 +118,7 @@ public class Reception {
             keep(partner, transport, headers, body);
             return;
         }
-        var pieces = new Pieces(known, transport, lower(headers));
+        var pieces = new FilePieces(inbox, files, backlog, deliveries, known, transport, lower(headers));
         CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, maxBytes, pieces);
         pieces.end();
     }
@@ -178,70 +130,6 @@ public class Reception {
         var args = Map.of("file", file, "detail", String.valueOf(why.getMessage()));
         var parked = Parked.ofStep(Ids.next(), null, partner, known.lane().toString(), "SER-0111", args);
         exceptions.park(List.of(parked), clock.instant());
-    }
-
-    /** Knows only at the second piece whether there are several: a short file is one message, as it came. */
-    private final class Pieces implements CsvPieces.Taker {
-        private final Partner partner;
-        private final String transport;
-        private final Map<String, String> headers;
-        private byte[] first = new byte[0];
-        private int taken;
-        private long bytes;
-        private @Nullable UUID file;
-
-        Pieces(Partner partner, String transport, Map<String, String> headers) {
-            this.partner = partner;
-            this.transport = transport;
-            this.headers = headers;
-        }
-
-        @Override
-        public void take(int no, long linesBefore, byte[] piece) throws IOException {
-            taken = no;
-            if (no == 1) {
-                first = piece;
-                return;
-            }
-            if (no == 2) {
-                keepPiece(1, 0, first);
-            }
-            keepPiece(no, linesBefore, piece);
-        }
-
-        void end() throws IOException {
-            if (taken <= 1) {
-                inbox.keep(delivery(partner, transport, headers, first));
-            } else if (file != null) {
-                files.end(file);
-            }
-        }
-
-        private UUID file() {
-            var begun = file;
-            if (begun == null) {
-                var name = headers.getOrDefault("file-name", "?");
-                var size = headers.get("file-size");
-                begun = files.begin(
-                        partner.name(),
-                        name,
-                        name + "@" + headers.getOrDefault("file-time", ""),
-                        size == null ? null : Long.valueOf(size));
-                file = begun;
-            }
-            return begun;
-        }
-
-        private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
-            hasRoom(partner.name(), FILE_PATIENCE);
-            var delivery = delivery(partner, transport, headers, piece);
-            var kept = new LinkedHashMap<>(delivery.headers());
-            kept.put("piece", Integer.toString(no));
-            kept.put("lines-before", Long.toString(linesBefore));
-            var receipt = inbox.keep(delivery.piece(no, kept)).receipt();
-            bytes += piece.length;
-            files.piece(file(), no, receipt, bytes);
-        }
     }
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {
@@ -276,44 +164,6 @@ public class Reception {
     /** One byte more than is kept tells that there are too many. */
     private byte[] read(InputStream body) throws IOException {
         return body.readNBytes(maxBytes + 1);
-    }
-
-    /** A card number that somebody wrote into a text is not kept, and is no reason to let an order wait. */
-    private Delivery delivery(Partner partner, String transport, Map<String, String> headers, byte[] came) {
-        var body = cardMask.mask(partner, came);
-        var kept = new LinkedHashMap<String, String>();
-        headers.forEach((name, value) -> {
-            if (KEPT.contains(name)) {
-                kept.put(name, value);
-            }
-        });
-        if (body != came) {
-            log.warn(
-                    "A message of {} had a card number in a text, which was masked before it was kept", partner.name());
-            kept.put("masked", "card-number");
-        }
-        return new Delivery(
-                partner.name(),
-                partner.lane().toString(),
-                transport,
-                deliveryId(partner, headers),
-                partner.dedupe(),
-                headers.get("content-type"),
-                kept,
-                new ByteArrayInputStream(body));
-    }
-
-    private static @Nullable String deliveryId(Partner partner, Map<String, String> headers) {
-        var file = headers.get("file-name");
-        if (file != null && partner.dedupe() == null) {
-            // Equal bytes are no double here, but the same file still is: when we were killed before it was moved away.
-            return file + "@" + headers.get("file-time");
-        }
-        return DELIVERY_IDS.stream()
-                .map(headers::get)
-                .filter(id -> id != null && !id.isBlank())
-                .findFirst()
-                .orElse(null);
     }
 
     static Map<String, String> lower(Map<String, String> headers) {

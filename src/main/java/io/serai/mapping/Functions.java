@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
-import io.serai.kernel.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -19,7 +17,6 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +32,16 @@ final class Functions {
     /** @param zone of times without one */
     static List<Function> of(@Nullable ZoneId zone) {
         return List.of(
-                new Named("decimal", 1, 2, Functions::decimal),
-                new Named("integer", 1, 1, Functions::integer),
-                new Named("exact", 1, 1, Functions::exact),
-                new Named("add", 1, MANY, arguments -> fold(arguments, BigDecimal::add)),
-                new Named("sub", 2, MANY, arguments -> fold(arguments, BigDecimal::subtract)),
-                new Named("mul", 2, 2, Functions::mul),
-                new Named("neg", 1, 1, Functions::neg),
-                new Named("sum", 1, 1, Functions::sum),
-                new Named("unitPrice", 2, 3, Functions::unitPrice),
-                new Named("minor", 2, 2, Functions::minor),
+                new Named("decimal", 1, 2, Arithmetic::decimal),
+                new Named("integer", 1, 1, Arithmetic::integer),
+                new Named("exact", 1, 1, Arithmetic::exact),
+                new Named("add", 1, MANY, arguments -> Arithmetic.fold(arguments, BigDecimal::add)),
+                new Named("sub", 2, MANY, arguments -> Arithmetic.fold(arguments, BigDecimal::subtract)),
+                new Named("mul", 2, 2, Arithmetic::mul),
+                new Named("neg", 1, 1, Arithmetic::neg),
+                new Named("sum", 1, 1, Arithmetic::sum),
+                new Named("unitPrice", 2, 3, Arithmetic::unitPrice),
+                new Named("minor", 2, 2, Arithmetic::minor),
                 new Named("millis", 1, 2, arguments -> millis(arguments, zone)),
                 new Named("array", 1, 1, Functions::array),
                 new Named("first", 1, 1, Functions::first),
@@ -54,8 +51,8 @@ final class Functions {
                 new Named("digits", 1, 1, Functions::digits),
                 new Named("encode", 1, 1, Functions::encode),
                 new Named("xml", 1, 1, Functions::xml),
-                new Named("round", 2, 2, Functions::round),
-                new Named("div", 3, 3, Functions::div),
+                new Named("round", 2, 2, Arithmetic::round),
+                new Named("div", 3, 3, Arithmetic::div),
                 new Named("refuse", 2, 3, Functions::refuse));
     }
 
@@ -83,137 +80,6 @@ final class Functions {
         public JsonNode call(JsonNode input, JsonNode[] arguments) {
             return body.apply(arguments);
         }
-    }
-
-    private static JsonNode decimal(JsonNode[] arguments) {
-        var value = arguments[0];
-        if (nothing(value)) {
-            return NullNode.instance;
-        }
-        var number = arguments.length == 1 ? Decimals.of(value) : Decimals.of(value, arguments[1].asText());
-        return Traced.text(Decimals.plain(number), value);
-    }
-
-    /** A whole number; what is not whole stays as it is, and the contract refuses it. */
-    private static JsonNode integer(JsonNode[] arguments) {
-        var value = arguments[0];
-        if (nothing(value) || value.isInt()) {
-            return value;
-        }
-        try {
-            return new Traced.Whole(Decimals.of(value).intValueExact(), value);
-        } catch (ArithmeticException e) {
-            return value;
-        }
-    }
-
-    /** The number that a text is; JSLT's own {@code number} goes through floating point. */
-    private static JsonNode exact(JsonNode[] arguments) {
-        var value = arguments[0];
-        return nothing(value) || value.isNumber() ? value : new Traced.Exact(Decimals.of(value), value);
-    }
-
-    private static JsonNode fold(JsonNode[] arguments, BinaryOperator<BigDecimal> step) {
-        if (allNothing(arguments)) {
-            return NullNode.instance;
-        }
-        var result = orZero(arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            result = step.apply(result, orZero(arguments[i]));
-        }
-        return text(result);
-    }
-
-    private static boolean allNothing(JsonNode[] values) {
-        for (var value : values) {
-            if (!nothing(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static BigDecimal orZero(JsonNode value) {
-        return nothing(value) ? BigDecimal.ZERO : Decimals.of(value);
-    }
-
-    private static JsonNode mul(JsonNode[] arguments) {
-        return nothing(arguments[0]) || nothing(arguments[1])
-                ? NullNode.instance
-                : Traced.text(
-                        Decimals.plain(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1]))), arguments[0]);
-    }
-
-    private static JsonNode neg(JsonNode[] arguments) {
-        return nothing(arguments[0])
-                ? NullNode.instance
-                : Traced.text(Decimals.plain(Decimals.of(arguments[0]).negate()), arguments[0]);
-    }
-
-    private static JsonNode sum(JsonNode[] arguments) {
-        var values = new JsonNode[arguments[0].size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = arguments[0].get(i);
-        }
-        return fold(values, BigDecimal::add);
-    }
-
-    private static JsonNode unitPrice(JsonNode[] arguments) {
-        return nothing(arguments[0]) || nothing(arguments[1])
-                ? NullNode.instance
-                : Traced.text(
-                        Decimals.plain(Decimals.unitPrice(
-                                Decimals.of(arguments[0]),
-                                Decimals.of(arguments[1]),
-                                arguments.length == 2 ? Decimals.CENTS : decimals(arguments[2]))),
-                        arguments[0]);
-    }
-
-    /** Of a currency; of one that nobody knows two, and the contract refuses it. */
-    private static int decimals(JsonNode currency) {
-        try {
-            return Math.max(0, Money.currency(currency.asText()).getDefaultFractionDigits());
-        } catch (IllegalArgumentException unknown) {
-            return Decimals.CENTS;
-        }
-    }
-
-    /** An amount that a partner writes in minor units of its currency, in major units. */
-    private static JsonNode minor(JsonNode[] arguments) {
-        return nothing(arguments[0])
-                ? NullNode.instance
-                : Traced.text(
-                        Decimals.of(arguments[0])
-                                .movePointLeft(decimals(arguments[1]))
-                                .toPlainString(),
-                        arguments[0]);
-    }
-
-    /** To the minor unit of a currency, half of one up. */
-    private static JsonNode round(JsonNode[] arguments) {
-        return nothing(arguments[0])
-                ? NullNode.instance
-                : Traced.text(
-                        Decimals.of(arguments[0])
-                                .setScale(decimals(arguments[1]), RoundingMode.HALF_UP)
-                                .toPlainString(),
-                        arguments[0]);
-    }
-
-    /** A quotient to the minor unit of a currency, half of one up. */
-    private static JsonNode div(JsonNode[] arguments) {
-        if (nothing(arguments[0]) || nothing(arguments[1])) {
-            return NullNode.instance;
-        }
-        var divisor = Decimals.of(arguments[1]);
-        if (divisor.signum() == 0) {
-            throw new BadValue("not-a-divisor", arguments[1]);
-        }
-        return Traced.text(
-                Decimals.of(arguments[0])
-                        .divide(divisor, decimals(arguments[2]), RoundingMode.HALF_UP)
-                        .toPlainString(),
-                arguments[0]);
     }
 
     /** Refuses the item because of a value, which is told with its place, and beside it what it should have been. */
@@ -294,12 +160,8 @@ final class Functions {
         return Traced.text(ALPHA_2.getOrDefault(code, code), arguments[0]);
     }
 
-    private static boolean nothing(JsonNode value) {
+    static boolean nothing(JsonNode value) {
         return value.isNull() || value.isMissingNode();
-    }
-
-    private static JsonNode text(BigDecimal number) {
-        return new TextNode(Decimals.plain(number));
     }
 
     /** As a part of a path, or of a query. */

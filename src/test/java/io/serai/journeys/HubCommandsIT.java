@@ -34,11 +34,13 @@ class HubCommandsIT extends Journey {
                 .parked();
         parked.corrected(Json.write(bought.json()));
 
-        assertThat(run("replay", "--partner", "shopify", "--from", from.toString(), "--dry-run")).isZero();
+        assertThat(run("replay", "--partner", "shopify", "--from", from.toString(), "--dry-run"))
+                .isZero();
         assertThat(out).hasToString("1 looked at, 1 would be taken, 0 met a fault\n");
         assertThat(bought.order().found()).as("a dry run has no effect").isEmpty();
 
-        assertThat(run("replay", "--partner", "shopify", "--from", from.toString())).isZero();
+        assertThat(run("replay", "--partner", "shopify", "--from", from.toString()))
+                .isZero();
         assertThat(out).hasToString("1 looked at, 1 taken, 0 met a fault\n");
         bought.order().reaches("ALLOCATED");
         assertThat(parked.state()).isEqualTo("REPLAYED");
@@ -56,9 +58,12 @@ class HubCommandsIT extends Journey {
                 .arrives()
                 .parked();
 
-        assertThat(run("replay", "--partner", "shopify", "--from", from.toString())).isEqualTo(1);
+        assertThat(run("replay", "--partner", "shopify", "--from", from.toString()))
+                .isEqualTo(1);
         assertThat(out).hasToString("1 looked at, 0 taken, 0 met a fault\nSER-0412: 1 still refused\n");
-        assertThat(run("replay", stays.id(), "--dry-run")).as("an ID stands alone").isEqualTo(2);
+        assertThat(run("replay", stays.id(), "--dry-run"))
+                .as("an ID stands alone")
+                .isEqualTo(2);
         assertThat(stays.state()).isEqualTo("OPEN");
         world.jdbc().update("update exception set state = 'DISMISSED' where id = ?::uuid", stays.id());
     }
@@ -107,7 +112,8 @@ class HubCommandsIT extends Journey {
     void a_hub_that_does_not_answer_and_a_key_that_is_missing_are_told_with_their_cure() {
         assertThat(run(world.hub().base(), Map.of(), "files")).isEqualTo(2);
         assertThat(err.toString()).contains("set " + KEY);
-        assertThat(run("http://localhost:1", Map.of(KEY, Http.API_KEY), "files")).isEqualTo(2);
+        assertThat(run("http://localhost:1", Map.of(KEY, Http.API_KEY), "files"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("does not answer", "--hub");
         assertThat(run("files", "no such file")).isEqualTo(2);
         assertThat(err.toString()).contains("the hub answered 400: Invalid UUID");
