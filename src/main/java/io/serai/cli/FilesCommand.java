@@ -69,8 +69,13 @@ final class FilesCommand implements Callable<Integer> {
                         + file.path("name").asText() + ": "
                         + (isDone(file) ? "done" : file.path("bytes").asLong() + " bytes kept" + part) + ", "
                         + file.path("pieces").asInt() + " pieces, "
-                        + file.path("waiting").asInt() + " not read yet, "
-                        + file.path("rows").asLong() + " rows, "
-                        + file.path("failed").asLong() + " refused");
+                        + file.path("waiting").asInt() + " not read yet" + rows(file));
+    }
+
+    private static String rows(JsonNode file) {
+        return file.hasNonNull("rows")
+                ? ", " + file.path("rows").asLong() + " rows, "
+                        + file.path("failed").asLong() + " refused"
+                : "";
     }
 }

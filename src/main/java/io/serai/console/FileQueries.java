@@ -24,9 +24,22 @@ public class FileQueries {
 
     /** From what waits, which has a limit, to the files. */
     private static final String FILES = """
-            select f.*, coalesce(w.waiting, 0) as waiting from incoming_file f left join (
+            from incoming_file f left join (
               select p.file_id, count(*) as waiting from receipt r join incoming_piece p on p.receipt_id = r.id
               where r.state = 'WAITING' group by p.file_id) w on w.file_id = f.id""";
+
+    private static final String LIST =
+            "select f.*, coalesce(w.waiting, 0) as waiting, null::bigint as rows, null::bigint as failed " + FILES
+                    + " order by f.began_at desc limit :limit";
+
+    /** In one statement, so that a file is not done before its rows are counted. */
+    private static final String ONE = """
+            select f.*, coalesce(w.waiting, 0) as waiting,
+              (select coalesce(sum(r.items), 0) from incoming_piece p join receipt r on r.id = p.receipt_id
+               where p.file_id = f.id) as rows,
+              (select count(*) from incoming_piece p join exception e on e.receipt_id = p.receipt_id
+               where p.file_id = f.id) as failed
+            """ + FILES + " where f.id = :id";
 
     private final JdbcClient jdbc;
 
@@ -36,25 +49,14 @@ public class FileQueries {
 
     /** Newest first, without what became of their rows. */
     public List<FileView> newest(int size) {
-        return jdbc.sql(FILES + " order by f.began_at desc limit :limit")
+        return jdbc.sql(LIST)
                 .param("limit", PageOf.boundedSize(size))
-                .query((row, n) -> view(row, 0, 0))
+                .query((row, n) -> view(row))
                 .list();
     }
 
     public Optional<FileView> find(UUID id) {
-        long rows = count(
-                "select coalesce(sum(r.items), 0) from incoming_piece p join receipt r on r.id = p.receipt_id"
-                        + " where p.file_id = :id",
-                id);
-        long failed = count(
-                "select count(*) from incoming_piece p join exception e on e.receipt_id = p.receipt_id"
-                        + " where p.file_id = :id",
-                id);
-        return jdbc.sql(FILES + " where f.id = :id")
-                .param("id", id)
-                .query((row, n) -> view(row, rows, failed))
-                .optional();
+        return jdbc.sql(ONE).param("id", id).query((row, n) -> view(row)).optional();
     }
 
     /** A row that was refused: its text with the header, null where the whole piece could not be read; and why. */
@@ -82,11 +84,7 @@ public class FileQueries {
         }
     }
 
-    private long count(String sql, UUID id) {
-        return jdbc.sql(sql).param("id", id).query(Long.class).single();
-    }
-
-    private static FileView view(ResultSet row, long rows, long failed) throws SQLException {
+    private static FileView view(ResultSet row) throws SQLException {
         return new FileView(
                 uuid(row, "id"),
                 row.getString("partner"),
@@ -97,7 +95,7 @@ public class FileQueries {
                 instant(row, "began_at"),
                 optionalInstant(row, "read_at"),
                 row.getInt("waiting"),
-                rows,
-                failed);
+                row.getObject("rows", Long.class),
+                row.getObject("failed", Long.class));
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how many of them are kept
  * @param readAt when it was kept to its end; null: it is on its way, or goes on when the hub is back
  * @param waiting how many of its pieces are not read yet
- * @param rows how many rows have an outcome; only of one file alone, otherwise 0
- * @param failed how many of them wait, or have waited, for a person; only of one file alone
+ * @param rows how many rows have an outcome; null in a list
+ * @param failed how many of them wait, or have waited, for a person; null in a list
  */
 public record FileView(
         UUID id,
@@ -24,8 +24,8 @@ public record FileView(
         Instant beganAt,
         @Nullable Instant readAt,
         int waiting,
-        long rows,
-        long failed) {
+        @Nullable Long rows,
+        @Nullable Long failed) {
 
     /** READING, WORKING or DONE. */
     public String state() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as partners write them (ISO 8601, with or without an offset) as instants. */
-final class Times {
+public final class Times {
     /** An ISO date and time whose offset may be missing, or be written as +0300 or +03. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -47,7 +47,7 @@ final class Times {
      * @throws Zoneless if there is no zone either
      * @throws DateTimeException if it is no time
      */
-    static Instant instant(String text, @Nullable ZoneId zone) {
+    public static Instant instant(String text, @Nullable ZoneId zone) {
         var usual = UsualTime.read(text);
         if (usual != null) {
             return usual;

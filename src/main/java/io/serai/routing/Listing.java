@@ -3,19 +3,15 @@ package io.serai.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.log.Json;
+import io.serai.mapping.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,16 +19,6 @@ import java.util.stream.StreamSupport;
 record Listing(String partner, PullPlan plan) {
     /** Looked at again each time, because changes may show late, and pages shift while they are read. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
-
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
 
     /** Takes the entries of one page. */
     interface Taker {
@@ -111,11 +97,7 @@ record Listing(String partner, PullPlan plan) {
      * @throws DateTimeException if the entry has none
      */
     Instant changedAt(JsonNode entry) {
-        var text = changed(entry).replace(' ', 'T');
-        var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return parsed instanceof OffsetDateTime exact
-                ? exact.toInstant()
-                : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+        return Times.instant(changed(entry), ZoneOffset.UTC);
     }
 
     /** Whether an entry is only a pointer to what has to be fetched. */

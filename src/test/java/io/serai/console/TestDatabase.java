@@ -5,18 +5,28 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** A database for all tests of the console, with the orders of {@code console/orders.sql}. */
+/** Databases for the tests of the console, with the orders of {@code console/orders.sql}. */
 public final class TestDatabase {
-    private static final DataSource SOURCE = filled();
+    private static final DataSource READ = filled("console");
 
     private TestDatabase() {}
 
+    /** The one of all tests that only read. */
     public static DataSource source() {
-        return SOURCE;
+        return READ;
     }
 
-    private static DataSource filled() {
-        var source = Database.named("console").source();
+    /** Another one, of the pages, where what people do is done. */
+    public static DataSource ofPages() {
+        return Pages.SOURCE;
+    }
+
+    private static final class Pages {
+        private static final DataSource SOURCE = filled("pages");
+    }
+
+    private static DataSource filled(String name) {
+        var source = Database.named(name).source();
         new ResourceDatabasePopulator(new ClassPathResource("console/orders.sql")).execute(source);
         return source;
     }

@@ -84,6 +84,7 @@ final class Stage {
             .givesItsLastPageAgain()
             .does(magentoDesk::magento);
     final FarMarkets markets = new FarMarkets();
+    final FarShops shops = new FarShops();
     final Watched walmart;
     final Watched ebay;
     final Watched magento;
@@ -135,6 +136,8 @@ final class Stage {
         walmart = at("/walmart", markets::walmart);
         ebay = at("/ebay", markets::ebay);
         at("/square", markets::square);
+        at("/prestashop", shops::prestaShop);
+        at("/shopware", shops::shopware);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
         sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
         mailBox = new MailBox(0, mails, numbers);
@@ -221,7 +224,11 @@ final class Stage {
                         "ebay",
                         "/ebay",
                         "square",
-                        "/square")
+                        "/square",
+                        "prestashop",
+                        "/prestashop",
+                        "shopware",
+                        "/shopware")
                 .entrySet()) {
             hub.put("serai.channels." + each.getKey() + ".url", here(each.getValue()));
             hub.put("serai.channels." + each.getKey() + ".poll", 500);
@@ -265,6 +272,9 @@ final class Stage {
         hub.put("serai.secrets.ebay-client-secret", "eb-secret");
         hub.put("serai.secrets.ebay-refresh-token", "eb-refresh");
         hub.put("serai.secrets.square", SQUARE);
+        hub.put("serai.secrets.prestashop-key", FarShops.PRESTA_KEY);
+        hub.put("serai.secrets.shopware-client-id", FarShops.SHOPWARE_ID);
+        hub.put("serai.secrets.shopware-client-secret", FarShops.SHOPWARE_SECRET);
         hub.put("serai.secrets.square-token", "sq-token");
         hub.put("serai.secrets.vtex", VTEX);
         hub.put("serai.secrets.vtex-app-key", "app-key");

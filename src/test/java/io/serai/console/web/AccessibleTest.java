@@ -25,43 +25,6 @@ import org.springframework.context.annotation.Import;
         properties = {"spring.messages.basename=i18n/console", "spring.main.banner-mode=off"})
 @Import(BrowserTest.Policy.class)
 class AccessibleTest {
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/orders",
-            "/orders?q=nothing",
-            "/orders/01900000-0000-7000-8000-000000000001",
-            "/exceptions",
-            "/exceptions/01900000-0000-7000-8000-0000000000b1",
-            "/exceptions/runs/01900000-0000-7000-8000-00000000cc01",
-            "/exceptions/runs/01900000-0000-7000-8000-00000000cc02",
-            "/exceptions/01900000-0000-7000-8000-0000000000b1?came=TAKEN",
-            "/alerts",
-            "/stock",
-            "/stock?q=nothing",
-            "/stock/promises?sku=REM-LINO-AZ-M",
-            "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
-            "/partners",
-            "/partners/tiendanube",
-            "/workshop",
-            "/workshop/new",
-            "/files",
-            "/files/01900000-0000-7000-8000-00000000f001",
-            "/workshop/woocommerce",
-            "/manifests",
-            "/sourcing",
-            "/manifests/01900000-0000-7000-8000-00000000ee01",
-            "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
-            "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",
-            "/receipts/01900000-0000-7000-8000-0000000000e1",
-            "/privacy",
-            "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
-            "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
-            "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
-            "/orders/01900000-0000-7000-8000-000000000009",
-            "/receipts/01900000-0000-7000-8000-0000000000e3",
-            "/login",
-            "/track/tok-ana");
-
     private static final @Nullable String PICTURES = System.getProperty("serai.pictures");
 
     @LocalServerPort
@@ -73,7 +36,7 @@ class AccessibleTest {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (var language : List.of("en", "es-AR")) {
                     var page = chromium.page(chromium.of(language, scheme));
-                    for (var path : PAGES) {
+                    for (var path : ConsolePages.ALL) {
                         page.navigate("http://localhost:" + port + path);
                         assertThat(Chromium.faults(page))
                                 .as(path + " " + language + " " + scheme)
@@ -94,7 +57,7 @@ class AccessibleTest {
             for (var language : List.of("en", "es-AR")) {
                 var page = chromium.page(chromium.of(language, ColorScheme.LIGHT));
                 page.setViewportSize(320, 640);
-                for (var path : PAGES) {
+                for (var path : ConsolePages.ALL) {
                     page.navigate("http://localhost:" + port + path);
                     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                             .as(path + " " + language)

@@ -106,7 +106,7 @@ class Preview {
 
     @Bean
     DataSource dataSource() {
-        return TestDatabase.source();
+        return TestDatabase.ofPages();
     }
 
     @Bean

@@ -1,0 +1,49 @@
+package io.serai.console.web;
+
+import java.util.List;
+
+/** The address of each page and of its states, on the data of {@code console/orders.sql}. */
+final class ConsolePages {
+    static final List<String> ALL = List.of(
+            "/",
+            "/orders",
+            "/orders?q=nothing",
+            "/orders/01900000-0000-7000-8000-000000000001",
+            "/exceptions",
+            "/exceptions/01900000-0000-7000-8000-0000000000b1",
+            "/exceptions/runs/01900000-0000-7000-8000-00000000cc01",
+            "/exceptions/runs/01900000-0000-7000-8000-00000000cc02",
+            "/exceptions/01900000-0000-7000-8000-0000000000b1?came=TAKEN",
+            "/alerts",
+            "/stock",
+            "/stock?q=nothing",
+            "/stock/promises?sku=REM-LINO-AZ-M",
+            "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
+            "/partners",
+            "/partners/tiendanube",
+            "/workshop",
+            "/workshop/new",
+            "/files",
+            "/files/01900000-0000-7000-8000-00000000f001",
+            "/workshop/woocommerce",
+            "/manifests",
+            "/sourcing",
+            "/manifests/01900000-0000-7000-8000-00000000ee01",
+            "/orders/01900000-0000-7000-8000-000000000001?note=CARD_NUMBER",
+            "/orders/01900000-0000-7000-8000-000000000007?hold=TOO_LATE",
+            "/receipts/01900000-0000-7000-8000-0000000000e1",
+            "/privacy",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb01",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb02",
+            "/privacy/requests/01900000-0000-7000-8000-00000000bb03",
+            "/orders/01900000-0000-7000-8000-000000000009",
+            "/receipts/01900000-0000-7000-8000-0000000000e3",
+            "/login",
+            "/track/tok-ana");
+
+    private ConsolePages() {}
+
+    static List<String> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,89 @@
+package io.serai.journeys;
+
+import io.serai.demo.web.Answer;
+import io.serai.demo.web.Call;
+import io.serai.log.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The web services of a PrestaShop, in XML, and of a Shopware 6: each with the login and the way of filtering that its pull has to get right. */
+final class FarShops {
+    static final String PRESTA_KEY = "PSKEY7";
+    static final String SHOPWARE_ID = "SWIA7";
+    static final String SHOPWARE_SECRET = "sw-secret";
+
+    /** Its key is the user, without a password. */
+    private static final String PRESTA_LOGIN = "Basic UFNLRVk3Og==";
+
+    private static final Pattern SINCE = Pattern.compile(">\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d]");
+    private static final Pattern LIMIT = Pattern.compile("(\\d+),50");
+    private static final String SHOPWARE_TOKEN = "Bearer sw-access";
+
+    private final Map<String, String> resources = new ConcurrentHashMap<>();
+    private final List<String> listed = new CopyOnWriteArrayList<>();
+    private final List<Object> shopware = new CopyOnWriteArrayList<>();
+
+    /** An order of PrestaShop with all that belongs to it: path below {@code /api}, and document. */
+    void prestaShopHas(String id, String changed, Map<String, String> documents) {
+        resources.putAll(documents);
+        listed.add("<order><id>" + id + "</id><date_upd>" + changed + "</date_upd></order>");
+    }
+
+    void shopwareHas(Object order) {
+        shopware.add(order);
+    }
+
+    Answer prestaShop(Call call) {
+        if (!PRESTA_LOGIN.equals(call.header("Authorization"))) {
+            return Answer.of(401);
+        }
+        if (!call.path().equals("/api/orders")) {
+            var document = resources.get(call.path().substring("/api".length()));
+            return document == null ? Answer.of(404) : xml(document);
+        }
+        var limit = LIMIT.matcher(call.query().getOrDefault("limit", ""));
+        if (!SINCE.matcher(call.query().getOrDefault("filter[date_upd]", "")).matches() || !limit.matches()) {
+            return Answer.of(400);
+        }
+        int from = Integer.parseInt(limit.group(1));
+        return xml("<prestashop><orders>"
+                + listed.stream().skip(from).collect(Collectors.joining())
+                + "</orders></prestashop>");
+    }
+
+    Answer shopware(Call call) {
+        if (call.is("POST", "/api/oauth/token")) {
+            var form = call.form();
+            boolean known = "client_credentials".equals(form.get("grant_type"))
+                    && SHOPWARE_ID.equals(form.get("client_id"))
+                    && SHOPWARE_SECRET.equals(form.get("client_secret"));
+            return known
+                    ? Answer.json(200, Map.of("access_token", "sw-access", "expires_in", 600))
+                    : Answer.of(401);
+        }
+        if (!SHOPWARE_TOKEN.equals(call.header("Authorization"))) {
+            return Answer.of(401);
+        }
+        if (!"multi".equals(call.query().get("filter[0][type]"))) {
+            return Answer.of(400);
+        }
+        var page = "1".equals(call.query().get("page")) ? new ArrayList<>(shopware) : List.of();
+        return Answer.json(200, Json.tree(Map.of("data", page)));
+    }
+
+    private static Answer xml(String document) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", "text/xml; charset=utf-8"),
+                document.getBytes(StandardCharsets.UTF_8),
+                Duration.ZERO,
+                false);
+    }
+}
