@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param next the pointer of its value
  */
 record Part(String name, boolean optional, boolean many, String path, String wanted, String token, String next) {
+    /** In braces a path may have a pointer, and that a {@code #text}. */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<name>[^=?*]+)(?<how>[?*]?)=(?<path>[.]|/[^#]*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
+            "(?<name>[^=?*]+)(?<how>[?*]?)=(?<path>[.]|/(?:[{][^{}]*[}]|[^#{}])*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
+
     private static final String ENTRY = ".";
     private static final int MOST_PAGES = 100;
 

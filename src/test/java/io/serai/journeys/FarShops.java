@@ -64,9 +64,7 @@ final class FarShops {
             boolean known = "client_credentials".equals(form.get("grant_type"))
                     && SHOPWARE_ID.equals(form.get("client_id"))
                     && SHOPWARE_SECRET.equals(form.get("client_secret"));
-            return known
-                    ? Answer.json(200, Map.of("access_token", "sw-access", "expires_in", 600))
-                    : Answer.of(401);
+            return known ? Answer.json(200, Map.of("access_token", "sw-access", "expires_in", 600)) : Answer.of(401);
         }
         if (!SHOPWARE_TOKEN.equals(call.header("Authorization"))) {
             return Answer.of(401);

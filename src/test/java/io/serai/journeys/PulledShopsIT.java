@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Shops that are pulled only: PrestaShop in XML, whose orders are spread over many documents, and Shopware. */
 class PulledShopsIT extends Journey {
     private static final Path SAMPLES = Path.of("mappings/channels");
-    private static final Pattern PART =
-            Pattern.compile("(?s)<(\\w+)>(<prestashop.*?</prestashop>)</\\1>");
+    private static final Pattern PART = Pattern.compile("(?s)<(\\w+)>(<prestashop.*?</prestashop>)</\\1>");
 
     private final String id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
 
@@ -33,13 +32,20 @@ class PulledShopsIT extends Journey {
                 id,
                 "2026-03-02 10:00:00",
                 Map.of(
-                        "/orders/" + id, part(whole, "order"),
-                        "/addresses/7", part(whole, "delivery"),
-                        "/addresses/8", part(whole, "invoice"),
-                        "/countries/6", part(whole, "country"),
-                        "/currencies/1", part(whole, "currency"),
-                        "/customers/3", part(whole, "customer"),
-                        "/order_payments", part(whole, "payments")));
+                        "/orders/" + id,
+                        part(whole, "order"),
+                        "/addresses/7",
+                        part(whole, "delivery"),
+                        "/addresses/8",
+                        part(whole, "invoice"),
+                        "/countries/6",
+                        part(whole, "country"),
+                        "/currencies/1",
+                        part(whole, "currency"),
+                        "/customers/3",
+                        part(whole, "customer"),
+                        "/order_payments",
+                        part(whole, "payments")));
 
         var order = new PlacedOrder("prestashop", id, world);
 

@@ -23,6 +23,16 @@ class PartsTest {
     }
 
     @Test
+    void the_text_of_an_element_beside_its_attributes_names_the_next() {
+        var far = Map.of(
+                "/orders/7", "{\"order\": {\"currency\": {\"@href\": \"…\", \"#text\": \"1\"}}}",
+                "/currencies/1", "{\"list\": [\"EUR\"]}");
+
+        assertThat(composed("o=/orders/{reference} c=/currencies/{/o/order/currency/#text}#/list/0", far))
+                .endsWith(",\"c\":\"EUR\"}");
+    }
+
+    @Test
     void a_part_is_asked_for_by_what_answers_before_it_say() {
         var far = Map.of(
                 "/orders/7", "{\"pack\": 9, \"shipping\": {\"id\": null}}",
