@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What a channel says of an order that it has told before: the newest revision counts. */
+/**
+ * What a channel says of an order that it has told before: the newest revision counts. Many channels tell time in seconds, so of two
+ * that differ and have the same revision the one that came later counts.
+ */
 @Component
 class Revisions {
     private static final Set<OrderState> MAY_AWAIT_PAYMENT =
@@ -34,8 +37,13 @@ class Revisions {
 
     void edit(Group group, Entry entry, SalesOrder told, Dossier dossier) {
         var order = dossier.order();
-        if (told.revision() <= order.revision()) {
-            entry.ignored(told.revision() == order.revision() ? "same-revision" : "older-revision", order.id());
+        if (told.revision() < order.revision()) {
+            entry.ignored("older-revision", order.id());
+            return;
+        }
+        var changes = changes(dossier, told);
+        if (told.revision() == order.revision() && changes.isEmpty()) {
+            entry.ignored("same-revision", order.id());
             return;
         }
         var refusal = refusal(order, told);
@@ -43,7 +51,6 @@ class Revisions {
             Parking.park(group.work(), entry, refusal.get(), whatChanges(order, told));
             return;
         }
-        var changes = changes(dossier, told);
         boolean goodsOrPlace =
                 changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls the orders that changed since the cursor, page by page, and keeps each as a message. The cursor moves when all pages are kept;
- * what is looked at twice is the same delivery, by its id and its last change. So what a lost notification told of is here within one
+ * what is looked at twice is the same delivery, by its id and by what is in it. So what a lost notification told of is here within one
  * round.
  */
 @Port

@@ -48,6 +48,17 @@ class SenderIT extends Journey {
     }
 
     @Test
+    void of_two_that_differ_within_the_same_second_the_later_to_come_counts() {
+        var remera = world.ware().lies(9, CORDOBA);
+        var created = world.shop().order().of(1, remera).bought();
+        created.arrives().isDone();
+
+        var changed = created.changed(0, order -> order.put("note", "Portón verde"));
+        assertThat(changed.arrives().outcomes()).containsExactly("UPDATED");
+        assertThat(note(created.order())).isEqualTo("Portón verde");
+    }
+
+    @Test
     void a_change_that_came_before_what_it_changes_counts() {
         var remera = world.ware().lies(9, CORDOBA);
         var created = world.shop().order().of(1, remera).bought();
