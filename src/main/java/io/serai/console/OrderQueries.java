@@ -117,6 +117,14 @@ public class OrderQueries {
                 select name from c where name is not null""").query(String.class).list();
     }
 
+    /** Whether it is kept what the choice of its locations rested on: only of goods to ship, and for a time. */
+    public boolean isExplained(OrderId id) {
+        return jdbc.sql("select exists (select from sourcing_decision where order_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private Conditions conditions(OrderFilter filter) {
         var after = filter.createdAfter();
         var conditions = new Conditions()

@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import io.serai.fulfilment.RuleBook;
+import io.serai.fulfilment.TrialBook;
 import io.serai.fulfilment.Trials;
 import io.serai.kernel.OrderId;
 import io.serai.sourcing.Account;
@@ -31,7 +32,7 @@ public class SourcingQueries {
             RuleSetName live,
             @Nullable RuleSetName candidate,
             @Nullable Instant covers,
-            Trials.@Nullable Comparison comparison) {}
+            TrialBook.@Nullable Comparison comparison) {}
 
     private final Trials trials;
     private final RuleBook book;

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** Databases for the tests of the console, with the orders of {@code console/orders.sql}. */
+/** Databases for the tests of the console, with the orders of {@code console/orders.sql} and a decision on one of them. */
 public final class TestDatabase {
     private static final DataSource READ = filled("console");
 
@@ -27,7 +27,9 @@ public final class TestDatabase {
 
     private static DataSource filled(String name) {
         var source = Database.named(name).source();
-        new ResourceDatabasePopulator(new ClassPathResource("console/orders.sql")).execute(source);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("console/orders.sql"), new ClassPathResource("console/decision.sql"))
+                .execute(source);
         return source;
     }
 }

@@ -4,6 +4,7 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.serai.demo.tools.WholeFile;
 import io.serai.demo.web.Signatures;
 import io.serai.log.Json;
@@ -23,14 +24,16 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * Many people (1,000 with {@code -Dserai.strangers=1000}) buy at three channels, and things go wrong for some of them: none of their names, mails, phones and streets is in a log,
- * a metric or an address; and when they have asked to be forgotten, nothing of them is anywhere in the database.
+ * Many people (1,000 with {@code -Dserai.strangers=1000}) buy at three channels, and things go wrong for some of them: none of their names,
+ * mails, phones and streets is in a log, a metric, a trace or an address; and when they have asked to be forgotten, nothing of them is
+ * anywhere in the database.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class StrangersIT extends Journey {
@@ -41,6 +44,9 @@ class StrangersIT extends Journey {
     private static final int EVERY_WRONG = 10;
     private static final int CUT = 100;
     private static final Duration LONG = Duration.ofMinutes(15);
+
+    @Autowired
+    private InMemorySpanExporter spans;
 
     private final List<String> cancellable = new ArrayList<>();
 
@@ -69,6 +75,10 @@ class StrangersIT extends Journey {
             assertThat(places(dump())).as("what is left in the database").isEmpty();
             assertThat(found(log.getAll())).as("in the log").isEmpty();
             assertThat(found(metrics())).as("in the metrics").isEmpty();
+            assertThat(spans.getFinishedSpanItems()).hasSizeGreaterThan(WOO);
+            assertThat(found(spans.getFinishedSpanItems().toString()))
+                    .as("in the traces")
+                    .isEmpty();
         } finally {
             logs.setLogLevel("io.serai", LogLevel.INFO);
         }
@@ -139,6 +149,7 @@ class StrangersIT extends Journey {
         headers.put("X-WC-Webhook-Topic", "order.updated");
         headers.put("X-WC-Webhook-Delivery-ID", delivery(who));
         headers.put("X-WC-Webhook-Signature", Signatures.shopify(Stage.WOOCOMMERCE, body));
+        headers.put("traceparent", String.format(Locale.ROOT, "00-%032x-%016x-01", who.no() + 1, 1));
         assertThat(world.hub()
                         .send("POST", "/channels/woocommerce/orders", headers, body)
                         .status())

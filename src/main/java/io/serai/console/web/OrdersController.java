@@ -106,6 +106,7 @@ class OrdersController {
         model.addAttribute("holdKinds", HoldKind.values());
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));
+        model.addAttribute("explained", orders.isExplained(id));
         return "order";
     }
 

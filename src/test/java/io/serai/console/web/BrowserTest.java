@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -166,6 +167,47 @@ class BrowserTest {
                             page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Pedidos")))
                     .isVisible();
             assertThat(page.url()).doesNotContain("bruno");
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"#1042", "820982911946154508", "3779 0001 0000 0000 17", "ana@example.com", "+54 351 555-0100"})
+    void an_order_is_found_by_whatever_somebody_has_of_it(String reference) {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("es-AR", ColorScheme.LIGHT));
+            page.navigate("http://localhost:" + port + "/orders");
+            page.locator("#q").fill(reference);
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(
+                            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Pedido #1042")))
+                    .isVisible();
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en    | LIGHT | Why from there     | Why exactly, and what would have changed it    | Tienda Rosario Peatonal",
+                "en    | DARK  | Why from there     | Why exactly, and what would have changed it    | Tienda Rosario Peatonal",
+                "es-AR | LIGHT | Por qué desde ahí  | Por qué exactamente, y qué lo habría cambiado  | Tienda Rosario Peatonal",
+                "es-AR | DARK  | Por qué desde ahí  | Por qué exactamente, y qué lo habría cambiado  | Tienda Rosario Peatonal"
+            })
+    void an_order_tells_why_it_is_sent_from_there(
+            String language, ColorScheme scheme, String why, String more, String another) throws IOException {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of(language, scheme));
+            page.navigate("http://localhost:" + port + "/orders/01900000-0000-7000-8000-000000000001");
+            var section = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(why));
+            PlaywrightAssertions.assertThat(section).containsText("Tienda Córdoba Nueva");
+            PlaywrightAssertions.assertThat(section).containsText(another);
+
+            page.getByText(more).click();
+            PlaywrightAssertions.assertThat(page.locator("main ul").first()).containsText("Tienda Córdoba Nueva");
+            assertThat(Chromium.faults(page)).isEmpty();
             assertThat(chromium.complaints()).isEmpty();
         }
     }

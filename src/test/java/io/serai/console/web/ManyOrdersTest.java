@@ -45,7 +45,9 @@ class ManyOrdersTest {
         @Primary
         DataSource many() {
             var source = Database.named("many").source();
-            new ResourceDatabasePopulator(new ClassPathResource("console/many.sql")).execute(source);
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("console/decision.sql"), new ClassPathResource("console/many.sql"))
+                    .execute(source);
             return source;
         }
     }
@@ -71,10 +73,26 @@ class ManyOrdersTest {
             "/stock?q=article%20777",
             "/stock?q=article",
             "/stock/place?sku=SKU-1&location=L1",
+            "/stock/promises?sku=SKU-1",
+            "/sourcing",
+            "/orders/01900000-0000-7000-8000-000000001000/sourcing",
             "/manifests",
             "/manifests/01900000-0000-7000-8000-000000000001",
             "/partners",
+            "/partners/shopify",
             "/exceptions",
+            "/exceptions?partner=shopify",
+            "/exceptions/01900000-0000-7000-8000-00000000000a",
+            "/exceptions/runs/01900000-0000-7000-8000-000000000001",
+            "/receipts/01900000-0000-7000-8000-000000000001",
+            "/files",
+            "/files/01900000-0000-7000-8000-000000000001",
+            "/workshop",
+            "/workshop/shopify",
+            "/workshop/new",
+            "/privacy",
+            "/privacy/requests/01900000-0000-7000-8000-000000000001",
+            "/track/token-1000",
             "/alerts"
         }) {
             medians.put(path, median(get(URI.create(path))));

@@ -84,9 +84,16 @@ class PagesTest {
 
     @Test
     void what_a_partner_wrote_is_text() throws Exception {
-        assertThat(page(EXCEPTION, "en").getContentAsString())
+        assertThat(operators(get(EXCEPTION)).getContentAsString())
                 .doesNotContain("<script>alert")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void who_only_looks_sees_what_is_wrong_and_not_what_was_sent() throws Exception {
+        assertThat(page(EXCEPTION, "en").getContentAsString())
+                .contains("SER-04")
+                .doesNotContain("alert(1)");
     }
 
     @Test
