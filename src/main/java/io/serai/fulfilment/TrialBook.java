@@ -50,8 +50,8 @@ public class TrialBook {
         }
     }
 
-    /** An order of which the candidate would have chosen otherwise. */
-    public record Difference(OrderId order, Instant at, Measure live, Measure tried) {}
+    /** An order, by the channel's number, of which the candidate would have chosen otherwise. */
+    public record Difference(OrderId order, String number, Instant at, Measure live, Measure tried) {}
 
     /** One decision by both rule sets. */
     record Trial(KeptDecisions.One one, Measure live, Measure tried, boolean same) {}
@@ -146,11 +146,13 @@ public class TrialBook {
     List<Difference> differences(RuleBook.Role candidate, int limit) {
         return jdbc.query(
                 """
-                select * from sourcing_trial where role_id = ? and not same
+                select t.*, (select coalesce(o.number, o.reference) from orders o where o.id = t.order_id) as number
+                from sourcing_trial t where role_id = ? and not same
                 order by abs((live->>'cost')::bigint - (tried->>'cost')::bigint) desc, order_id limit ?
                 """,
                 (row, n) -> new Difference(
                         new OrderId(row.getObject("order_id", UUID.class)),
+                        String.valueOf(row.getString("number")),
                         row.getTimestamp("at").toInstant(),
                         Json.read(row.getString("live"), Measure.class),
                         Json.read(row.getString("tried"), Measure.class)),

@@ -57,6 +57,12 @@ public final class Words {
         }
     }
 
+    /** An amount in minor units of its currency. */
+    public String minor(long amount, String currency) {
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return money(BigDecimal.valueOf(amount, digits).toPlainString(), currency);
+    }
+
     /** An amount as the reader's country writes it, with the sign or the code of its currency. */
     public String money(String amount, String currency) {
         var format = NumberFormat.getCurrencyInstance(locale);

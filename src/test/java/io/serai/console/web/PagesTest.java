@@ -77,7 +77,7 @@ class PagesTest {
         var html = page("/sourcing", "en").getContentAsString();
 
         assertThat(html)
-                .contains("<svg", "nearest and cheapest compared", "420,000 → 310,000", "2 → 1")
+                .contains("<svg", "nearest and cheapest compared", "4,200.00 → ", "3,100.00", "#1042", "2 → 1")
                 .contains("cheapest, version 2", "Orders that wait");
         assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
