@@ -46,3 +46,6 @@ create table return_refund (
   primary key (return_id, payment_id)
 );
 create index return_refund_payment on return_refund (payment_id);
+
+-- What a place has to do is asked by whoever looks at its page.
+create index fulfilment_at_work on fulfilment (location, changed_at) where state in ('RELEASED', 'PICKING', 'PICKED', 'READY');

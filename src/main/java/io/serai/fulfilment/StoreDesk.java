@@ -72,7 +72,7 @@ public class StoreDesk {
         if (!fulfilment.location().value().equals(location)) {
             return Answer.NO_SUCH_PART;
         }
-        if (!isPossible(fulfilment.state(), action)) {
+        if (!possible(fulfilment.state()).contains(action)) {
             return Answer.TOO_LATE;
         }
         var answer = new PickAnswer(part, action.status, List.of(), List.of());
@@ -86,12 +86,13 @@ public class StoreDesk {
     }
 
     /** One after the other: what is ready was accepted before. What lies ready is no longer refused. */
-    private static boolean isPossible(FulfilmentState state, Action action) {
-        return switch (action) {
-            case ACCEPT -> state == FulfilmentState.RELEASED;
-            case REFUSE -> state == FulfilmentState.RELEASED || state == FulfilmentState.PICKING;
-            case READY -> state == FulfilmentState.PICKING || state == FulfilmentState.PICKED;
-            case COLLECTED -> state == FulfilmentState.READY;
+    public static List<Action> possible(FulfilmentState state) {
+        return switch (state) {
+            case RELEASED -> List.of(Action.ACCEPT, Action.REFUSE);
+            case PICKING -> List.of(Action.READY, Action.REFUSE);
+            case PICKED -> List.of(Action.READY);
+            case READY -> List.of(Action.COLLECTED);
+            default -> List.of();
         };
     }
 }
