@@ -41,9 +41,10 @@ update customer_return set state = 'SETTLED';
 create table return_refund (
   return_id  uuid not null references customer_return,
   payment_id uuid not null,
+  round      int not null,                          -- 1: when it was settled; 2: when its exchange came to nothing
   amount     bigint not null check (amount > 0),
   state      text not null,                         -- ASKED, DONE, REFUSED, CHANNEL
-  primary key (return_id, payment_id)
+  primary key (return_id, payment_id, round)
 );
 create index return_refund_payment on return_refund (payment_id);
 

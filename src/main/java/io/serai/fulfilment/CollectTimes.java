@@ -18,7 +18,7 @@ class CollectTimes {
     private final Duration usual;
     private final Map<String, Duration> own;
 
-    CollectTimes(Environment environment, @Value("${serai.collect.within}") Duration usual) {
+    CollectTimes(Environment environment, @Value("${serai.collect.within:7d}") Duration usual) {
         this.usual = sound("serai.collect.within", usual);
         this.own = Binder.get(environment)
                 .bind("serai.collect.at", Bindable.mapOf(String.class, Duration.class))

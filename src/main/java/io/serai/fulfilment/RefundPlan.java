@@ -3,7 +3,6 @@ package io.serai.fulfilment;
 import io.serai.log.Attempt;
 import io.serai.log.Json;
 import io.serai.payments.Payment;
-import io.serai.returns.CustomerReturn;
 import io.serai.returns.Refunds;
 import io.serai.returns.Refunds.Part;
 import io.serai.returns.Refunds.State;
@@ -50,13 +49,16 @@ class RefundPlan {
         return (payment.trusted() ? payment.covered() : payment.captured()) - payment.refunded();
     }
 
-    /** Each part is one call, however often it is asked for. */
-    void ask(Work work, Dossier payer, CustomerReturn of, List<Part> parts) {
-        refunds.insert(of.id(), parts);
+    /** Each part is one call, however often it is asked for; {@code round} tells apart what is due at different times. */
+    void ask(Work work, Dossier payer, UUID of, int round, List<Part> parts) {
+        refunds.insert(of, round, parts);
         parts.stream()
                 .filter(part -> part.state() == State.ASKED)
                 .forEach(part -> work.ask(request(
-                        payer, of.id().toString(), part, Map.of("amount", part.amount(), "return", of.id()))));
+                        payer,
+                        round == 1 ? of.toString() : of + ":" + round,
+                        part,
+                        Map.of("amount", part.amount(), "return", of, "round", round))));
     }
 
     /** Gives back a part of the order's money for another reason than a return, once for each {@code reason}. */
@@ -84,7 +86,8 @@ class RefundPlan {
     void conclude(Attempt attempt, UUID payment, boolean done) {
         var of = attempt.data().path("return");
         if (of.isTextual()) {
-            refunds.conclude(UUID.fromString(of.asText()), payment, done ? State.DONE : State.REFUSED);
+            int round = attempt.data().path("round").asInt();
+            refunds.conclude(UUID.fromString(of.asText()), round, payment, done ? State.DONE : State.REFUSED);
         }
     }
 }

@@ -104,6 +104,15 @@ public class ReturnDesk {
                         group, dossier, group.dossier(payer(dossier.id())), back, refused, Cause.person(person)));
     }
 
+    /** The order of its exchange came to nothing: the money is due after all. */
+    @Transactional
+    public ReturnAnswer refundInstead(UUID id) {
+        return of(
+                id,
+                (group, dossier, back) -> settling.refundInstead(
+                        group, dossier, group.dossier(payer(dossier.id())), back, Cause.HUB));
+    }
+
     private ReturnAnswer of(UUID id, Step step) {
         var order = returns.orderOf(id);
         if (order.isEmpty()) {

@@ -51,8 +51,8 @@ class Returning {
             Catalogue catalogue,
             Counters counters,
             @Value("${serai.shipping.company-prefix}") String companyPrefix,
-            @Value("${serai.returns.location}") String usualLocation,
-            @Value("${serai.returns.window}") Duration window) {
+            @Value("${serai.returns.location:}") String usualLocation,
+            @Value("${serai.returns.window:30d}") Duration window) {
         this.returns = returns;
         this.catalogue = catalogue;
         this.counters = counters;

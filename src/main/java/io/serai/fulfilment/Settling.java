@@ -8,6 +8,7 @@ import io.serai.log.EventType;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.OpenPieces;
 import io.serai.returns.PaidLines;
+import io.serai.returns.Refunds.Part;
 import io.serai.returns.Refunds.State;
 import io.serai.returns.ReturnLine;
 import io.serai.returns.ReturnLine.Outcome;
@@ -49,19 +50,39 @@ class Settling {
         if (decided.stream().allMatch(line -> line.outcome() == Outcome.REFUSED)) {
             return ReturnAnswer.no(Why.NOTHING);
         }
-        long back = sum(decided, Outcome.REFUNDED);
-        var parts = plan.of(payer, back);
+        var parts = plan.of(payer, back(decided));
         if (parts.isEmpty()) {
             return ReturnAnswer.no(Why.NOT_CAPTURED);
         }
         var instead = exchange(group, dossier, received, decided, cause);
-        boolean waits = parts.get().stream().anyMatch(part -> part.state() == State.ASKED);
-        var settled = received.settled(decided, waits, instead);
-        returns.save(settled, group.work().now());
-        plan.ask(group.work(), payer, settled, parts.get());
-        boolean byChannel = parts.get().stream().anyMatch(part -> part.state() == State.CHANNEL);
-        group.work().event(dossier, EventType.RETURN_SETTLED, facts(dossier, settled, byChannel), cause);
+        var settled = received.settled(decided, has(parts.get(), State.ASKED), instead);
+        write(group.work(), dossier, payer, settled, 1, parts.get(), cause);
         return new Done(settled.id(), false);
+    }
+
+    /** The order of the exchange was cancelled, or not collected: the customer gets the money after all. */
+    ReturnAnswer refundInstead(Group group, Dossier dossier, Dossier payer, CustomerReturn settled, Cause cause) {
+        if (settled.state() != ReturnState.SETTLED || settled.exchanged() == 0) {
+            return Returning.notNow(settled, true);
+        }
+        var parts = plan.of(payer, settled.exchanged());
+        if (parts.isEmpty()) {
+            return ReturnAnswer.no(Why.NOT_CAPTURED);
+        }
+        var due = settled.refundedInstead(has(parts.get(), State.ASKED));
+        write(group.work(), dossier, payer, due, 2, parts.get(), cause);
+        return new Done(due.id(), false);
+    }
+
+    private void write(
+            Work work, Dossier dossier, Dossier payer, CustomerReturn settled, int round, List<Part> parts, Cause cause) {
+        returns.save(settled, work.now());
+        plan.ask(work, payer, settled.id(), round, parts);
+        work.event(dossier, EventType.RETURN_SETTLED, facts(dossier, settled, has(parts, State.CHANNEL)), cause);
+    }
+
+    private static boolean has(List<Part> parts, State state) {
+        return parts.stream().anyMatch(part -> part.state() == state);
     }
 
     private List<ReturnLine> decide(Dossier dossier, CustomerReturn received, Set<Integer> refused) {
@@ -95,9 +116,9 @@ class Settling {
         return wanted.isEmpty() ? null : exchanges.open(group, dossier, received, wanted, cause);
     }
 
-    private static long sum(List<ReturnLine> lines, Outcome outcome) {
+    private static long back(List<ReturnLine> lines) {
         return lines.stream()
-                .filter(line -> line.outcome() == outcome)
+                .filter(line -> line.outcome() == Outcome.REFUNDED)
                 .mapToLong(ReturnLine::worth)
                 .reduce(0, Math::addExact);
     }
@@ -110,8 +131,7 @@ class Settling {
             facts.put("amount", amount.toString());
             facts.put("refundBy", byChannel ? "channel" : "provider");
         }
-        if (settled.exchangeOrder() != null) {
-            facts.put("exchangeOrder", settled.exchangeOrder());
+        if (settled.exchanged() > 0) {
             facts.put(
                     "exchanged",
                     settled.lines().stream()

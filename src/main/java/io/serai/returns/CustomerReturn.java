@@ -87,16 +87,32 @@ public record CustomerReturn(
      * @param waits whether a provider has to be asked for the money first
      */
     public CustomerReturn settled(List<ReturnLine> decided, boolean waits, @Nullable OrderId instead) {
-        long back = decided.stream()
-                .filter(line -> line.outcome() == Outcome.REFUNDED)
-                .mapToLong(ReturnLine::worth)
-                .reduce(0, Math::addExact);
-        return in(waits ? ReturnState.SETTLING : ReturnState.SETTLED, location, label, back, instead, decided);
+        return in(waits ? ReturnState.SETTLING : ReturnState.SETTLED, location, label, back(decided), instead, decided);
     }
 
-    /** The last of the money is back. */
-    public CustomerReturn paidBack() {
-        return in(ReturnState.SETTLED, location, label, refunded, exchangeOrder, lines);
+    /** The order of the exchange came to nothing: the customer gets the money for those pieces after all. */
+    public CustomerReturn refundedInstead(boolean waits) {
+        var decided = lines.stream()
+                .map(line -> line.outcome() == Outcome.EXCHANGED ? line.settled(Outcome.REFUNDED, line.worth()) : line)
+                .toList();
+        var due = in(ReturnState.SETTLING, location, label, back(decided), exchangeOrder, decided);
+        return waits ? due : due.in(ReturnState.SETTLED, location, label, due.refunded, exchangeOrder, decided);
+    }
+
+    /** What was paid for the pieces that are exchanged. */
+    public long exchanged() {
+        return sum(lines, Outcome.EXCHANGED);
+    }
+
+    private static long back(List<ReturnLine> decided) {
+        return sum(decided, Outcome.REFUNDED);
+    }
+
+    private static long sum(List<ReturnLine> lines, Outcome outcome) {
+        return lines.stream()
+                .filter(line -> line.outcome() == outcome)
+                .mapToLong(ReturnLine::worth)
+                .reduce(0, Math::addExact);
     }
 
     public CustomerReturn refused() {

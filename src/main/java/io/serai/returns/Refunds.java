@@ -28,11 +28,13 @@ public class Refunds {
         this.jdbc = jdbc;
     }
 
-    public void insert(UUID of, List<Part> parts) {
+    /** @param round 1 when the return is settled, 2 when its exchange came to nothing */
+    public void insert(UUID of, int round, List<Part> parts) {
         parts.forEach(part -> jdbc.update(
-                "insert into return_refund values (?, ?, ?, ?)",
+                "insert into return_refund (return_id, payment_id, round, amount, state) values (?, ?, ?, ?, ?)",
                 of,
                 part.payment(),
+                round,
                 part.amount(),
                 part.state().name()));
     }
@@ -47,12 +49,16 @@ public class Refunds {
     }
 
     /** A provider has answered for its part. With the last part that is back the return is settled. */
-    public void conclude(UUID of, UUID payment, State state) {
+    public void conclude(UUID of, int round, UUID payment, State state) {
         jdbc.update(
-                "update return_refund set state = ? where return_id = ? and payment_id = ? and state = 'ASKED'",
+                """
+                update return_refund set state = ?
+                where return_id = ? and payment_id = ? and round = ? and state = 'ASKED'
+                """,
                 state.name(),
                 of,
-                payment);
+                payment,
+                round);
         jdbc.update("""
                 update customer_return r set state = 'SETTLED', changed_at = now() where id = ? and state = 'SETTLING'
                   and not exists (select from return_refund p where p.return_id = r.id and p.state in ('ASKED', 'REFUSED'))

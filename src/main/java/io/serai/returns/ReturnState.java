@@ -14,7 +14,7 @@ public enum ReturnState {
     RECEIVED,
     /** The money is on its way back. */
     SETTLING,
-    /** The customer has the money, or an order of what was wanted instead. */
+    /** The customer has the money, or an order of what was wanted instead; if that comes to nothing, the money is due after all. */
     SETTLED,
     /** The customer keeps the goods, or gets nothing for them. */
     REFUSED;
@@ -24,7 +24,7 @@ public enum ReturnState {
             EXPECTED, EnumSet.of(RECEIVED, REFUSED),
             RECEIVED, EnumSet.of(SETTLING, SETTLED, REFUSED),
             SETTLING, EnumSet.of(SETTLED),
-            SETTLED, EnumSet.noneOf(ReturnState.class),
+            SETTLED, EnumSet.of(SETTLING),
             REFUSED, EnumSet.noneOf(ReturnState.class));
 
     public Set<ReturnState> moves() {
@@ -33,10 +33,6 @@ public enum ReturnState {
 
     public boolean canBecome(ReturnState next) {
         return moves().contains(next);
-    }
-
-    public boolean isFinal() {
-        return moves().isEmpty();
     }
 
     /** Whether the goods have come, so that it counts what came and no longer what was announced. */

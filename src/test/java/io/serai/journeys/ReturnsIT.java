@@ -240,6 +240,28 @@ class ReturnsIT extends Journey {
     }
 
     @Test
+    void who_was_to_get_another_size_that_does_not_come_gets_the_money() {
+        var small = world.ware().lies(5, CORDOBA);
+        var large = world.ware();
+        var bought = world.shop().order().of(2, small).bought();
+        var order = delivered(bought);
+        var back = Back.asked(
+                        order, "RMA-1", Back.line(line(bought), 1, large), Back.line(line(bought), 1))
+                .comes(CORDOBA, Map.of("no", 1, "sellable", 1), Map.of("no", 2, "sellable", 1))
+                .isSettled()
+                .reaches("SETTLED");
+        assertThat(outcomes(back)).containsExactly("EXCHANGED", "REFUNDED");
+        var exchange = back.exchange().reaches("AWAITING_STOCK");
+
+        assertThat(exchange.cancel().status()).isEqualTo(200);
+
+        soon(() -> assertThat(outcomes(back)).containsExactly("REFUNDED", "REFUNDED"));
+        back.reaches("SETTLED");
+        assertThat(back.refunded()).isEqualTo(2 * 1_450_000);
+        assertThat(Books.intent(bought.intent()).path("refunded").asLong()).isEqualTo(back.refunded());
+    }
+
+    @Test
     void a_buyer_asks_in_the_shop_and_what_cannot_be_waits_for_a_person() {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(2, remera).bought();

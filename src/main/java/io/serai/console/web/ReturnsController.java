@@ -2,7 +2,6 @@ package io.serai.console.web;
 
 import io.serai.console.ReturnQueries;
 import io.serai.contract.ReturnRequest;
-import io.serai.contract.ReturnRequest.By;
 import io.serai.contract.ReturnRequest.Reason;
 import io.serai.contract.ReturnRequest.Way;
 import io.serai.fulfilment.ReturnAnswer;
@@ -43,7 +42,6 @@ class ReturnsController {
     String request(
             @PathVariable OrderId id,
             @RequestParam String key,
-            @RequestParam(required = false) @Nullable By by,
             @RequestParam Way way,
             @RequestParam String location,
             @RequestParam Map<String, String> form,
@@ -60,7 +58,7 @@ class ReturnsController {
                         sku(form.getOrDefault("exchange-" + open.line(), ""))));
             }
         }
-        var asked = new ReturnRequest("", key, by, way, location.isBlank() ? null : new LocationId(location), lines);
+        var asked = new ReturnRequest("", key, null, way, location.isBlank() ? null : new LocationId(location), lines);
         return back(id, desk.request(id, asked, name(person)));
     }
 
