@@ -180,3 +180,12 @@ insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reser
   ('01900000-0000-7000-8000-0000000000a4', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 1),
   ('01900000-0000-7000-8000-0000000000a5', 1, 'TDA-COR', 'PAN-GAB-NE-42', 2, 0, 0),
   ('01900000-0000-7000-8000-0000000000a6', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 0);
+
+insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
+  ('01800000-0000-7000-8000-000000000010', 'shopify', '820982911946154513', '#1047', 1, 'AWAITING_STOCK', 1, 'ARS', 990000, 'PICKUP', 'TDA-COR', '{}', null, 'tok-10', '2026-02-01T18:00:00Z', '2026-02-01T18:00:01Z', '2026-02-01T18:00:01Z', '2026-02-15T18:00:01Z'),
+  ('01800000-0000-7000-8000-000000000011', 'shopify', '820982911946154514', '#1048', 1, 'AWAITING_STOCK', 1, 'ARS', 990000, 'PICKUP', 'TDA-COR', '{}', null, 'tok-11', '2026-02-01T18:00:00Z', '2026-02-01T18:00:01Z', '2026-02-01T18:00:01Z', '2026-02-15T18:00:01Z');
+insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price, discount, tax) values
+  ('01800000-0000-7000-8000-000000000010', 1, '1', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 2, 0, 495000, 0, 0),
+  ('01800000-0000-7000-8000-000000000011', 1, '1', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 2, 0, 495000, 0, 0);
+insert into brought (id, order_id, line, sku, quantity, source, target, at) values
+  ('01900000-0000-7000-8000-00000000d001', '01800000-0000-7000-8000-000000000011', 1, 'PAN-GAB-NE-42', 2, 'CD-BUE', 'TDA-COR', '2026-03-04T10:00:00Z');

@@ -29,9 +29,11 @@ public class StoreQueries {
     private record Of(UUID part, Line line) {}
 
     private final JdbcClient jdbc;
+    private final CollectQueries collect;
 
-    StoreQueries(JdbcClient jdbc) {
+    StoreQueries(JdbcClient jdbc, CollectQueries collect) {
         this.jdbc = jdbc;
+        this.collect = collect;
     }
 
     /** The stores, and whatever other place has something to do, by name. */
@@ -63,7 +65,9 @@ public class StoreQueries {
                 place,
                 parts(place, List.of("RELEASED"), lines),
                 parts(place, List.of("PICKING", "PICKED"), lines),
-                parts(place, List.of("READY"), lines));
+                parts(place, List.of("READY"), lines),
+                collect.waiting(place.id()),
+                collect.onTheWay(place.id()));
     }
 
     private List<Part> parts(Place place, List<String> states, Map<UUID, List<Line>> lines) {

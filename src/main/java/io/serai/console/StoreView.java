@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a location has to do for orders: parts that wait to be accepted, are being prepared, or lie ready. */
-public record StoreView(Place place, List<Part> toAccept, List<Part> inWork, List<Part> ready) {
+/**
+ * What a location has to do for orders: parts that wait to be accepted, are being prepared, or lie ready; orders that are to be
+ * collected there and lack something; and what is on its way for them.
+ */
+public record StoreView(
+        Place place, List<Part> toAccept, List<Part> inWork, List<Part> ready, List<Waiting> waiting, List<OnTheWay> onTheWay) {
 
     public record Place(LocationId id, String name) {}
 
@@ -38,6 +42,11 @@ public record StoreView(Place place, List<Part> toAccept, List<Part> inWork, Lis
             return StoreDesk.possible(FulfilmentState.valueOf(state));
         }
     }
+
+    /** @param sources the nearest places that have all that the order lacks */
+    public record Waiting(OrderId order, String number, Instant since, List<Line> lines, List<Place> sources) {}
+
+    public record OnTheWay(OrderId order, String number, Instant since, List<Line> lines) {}
 
     public record Line(Sku sku, @Nullable String title, int pieces) {}
 }

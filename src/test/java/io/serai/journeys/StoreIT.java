@@ -55,6 +55,27 @@ class StoreIT extends Journey {
     }
 
     @Test
+    void what_the_chosen_store_lacks_is_brought_there_from_another_and_collected() {
+        var remera = world.ware().lies(3, ROSARIO);
+        var order = world.shop().order().of(2, remera).collectedAt(CORDOBA).arrives().reaches("AWAITING_STOCK");
+        var orders = "/store/" + CORDOBA + "/orders/" + order.id();
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("Bring it from Local Rosario");
+
+        counter.presses("/store/" + CORDOBA, orders + "/bring", Map.of("source", ROSARIO, "number", "7"));
+        remera.isAt(ROSARIO, 1, 0);
+        assertThat(order.state()).isEqualTo("AWAITING_STOCK");
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("On the way here", order.id());
+        var came = counter.presses("/store/" + CORDOBA, orders + "/arrived", Map.of("number", "7"));
+        assertThat(came.headers().firstValue("Location").orElse("")).contains("answer=DONE");
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        remera.isAt(CORDOBA, 2, 2);
+        assertThat(order.timeline()).containsSubsequence("ORDER_BACKORDERED", "GOODS_ON_THE_WAY", "GOODS_ARRIVED", "ORDER_ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order).handsOver(order);
+        order.reaches("COLLECTED");
+    }
+
+    @Test
     void nobody_answers_for_another_store_or_out_of_turn() {
         var remera = world.ware().lies(2, CORDOBA);
         var order = world.shop().order().of(1, remera).collectedAt(CORDOBA).arrives().reaches("ALLOCATED");

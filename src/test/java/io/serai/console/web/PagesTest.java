@@ -245,6 +245,7 @@ class PagesTest {
                 .contains("#1043", "Pantalón de gabardina negro 42", "Carla", "will be sent")
                 .doesNotContain("<button type=\"submit\" aria-label=\"Accept");
         assertThat(operators(get("/store/TDA-COR")).getContentAsString())
+                .contains("Bring what order #1047 lacks from Centro", "What was on its way for order #1048 came")
                 .contains("Accept order #1043", "Refuse order #1043", "Order PO-77-4411 is ready", "Order 991 was collected");
         assertThat(page("/store/MOON", "en").getStatus()).isEqualTo(404);
     }
