@@ -7,7 +7,7 @@ import static io.serai.console.Columns.uuid;
 import io.serai.console.StoreView.Line;
 import io.serai.console.StoreView.OnTheWay;
 import io.serai.console.StoreView.Place;
-import io.serai.console.StoreView.Waiting;
+import io.serai.console.StoreView.Lacking;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
@@ -46,14 +46,14 @@ class CollectQueries {
         this.jdbc = jdbc;
     }
 
-    List<Waiting> waiting(LocationId store) {
+    List<Lacking> lacking(LocationId store) {
         var lines = lines(store);
         var sources = sources(store);
         return jdbc.sql("select o.id, coalesce(o.number, o.reference) as number, o.changed_at from orders o"
                         + " where o.id in (select id from (" + LACKS + ") l) order by o.placed_at, o.id limit :most")
                 .param("location", store.value())
                 .param("most", MOST)
-                .query((row, i) -> new Waiting(
+                .query((row, i) -> new Lacking(
                         new OrderId(uuid(row, "id")),
                         row.getString("number"),
                         instant(row, "changed_at"),

@@ -66,7 +66,7 @@ public class StoreQueries {
                 parts(place, List.of("RELEASED"), lines),
                 parts(place, List.of("PICKING", "PICKED"), lines),
                 parts(place, List.of("READY"), lines),
-                collect.waiting(place.id()),
+                collect.lacking(place.id()),
                 collect.onTheWay(place.id()));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * collected there and lack something; and what is on its way for them.
  */
 public record StoreView(
-        Place place, List<Part> toAccept, List<Part> inWork, List<Part> ready, List<Waiting> waiting, List<OnTheWay> onTheWay) {
+        Place place, List<Part> toAccept, List<Part> inWork, List<Part> ready, List<Lacking> lacking, List<OnTheWay> onTheWay) {
 
     public record Place(LocationId id, String name) {}
 
@@ -44,7 +44,7 @@ public record StoreView(
     }
 
     /** @param sources the nearest places that have all that the order lacks */
-    public record Waiting(OrderId order, String number, Instant since, List<Line> lines, List<Place> sources) {}
+    public record Lacking(OrderId order, String number, Instant since, List<Line> lines, List<Place> sources) {}
 
     public record OnTheWay(OrderId order, String number, Instant since, List<Line> lines) {}
 

@@ -15,10 +15,10 @@ import io.serai.orders.OrderState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +68,7 @@ public class Bringing {
                 || missing.isEmpty()) {
             return Answer.NOTHING_TO_DO;
         }
-        if (!isThere(source, missing)) {
+        if (!isThere(source, target, missing)) {
             return Answer.NOT_THERE;
         }
         var work = new Work(clock.instant());
@@ -99,10 +99,13 @@ public class Bringing {
     }
 
     /** Under lock: what is promised to others, or kept back there, does not leave. */
-    private boolean isThere(LocationId source, List<BroughtGoods.Pieces> missing) {
-        var wanted = new TreeMap<StockPlace, Integer>();
+    private boolean isThere(LocationId source, LocationId target, List<BroughtGoods.Pieces> missing) {
+        var wanted = new HashMap<StockPlace, Integer>();
         missing.forEach(each -> wanted.merge(new StockPlace(source, each.sku()), each.pieces(), Integer::sum));
-        var levels = stock.lock(wanted.keySet());
+        // Both ends of each move: all transactions lock their rows in one order, and once.
+        var places = new HashSet<>(wanted.keySet());
+        missing.forEach(each -> places.add(new StockPlace(target, each.sku())));
+        var levels = stock.lock(places);
         return wanted.entrySet().stream().allMatch(each -> free(levels.get(each.getKey())) >= each.getValue());
     }
 

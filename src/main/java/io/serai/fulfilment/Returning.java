@@ -11,6 +11,7 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Counters;
 import io.serai.log.EventType;
+import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.CustomerReturn.Origin;
@@ -78,7 +79,7 @@ class Returning {
                     ? 0
                     : dossier.lines().stream()
                             .filter(each -> each.line() == line)
-                            .mapToInt(each -> each.wanted())
+                            .mapToInt(OrderLine::wanted)
                             .sum();
         }
         return dossier.fulfilments().stream()

@@ -119,12 +119,6 @@ public record CustomerReturn(
         return in(ReturnState.REFUSED, location, label, 0, exchangeOrder, lines);
     }
 
-    /** Whether it asks for the same as another of the same key. */
-    public boolean isLike(CustomerReturn other) {
-        return lines.size() == other.lines.size()
-                && lines.stream().allMatch(line -> line.isLike(other.lines.get(line.no() - 1)));
-    }
-
     /** Whether so many pieces have come before, line by line. */
     public boolean hasCome(Map<Integer, Received> came) {
         return state.hasCome()

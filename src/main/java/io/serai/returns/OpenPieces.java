@@ -4,7 +4,6 @@ import io.serai.kernel.Sku;
 import io.serai.returns.ReturnLine.Outcome;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +51,6 @@ public final class OpenPieces {
                 rest -= here;
             }
         }
-    }
-
-    /** Those that still may come back, each with how many pieces. */
-    public Map<Line, Integer> all() {
-        var open = new LinkedHashMap<Line, Integer>();
-        lines.stream().filter(line -> left(line) > 0).forEach(line -> open.put(line, left(line)));
-        return open;
     }
 
     private int left(Line line) {

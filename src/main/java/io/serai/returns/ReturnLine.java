@@ -59,10 +59,4 @@ public record ReturnLine(
     public ReturnLine settled(Outcome how, long minor) {
         return new ReturnLine(no, line, sku, quantity, reason, exchange, received, minor, how);
     }
-
-    /** Whether it asks for the same as another. */
-    boolean isLike(ReturnLine other) {
-        return asked(no, line, sku, quantity, reason, exchange)
-                .equals(asked(other.no, other.line, other.sku, other.quantity, other.reason, other.exchange));
-    }
 }
