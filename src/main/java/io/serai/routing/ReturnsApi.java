@@ -10,6 +10,7 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
+import io.serai.mapping.CardNumbers;
 import io.serai.returns.ReturnLine.Received;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,8 +59,9 @@ public class ReturnsApi {
     /** As a channel would say it; whose order it is says the path. */
     private static ReturnRequest asked(JsonNode body) {
         var key = body.path("key").asText();
-        if (key.isBlank() || key.length() > MAX_KEY || !body.path("lines").isArray()) {
-            throw new IllegalArgumentException("a return has a key of 1 to " + MAX_KEY + " characters, and lines");
+        if (key.isBlank() || key.length() > MAX_KEY || CardNumbers.has(key) || !body.path("lines").isArray()) {
+            throw new IllegalArgumentException(
+                    "a return has a key of 1 to " + MAX_KEY + " characters, none of a payment card, and lines");
         }
         var told = new LinkedHashMap<String, Object>(Map.of("kind", "return-request", "reference", ""));
         body.properties().forEach(field -> told.put(field.getKey(), field.getValue()));
