@@ -98,7 +98,7 @@ class Exchanges {
         var lines = new ArrayList<SalesOrder.Line>();
         for (var each : back) {
             int pieces = each.received().pieces();
-            long price = Math.ceilDiv(each.worth(), pieces);
+            long price = (each.worth() + pieces - 1) / pieces;
             var sku = each.exchange() == null ? each.sku() : each.exchange();
             lines.add(new SalesOrder.Line(
                     Integer.toString(lines.size() + 1),

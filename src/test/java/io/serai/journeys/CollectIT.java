@@ -101,16 +101,15 @@ class CollectIT extends Journey {
                 .map(order -> order.at(CORDOBA).path("id").asText())
                 .toList();
 
-        try (var counter = Executors.newFixedThreadPool(6)) {
-            var customers = new ArrayList<Callable<Integer>>();
-            tasks.forEach(task -> customers.add(() -> world.hub()
-                    .post("/api/warehouse/events", collected(task))
-                    .status()));
-            orders.forEach(order -> readySince(order, "8 days"));
-            for (var each : counter.invokeAll(customers)) {
-                assertThat(each.get()).isEqualTo(202);
-            }
+        var counter = Executors.newFixedThreadPool(6);
+        var customers = new ArrayList<Callable<Integer>>();
+        tasks.forEach(task -> customers.add(
+                () -> world.hub().post("/api/warehouse/events", collected(task)).status()));
+        orders.forEach(order -> readySince(order, "8 days"));
+        for (var each : counter.invokeAll(customers)) {
+            assertThat(each.get()).isEqualTo(202);
         }
+        counter.shutdown();
 
         soon(() -> assertThat(orders)
                 .allSatisfy(order -> assertThat(order.state()).isIn("COLLECTED", "CANCELLED")));

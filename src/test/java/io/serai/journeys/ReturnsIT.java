@@ -139,17 +139,17 @@ class ReturnsIT extends Journey {
         var order = delivered(bought);
         order.id();
 
-        var answers = new ArrayList<Integer>();
-        try (var people = Executors.newFixedThreadPool(8)) {
-            var wishes = new ArrayList<Callable<Integer>>();
-            for (int i = 0; i < 16; i++) {
-                var key = "RMA-" + i;
-                wishes.add(() -> Back.ask(order, key, Back.line(line(bought), 1)).status());
-            }
-            for (var each : people.invokeAll(wishes)) {
-                answers.add(each.get());
-            }
+        var wishes = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 16; i++) {
+            var key = "RMA-" + i;
+            wishes.add(() -> Back.ask(order, key, Back.line(line(bought), 1)).status());
         }
+        var people = Executors.newFixedThreadPool(8);
+        var answers = new ArrayList<Integer>();
+        for (var each : people.invokeAll(wishes)) {
+            answers.add(each.get());
+        }
+        people.shutdown();
 
         assertThat(answers).filteredOn(status -> status == 201).hasSize(4);
         assertThat(answers).filteredOn(status -> status == 409).hasSize(12);
