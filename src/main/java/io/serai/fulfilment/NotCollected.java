@@ -69,7 +69,7 @@ public class NotCollected {
                             select o.id from orders o
                               left join unnest(?::text[], ?::int8[]) l(location, seconds) on l.location = o.location
                             where o.state = 'READY_FOR_PICKUP'
-                              and o.changed_at < ? - coalesce(l.seconds, ?) * interval '1 second'
+                              and o.changed_at < ?::timestamptz - coalesce(l.seconds, ?) * interval '1 second'
                             order by o.changed_at limit ? for no key update of o skip locked
                             """);
                     claim.setArray(1, connection.createArrayOf("text", places.keySet().toArray()));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -119,7 +120,9 @@ public class ReturnDesk {
             return ReturnAnswer.no(Why.NO_SUCH_RETURN);
         }
         var group = new Group(List.of(), clock.instant());
-        group.addAll(books.openWithDocuments(Set.of(order.get(), payer(order.get()))));
+        group.addAll(books.openWithDocuments(Stream.of(order.get(), payer(order.get()))
+                .distinct()
+                .toList()));
         var dossier = group.dossier(order.get());
         var back = returns.of(order.get()).stream()
                 .filter(each -> each.id().equals(id))

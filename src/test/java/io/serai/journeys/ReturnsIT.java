@@ -271,7 +271,7 @@ class ReturnsIT extends Journey {
         assertThat(shopAsks(bought, "R1", 1).outcomes()).containsExactly("IGNORED same-return");
         var tooMany = shopAsks(bought, "R2", 2).parked();
         assertThat(tooMany.code()).isEqualTo("SER-0450");
-        assertThat(tooMany.view().toString()).contains("so many pieces have not left");
+        assertThat(tooMany.view().toString()).contains("return-too-many");
 
         var back = Back.of(order).get(0);
         assertThat(back.view().path("origin").asText()).isEqualTo("CUSTOMER");
