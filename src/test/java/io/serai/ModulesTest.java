@@ -78,15 +78,9 @@ class ModulesTest {
                             "returns",
                             "privacy",
                             "console")),
-            Map.entry("console", and(
-                            CORE,
-                            "mapping",
-                            "sourcing",
-                            "completeness",
-                            "workshop",
-                            "fulfilment",
-                            "returns",
-                            "privacy")),
+            Map.entry(
+                    "console",
+                    and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "returns", "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
             Map.entry("cli", and(CORE, "mapping", "fulfilment")),
             Map.entry("warehouse", CORE),

@@ -4,10 +4,10 @@ import static io.serai.console.Columns.instant;
 import static io.serai.console.Columns.optional;
 import static io.serai.console.Columns.uuid;
 
+import io.serai.console.StoreView.Lacking;
 import io.serai.console.StoreView.Line;
 import io.serai.console.StoreView.OnTheWay;
 import io.serai.console.StoreView.Place;
-import io.serai.console.StoreView.Lacking;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;

@@ -52,5 +52,6 @@ public record ReturnView(
     }
 
     /** Pieces of a line of the order that may still be given back. */
-    public record Open(int line, String reference, Sku sku, @Nullable String title, int pieces) {}
+    public record Open(
+            int line, String reference, Sku sku, @Nullable String title, int pieces) {}
 }

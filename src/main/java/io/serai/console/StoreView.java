@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * collected there and lack something; and what is on its way for them.
  */
 public record StoreView(
-        Place place, List<Part> toAccept, List<Part> inWork, List<Part> ready, List<Lacking> lacking, List<OnTheWay> onTheWay) {
+        Place place,
+        List<Part> toAccept,
+        List<Part> inWork,
+        List<Part> ready,
+        List<Lacking> lacking,
+        List<OnTheWay> onTheWay) {
 
     public record Place(LocationId id, String name) {}
 

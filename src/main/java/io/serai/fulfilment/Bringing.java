@@ -75,7 +75,10 @@ public class Bringing {
         for (var each : missing) {
             brought.insert(order, each, source, target, work.now());
             work.stock(StockChange.transfer(
-                    new StockPlace(source, each.sku()), target, each.pieces(), dossier.order().reference()));
+                    new StockPlace(source, each.sku()),
+                    target,
+                    each.pieces(),
+                    dossier.order().reference()));
         }
         work.event(
                 dossier,
@@ -130,7 +133,8 @@ public class Bringing {
         var levels = stock.lock(bySku.keySet());
         bySku.forEach((place, pieces) -> {
             // A feed may have told of the arrival before.
-            int moved = Math.min(pieces, levels.getOrDefault(place, StockLevel.NONE).inTransit());
+            int moved =
+                    Math.min(pieces, levels.getOrDefault(place, StockLevel.NONE).inTransit());
             if (moved > 0) {
                 work.stock(StockChange.between(
                         place,

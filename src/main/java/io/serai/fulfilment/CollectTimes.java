@@ -40,6 +40,8 @@ class CollectTimes {
 
     /** In seconds, of the locations that have a time of their own. */
     Map<String, Long> byLocation() {
-        return own.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().toSeconds()));
+        return own.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().toSeconds()));
     }
 }

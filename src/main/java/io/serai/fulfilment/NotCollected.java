@@ -72,8 +72,10 @@ public class NotCollected {
                               and o.changed_at < ?::timestamptz - coalesce(l.seconds, ?) * interval '1 second'
                             order by o.changed_at limit ? for no key update of o skip locked
                             """);
-                    claim.setArray(1, connection.createArrayOf("text", places.keySet().toArray()));
-                    claim.setArray(2, connection.createArrayOf("int8", places.values().toArray()));
+                    claim.setArray(
+                            1, connection.createArrayOf("text", places.keySet().toArray()));
+                    claim.setArray(
+                            2, connection.createArrayOf("int8", places.values().toArray()));
                     claim.setTimestamp(3, Timestamp.from(clock.instant()));
                     claim.setLong(4, times.usual());
                     claim.setInt(5, GROUP);

@@ -26,9 +26,12 @@ class RefundPlan {
 
     /** The parts of an amount in minor units, by the payments in their order; empty if they do not have so much. */
     Optional<List<Part>> of(Dossier payer, long amount) {
-        return split(payer.payments().stream()
-                .sorted(Comparator.comparingInt(Payment::no))
-                .toList(), amount, payment -> refunds.promised(payment.id()));
+        return split(
+                payer.payments().stream()
+                        .sorted(Comparator.comparingInt(Payment::no))
+                        .toList(),
+                amount,
+                payment -> refunds.promised(payment.id()));
     }
 
     static Optional<List<Part>> split(List<Payment> payments, long amount, ToLongFunction<Payment> promised) {

@@ -92,8 +92,7 @@ public class ReturnDesk {
 
     @Transactional
     public ReturnAnswer refuse(UUID id, String person) {
-        return of(
-                id, (group, dossier, back) -> takingBack.refuse(group.work(), dossier, back, Cause.person(person)));
+        return of(id, (group, dossier, back) -> takingBack.refuse(group.work(), dossier, back, Cause.person(person)));
     }
 
     /** The customer gets the money or the other article; for the lines whose numbers are {@code refused} nothing. */
@@ -110,8 +109,8 @@ public class ReturnDesk {
     public ReturnAnswer refundInstead(UUID id) {
         return of(
                 id,
-                (group, dossier, back) -> settling.refundInstead(
-                        group, dossier, group.dossier(payer(dossier.id())), back, Cause.HUB));
+                (group, dossier, back) ->
+                        settling.refundInstead(group, dossier, group.dossier(payer(dossier.id())), back, Cause.HUB));
     }
 
     private ReturnAnswer of(UUID id, Step step) {
@@ -120,9 +119,8 @@ public class ReturnDesk {
             return ReturnAnswer.no(Why.NO_SUCH_RETURN);
         }
         var group = new Group(List.of(), clock.instant());
-        group.addAll(books.openWithDocuments(Stream.of(order.get(), payer(order.get()))
-                .distinct()
-                .toList()));
+        group.addAll(books.openWithDocuments(
+                Stream.of(order.get(), payer(order.get())).distinct().toList()));
         var dossier = group.dossier(order.get());
         var back = returns.of(order.get()).stream()
                 .filter(each -> each.id().equals(id))

@@ -21,13 +21,11 @@ class ReturnRequests {
     /** @param dossier of the order that is meant; null if there is none */
     void take(Group group, Entry entry, ReturnRequest asked, @Nullable Dossier dossier) {
         if (dossier == null) {
-            Parking.park(
-                    group.work(), entry, "SER-0422", Map.of("what", "order", "reference", asked.reference()));
+            Parking.park(group.work(), entry, "SER-0422", Map.of("what", "order", "reference", asked.reference()));
             return;
         }
         var by = Optional.ofNullable(asked.by()).orElse(By.CHANNEL);
-        var answer =
-                returning.request(group.work(), dossier, asked, Origin.valueOf(by.name()), entry.cause());
+        var answer = returning.request(group.work(), dossier, asked, Origin.valueOf(by.name()), entry.cause());
         if (answer instanceof ReturnAnswer.Done done) {
             if (done.again()) {
                 entry.ignored("same-return", dossier.id());
@@ -35,8 +33,8 @@ class ReturnRequests {
                 entry.updated(dossier.id());
             }
         } else if (answer instanceof ReturnAnswer.Refused refused) {
-            var args = Map.of(
-                    "order", asked.reference(), "key", asked.key(), "detail", "return-" + code(refused.why()));
+            var args =
+                    Map.of("order", asked.reference(), "key", asked.key(), "detail", "return-" + code(refused.why()));
             Parking.park(group.work(), entry, "SER-0450", args);
         }
     }

@@ -66,8 +66,8 @@ class Returning {
     static OpenPieces open(Dossier dossier, List<CustomerReturn> known) {
         return new OpenPieces(
                 dossier.lines().stream()
-                        .map(line ->
-                                new OpenPieces.Line(line.line(), line.reference(), line.sku(), left(dossier, line.line())))
+                        .map(line -> new OpenPieces.Line(
+                                line.line(), line.reference(), line.sku(), left(dossier, line.line())))
                         .toList(),
                 known);
     }
@@ -171,10 +171,11 @@ class Returning {
         if (way == Way.LABEL && !usualLocation.isBlank()) {
             return Optional.of(new LocationId(usualLocation));
         }
-        return Optional.ofNullable(dossier.order().location()).or(() -> dossier.fulfilments().stream()
-                .filter(each -> LEFT.contains(each.state()))
-                .map(Fulfilment::location)
-                .findFirst());
+        return Optional.ofNullable(dossier.order().location())
+                .or(() -> dossier.fulfilments().stream()
+                        .filter(each -> LEFT.contains(each.state()))
+                        .map(Fulfilment::location)
+                        .findFirst());
     }
 
     private static CustomerReturn wish(
@@ -219,7 +220,8 @@ class Returning {
             return ReturnAnswer.no(Why.NO_SUCH_LOCATION);
         }
         var label = wish.way() == Way.LABEL
-                ? Sscc.next(companyPrefix, counters.next("sscc:" + companyPrefix)).toString()
+                ? Sscc.next(companyPrefix, counters.next("sscc:" + companyPrefix))
+                        .toString()
                 : null;
         var expected = wish.expected(location, label);
         returns.save(expected, work.now());
@@ -238,7 +240,12 @@ class Returning {
         facts.put("location", of.location());
         if (origin != null) {
             facts.put("by", origin.name());
-            facts.put("reasons", of.lines().stream().map(line -> line.reason().name()).distinct().toList());
+            facts.put(
+                    "reasons",
+                    of.lines().stream()
+                            .map(line -> line.reason().name())
+                            .distinct()
+                            .toList());
         }
         if (of.label() != null) {
             facts.put("label", of.label());

@@ -75,7 +75,13 @@ class Settling {
     }
 
     private void write(
-            Work work, Dossier dossier, Dossier payer, CustomerReturn settled, int round, List<Part> parts, Cause cause) {
+            Work work,
+            Dossier dossier,
+            Dossier payer,
+            CustomerReturn settled,
+            int round,
+            List<Part> parts,
+            Cause cause) {
         returns.save(settled, work.now());
         plan.ask(work, payer, settled.id(), round, parts);
         work.event(dossier, EventType.RETURN_SETTLED, facts(dossier, settled, has(parts, State.CHANNEL)), cause);

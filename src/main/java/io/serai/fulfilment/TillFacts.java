@@ -1,14 +1,14 @@
 package io.serai.fulfilment;
 
 import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.ReturnRequest.Reason;
+import io.serai.contract.ReturnRequest.Way;
 import io.serai.contract.TillReturn;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
-import io.serai.contract.ReturnRequest.Reason;
-import io.serai.contract.ReturnRequest.Way;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;

@@ -32,10 +32,7 @@ final class Withdrawal {
                 .forEach(
                         line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
         boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
-        var withdrawn = fulfilment
-                .in(how)
-                .withLines(Fulfilment.Line::released)
-                .nextSeq();
+        var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
         work.change(dossier, withdrawn);
         if (warehouseKnows) {
             work.send(Release.message(dossier, withdrawn, PickTask.Action.CANCEL));

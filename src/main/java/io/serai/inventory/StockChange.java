@@ -82,8 +82,7 @@ public record StockChange(
     /** A customer gives pieces back, in a condition. */
     public static StockChange back(
             StockPlace place, Account condition, int quantity, OrderId order, @Nullable String reference) {
-        return new StockChange(
-                place, Account.OUTSIDE, condition, quantity, StockCause.RETURN, order, reference, null);
+        return new StockChange(place, Account.OUTSIDE, condition, quantity, StockCause.RETURN, order, reference, null);
     }
 
     /** The books are put right: so many more, or below 0 fewer, lie there for sale, and {@code exception} tells a person. */

@@ -27,9 +27,8 @@ public final class OpenPieces {
                 .filter(line -> line.line() != null)
                 .forEach(line -> count(each, line, line.line(), line.quantity())));
         // What a till did not tell the line of is of whichever still has pieces.
-        returns.forEach(each -> each.lines().stream()
-                .filter(line -> line.line() == null)
-                .forEach(line -> spread(each, line)));
+        returns.forEach(each ->
+                each.lines().stream().filter(line -> line.line() == null).forEach(line -> spread(each, line)));
     }
 
     private void count(CustomerReturn of, ReturnLine line, @Nullable Integer number, int quantity) {

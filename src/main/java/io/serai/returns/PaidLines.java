@@ -43,9 +43,10 @@ public final class PaidLines {
     /** As the channel told it of each line, if that is all of it; otherwise by what the lines cost. */
     private static List<Long> tax(SalesOrder order, List<Long> net, Currency currency) {
         long all = Math.max(0, minor(order.tax(), currency));
-        var told = order.lines().stream().map(line -> minor(line.tax(), currency)).toList();
-        boolean complete = told.stream().noneMatch(each -> each < 0)
-                && told.stream().reduce(0L, Math::addExact) == all;
+        var told =
+                order.lines().stream().map(line -> minor(line.tax(), currency)).toList();
+        boolean complete =
+                told.stream().noneMatch(each -> each < 0) && told.stream().reduce(0L, Math::addExact) == all;
         return complete ? told : Shares.spread(all, net);
     }
 

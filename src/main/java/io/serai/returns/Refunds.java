@@ -50,15 +50,10 @@ public class Refunds {
 
     /** A provider has answered for its part. With the last part that is back the return is settled. */
     public void conclude(UUID of, int round, UUID payment, State state) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update return_refund set state = ?
                 where return_id = ? and payment_id = ? and round = ? and state = 'ASKED'
-                """,
-                state.name(),
-                of,
-                payment,
-                round);
+                """, state.name(), of, payment, round);
         jdbc.update("""
                 update customer_return r set state = 'SETTLED', changed_at = now() where id = ? and state = 'SETTLING'
                   and not exists (select from return_refund p where p.return_id = r.id and p.state in ('ASKED', 'REFUSED'))

@@ -136,13 +136,10 @@ public class Returns {
     /** The returns of an order, oldest first. */
     public List<CustomerReturn> of(OrderId order) {
         Map<UUID, List<ReturnLine>> lines = jdbc
-                .query(
-                        """
+                .query("""
                         select l.* from return_line l join customer_return r on r.id = l.return_id
                         where r.order_id = ? order by l.no
-                        """,
-                        (row, n) -> new Of(row.getObject("return_id", UUID.class), line(row)),
-                        order.value())
+                        """, (row, n) -> new Of(row.getObject("return_id", UUID.class), line(row)), order.value())
                 .stream()
                 .collect(Collectors.groupingBy(Of::id, Collectors.mapping(Of::line, Collectors.toList())));
         return jdbc.query(

@@ -59,7 +59,10 @@ public class ReturnsApi {
     /** As a channel would say it; whose order it is says the path. */
     private static ReturnRequest asked(JsonNode body) {
         var key = body.path("key").asText();
-        if (key.isBlank() || key.length() > MAX_KEY || CardNumbers.has(key) || !body.path("lines").isArray()) {
+        if (key.isBlank()
+                || key.length() > MAX_KEY
+                || CardNumbers.has(key)
+                || !body.path("lines").isArray()) {
             throw new IllegalArgumentException(
                     "a return has a key of 1 to " + MAX_KEY + " characters, none of a payment card, and lines");
         }
@@ -123,7 +126,10 @@ public class ReturnsApi {
 
     private void answer(Exchange exchange, ReturnAnswer answer, int status) {
         if (answer instanceof ReturnAnswer.Done done) {
-            Answers.json(exchange, done.again() ? 200 : status, returns.find(done.id()).orElseThrow());
+            Answers.json(
+                    exchange,
+                    done.again() ? 200 : status,
+                    returns.find(done.id()).orElseThrow());
         } else if (answer instanceof ReturnAnswer.Refused refused) {
             switch (refused.why()) {
                 case NO_SUCH_ORDER, NO_SUCH_RETURN -> Answers.notFound(exchange);

@@ -119,7 +119,8 @@ class FulfilmentStateTest {
         for (int i = 0; i < parts.size(); i++) {
             for (var next : parts.get(i).moves()) {
                 if ((next == CANCELLED || next == NOT_COLLECTED) && parts.get(i).hasBegun()) {
-                    continue; // Only the whole order is cancelled once somebody has touched the goods, or its pieces are given up.
+                    continue; // Only the whole order is cancelled once somebody has touched the goods, or its pieces
+                    // are given up.
                 }
                 var after = new ArrayList<>(parts);
                 after.remove(i);

@@ -89,11 +89,14 @@ record Back(String id, PlacedOrder order, World world) {
 
     /** In minor units. */
     long refunded() {
-        return new BigDecimal(view().path("refunded").asText()).movePointRight(2).longValueExact();
+        return new BigDecimal(view().path("refunded").asText())
+                .movePointRight(2)
+                .longValueExact();
     }
 
     PlacedOrder exchange() {
-        var instead = world.hub().get("/api/orders/" + view().path("exchangeOrder").asText());
+        var instead =
+                world.hub().get("/api/orders/" + view().path("exchangeOrder").asText());
         return new PlacedOrder("exchange", instead.path("reference").asText(), world);
     }
 }

@@ -38,7 +38,9 @@ class CollectIT extends Journey {
         soon(() -> assertThat(order.calls()).contains("CANCELLATION DONE"));
 
         var late = world.hub()
-                .post("/api/warehouse/events", collected(order.view().at("/fulfilments/0/id").asText()));
+                .post(
+                        "/api/warehouse/events",
+                        collected(order.view().at("/fulfilments/0/id").asText()));
         assertThat(world.receipt(late).outcomes()).containsExactly("IGNORED already-not_collected");
         remera.isAt(CORDOBA, 3, 0);
         assertThat(order.state()).isEqualTo("CANCELLED");
@@ -82,7 +84,10 @@ class CollectIT extends Journey {
                 .isEqualTo(1_450_000));
         soon(() -> assertThat(order.timeline()).contains("PAYMENT_REFUNDED"));
         assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
-        var back = Back.asked(order, "RMA-1", Back.line(bought.json().at("/line_items/0/id").asText(), 2))
+        var back = Back.asked(
+                        order,
+                        "RMA-1",
+                        Back.line(bought.json().at("/line_items/0/id").asText(), 2))
                 .comes(2, CORDOBA)
                 .isSettled()
                 .reaches("SETTLED");
@@ -111,8 +116,8 @@ class CollectIT extends Journey {
         }
         counter.shutdown();
 
-        soon(() -> assertThat(orders)
-                .allSatisfy(order -> assertThat(order.state()).isIn("COLLECTED", "CANCELLED")));
+        soon(() ->
+                assertThat(orders).allSatisfy(order -> assertThat(order.state()).isIn("COLLECTED", "CANCELLED")));
         long collected = orders.stream()
                 .filter(order -> order.state().equals("COLLECTED"))
                 .count();

@@ -86,7 +86,8 @@ final class Engineer {
             throw new IllegalStateException(page + " has no form for " + action);
         }
         var form = new StringBuilder("_csrf=").append(coded(token.group(1)));
-        filledIn.forEach((name, value) -> form.append('&').append(coded(name)).append('=').append(coded(value)));
+        filledIn.forEach((name, value) ->
+                form.append('&').append(coded(name)).append('=').append(coded(value)));
         return send(HttpRequest.newBuilder(URI.create(base + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString())));

@@ -41,7 +41,9 @@ class ReturnsIT extends Journey {
         var back = Back.asked(order, "RMA-1", Back.line(line(bought), 2));
         assertThat(back.view().path("way").asText()).isEqualTo("LABEL");
         assertThat(back.view().path("label").asText()).hasSize(18);
-        assertThat(back.view().path("location").asText()).as("to where it came from").isEqualTo(CORDOBA);
+        assertThat(back.view().path("location").asText())
+                .as("to where it came from")
+                .isEqualTo(CORDOBA);
         remera.isAt(CORDOBA, 2, 0);
 
         back.comes(2, CORDOBA);
@@ -52,13 +54,22 @@ class ReturnsIT extends Journey {
         long goods = 3 * 1_450_000;
         assertThat(back.refunded()).isEqualTo(2 * 1_450_000);
         assertThat(Books.intent(bought.intent()).path("refunded").asLong()).isEqualTo(back.refunded());
-        assertThat(order.payment().path("state").asText()).as("a part of it is ours still").isEqualTo("CAPTURED");
+        assertThat(order.payment().path("state").asText())
+                .as("a part of it is ours still")
+                .isEqualTo("CAPTURED");
         assertThat(order.timeline())
                 .containsSubsequence(
-                        "ORDER_DELIVERED", "RETURN_REQUESTED", "RETURN_EXPECTED", "RETURN_RECEIVED", "RETURN_SETTLED", "PAYMENT_REFUNDED");
+                        "ORDER_DELIVERED",
+                        "RETURN_REQUESTED",
+                        "RETURN_EXPECTED",
+                        "RETURN_RECEIVED",
+                        "RETURN_SETTLED",
+                        "PAYMENT_REFUNDED");
         soon(() -> assertThat(order.calls()).contains("REFUNDED DONE"));
 
-        var rest = Back.asked(order, "RMA-2", Back.line(line(bought), 1)).comes(1, CORDOBA).isSettled();
+        var rest = Back.asked(order, "RMA-2", Back.line(line(bought), 1))
+                .comes(1, CORDOBA)
+                .isSettled();
         rest.reaches("SETTLED");
         assertThat(Books.intent(bought.intent()).path("refunded").asLong())
                 .as("all of the goods, and not what it cost to send them")
@@ -164,9 +175,7 @@ class ReturnsIT extends Journey {
 
         var back = Back.asked(order, "RMA-1", Back.line(line(bought), 3), Back.line(line(bought, 1), 1));
         back.comes(
-                CORDOBA,
-                Map.of("no", 1, "sellable", 1, "damaged", 1, "quarantine", 1),
-                Map.of("no", 2, "damaged", 1));
+                CORDOBA, Map.of("no", 1, "sellable", 1, "damaged", 1, "quarantine", 1), Map.of("no", 2, "damaged", 1));
         assertThat(back.does("settle", Map.of("refuse", List.of(2))).status()).isEqualTo(200);
 
         back.reaches("SETTLED");
@@ -204,7 +213,9 @@ class ReturnsIT extends Journey {
         var bought = world.shop().order().of(2, small).bought();
         var order = delivered(bought);
 
-        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1, large)).comes(1, CORDOBA).isSettled();
+        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1, large))
+                .comes(1, CORDOBA)
+                .isSettled();
         assertThat(back.state()).isEqualTo("SETTLED");
         assertThat(back.refunded()).isZero();
         assertThat(outcomes(back)).containsExactly("EXCHANGED");
@@ -214,9 +225,12 @@ class ReturnsIT extends Journey {
         delivers(exchange, ROSARIO);
         large.isAt(ROSARIO, 4, 0);
         assertThat(exchange.calls())
-                .noneMatch(call -> call.startsWith("VERIFY") || call.startsWith("CAPTURE") || call.startsWith("FULFILMENT"));
+                .noneMatch(call ->
+                        call.startsWith("VERIFY") || call.startsWith("CAPTURE") || call.startsWith("FULFILMENT"));
 
-        var whole = Back.asked(exchange, "RMA-2", Back.line("1", 1)).comes(1, ROSARIO).isSettled();
+        var whole = Back.asked(exchange, "RMA-2", Back.line("1", 1))
+                .comes(1, ROSARIO)
+                .isSettled();
         whole.reaches("SETTLED");
         assertThat(whole.refunded()).isEqualTo(1_450_000);
         assertThat(Books.intent(bought.intent()).path("refunded").asLong())
@@ -232,7 +246,9 @@ class ReturnsIT extends Journey {
         var bought = world.shop().order().of(1, small).bought();
         var order = delivered(bought);
 
-        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1, large)).comes(1, CORDOBA).isSettled();
+        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1, large))
+                .comes(1, CORDOBA)
+                .isSettled();
         var exchange = back.exchange().reaches("AWAITING_STOCK");
         large.comes(1, PACHECO);
 
@@ -245,8 +261,7 @@ class ReturnsIT extends Journey {
         var large = world.ware();
         var bought = world.shop().order().of(2, small).bought();
         var order = delivered(bought);
-        var back = Back.asked(
-                        order, "RMA-1", Back.line(line(bought), 1, large), Back.line(line(bought), 1))
+        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1, large), Back.line(line(bought), 1))
                 .comes(CORDOBA, Map.of("no", 1, "sellable", 1), Map.of("no", 2, "sellable", 1))
                 .isSettled()
                 .reaches("SETTLED");
@@ -311,7 +326,8 @@ class ReturnsIT extends Journey {
         var line = sale.view().at("/lines/0/reference").asText();
 
         assertThat(why(Back.ask(sale, "RMA-1", Back.line(line, 3)))).isEqualTo("TOO_MANY");
-        var back = Back.asked(sale, "RMA-1", Back.line(line, 2)).comes(2, ROSARIO).isSettled();
+        var back =
+                Back.asked(sale, "RMA-1", Back.line(line, 2)).comes(2, ROSARIO).isSettled();
 
         assertThat(back.state()).as("nobody has to be asked").isEqualTo("SETTLED");
         assertThat(back.refunded()).isEqualTo(2 * 1_450_000);
@@ -336,7 +352,9 @@ class ReturnsIT extends Journey {
 
         assertThat(world.hub().send("POST", path, vera, asked).status()).isEqualTo(403);
         assertThat(world.hub().send("GET", path, vera, new byte[0]).status()).isEqualTo(200);
-        assertThat(world.hub().post("/api/returns/" + UUID.randomUUID() + "/settle", "").status())
+        assertThat(world.hub()
+                        .post("/api/returns/" + UUID.randomUUID() + "/settle", "")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -350,7 +368,9 @@ class ReturnsIT extends Journey {
         var paths = new ArrayList<String>();
         while (examples.find()) {
             var about = paths.isEmpty() ? order.id() : Back.of(order).get(0).id();
-            var body = examples.group(2).replace("\"4661\"", "\"" + line(bought) + "\"").replace("CD-BUE", CORDOBA);
+            var body = examples.group(2)
+                    .replace("\"4661\"", "\"" + line(bought) + "\"")
+                    .replace("CD-BUE", CORDOBA);
             var reply = world.hub().post(examples.group(1).replace("{id}", about), body);
             assertThat(reply.status()).as(body + reply.body()).isIn(200, 201);
             paths.add(examples.group(1));
@@ -433,7 +453,9 @@ class ReturnsIT extends Journey {
 
     private static List<String> outcomes(Back back) {
         var outcomes = new ArrayList<String>();
-        back.view().path("lines").forEach(line -> outcomes.add(line.path("outcome").asText()));
+        back.view()
+                .path("lines")
+                .forEach(line -> outcomes.add(line.path("outcome").asText()));
         return outcomes;
     }
 

@@ -22,7 +22,12 @@ class StoreIT extends Journey {
     @Test
     void an_order_is_accepted_put_ready_and_handed_over_and_the_timeline_says_by_whom() {
         var remera = world.ware().lies(2, CORDOBA);
-        var order = world.shop().order().of(1, remera).collectedAt(CORDOBA).arrives().reaches("ALLOCATED");
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
 
         press(CORDOBA, order, "ACCEPT");
         order.reaches("FULFILLING");
@@ -33,7 +38,8 @@ class StoreIT extends Journey {
 
         order.reaches("COLLECTED").paymentIs("CAPTURED");
         remera.isAt(CORDOBA, 1, 0);
-        var timeline = world.hub().get("/api/orders/" + order.id() + "/timeline").toString();
+        var timeline =
+                world.hub().get("/api/orders/" + order.id() + "/timeline").toString();
         assertThat(timeline).contains("person:" + Http.USER);
         assertThat(world.jdbc()
                         .queryForObject(
@@ -46,7 +52,12 @@ class StoreIT extends Journey {
     @Test
     void what_a_store_refuses_is_sent_from_another() {
         var remera = world.ware().lies(2, CORDOBA).lies(2, ROSARIO);
-        var order = world.shop().order().of(1, remera).arrives().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .arrives()
+                .reaches("ALLOCATED")
+                .isAllocated(Map.of(CORDOBA, 1));
 
         press(CORDOBA, order, "REFUSE");
 
@@ -57,7 +68,12 @@ class StoreIT extends Journey {
     @Test
     void what_the_chosen_store_lacks_is_brought_there_from_another_and_collected() {
         var remera = world.ware().lies(3, ROSARIO);
-        var order = world.shop().order().of(2, remera).collectedAt(CORDOBA).arrives().reaches("AWAITING_STOCK");
+        var order = world.shop()
+                .order()
+                .of(2, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("AWAITING_STOCK");
         var orders = "/store/" + CORDOBA + "/orders/" + order.id();
         assertThat(counter.get("/store/" + CORDOBA).body()).contains("Bring it from Local Rosario");
 
@@ -70,7 +86,8 @@ class StoreIT extends Journey {
 
         order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
         remera.isAt(CORDOBA, 2, 2);
-        assertThat(order.timeline()).containsSubsequence("ORDER_BACKORDERED", "GOODS_ON_THE_WAY", "GOODS_ARRIVED", "ORDER_ALLOCATED");
+        assertThat(order.timeline())
+                .containsSubsequence("ORDER_BACKORDERED", "GOODS_ON_THE_WAY", "GOODS_ARRIVED", "ORDER_ALLOCATED");
         world.warehouse(CORDOBA).makesReady(order).handsOver(order);
         order.reaches("COLLECTED");
     }
@@ -78,10 +95,16 @@ class StoreIT extends Journey {
     @Test
     void nobody_answers_for_another_store_or_out_of_turn() {
         var remera = world.ware().lies(2, CORDOBA);
-        var order = world.shop().order().of(1, remera).collectedAt(CORDOBA).arrives().reaches("ALLOCATED");
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
         var part = part(CORDOBA, order);
 
-        var early = counter.presses("/store/" + CORDOBA, path(CORDOBA, part), Map.of("action", "COLLECTED", "number", "7"));
+        var early =
+                counter.presses("/store/" + CORDOBA, path(CORDOBA, part), Map.of("action", "COLLECTED", "number", "7"));
         assertThat(early.headers().firstValue("Location").orElse("")).contains("answer=TOO_LATE");
         assertThat(order.state()).isEqualTo("ALLOCATED");
         assertThat(counter.get("/store/" + MENDOZA).body()).doesNotContain(order.id());

@@ -48,7 +48,8 @@ class OpenPiecesTest {
         var expected = asked(1, 3).expected(STORE, null);
 
         assertThat(open(4, List.of(expected)).left(1)).isEqualTo(1);
-        assertThat(open(4, List.of(expected.received(STORE, Map.of(1, new Received(1, 0, 1))))).left(1))
+        assertThat(open(4, List.of(expected.received(STORE, Map.of(1, new Received(1, 0, 1)))))
+                        .left(1))
                 .isEqualTo(2);
         assertThat(open(4, List.of(expected.refused())).left(1)).isEqualTo(4);
     }

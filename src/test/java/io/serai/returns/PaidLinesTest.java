@@ -60,8 +60,8 @@ class PaidLinesTest {
 
     @Example
     void a_discount_of_the_order_is_shared_by_what_the_lines_cost_and_shipping_is_nobodys() {
-        var paid = PaidLines.of(order(
-                List.of(new Bought(3, 10_000, 0, 0), new Bought(1, 10_001, 1, 0)), 1_000, true, 0, 0, 2_500));
+        var paid = PaidLines.of(
+                order(List.of(new Bought(3, 10_000, 0, 0), new Bought(1, 10_001, 1, 0)), 1_000, true, 0, 0, 2_500));
 
         assertThat(paid.of(1)).isEqualTo(29_250);
         assertThat(paid.of(2)).isEqualTo(9_750);

@@ -40,7 +40,9 @@ class SharesTest {
         assertThat(shares.stream().mapToLong(Long::longValue).sum()).isEqualTo(amount);
         for (int i = 0; i < shares.size() && all > 0; i++) {
             assertThat((double) shares.get(i))
-                    .isBetween((double) amount * weights.get(i) / all - 1.01, (double) amount * weights.get(i) / all + 1.01);
+                    .isBetween(
+                            (double) amount * weights.get(i) / all - 1.01,
+                            (double) amount * weights.get(i) / all + 1.01);
         }
     }
 

@@ -93,8 +93,7 @@ class ReturnsController {
             @RequestParam(name = "refused", required = false) @Nullable List<Integer> refused,
             @Nullable Principal person) {
         return back(
-                order(id),
-                desk.settle(id, refused == null ? new HashSet<>() : new HashSet<>(refused), name(person)));
+                order(id), desk.settle(id, refused == null ? new HashSet<>() : new HashSet<>(refused), name(person)));
     }
 
     @PostMapping("/returns/{id}/refuse")
@@ -132,7 +131,8 @@ class ReturnsController {
     }
 
     private static String back(OrderId id, ReturnAnswer answer) {
-        var said = answer instanceof ReturnAnswer.Refused refused ? refused.why().name() : "DONE";
+        var said =
+                answer instanceof ReturnAnswer.Refused refused ? refused.why().name() : "DONE";
         if (said.equals(ReturnAnswer.Why.NO_SUCH_ORDER.name())) {
             throw new NotFoundException();
         }

@@ -231,7 +231,8 @@ class PagesTest {
                 .doesNotContain("name=\"pieces-1\"");
         assertThat(operators(get(ORDER)).getContentAsString())
                 .contains("name=\"pieces-1\"", "Pieces, of 1", "name=\"pieces-2\"", "name=\"key\" value=\"R-");
-        assertThat(operators(get("/orders/01900000-0000-7000-8000-000000000008")).getContentAsString())
+        assertThat(operators(get("/orders/01900000-0000-7000-8000-000000000008"))
+                        .getContentAsString())
                 .contains("/returns/01900000-0000-7000-8000-00000000c002/expect")
                 .contains("/returns/01900000-0000-7000-8000-00000000c003/receive", "name=\"damaged-1\"")
                 .contains("/returns/01900000-0000-7000-8000-00000000c004/settle", "name=\"refused\"");
@@ -246,7 +247,11 @@ class PagesTest {
                 .doesNotContain("<button type=\"submit\" aria-label=\"Accept");
         assertThat(operators(get("/store/TDA-COR")).getContentAsString())
                 .contains("Bring what order #1047 lacks from Centro", "What was on its way for order #1048 came")
-                .contains("Accept order #1043", "Refuse order #1043", "Order PO-77-4411 is ready", "Order 991 was collected");
+                .contains(
+                        "Accept order #1043",
+                        "Refuse order #1043",
+                        "Order PO-77-4411 is ready",
+                        "Order 991 was collected");
         assertThat(page("/store/MOON", "en").getStatus()).isEqualTo(404);
     }
 
