@@ -69,10 +69,11 @@ where order_id >= :from and door like 'payments:%' and kind = 'CAPTURE' and stat
 group by door, subject having count(*) > 1
 
 -- I4parts: what is promised and given back for returns is no more than the payment has
-select p.id from payment p join (
-  select payment_id, sum(amount) filter (where state in ('ASKED', 'DONE')) as back, sum(amount) filter (where state = 'CHANNEL') as told
-  from return_refund group by payment_id) r on r.payment_id = p.id
-where p.order_id >= :from and (coalesce(r.back, 0) > p.captured or coalesce(r.told, 0) > p.amount)
+select p.id from payment p cross join lateral (
+  select coalesce(sum(amount) filter (where state in ('ASKED', 'DONE')), 0) as back,
+    coalesce(sum(amount) filter (where state = 'CHANNEL'), 0) as told
+  from return_refund r where r.payment_id = p.id) r
+where p.order_id >= :from and (r.back > p.captured or r.told > p.amount)
 
 -- I5: a parcel that has left is on exactly one manifest
 select p.id from parcel p
