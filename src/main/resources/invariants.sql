@@ -40,7 +40,7 @@ where l.fulfilment_id >= :from and l.reserved > 0
 -- I2demand: no line is reserved, picked or shipped more often than it was ordered
 select l.order_id, l.line from order_line l join fulfilment f on f.order_id = l.order_id
   join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-where l.order_id >= :from and f.state not in ('SHORT', 'CANCELLED')
+where l.order_id >= :from and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')
 group by l.order_id, l.line, l.quantity, l.cancelled
 having sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end) > l.quantity - l.cancelled
 
@@ -67,6 +67,13 @@ select id from payment where order_id >= :from and (captured > authorised or ref
 select subject from attempt
 where order_id >= :from and door like 'payments:%' and kind = 'CAPTURE' and state = 'DONE'
 group by door, subject having count(*) > 1
+
+-- I4parts: what is promised and given back for returns is no more than the payment has
+select p.id from payment p cross join lateral (
+  select coalesce(sum(amount) filter (where state in ('ASKED', 'DONE')), 0) as back,
+    coalesce(sum(amount) filter (where state = 'CHANNEL'), 0) as told
+  from return_refund r where r.payment_id = p.id) r
+where p.order_id >= :from and (r.back > p.captured or r.told > p.amount)
 
 -- I5: a parcel that has left is on exactly one manifest
 select p.id from parcel p
@@ -138,3 +145,30 @@ where r.state = 'WAITING' and r.deadline < now() - interval '1 minute'
 select c.id from attempt c
 where c.state in ('WAITING', 'STARTED', 'UNKNOWN') and c.deadline < now() - interval '1 minute'
   and not exists (select from alert a where a.subject = c.id::text and a.closed_at is null)
+
+-- I12: no more pieces of a line are given back, or are to be, than have left; what a till took back is a fact, and not counted
+select l.order_id, l.line from (
+  select r.order_id, rl.line, sum(case when r.state in ('REQUESTED', 'EXPECTED') then rl.quantity
+                                       else rl.sellable + rl.damaged + rl.quarantine end) as back
+  from customer_return r join return_line rl on rl.return_id = r.id
+  where r.order_id >= :from and r.origin <> 'TILL' group by r.order_id, rl.line) l
+join orders o on o.id = l.order_id
+join order_line ol on ol.order_id = l.order_id and ol.line = l.line
+where l.back > case when o.mode = 'HANDOVER' then ol.quantity - ol.cancelled else coalesce((
+    select sum(fl.picked) from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
+    where f.order_id = l.order_id and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')), 0) end
+
+-- I12money: what is given back for a return is what was paid for its pieces, and somebody gives each part of it
+select r.id from customer_return r
+where r.order_id >= :from and r.origin <> 'TILL' and r.state in ('SETTLING', 'SETTLED')
+  and (r.refunded <> (select coalesce(sum(worth), 0) from return_line l where l.return_id = r.id and l.outcome = 'REFUNDED')
+    or r.refunded <> (select coalesce(sum(amount), 0) from return_refund p where p.return_id = r.id))
+
+-- I12stock: what came back lies in the ledger, in the condition that it came in
+select r.id from customer_return r
+where r.order_id >= :from and r.origin <> 'TILL'
+  and (select coalesce(sum(sellable + damaged + quarantine), 0) from return_line l where l.return_id = r.id)
+    <> (select coalesce(sum(m.quantity), 0) from stock_move m
+        where m.cause = 'RETURN' and m.order_id = r.order_id and m.reference = r.reference
+          and (m.location, m.sku) in (select r.location, sku from return_line l where l.return_id = r.id))
+  and not exists (select from customer_return t where t.origin = 'TILL' and t.order_id = r.order_id and t.reference = r.reference)

@@ -163,3 +163,32 @@ update partner_version set restores = 0 where saved_at = '2026-03-02T10:00:00Z';
 insert into replay_run (id, kind, partner, code, asked_by, asked_at, until, at, total, taken, refused, finished_at) values
   ('01900000-0000-7000-8000-00000000cc01', 'TRY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:00:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-0000000000b1', 12, 9, 3, '2026-03-05T10:00:09Z'),
   ('01900000-0000-7000-8000-00000000cc02', 'REPLAY', 'shopify', 'SER-0412', 'ana', '2026-03-05T10:01:00Z', '01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000001', 40, 7, 1, null);
+
+-- What customers gave back, in each state that a page shows, and what a store has to do.
+insert into customer_return (id, channel, reference, order_id, origin, way, location, state, currency, refunded, label, exchange_order, at, changed_at) values
+  ('01900000-0000-7000-8000-00000000c001', 'shopify', '#1042-R1', '01900000-0000-7000-8000-000000000001', 'CUSTOMER', 'LABEL', 'CD-BUE', 'SETTLED', 'ARS', 0, '377900010000000031', '01900000-0000-7000-8000-000000000007', '2026-03-04T10:00:00Z', '2026-03-06T10:00:00Z'),
+  ('01900000-0000-7000-8000-00000000c002', 'shopify', '#1045-R1', '01900000-0000-7000-8000-000000000008', 'CUSTOMER', 'LABEL', 'CD-BUE', 'REQUESTED', 'ARS', 0, null, null, '2026-03-04T10:00:00Z', '2026-03-04T10:00:00Z'),
+  ('01900000-0000-7000-8000-00000000c003', 'shopify', '#1045-R2', '01900000-0000-7000-8000-000000000008', 'STORE', 'STORE', 'TDA-COR', 'EXPECTED', 'ARS', 0, null, null, '2026-03-04T11:00:00Z', '2026-03-04T11:00:00Z'),
+  ('01900000-0000-7000-8000-00000000c004', 'shopify', '#1045-R3', '01900000-0000-7000-8000-000000000008', 'PERSON', 'STORE', 'TDA-COR', 'RECEIVED', 'ARS', 0, null, null, '2026-03-04T12:00:00Z', '2026-03-04T12:00:00Z');
+insert into return_line (return_id, no, line, sku, quantity, reason, exchange, sellable, damaged, quarantine, worth, outcome) values
+  ('01900000-0000-7000-8000-00000000c001', 1, 1, 'REM-LINO-AZ-M', 1, 'TOO_SMALL', 'PAN-GAB-NE-42', 1, 0, 0, 2080500, 'EXCHANGED'),
+  ('01900000-0000-7000-8000-00000000c002', 1, 1, 'REM-LINO-AZ-M', 1, 'CHANGED_MIND', null, 0, 0, 0, 0, null),
+  ('01900000-0000-7000-8000-00000000c003', 1, 1, 'REM-LINO-AZ-M', 1, 'FAULTY', null, 0, 0, 0, 0, null),
+  ('01900000-0000-7000-8000-00000000c004', 1, 1, 'REM-LINO-AZ-M', 2, 'WRONG_ARTICLE', null, 1, 1, 0, 0, null);
+insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at) values
+  ('01900000-0000-7000-8000-0000000000a4', '01900000-0000-7000-8000-000000000004', 1, 'TDA-COR', 'PICKUP', 'READY', 2, '2026-03-02T19:00:01Z'),
+  ('01900000-0000-7000-8000-0000000000a5', '01900000-0000-7000-8000-000000000005', 1, 'TDA-COR', 'PICKUP', 'RELEASED', 2, '2026-03-02T19:20:01Z'),
+  ('01900000-0000-7000-8000-0000000000a6', '01900000-0000-7000-8000-000000000006', 2, 'TDA-COR', 'SHIP', 'PICKING', 2, '2026-03-02T19:10:01Z');
+insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
+  ('01900000-0000-7000-8000-0000000000a4', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 1),
+  ('01900000-0000-7000-8000-0000000000a5', 1, 'TDA-COR', 'PAN-GAB-NE-42', 2, 0, 0),
+  ('01900000-0000-7000-8000-0000000000a6', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 0);
+
+insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
+  ('01800000-0000-7000-8000-000000000010', 'shopify', '820982911946154513', '#1047', 1, 'AWAITING_STOCK', 1, 'ARS', 990000, 'PICKUP', 'TDA-COR', '{}', null, 'tok-10', '2026-02-01T18:00:00Z', '2026-02-01T18:00:01Z', '2026-02-01T18:00:01Z', '2026-02-15T18:00:01Z'),
+  ('01800000-0000-7000-8000-000000000011', 'shopify', '820982911946154514', '#1048', 1, 'AWAITING_STOCK', 1, 'ARS', 990000, 'PICKUP', 'TDA-COR', '{}', null, 'tok-11', '2026-02-01T18:00:00Z', '2026-02-01T18:00:01Z', '2026-02-01T18:00:01Z', '2026-02-15T18:00:01Z');
+insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price, discount, tax) values
+  ('01800000-0000-7000-8000-000000000010', 1, '1', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 2, 0, 495000, 0, 0),
+  ('01800000-0000-7000-8000-000000000011', 1, '1', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 2, 0, 495000, 0, 0);
+insert into brought (id, order_id, line, sku, quantity, source, target, at) values
+  ('01900000-0000-7000-8000-00000000d001', '01800000-0000-7000-8000-000000000011', 1, 'PAN-GAB-NE-42', 2, 'CD-BUE', 'TDA-COR', '2026-03-04T10:00:00Z');

@@ -12,6 +12,7 @@
             "completeness",
             "workshop",
             "fulfilment",
+            "returns",
             "privacy"
         })
 package io.serai.console;

@@ -1,6 +1,7 @@
 package io.serai.fulfilment;
 
 import io.serai.contract.Cancellation;
+import io.serai.contract.ReturnRequest;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
@@ -27,6 +28,7 @@ public class Acceptance {
     private final Openings openings;
     private final Revisions revisions;
     private final TillFacts till;
+    private final ReturnRequests returns;
     private final Hints hints;
     private final OrderAnswers answers;
     private final PrivacyRequests privacy;
@@ -38,6 +40,7 @@ public class Acceptance {
             Openings openings,
             Revisions revisions,
             TillFacts till,
+            ReturnRequests returns,
             Hints hints,
             OrderAnswers answers,
             PrivacyRequests privacy) {
@@ -47,6 +50,7 @@ public class Acceptance {
         this.openings = openings;
         this.revisions = revisions;
         this.till = till;
+        this.returns = returns;
         this.hints = hints;
         this.answers = answers;
         this.privacy = privacy;
@@ -62,6 +66,7 @@ public class Acceptance {
                     .ifPresent(order ->
                             revisions.edit(group, entry, order, dossier(group, known, entry, order.reference())));
             entry.waitsAs(Cancellation.class).ifPresent(cancellation -> cancel(group, known, entry, cancellation));
+            entry.waitsAs(ReturnRequest.class).ifPresent(asked -> takeBack(group, known, entry, asked));
         }
         till.takeBack(group, group.waiting(TillReturn.class));
         hints.ask(group);
@@ -88,6 +93,7 @@ public class Acceptance {
         var keys = new ArrayList<Key>();
         entry.waitsAs(SalesOrder.class).ifPresent(order -> keys.add(key(entry, order.reference())));
         entry.waitsAs(Cancellation.class).ifPresent(order -> keys.add(key(entry, order.reference())));
+        entry.waitsAs(ReturnRequest.class).ifPresent(order -> keys.add(key(entry, order.reference())));
         return keys;
     }
 
@@ -125,6 +131,11 @@ public class Acceptance {
         } else {
             openings.cancelInAdvance(entry, cancellation, group.work().now());
         }
+    }
+
+    private void takeBack(Group group, Map<Key, OrderId> known, Entry entry, ReturnRequest asked) {
+        var order = known.get(key(entry, asked.reference()));
+        returns.take(group, entry, asked, order == null ? null : group.dossier(order));
     }
 
     private static Dossier dossier(Group group, Map<Key, OrderId> known, Entry entry, String reference) {

@@ -18,7 +18,9 @@ public enum FulfilmentState {
     READY,
     COLLECTED,
     SHORT,
-    CANCELLED;
+    CANCELLED,
+    /** It lay ready, and nobody came in time: its goods are for sale again. */
+    NOT_COLLECTED;
 
     private static final Map<FulfilmentState, Set<FulfilmentState>> MOVES = Map.ofEntries(
             Map.entry(ALLOCATED, EnumSet.of(RELEASED, CANCELLED)),
@@ -27,11 +29,12 @@ public enum FulfilmentState {
             Map.entry(PICKED, EnumSet.of(PACKED, READY, CANCELLED)),
             Map.entry(PACKED, EnumSet.of(SHIPPED, CANCELLED)),
             Map.entry(SHIPPED, EnumSet.of(DELIVERED)),
-            Map.entry(READY, EnumSet.of(COLLECTED, CANCELLED)),
+            Map.entry(READY, EnumSet.of(COLLECTED, CANCELLED, NOT_COLLECTED)),
             Map.entry(DELIVERED, EnumSet.noneOf(FulfilmentState.class)),
             Map.entry(COLLECTED, EnumSet.noneOf(FulfilmentState.class)),
             Map.entry(SHORT, EnumSet.noneOf(FulfilmentState.class)),
-            Map.entry(CANCELLED, EnumSet.noneOf(FulfilmentState.class)));
+            Map.entry(CANCELLED, EnumSet.noneOf(FulfilmentState.class)),
+            Map.entry(NOT_COLLECTED, EnumSet.noneOf(FulfilmentState.class)));
 
     public Set<FulfilmentState> moves() {
         return MOVES.getOrDefault(this, Set.of());
@@ -43,7 +46,7 @@ public enum FulfilmentState {
 
     /** Whether it still is, or was, about goods for the customer. */
     public boolean counts() {
-        return this != SHORT && this != CANCELLED;
+        return this != SHORT && this != CANCELLED && this != NOT_COLLECTED;
     }
 
     /** Somebody has touched the goods, or tried to. */

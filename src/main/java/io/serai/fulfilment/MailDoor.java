@@ -6,6 +6,7 @@ import io.serai.contract.Address;
 import io.serai.contract.Customer;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Location;
+import io.serai.kernel.Money;
 import io.serai.log.Attempt;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -14,6 +15,7 @@ import io.serai.notifications.MailText;
 import io.serai.notifications.Milestone;
 import io.serai.shipping.Parcel;
 import io.serai.shipping.ParcelState;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,9 +105,15 @@ class MailDoor implements Door {
                         .filter(parcel -> isOf(attempt, parcel))
                         .map(parcel -> new MailFacts.Parcel(carrier(parcel.carrier()), parcel.sscc()))
                         .toList(),
-                order.total(),
+                amount(attempt, order.total()),
                 pickup(dossier),
                 null);
+    }
+
+    /** Where the milestone is about some of the money, that: {@code 12.50 ARS}. */
+    private static Money amount(Attempt attempt, Money total) {
+        var about = attempt.data().path("amount").asText().split(" ", 2);
+        return about.length == 2 ? Money.of(new BigDecimal(about[0]), Money.currency(about[1])) : total;
     }
 
     /** Where the milestone is about parcels, those; otherwise all that have left. */

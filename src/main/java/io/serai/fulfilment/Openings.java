@@ -37,10 +37,15 @@ class Openings {
 
     /** As it stands before its first event. */
     Dossier of(Entry entry, SalesOrder told) {
+        return of(entry.partner().name(), told);
+    }
+
+    /** The same for an order that no message tells of. */
+    Dossier of(String channel, SalesOrder told) {
         var currency = Money.currency(told.currency());
         var order = new Order(
                 OrderId.next(),
-                entry.partner().name(),
+                channel,
                 told.reference(),
                 told.number(),
                 told.revision(),

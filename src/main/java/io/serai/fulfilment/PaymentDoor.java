@@ -31,11 +31,13 @@ class PaymentDoor implements Door {
 
     private final Payments payments;
     private final Books books;
+    private final RefundPlan refunds;
     private final List<PaymentApi> apis;
 
-    PaymentDoor(Payments payments, Books books, List<PaymentApi> apis) {
+    PaymentDoor(Payments payments, Books books, RefundPlan refunds, List<PaymentApi> apis) {
         this.payments = payments;
         this.books = books;
+        this.refunds = refunds;
         this.apis = apis;
     }
 
@@ -48,16 +50,25 @@ class PaymentDoor implements Door {
     public Call call(Attempt attempt) {
         var payment = payment(attempt);
         var api = api(attempt);
-        if (attempt.unknown() || attempt.kind().equals(VERIFY)) {
+        boolean repeats = isPart(attempt);
+        if ((attempt.unknown() && !repeats) || attempt.kind().equals(VERIFY)) {
             return api.ask(attempt, payment);
         }
         return switch (attempt.kind()) {
             case CAPTURE ->
                 api.capture(attempt, payment, attempt.data().path("amount").asLong());
             case VOID -> api.letGo(attempt, payment);
-            case REFUND -> api.refund(attempt, payment, refundable(payment));
+            case REFUND -> api.refund(attempt, payment, back(attempt, payment));
             default -> throw new IllegalArgumentException("no such call to a provider: " + attempt.kind());
         };
+    }
+
+    /**
+     * A part of the money is given back. The payment could not tell which of several parts it was, so that an unknown outcome is not
+     * asked about: the same request under the same key is answered as it was the first time, and done once.
+     */
+    private static boolean isPart(Attempt attempt) {
+        return attempt.kind().equals(REFUND) && attempt.data().has("amount");
     }
 
     private PaymentApi api(Attempt attempt) {
@@ -67,7 +78,7 @@ class PaymentDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        if (attempt.kind().equals(REFUND) && !attempt.unknown()) {
+        if (attempt.kind().equals(REFUND) && (!attempt.unknown() || isPart(attempt))) {
             return Verdict.ofIdempotent(reply);
         }
         var known = api(attempt).read(reply.body());
@@ -110,6 +121,7 @@ class PaymentDoor implements Door {
                 .findFirst()
                 .orElseThrow();
         if (verdict instanceof Refused) {
+            refunds.conclude(attempt, payment.id(), false);
             refuse(group.work(), dossier, payment, attempt);
             return;
         }
@@ -119,7 +131,8 @@ class PaymentDoor implements Door {
             case CAPTURE -> known.ifPresent(each -> captured(group.work(), dossier, payment, each));
             case VOID -> change(group.work(), dossier, payment.in(PaymentState.VOIDED), EventType.PAYMENT_VOIDED, 0);
             default -> {
-                long back = refundable(payment);
+                long back = back(attempt, payment);
+                refunds.conclude(attempt, payment.id(), true);
                 change(group.work(), dossier, payment.refunded(back), EventType.PAYMENT_REFUNDED, back);
             }
         }
@@ -203,8 +216,10 @@ class PaymentDoor implements Door {
         return UUID.fromString(attempt.subject().split(":", -1)[0]);
     }
 
-    private static long refundable(Payment payment) {
-        return payment.captured() - payment.refunded();
+    /** What is given back: a part that was said, or all that is left. */
+    private static long back(Attempt attempt, Payment payment) {
+        long left = payment.captured() - payment.refunded();
+        return isPart(attempt) ? attempt.data().path("amount").asLong() : left;
     }
 
     private static Optional<ProviderPayment> known(String answer) {

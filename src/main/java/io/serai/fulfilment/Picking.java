@@ -50,19 +50,24 @@ public class Picking {
 
     private void apply(Group group, Entry entry, Dossier dossier) {
         var answer = answerOf(entry);
-        var fulfilment = dossier.fulfilment(answer.task()).orElseThrow();
-        boolean news = switch (answer.status()) {
-            case STARTED -> start(group.work(), dossier, fulfilment, entry.cause());
-            case PICKED -> pick(group, dossier, fulfilment, answer, entry.cause());
-            case PACKED -> pack(group, dossier, fulfilment, answer, entry.cause());
-            case COLLECTED -> collect(group.work(), dossier, fulfilment, entry.cause());
-            case REFUSED -> refuse(group, dossier, fulfilment, entry.cause());
-        };
-        if (news) {
+        var before = dossier.fulfilment(answer.task()).orElseThrow().state();
+        if (apply(group, dossier, answer, entry.cause())) {
             entry.updated(dossier.id());
         } else {
-            entry.ignored("already-" + fulfilment.state().name().toLowerCase(Locale.ROOT), dossier.id());
+            entry.ignored("already-" + before.name().toLowerCase(Locale.ROOT), dossier.id());
         }
+    }
+
+    /** False if that is no news, or comes too late. */
+    boolean apply(Group group, Dossier dossier, PickAnswer answer, Cause cause) {
+        var fulfilment = dossier.fulfilment(answer.task()).orElseThrow();
+        return switch (answer.status()) {
+            case STARTED -> start(group.work(), dossier, fulfilment, cause);
+            case PICKED -> pick(group, dossier, fulfilment, answer, cause);
+            case PACKED -> pack(group, dossier, fulfilment, answer, cause);
+            case COLLECTED -> collect(group.work(), dossier, fulfilment, cause);
+            case REFUSED -> refuse(group, dossier, fulfilment, cause);
+        };
     }
 
     private static boolean start(Work work, Dossier dossier, Fulfilment fulfilment, Cause cause) {

@@ -10,6 +10,7 @@ import io.serai.mapping.Outbound.Message;
 import io.serai.notifications.Milestone;
 import io.serai.orders.OrderState;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +59,12 @@ class Telling {
         var types = events.stream().flatMap(Telling::heard).map(EventType::name).toList();
         var last = events.get(events.size() - 1);
         Milestone.lastOf(types).ifPresent(milestone -> {
-            var parcels = parcels(events);
+            var about = about(events);
             if (environment.containsProperty("serai.mail.url")) {
-                work.ask(request(MAIL, milestone, last, parcels));
+                work.ask(request(MAIL, milestone, last, about));
             }
             if (environment.containsProperty("serai.webhook.url")) {
-                work.ask(request(WEBHOOK, milestone, last, parcels));
+                work.ask(request(WEBHOOK, milestone, last, about));
             }
         });
     }
@@ -89,6 +90,17 @@ class Telling {
 
     private static boolean is(@Nullable String name, OrderState state) {
         return state.name().equals(name);
+    }
+
+    /** What of the order it is about: parcels, an amount. */
+    private static Map<String, Object> about(List<Event> events) {
+        var about = new LinkedHashMap<String, Object>();
+        about.put("parcels", parcels(events));
+        events.stream()
+                .filter(event -> event.type() == EventType.PAYMENT_REFUNDED)
+                .findFirst()
+                .ifPresent(event -> about.put("amount", field(event, "amount")));
+        return about;
     }
 
     /** Those that have left with these events: a mail about them does not name what left before or after. */
@@ -118,12 +130,11 @@ class Telling {
         return Json.parse(event.data()).path(name).asText();
     }
 
-    private static Attempt.Request request(String door, Milestone milestone, Event event, List<String> parcels) {
+    private static Attempt.Request request(String door, Milestone milestone, Event event, Map<String, Object> about) {
+        var data = new LinkedHashMap<String, Object>(about);
+        data.put("seq", event.seq());
+        data.put("at", event.at());
         return new Attempt.Request(
-                door,
-                milestone.name(),
-                event.order() + ":" + event.seq(),
-                event.order(),
-                Json.write(Map.of("seq", event.seq(), "at", event.at(), "parcels", parcels)));
+                door, milestone.name(), event.order() + ":" + event.seq(), event.order(), Json.write(data));
     }
 }

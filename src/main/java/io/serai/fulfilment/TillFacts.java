@@ -1,6 +1,8 @@
 package io.serai.fulfilment;
 
 import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.ReturnRequest.Reason;
+import io.serai.contract.ReturnRequest.Way;
 import io.serai.contract.TillReturn;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
@@ -8,11 +10,20 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
+import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
+import io.serai.returns.CustomerReturn;
+import io.serai.returns.CustomerReturn.Origin;
+import io.serai.returns.ReturnLine;
+import io.serai.returns.ReturnLine.Outcome;
+import io.serai.returns.ReturnLine.Received;
+import io.serai.returns.ReturnState;
+import io.serai.returns.Returns;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +97,7 @@ class TillFacts {
             var back = entry.waitsAs(TillReturn.class).orElseThrow();
             var channel = entry.partner().name();
             var original = original(group, channel, back);
-            if (!returns.keep(channel, back, original)) {
+            if (!returns.insert(fact(channel, back, original), group.work().now())) {
                 entry.ignored("same-return", original);
                 continue;
             }
@@ -103,6 +114,37 @@ class TillFacts {
             }
             entry.updated(original);
         }
+    }
+
+    /** The customer has the money already, and the goods lie on the shelf. */
+    private static CustomerReturn fact(String channel, TillReturn back, @Nullable OrderId original) {
+        var lines = new ArrayList<ReturnLine>();
+        back.lines()
+                .forEach(line -> lines.add(new ReturnLine(
+                        lines.size() + 1,
+                        null,
+                        line.sku(),
+                        line.quantity(),
+                        Reason.OTHER,
+                        null,
+                        new Received(line.quantity(), 0, 0),
+                        0,
+                        Outcome.REFUNDED)));
+        return new CustomerReturn(
+                Ids.next(),
+                channel,
+                back.reference(),
+                original,
+                Origin.TILL,
+                Way.STORE,
+                back.location(),
+                ReturnState.SETTLED,
+                back.currency(),
+                Money.of(back.refunded(), Money.currency(back.currency())).minor(),
+                null,
+                null,
+                lines,
+                back.at());
     }
 
     /** The sale may be in the same file, and not yet in its table. */

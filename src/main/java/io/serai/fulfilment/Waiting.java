@@ -19,7 +19,7 @@ class Waiting {
                 select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
                                 then fl.picked else fl.quantity end)
                 from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-                where f.order_id = l.order_id and f.state not in ('SHORT', 'CANCELLED')), 0))""";
+                where f.order_id = l.order_id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0))""";
 
     /** So many pieces of a SKU, for orders of a channel. */
     record Pieces(Sku sku, String channel, int quantity) {}

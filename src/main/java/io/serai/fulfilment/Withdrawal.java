@@ -17,23 +17,25 @@ final class Withdrawal {
     }
 
     static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
-        fulfilment.lines().stream()
-                .filter(line -> line.reserved() > 0)
-                .forEach(
-                        line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
-        boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
-        var withdrawn = fulfilment
-                .in(FulfilmentState.CANCELLED)
-                .withLines(Fulfilment.Line::released)
-                .nextSeq();
-        work.change(dossier, withdrawn);
-        if (warehouseKnows) {
-            work.send(Release.message(dossier, withdrawn, PickTask.Action.CANCEL));
-        }
+        end(work, dossier, fulfilment, FulfilmentState.CANCELLED);
         work.event(
                 dossier,
                 EventType.FULFILMENT_CANCELLED,
                 Map.of("fulfilment", fulfilment.id(), "location", fulfilment.location(), "reason", reason),
                 cause);
+    }
+
+    /** Its goods are for sale again, and its warehouse puts them back. */
+    static void end(Work work, Dossier dossier, Fulfilment fulfilment, FulfilmentState how) {
+        fulfilment.lines().stream()
+                .filter(line -> line.reserved() > 0)
+                .forEach(
+                        line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
+        boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
+        var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
+        work.change(dossier, withdrawn);
+        if (warehouseKnows) {
+            work.send(Release.message(dossier, withdrawn, PickTask.Action.CANCEL));
+        }
     }
 }

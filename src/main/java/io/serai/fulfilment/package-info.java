@@ -8,6 +8,7 @@
             "orders",
             "channels",
             "payments",
+            "returns",
             "inventory",
             "sourcing",
             "shipping",

@@ -79,6 +79,12 @@ public record StockChange(
                 : new StockChange(place, Account.SELLABLE, Account.OUTSIDE, -quantity, cause, order, reference, null);
     }
 
+    /** A customer gives pieces back, in a condition. */
+    public static StockChange back(
+            StockPlace place, Account condition, int quantity, OrderId order, @Nullable String reference) {
+        return new StockChange(place, Account.OUTSIDE, condition, quantity, StockCause.RETURN, order, reference, null);
+    }
+
     /** The books are put right: so many more, or below 0 fewer, lie there for sale, and {@code exception} tells a person. */
     public static StockChange discrepancy(StockPlace place, int quantity, @Nullable OrderId order, UUID exception) {
         var move = move(place, quantity, StockCause.DISCREPANCY, order, null);

@@ -34,7 +34,7 @@ public enum Lane {
 
     private Set<String> kinds() {
         return switch (this) {
-            case ORDERS -> Set.of("order", "cancellation", "return", "hint", "privacy");
+            case ORDERS -> Set.of("order", "cancellation", "return", "return-request", "hint", "privacy");
             case STOCK -> Set.of("location", "product", "stock", "expected", "stock-policy", "kit");
             case WAREHOUSE -> Set.of("pick");
             case TRACKING -> Set.of("tracking", "acknowledgement");

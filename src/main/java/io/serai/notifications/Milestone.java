@@ -24,6 +24,8 @@ public enum Milestone {
     COLLECTED,
     /** It will not be sent. */
     CANCELLED,
+    /** Nobody came for it in time, or not for all of it; it lies on the shelf again. */
+    NOT_COLLECTED,
     /** Money was given back. */
     REFUNDED;
 
@@ -40,6 +42,7 @@ public enum Milestone {
             Map.entry("ORDER_DELIVERED", DELIVERED),
             Map.entry("ORDER_COLLECTED", COLLECTED),
             Map.entry("ORDER_CANCELLED", CANCELLED),
+            Map.entry("FULFILMENT_NOT_COLLECTED", NOT_COLLECTED),
             Map.entry("PAYMENT_REFUNDED", REFUNDED));
 
     /** What an event of the timeline means to the customer; empty for what only concerns us, and for types not known here. */

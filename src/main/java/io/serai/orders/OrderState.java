@@ -14,7 +14,8 @@ public enum OrderState {
     ALLOCATED(Duration.ofDays(1), "the start of picking"),
     FULFILLING(Duration.ofDays(2), "the manifest, or the store's shelf"),
     SHIPPED(Duration.ofDays(15), "the carrier's word on delivery"),
-    READY_FOR_PICKUP(Duration.ofDays(7), "the customer"),
+    /** Longer than any store keeps goods for who does not come: that ends the stay before. */
+    READY_FOR_PICKUP(Duration.ofDays(31), "the customer, or the end of the time to collect"),
     ON_HOLD(Duration.ofDays(2), "a person"),
     DELIVERED,
     COLLECTED,

@@ -92,14 +92,18 @@ public record Payment(
         return with(authorised, sum, refunded, PaymentState.CAPTURED, expiresAt);
     }
 
-    /** @throws IllegalArgumentException if more would be refunded than was captured */
+    /**
+     * What is left of it still is ours.
+     *
+     * @throws IllegalArgumentException if more would be refunded than was captured
+     */
     public Payment refunded(long more) {
         var sum = Math.addExact(refunded, more);
         if (sum > captured) {
             throw new IllegalArgumentException(
                     "payment " + id + ": cannot refund " + sum + " of the " + captured + " captured");
         }
-        return with(authorised, captured, sum, PaymentState.REFUNDED, expiresAt);
+        return with(authorised, captured, sum, sum == captured ? PaymentState.REFUNDED : state, expiresAt);
     }
 
     public Payment in(PaymentState next) {

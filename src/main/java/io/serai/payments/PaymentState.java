@@ -10,7 +10,7 @@ public enum PaymentState {
     CAPTURED,
     /** Let go before any of it was captured. */
     VOIDED,
-    /** Given back. */
+    /** All that was captured is given back. */
     REFUNDED,
     /** The provider said no. */
     REFUSED

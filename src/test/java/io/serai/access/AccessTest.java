@@ -125,6 +125,8 @@ class AccessTest {
         "PUT,  /api/exceptions/1,              401, 403, 404, 404",
         "POST, /api/orders/search,             401, 404, 404, 404",
         "POST, /api/orders/1/notes,            401, 403, 404, 404",
+        "POST, /api/returns/1/settle,          401, 403, 404, 404",
+        "POST, /store/TDA-COR/parts/1,         302, 403, 404, 404",
         "GET,  /receipts/1,                    302, 403, 404, 404",
         "POST, /orders/search?q=nothing,       302, 404, 404, 404",
         "POST, /orders/1/notes?text=x,         302, 403, 404, 404",

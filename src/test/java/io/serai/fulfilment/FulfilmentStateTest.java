@@ -4,6 +4,7 @@ import static io.serai.fulfilment.FulfilmentState.ALLOCATED;
 import static io.serai.fulfilment.FulfilmentState.CANCELLED;
 import static io.serai.fulfilment.FulfilmentState.COLLECTED;
 import static io.serai.fulfilment.FulfilmentState.DELIVERED;
+import static io.serai.fulfilment.FulfilmentState.NOT_COLLECTED;
 import static io.serai.fulfilment.FulfilmentState.PACKED;
 import static io.serai.fulfilment.FulfilmentState.PICKED;
 import static io.serai.fulfilment.FulfilmentState.PICKING;
@@ -37,11 +38,12 @@ class FulfilmentStateTest {
             Map.entry(PICKED, Set.of(PACKED, READY, CANCELLED)),
             Map.entry(PACKED, Set.of(SHIPPED, CANCELLED)),
             Map.entry(SHIPPED, Set.of(DELIVERED)),
-            Map.entry(READY, Set.of(COLLECTED, CANCELLED)),
+            Map.entry(READY, Set.of(COLLECTED, CANCELLED, NOT_COLLECTED)),
             Map.entry(DELIVERED, Set.of()),
             Map.entry(COLLECTED, Set.of()),
             Map.entry(SHORT, Set.of()),
-            Map.entry(CANCELLED, Set.of()));
+            Map.entry(CANCELLED, Set.of()),
+            Map.entry(NOT_COLLECTED, Set.of()));
 
     private static final Set<FulfilmentState> SENT =
             EnumSet.of(ALLOCATED, RELEASED, PICKING, PICKED, PACKED, SHIPPED, DELIVERED);
@@ -61,7 +63,7 @@ class FulfilmentStateTest {
 
     @Example
     void every_state_can_be_reached_and_from_each_it_comes_to_an_end() {
-        var ends = EnumSet.of(DELIVERED, COLLECTED, SHORT, CANCELLED);
+        var ends = EnumSet.of(DELIVERED, COLLECTED, SHORT, CANCELLED, NOT_COLLECTED);
 
         assertThat(reachable(ALLOCATED)).isEqualTo(EnumSet.allOf(FulfilmentState.class));
         for (var state : FulfilmentState.values()) {
@@ -116,8 +118,9 @@ class FulfilmentStateTest {
         var before = FulfilmentState.orderState(parts, covered);
         for (int i = 0; i < parts.size(); i++) {
             for (var next : parts.get(i).moves()) {
-                if (next == CANCELLED && parts.get(i).hasBegun()) {
-                    continue; // Only the whole order is cancelled once somebody has touched the goods.
+                if ((next == CANCELLED || next == NOT_COLLECTED) && parts.get(i).hasBegun()) {
+                    continue; // Only the whole order is cancelled once somebody has touched the goods, or its pieces
+                    // are given up.
                 }
                 var after = new ArrayList<>(parts);
                 after.remove(i);

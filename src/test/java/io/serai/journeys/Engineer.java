@@ -78,6 +78,21 @@ final class Engineer {
                 .orElse("none");
     }
 
+    /** Presses the button of a form that stands on a page, with what is filled in. */
+    HttpResponse<String> presses(String page, String action, Map<String, String> filledIn) {
+        var shown = get(page).body();
+        var token = TOKEN.matcher(shown);
+        if (!shown.contains("action=\"" + action + "\"") || !token.find()) {
+            throw new IllegalStateException(page + " has no form for " + action);
+        }
+        var form = new StringBuilder("_csrf=").append(coded(token.group(1)));
+        filledIn.forEach((name, value) ->
+                form.append('&').append(coded(name)).append('=').append(coded(value)));
+        return send(HttpRequest.newBuilder(URI.create(base + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString())));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());

@@ -200,6 +200,8 @@ final class Stage {
         hub.put("serai.alerts.pause", "1s");
         hub.put("serai.doors.unsigned-per-minute", 100_000);
         hub.put("serai.warehouse.confirm", "manual");
+        hub.put("serai.collect.poll", 200);
+        hub.put("serai.collect.at.ROSARIO", "1h");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
         hub.put("serai.channels.till-csv.folder", folder.resolve("till-csv").toString());

@@ -16,6 +16,8 @@ class MilestoneTest {
                 .contains(Milestone.BACKORDERED);
         assertThat(Milestone.lastOf(List.of("FULFILMENT_SHIPPED", "ORDER_SHIPPED")))
                 .contains(Milestone.SHIPPED);
+        assertThat(Milestone.lastOf(List.of("FULFILMENT_NOT_COLLECTED", "ORDER_CANCELLED")))
+                .contains(Milestone.NOT_COLLECTED);
     }
 
     @Test

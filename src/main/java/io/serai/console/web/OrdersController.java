@@ -3,9 +3,12 @@ package io.serai.console.web;
 import io.serai.console.OrderFilter;
 import io.serai.console.OrderQueries;
 import io.serai.console.OrderState;
+import io.serai.console.ReturnQueries;
+import io.serai.contract.ReturnRequest;
 import io.serai.fulfilment.HoldDesk;
 import io.serai.fulfilment.HoldKind;
 import io.serai.fulfilment.Notes;
+import io.serai.kernel.Ids;
 import io.serai.kernel.OrderId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,10 +30,12 @@ class OrdersController {
     private static final int PAGE_SIZE = 50;
 
     private final OrderQueries orders;
+    private final ReturnQueries returns;
     private final ZoneId zone;
 
-    OrdersController(OrderQueries orders, @Value("${serai.zone:UTC}") ZoneId zone) {
+    OrdersController(OrderQueries orders, ReturnQueries returns, @Value("${serai.zone:UTC}") ZoneId zone) {
         this.orders = orders;
+        this.returns = returns;
         this.zone = zone;
     }
 
@@ -96,6 +101,7 @@ class OrdersController {
             @PathVariable OrderId id,
             @RequestParam(required = false) Notes.@Nullable Answer note,
             @RequestParam(required = false) HoldDesk.@Nullable Answer hold,
+            @RequestParam(defaultValue = "") String returned,
             Locale locale,
             Model model) {
         var order = orders.find(id).orElseThrow(NotFoundException::new);
@@ -104,10 +110,21 @@ class OrdersController {
         model.addAttribute("noteLength", Notes.MAX_TEXT);
         model.addAttribute("hold", hold);
         model.addAttribute("holdKinds", HoldKind.values());
+        returns(id, returned, model);
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));
         model.addAttribute("explained", orders.isExplained(id));
         return "order";
+    }
+
+    /** What came back and what still can; the form has the key of the return that it asks for. */
+    private void returns(OrderId id, String returned, Model model) {
+        model.addAttribute("returns", returns.of(id));
+        model.addAttribute("open", returns.open(id));
+        model.addAttribute("returned", returned.matches("[A-Z_]{1,20}") ? returned : "");
+        model.addAttribute("reasons", ReturnRequest.Reason.values());
+        model.addAttribute("places", returns.places());
+        model.addAttribute("returnKey", "R-" + Ids.next());
     }
 
     private OrderFilter filter(String q, String status, String channel, @Nullable LocalDate from) {

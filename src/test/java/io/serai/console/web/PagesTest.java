@@ -229,6 +229,40 @@ class PagesTest {
     }
 
     @Test
+    void an_order_tells_what_came_back_and_lets_who_may_act_ask_receive_and_settle() throws Exception {
+        var settled = page(ORDER, "en").getContentAsString();
+        assertThat(settled)
+                .contains("#1042-R1", "377900010000000031", "Too small", "exchanged · ARS\u00a020,805.00")
+                .contains("href=\"/orders/01900000-0000-7000-8000-000000000007\"")
+                .as("for operators only")
+                .doesNotContain("name=\"pieces-1\"");
+        assertThat(operators(get(ORDER)).getContentAsString())
+                .contains("name=\"pieces-1\"", "Pieces, of 1", "name=\"pieces-2\"", "name=\"key\" value=\"R-");
+        assertThat(operators(get("/orders/01900000-0000-7000-8000-000000000008"))
+                        .getContentAsString())
+                .contains("/returns/01900000-0000-7000-8000-00000000c002/expect")
+                .contains("/returns/01900000-0000-7000-8000-00000000c003/receive", "name=\"damaged-1\"")
+                .contains("/returns/01900000-0000-7000-8000-00000000c004/settle", "name=\"refused\"");
+    }
+
+    @Test
+    void a_store_sees_what_it_has_to_do_and_only_who_may_act_has_buttons() throws Exception {
+        assertThat(page("/store", "es").getContentAsString())
+                .contains("Tienda Córdoba Nueva", "2 por hacer · 1 listos", "href=\"/store/TDA-ROS\"");
+        assertThat(page("/store/TDA-COR", "en").getContentAsString())
+                .contains("#1043", "Pantalón de gabardina negro 42", "Carla", "will be sent")
+                .doesNotContain("<button type=\"submit\" aria-label=\"Accept");
+        assertThat(operators(get("/store/TDA-COR")).getContentAsString())
+                .contains("Bring what order #1047 lacks from Centro", "What was on its way for order #1048 came")
+                .contains(
+                        "Accept order #1043",
+                        "Refuse order #1043",
+                        "Order PO-77-4411 is ready",
+                        "Order 991 was collected");
+        assertThat(page("/store/MOON", "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void of_a_partner_the_page_tells_what_failed() throws Exception {
         assertThat(page("/partners", "en").getContentAsString())
                 .contains("SER-0412", "Mail server", "connection refused", "payment provider");

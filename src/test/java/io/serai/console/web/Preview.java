@@ -60,6 +60,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
             "io.serai.fulfilment",
             "io.serai.orders",
             "io.serai.payments",
+            "io.serai.returns",
             "io.serai.shipping",
             "io.serai.inventory",
             "io.serai.channels",

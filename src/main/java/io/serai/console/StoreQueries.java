@@ -1,0 +1,108 @@
+package io.serai.console;
+
+import static io.serai.console.Columns.instant;
+import static io.serai.console.Columns.optional;
+import static io.serai.console.Columns.uuid;
+
+import io.serai.console.StoreView.Line;
+import io.serai.console.StoreView.Load;
+import io.serai.console.StoreView.Part;
+import io.serai.console.StoreView.Place;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What stores have to do. */
+@Component
+public class StoreQueries {
+    /** A store that has more than this before it sees the oldest. */
+    private static final int MOST = 100;
+
+    private record Of(UUID part, Line line) {}
+
+    private final JdbcClient jdbc;
+    private final CollectQueries collect;
+
+    StoreQueries(JdbcClient jdbc, CollectQueries collect) {
+        this.jdbc = jdbc;
+        this.collect = collect;
+    }
+
+    /** The stores, and whatever other place has something to do, by name. */
+    public List<Load> all() {
+        return jdbc.sql("""
+                select l.id, l.name, count(f.id) filter (where f.state <> 'READY') as waiting,
+                  count(f.id) filter (where f.state = 'READY') as ready
+                from location l left join fulfilment f on f.location = l.id and f.state in ('RELEASED', 'PICKING', 'PICKED', 'READY')
+                group by l.id, l.name having l.type = 'STORE' or count(f.id) > 0 order by l.name, l.id""")
+                .query((row, i) -> new Load(
+                        new Place(new LocationId(row.getString("id")), row.getString("name")),
+                        row.getInt("waiting"),
+                        row.getInt("ready")))
+                .list();
+    }
+
+    /** What one has to do, the oldest first. */
+    public Optional<StoreView> find(String location) {
+        return jdbc.sql("select id, name from location where id = :id")
+                .param("id", location)
+                .query((row, i) -> new Place(new LocationId(row.getString("id")), row.getString("name")))
+                .optional()
+                .map(this::view);
+    }
+
+    private StoreView view(Place place) {
+        var lines = lines(place);
+        return new StoreView(
+                place,
+                parts(place, List.of("RELEASED"), lines),
+                parts(place, List.of("PICKING", "PICKED"), lines),
+                parts(place, List.of("READY"), lines),
+                collect.lacking(place.id()),
+                collect.onTheWay(place.id()));
+    }
+
+    private List<Part> parts(Place place, List<String> states, Map<UUID, List<Line>> lines) {
+        return jdbc.sql("""
+                select f.id, f.order_id, f.mode, f.state, f.changed_at, coalesce(o.number, o.reference) as number,
+                  o.document -> 'customer' ->> 'name' as customer
+                from fulfilment f join orders o on o.id = f.order_id
+                where f.location = :location and f.state in (:states) order by f.changed_at, f.id limit :most""")
+                .param("location", place.id().value())
+                .param("states", states)
+                .param("most", MOST)
+                .query((row, i) -> new Part(
+                        new FulfilmentId(uuid(row, "id")),
+                        new OrderId(uuid(row, "order_id")),
+                        row.getString("number"),
+                        optional(row, "customer"),
+                        row.getString("mode"),
+                        row.getString("state"),
+                        instant(row, "changed_at"),
+                        lines.getOrDefault(uuid(row, "id"), List.of())))
+                .list();
+    }
+
+    private Map<UUID, List<Line>> lines(Place place) {
+        return jdbc
+                .sql("""
+                select fl.fulfilment_id, fl.sku, p.title, case when fl.picked > 0 then fl.picked else fl.quantity end as pieces
+                from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id left join product p on p.sku = fl.sku
+                where f.location = :location and f.state in ('RELEASED', 'PICKING', 'PICKED', 'READY') order by fl.line""")
+                .param("location", place.id().value())
+                .query((row, i) -> new Of(
+                        uuid(row, "fulfilment_id"),
+                        new Line(new Sku(row.getString("sku")), optional(row, "title"), row.getInt("pieces"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::part, Collectors.mapping(Of::line, Collectors.toList())));
+    }
+}

@@ -1,0 +1,57 @@
+package io.serai.console;
+
+import io.serai.fulfilment.FulfilmentState;
+import io.serai.fulfilment.StoreDesk;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a location has to do for orders: parts that wait to be accepted, are being prepared, or lie ready; orders that are to be
+ * collected there and lack something; and what is on its way for them.
+ */
+public record StoreView(
+        Place place,
+        List<Part> toAccept,
+        List<Part> inWork,
+        List<Part> ready,
+        List<Lacking> lacking,
+        List<OnTheWay> onTheWay) {
+
+    public record Place(LocationId id, String name) {}
+
+    /** A location and how much waits there. */
+    public record Load(Place place, int waiting, int ready) {}
+
+    /**
+     * @param customer whose it is, for the counter; null where that is not known, or not to be seen
+     * @param mode SHIP or PICKUP
+     * @param state of the fulfilment order
+     * @param since when it came into this state
+     */
+    public record Part(
+            FulfilmentId id,
+            OrderId order,
+            String number,
+            @Nullable String customer,
+            String mode,
+            String state,
+            Instant since,
+            List<Line> lines) {
+        /** What the store can do with it now. */
+        public List<StoreDesk.Action> actions() {
+            return StoreDesk.possible(FulfilmentState.valueOf(state));
+        }
+    }
+
+    /** @param sources the nearest places that have all that the order lacks */
+    public record Lacking(OrderId order, String number, Instant since, List<Line> lines, List<Place> sources) {}
+
+    public record OnTheWay(OrderId order, String number, Instant since, List<Line> lines) {}
+
+    public record Line(Sku sku, @Nullable String title, int pieces) {}
+}

@@ -1,0 +1,141 @@
+package io.serai.console.web;
+
+import io.serai.console.ReturnQueries;
+import io.serai.contract.ReturnRequest;
+import io.serai.contract.ReturnRequest.Reason;
+import io.serai.contract.ReturnRequest.Way;
+import io.serai.fulfilment.ReturnAnswer;
+import io.serai.fulfilment.ReturnDesk;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import io.serai.returns.ReturnLine.Received;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A person asks for a return on the page of an order, receives it, and decides what the customer gets. */
+@Controller
+class ReturnsController {
+    private static final int LONGEST_SKU = 80;
+
+    private final ReturnDesk desk;
+    private final ReturnQueries returns;
+
+    ReturnsController(ReturnDesk desk, ReturnQueries returns) {
+        this.desk = desk;
+        this.returns = returns;
+    }
+
+    /** Of each line: {@code pieces-<id>}, {@code reason-<id>} and {@code exchange-<id>}. {@code key} is of the form, so that twice is once. */
+    @PostMapping("/orders/{id}/returns")
+    String request(
+            @PathVariable OrderId id,
+            @RequestParam String key,
+            @RequestParam Way way,
+            @RequestParam String location,
+            @RequestParam Map<String, String> form,
+            @Nullable Principal person) {
+        var lines = new ArrayList<ReturnRequest.Line>();
+        for (var open : returns.open(id)) {
+            int pieces = number(form, "pieces-" + open.line());
+            if (pieces > 0) {
+                lines.add(new ReturnRequest.Line(
+                        open.reference(),
+                        null,
+                        pieces,
+                        reason(form.getOrDefault("reason-" + open.line(), "")),
+                        sku(form.getOrDefault("exchange-" + open.line(), ""))));
+            }
+        }
+        var asked = new ReturnRequest("", key, null, way, location.isBlank() ? null : new LocationId(location), lines);
+        return back(id, desk.request(id, asked, name(person)));
+    }
+
+    @PostMapping("/returns/{id}/expect")
+    String expect(@PathVariable UUID id, @Nullable Principal person) {
+        return back(order(id), desk.expect(id, name(person)));
+    }
+
+    /** Of each line: {@code sellable-<no>}, {@code damaged-<no>} and {@code quarantine-<no>}. */
+    @PostMapping("/returns/{id}/receive")
+    String receive(
+            @PathVariable UUID id,
+            @RequestParam LocationId location,
+            @RequestParam Map<String, String> form,
+            @Nullable Principal person) {
+        var order = order(id);
+        var came = new HashMap<Integer, Received>();
+        returns.find(id)
+                .ifPresent(view -> view.lines()
+                        .forEach(line -> came.put(
+                                line.no(),
+                                new Received(
+                                        number(form, "sellable-" + line.no()),
+                                        number(form, "damaged-" + line.no()),
+                                        number(form, "quarantine-" + line.no())))));
+        return back(order, desk.receive(id, location, came, name(person)));
+    }
+
+    @PostMapping("/returns/{id}/settle")
+    String settle(
+            @PathVariable UUID id,
+            @RequestParam(name = "refused", required = false) @Nullable List<Integer> refused,
+            @Nullable Principal person) {
+        return back(
+                order(id), desk.settle(id, refused == null ? new HashSet<>() : new HashSet<>(refused), name(person)));
+    }
+
+    @PostMapping("/returns/{id}/refuse")
+    String refuse(@PathVariable UUID id, @Nullable Principal person) {
+        return back(order(id), desk.refuse(id, name(person)));
+    }
+
+    private OrderId order(UUID id) {
+        return returns.orderOf(id).orElseThrow(NotFoundException::new);
+    }
+
+    private static int number(Map<String, String> form, String name) {
+        var text = form.getOrDefault(name, "").strip();
+        try {
+            return text.isEmpty() ? 0 : Math.max(0, Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static @Nullable Sku sku(String text) {
+        var code = text.strip();
+        return code.isEmpty() ? null : new Sku(code.substring(0, Math.min(LONGEST_SKU, code.length())));
+    }
+
+    private static Reason reason(String name) {
+        return Arrays.stream(Reason.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(Reason.OTHER);
+    }
+
+    private static String name(@Nullable Principal person) {
+        return person == null ? "" : person.getName();
+    }
+
+    private static String back(OrderId id, ReturnAnswer answer) {
+        var said =
+                answer instanceof ReturnAnswer.Refused refused ? refused.why().name() : "DONE";
+        if (said.equals(ReturnAnswer.Why.NO_SUCH_ORDER.name())) {
+            throw new NotFoundException();
+        }
+        return "redirect:/orders/" + id + "?returned=" + said + "#returns";
+    }
+}

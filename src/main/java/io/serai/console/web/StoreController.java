@@ -1,0 +1,114 @@
+package io.serai.console.web;
+
+import io.serai.console.StoreQueries;
+import io.serai.fulfilment.Bringing;
+import io.serai.fulfilment.StoreDesk;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The page of a store: what waits there to be accepted, prepared and collected, and since when. */
+@Controller
+class StoreController {
+    private static final Set<String> ANSWERS = Set.of("DONE", "TOO_LATE", "NOT_THERE");
+
+    private final StoreQueries stores;
+    private final StoreDesk desk;
+    private final Bringing bringing;
+    private final Clock clock;
+
+    StoreController(StoreQueries stores, StoreDesk desk, Bringing bringing, Clock clock) {
+        this.stores = stores;
+        this.desk = desk;
+        this.bringing = bringing;
+        this.clock = clock;
+    }
+
+    @GetMapping("/store")
+    String all(Model model) {
+        model.addAttribute("loads", stores.all());
+        return "stores";
+    }
+
+    @GetMapping("/store/{location}")
+    String one(
+            @PathVariable String location,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String number,
+            Model model) {
+        model.addAttribute("store", stores.find(location).orElseThrow(NotFoundException::new));
+        model.addAttribute("answer", ANSWERS.contains(answer) ? answer : "");
+        model.addAttribute("number", number);
+        model.addAttribute("now", clock.instant());
+        return "store";
+    }
+
+    /** @param number of the order, so that the answer can name it */
+    @PostMapping("/store/{location}/parts/{part}")
+    String act(
+            @PathVariable String location,
+            @PathVariable FulfilmentId part,
+            @RequestParam StoreDesk.Action action,
+            @RequestParam(defaultValue = "") String number,
+            @Nullable Principal person) {
+        var answer = desk.act(location, part, action, person == null ? "" : person.getName());
+        if (answer == StoreDesk.Answer.NO_SUCH_PART) {
+            throw new NotFoundException();
+        }
+        return back(location, answer.name(), number);
+    }
+
+    /** What the order lacks is brought here from another place. */
+    @PostMapping("/store/{location}/orders/{order}/bring")
+    String bring(
+            @PathVariable String location,
+            @PathVariable OrderId order,
+            @RequestParam LocationId source,
+            @RequestParam(defaultValue = "") String number,
+            @Nullable Principal person) {
+        var answer = bringing.bring(order, source, person == null ? "" : person.getName());
+        return back(location, told(answer), number);
+    }
+
+    /** What was on its way for the order is here. */
+    @PostMapping("/store/{location}/orders/{order}/arrived")
+    String arrived(
+            @PathVariable LocationId location,
+            @PathVariable OrderId order,
+            @RequestParam(defaultValue = "") String number,
+            @Nullable Principal person) {
+        var answer = bringing.arrived(order, location, person == null ? "" : person.getName());
+        return back(location.value(), told(answer), number);
+    }
+
+    private static String told(Bringing.Answer answer) {
+        return switch (answer) {
+            case DONE -> "DONE";
+            case NO_SUCH_ORDER -> throw new NotFoundException();
+            case NOTHING_TO_DO -> "TOO_LATE";
+            case NOT_THERE -> "NOT_THERE";
+        };
+    }
+
+    private static String back(String location, String answer, String number) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/store/{location}")
+                        .queryParam("answer", answer)
+                        .queryParam("number", "{number}")
+                        .fragment("answer")
+                        .encode()
+                        .buildAndExpand(location, number)
+                        .toUriString();
+    }
+}

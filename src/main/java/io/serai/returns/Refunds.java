@@ -1,0 +1,62 @@
+package io.serai.returns;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What is given back for returns, and on which payment. Written at once in the caller's transaction, under the order's lock. */
+@Repository
+public class Refunds {
+    /** Where a part of the money stands. */
+    public enum State {
+        /** Its provider is asked. */
+        ASKED,
+        DONE,
+        /** Its provider said no for good; a person gives it back there. */
+        REFUSED,
+        /** The channel that is trusted with the payment gives it back. */
+        CHANNEL
+    }
+
+    /** A part of what is given back, in minor units of the payment's currency. */
+    public record Part(UUID payment, long amount, State state) {}
+
+    private final JdbcTemplate jdbc;
+
+    Refunds(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param round 1 when the return is settled, 2 when its exchange came to nothing */
+    public void insert(UUID of, int round, List<Part> parts) {
+        parts.forEach(part -> jdbc.update(
+                "insert into return_refund (return_id, payment_id, round, amount, state) values (?, ?, ?, ?, ?)",
+                of,
+                part.payment(),
+                round,
+                part.amount(),
+                part.state().name()));
+    }
+
+    /** What is promised of a payment and not yet counted as refunded in its own row. */
+    public long promised(UUID payment) {
+        var sum = jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from return_refund where payment_id = ? and state in ('ASKED', 'CHANNEL')",
+                Long.class,
+                payment);
+        return sum == null ? 0 : sum;
+    }
+
+    /** A provider has answered for its part. With the last part that is back the return is settled. */
+    public void conclude(UUID of, int round, UUID payment, State state) {
+        jdbc.update("""
+                update return_refund set state = ?
+                where return_id = ? and payment_id = ? and round = ? and state = 'ASKED'
+                """, state.name(), of, payment, round);
+        jdbc.update("""
+                update customer_return r set state = 'SETTLED', changed_at = now() where id = ? and state = 'SETTLING'
+                  and not exists (select from return_refund p where p.return_id = r.id and p.state in ('ASKED', 'REFUSED'))
+                """, of);
+    }
+}

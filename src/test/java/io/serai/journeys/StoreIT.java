@@ -1,0 +1,130 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.MENDOZA;
+import static io.serai.journeys.World.ROSARIO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The people of a store work with its page. */
+class StoreIT extends Journey {
+    private Engineer counter;
+
+    @BeforeEach
+    void logIn() {
+        counter = new Engineer(world.hub().base());
+        counter.logsIn();
+    }
+
+    @Test
+    void an_order_is_accepted_put_ready_and_handed_over_and_the_timeline_says_by_whom() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+
+        press(CORDOBA, order, "ACCEPT");
+        order.reaches("FULFILLING");
+        press(CORDOBA, order, "READY");
+        order.reaches("READY_FOR_PICKUP");
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("Ready to be collected", order.id());
+        press(CORDOBA, order, "COLLECTED");
+
+        order.reaches("COLLECTED").paymentIs("CAPTURED");
+        remera.isAt(CORDOBA, 1, 0);
+        var timeline =
+                world.hub().get("/api/orders/" + order.id() + "/timeline").toString();
+        assertThat(timeline).contains("person:" + Http.USER);
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select count(*) from audit where action like ?",
+                                Integer.class,
+                                "%/store/" + CORDOBA + "/parts/%"))
+                .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void what_a_store_refuses_is_sent_from_another() {
+        var remera = world.ware().lies(2, CORDOBA).lies(2, ROSARIO);
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .arrives()
+                .reaches("ALLOCATED")
+                .isAllocated(Map.of(CORDOBA, 1));
+
+        press(CORDOBA, order, "REFUSE");
+
+        order.isAllocated(Map.of(ROSARIO, 1));
+        remera.isAt(CORDOBA, 2, 0);
+    }
+
+    @Test
+    void what_the_chosen_store_lacks_is_brought_there_from_another_and_collected() {
+        var remera = world.ware().lies(3, ROSARIO);
+        var order = world.shop()
+                .order()
+                .of(2, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("AWAITING_STOCK");
+        var orders = "/store/" + CORDOBA + "/orders/" + order.id();
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("Bring it from Local Rosario");
+
+        counter.presses("/store/" + CORDOBA, orders + "/bring", Map.of("source", ROSARIO, "number", "7"));
+        remera.isAt(ROSARIO, 1, 0);
+        assertThat(order.state()).isEqualTo("AWAITING_STOCK");
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("On the way here", order.id());
+        var came = counter.presses("/store/" + CORDOBA, orders + "/arrived", Map.of("number", "7"));
+        assertThat(came.headers().firstValue("Location").orElse("")).contains("answer=DONE");
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        remera.isAt(CORDOBA, 2, 2);
+        assertThat(order.timeline())
+                .containsSubsequence("ORDER_BACKORDERED", "GOODS_ON_THE_WAY", "GOODS_ARRIVED", "ORDER_ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order).handsOver(order);
+        order.reaches("COLLECTED");
+    }
+
+    @Test
+    void nobody_answers_for_another_store_or_out_of_turn() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+        var part = part(CORDOBA, order);
+
+        var early =
+                counter.presses("/store/" + CORDOBA, path(CORDOBA, part), Map.of("action", "COLLECTED", "number", "7"));
+        assertThat(early.headers().firstValue("Location").orElse("")).contains("answer=TOO_LATE");
+        assertThat(order.state()).isEqualTo("ALLOCATED");
+        assertThat(counter.get("/store/" + MENDOZA).body()).doesNotContain(order.id());
+        assertThat(counter.get("/store/NOWHERE").statusCode()).isEqualTo(404);
+        assertThat(counter.get("/store").body()).contains("/store/" + CORDOBA, "/store/" + MENDOZA);
+    }
+
+    private void press(String store, PlacedOrder order, String action) {
+        var part = part(store, order);
+        var number = order.view().path("number").asText();
+        var answer = counter.presses("/store/" + store, path(store, part), Map.of("action", action, "number", number));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("answer=DONE");
+    }
+
+    private static String part(String store, PlacedOrder order) {
+        return order.at(store).path("id").asText();
+    }
+
+    private static String path(String store, String part) {
+        return "/store/" + store + "/parts/" + part;
+    }
+}
