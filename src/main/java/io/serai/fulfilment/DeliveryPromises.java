@@ -4,6 +4,7 @@ import io.serai.contract.Address;
 import io.serai.contract.Kit;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Kits;
+import io.serai.inventory.SalesRates;
 import io.serai.inventory.Stock;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
@@ -35,6 +36,7 @@ public class DeliveryPromises {
     private final SourcingSites sites;
     private final RuleBook book;
     private final Loads loads;
+    private final SalesRates rates;
     private final Places places;
     private final Clock clock;
     private volatile Optional<Promises> prepared = Optional.empty();
@@ -46,6 +48,7 @@ public class DeliveryPromises {
             SourcingSites sites,
             RuleBook book,
             Loads loads,
+            SalesRates rates,
             Places places,
             Clock clock) {
         this.stock = stock;
@@ -54,6 +57,7 @@ public class DeliveryPromises {
         this.sites = sites;
         this.book = book;
         this.loads = loads;
+        this.rates = rates;
         this.places = places;
         this.clock = clock;
     }
@@ -107,6 +111,10 @@ public class DeliveryPromises {
         var shelves = Shelves.of(promises.sites());
         var levels = stock.available(goods.stream().map(Needed::sku).collect(Collectors.toSet()));
         levels.forEach((place, level) -> shelves.add(place.location(), place.sku(), level.available()));
+        if (promises.rules().countsSales()) {
+            rates.of(levels.keySet(), clock.instant())
+                    .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
+        }
         return shelves;
     }
 
