@@ -44,6 +44,15 @@ where l.order_id >= :from and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECT
 group by l.order_id, l.line, l.quantity, l.cancelled
 having sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end) > l.quantity - l.cancelled
 
+-- I2kit: a kit is fulfilled as its parts, and has as many of each as it is made of
+select k.order_id, k.line from order_line k
+where k.order_id >= :from and k.kit
+  and (not exists (select from order_line p where p.order_id = k.order_id and p.part_of = k.line)
+    or exists (select from order_line p where p.order_id = k.order_id and p.part_of = k.line
+                 and (p.quantity % k.quantity <> 0 or p.quantity::bigint * k.cancelled <> p.cancelled::bigint * k.quantity))
+    or exists (select from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = k.line
+               where f.order_id = k.order_id and f.state not in ('SHORT', 'CANCELLED')))
+
 -- I3: every level is what its account of the ledger adds up to
 select s.location, s.sku from stock s cross join lateral (
   select coalesce(sum(quantity) filter (where account in ('SELLABLE', 'RESERVED')), 0) as on_hand,

@@ -93,7 +93,7 @@ class OrderReader {
     }
 
     private List<OrderView.Line> lines(OrderId id, String currency) {
-        return jdbc.sql("select * from order_line where order_id = :id order by line")
+        return jdbc.sql("select * from order_line where order_id = :id and part_of = 0 order by line")
                 .param("id", id.value())
                 .query((row, i) -> new OrderView.Line(
                         row.getInt("line"),
@@ -104,7 +104,24 @@ class OrderReader {
                         row.getInt("cancelled"),
                         amount(row, "unit_price", currency),
                         amount(row, "discount", currency),
-                        amount(row, "tax", currency)))
+                        amount(row, "tax", currency),
+                        row.getBoolean("kit") ? parts(id, row.getInt("line")) : List.of()))
+                .list();
+    }
+
+    private List<OrderView.Part> parts(OrderId id, int kit) {
+        return jdbc.sql("""
+                        select p.line, p.sku, p.quantity, product.title
+                        from order_line p left join product on product.sku = p.sku
+                        where p.order_id = :id and p.part_of = :kit order by p.line
+                        """)
+                .param("id", id.value())
+                .param("kit", kit)
+                .query((row, i) -> new OrderView.Part(
+                        row.getInt("line"),
+                        new Sku(row.getString("sku")),
+                        optional(row, "title"),
+                        row.getInt("quantity")))
                 .list();
     }
 

@@ -44,7 +44,10 @@ public record OrderView(
         List<HoldView> holds,
         @Nullable JsonNode decision) {
 
-    /** {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity}. */
+    /**
+     * {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity};
+     * {@code parts} are those of a kit.
+     */
     public record Line(
             int line,
             String reference,
@@ -54,7 +57,11 @@ public record OrderView(
             int cancelled,
             String unitPrice,
             String discount,
-            String tax) {}
+            String tax,
+            List<Part> parts) {}
+
+    /** A part of a kit, under the number that fulfilment orders have of it; as many pieces as there are in all its kits. */
+    public record Part(int line, Sku sku, @Nullable String title, int quantity) {}
 
     /** The part that one location fulfils. {@code locationName} is the location's own name, where it is known. */
     public record Fulfilment(
@@ -68,7 +75,7 @@ public record OrderView(
             List<FulfilmentLine> lines,
             List<Parcel> parcels) {}
 
-    /** Pieces of the order's line {@code line} that this location gives. */
+    /** Pieces of the order's line, or of the part of a kit, {@code line} that this location gives. */
     public record FulfilmentLine(int line, Sku sku, int quantity, int picked) {}
 
     /**

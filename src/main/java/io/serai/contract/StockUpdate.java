@@ -34,6 +34,11 @@ public record StockUpdate(
         this(location, sku, mode, quantity, null, null, null, reference, null, null);
     }
 
+    /** The same of another SKU. */
+    public StockUpdate of(Sku other) {
+        return new StockUpdate(location, other, mode, quantity, condition, from, towards, reference, lot, at);
+    }
+
     public enum Mode {
         /** So many are there. */
         @JsonProperty("count")

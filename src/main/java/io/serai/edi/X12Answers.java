@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** X12 850s are answered with 997 and 855, to whom they came from. */
+/** Interchanges are answered with 997, and 850s with 855, to whom they came from. */
 public final class X12Answers implements EdiAnswers {
     private final EdiSchemas schemas;
     private final X12Reader reader;
 
     public X12Answers(EdiSchemas schemas) {
+        this(schemas, X12Reader.Repeats.REJECTED);
+    }
+
+    /** @param repeats what becomes of a set that comes twice in its group: as where it is read to be taken */
+    public X12Answers(EdiSchemas schemas, X12Reader.Repeats repeats) {
         this.schemas = schemas;
-        this.reader = new X12Reader(schemas, X12Reader.Repeats.REJECTED);
+        this.reader = new X12Reader(schemas, repeats);
     }
 
     @Override

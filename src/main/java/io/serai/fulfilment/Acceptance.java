@@ -105,7 +105,7 @@ public class Acceptance {
             var order = entry.waitsAs(SalesOrder.class).orElseThrow();
             var key = key(entry, order.reference());
             if (!known.containsKey(key) && !added.containsKey(key)) {
-                var dossier = openings.of(entry, order);
+                var dossier = openings.of(entry, order, group.kits());
                 added.put(key, dossier.id());
                 opened.put(entry, dossier);
             }

@@ -161,7 +161,7 @@ public class Allocation {
         var decision = Json.write(plan.decided().decision());
         work.decision(dossier, decision);
         var lines = plan.answer() instanceof Sourced.Backorder backorder ? backorder.lines() : List.<Integer>of();
-        work.event(dossier, EventType.ORDER_BACKORDERED, next, Map.of("lines", lines), Cause.HUB);
+        work.event(dossier, EventType.ORDER_BACKORDERED, next, Map.of("lines", dossier.bought(lines)), Cause.HUB);
         keep(work, plan, decision);
     }
 }

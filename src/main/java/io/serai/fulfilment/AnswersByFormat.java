@@ -4,6 +4,8 @@ import io.serai.edi.EdiAnswers;
 import io.serai.edi.EdiSchemas;
 import io.serai.edi.EdifactAnswers;
 import io.serai.edi.X12Answers;
+import io.serai.edi.X12Reader;
+import io.serai.mapping.Lane;
 import io.serai.mapping.Partner;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswersByFormat {
     private final EdiAnswers x12 = new X12Answers(EdiSchemas.standard());
+    private final EdiAnswers x12Facts = new X12Answers(EdiSchemas.standard(), X12Reader.Repeats.TAKEN);
     private final EdiAnswers edifact = new EdifactAnswers(EdiSchemas.standard());
 
     /** Empty if this partner's format has no answers. */
     Optional<EdiAnswers> of(Partner partner) {
         return switch (partner.format()) {
-            case X12 -> Optional.of(x12);
+            case X12 -> Optional.of(partner.lane() == Lane.ORDERS ? x12 : x12Facts);
             case EDIFACT -> Optional.of(edifact);
             default -> Optional.empty();
         };

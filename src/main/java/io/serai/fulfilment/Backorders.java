@@ -36,10 +36,10 @@ public class Backorders {
                 where o.state in ('AWAITING_STOCK', 'FULFILLING')
                   and exists (
                     select from order_line l
-                    where l.order_id = o.id and %1$s > 0)
+                    where l.order_id = o.id and not l.kit and %1$s > 0)
                   and not exists (
                     select from order_line l
-                    where l.order_id = o.id and %1$s > 0
+                    where l.order_id = o.id and not l.kit and %1$s > 0
                       and not exists (
                         select from stock s
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0

@@ -92,10 +92,10 @@ public class Bringing {
     private List<BroughtGoods.Pieces> missing(Dossier dossier) {
         var onTheWay = brought.onTheWay(dossier.id());
         var missing = new ArrayList<BroughtGoods.Pieces>();
-        for (var line : dossier.lines()) {
-            int pieces = dossier.uncovered(line) - onTheWay.getOrDefault(line.line(), 0);
+        for (var goods : dossier.goods().toList()) {
+            int pieces = dossier.uncovered(goods) - onTheWay.getOrDefault(goods.line(), 0);
             if (pieces > 0) {
-                missing.add(new BroughtGoods.Pieces(line.line(), line.sku(), pieces));
+                missing.add(new BroughtGoods.Pieces(goods.line(), goods.sku(), pieces));
             }
         }
         return missing;

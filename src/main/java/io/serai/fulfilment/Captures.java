@@ -48,13 +48,13 @@ class Captures {
                 && dossier.fulfilments().stream()
                         .filter(each -> each.state().counts())
                         .allMatch(each -> each.state().hasLeft());
-        return last ? rest : Math.min(rest, goods(dossier, left));
+        return last ? rest : Math.min(rest, goods(Leaving.now(dossier, left)));
     }
 
-    /** What the pieces of a fulfilment order cost, in minor units. */
-    static long goods(Dossier dossier, Fulfilment fulfilment) {
-        return dossier.lines().stream()
-                .mapToLong(line -> value(line, fulfilment.covers(line.line())))
+    /** What was bought of that which leaves costs, in minor units. */
+    static long goods(Leaving leaving) {
+        return leaving.dossier().lines().stream()
+                .mapToLong(line -> value(line, leaving.pieces(line)))
                 .sum();
     }
 

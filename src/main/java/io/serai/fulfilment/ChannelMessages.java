@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChannelMessages {
     /** Ends the door's name with the channel's. */
     static final String DOOR = "channel:";
+
+    private static final String AFTER = "after";
 
     private static final Set<OrderState> ALL_LEFT =
             EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
@@ -40,7 +43,8 @@ class ChannelMessages {
             String id, int no, String sku, int quantity, int ordered, String unitPrice, String discount, String tax) {}
 
     /**
-     * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected.
+     * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected; of a kit whose
+     * parts came from several places it has the parcels of all of them.
      *
      * @param amount what of the order's total falls to it: its goods, and of the first one all that is not goods, such as shipping
      * @param no of the fulfilment order in its order, from 1
@@ -77,13 +81,26 @@ class ChannelMessages {
         this.publicUrl = publicUrl;
     }
 
-    static Attempt.Request fulfilled(Dossier dossier, String fulfilment) {
+    /** What had left before is kept with it: the message has to say the same whenever it is made. */
+    static Attempt.Request fulfilled(Leaving leaving) {
+        var fulfilment = leaving.fulfilment().id().toString();
         return new Attempt.Request(
-                DOOR + dossier.order().channel(),
+                DOOR + leaving.dossier().order().channel(),
                 Message.FULFILMENT.name(),
                 fulfilment,
-                dossier.id(),
-                Json.write(Map.of("fulfilment", fulfilment)));
+                leaving.dossier().id(),
+                Json.write(
+                        leaving.before().isEmpty()
+                                ? Map.of("fulfilment", fulfilment)
+                                : Map.of("fulfilment", fulfilment, AFTER, leaving.before())));
+    }
+
+    private static Leaving leaving(Dossier dossier, Attempt attempt) {
+        var fulfilment = dossier.fulfilment(FulfilmentId.of(attempt.subject())).orElseThrow();
+        var gone = StreamSupport.stream(attempt.data().path(AFTER).spliterator(), false)
+                .map(id -> FulfilmentId.of(id.asText()))
+                .toList();
+        return Leaving.after(dossier, fulfilment, gone);
     }
 
     static Attempt.Request cancelled(Dossier dossier, String reason) {
@@ -119,8 +136,10 @@ class ChannelMessages {
     }
 
     private Fulfilled fulfilled(Dossier dossier, Attempt attempt) {
-        var fulfilment = dossier.fulfilment(FulfilmentId.of(attempt.subject())).orElseThrow();
-        var parcels = dossier.parcels(fulfilment.id()).toList();
+        var leaving = leaving(dossier, attempt);
+        var fulfilment = leaving.fulfilment();
+        var parcels =
+                leaving.together().flatMap(each -> dossier.parcels(each.id())).toList();
         return new Fulfilled(
                 order(dossier),
                 fulfilment.id().toString(),
@@ -134,22 +153,20 @@ class ChannelMessages {
                 parcels.stream().map(Parcel::sscc).toList(),
                 publicUrl + "/track/" + dossier.order().token(),
                 attempt.createdAt(),
-                decimal(dossier, share(dossier, fulfilment)),
+                decimal(dossier, share(leaving)),
                 dossier.lines().stream()
-                        .map(line -> line(dossier, line, fulfilment.covers(line.line())))
+                        .map(line -> line(dossier, line, leaving.pieces(line)))
                         .filter(line -> line.quantity() > 0)
                         .toList());
     }
 
-    private static long share(Dossier dossier, Fulfilment fulfilment) {
-        boolean first = dossier.fulfilments().stream()
-                .filter(each -> each.state().counts())
-                .allMatch(each -> each.no() >= fulfilment.no());
-        long goods = Captures.goods(dossier, fulfilment);
+    private static long share(Leaving leaving) {
+        var dossier = leaving.dossier();
+        long goods = Captures.goods(leaving);
         long all = dossier.lines().stream()
                 .mapToLong(line -> Captures.value(line, line.wanted()))
                 .sum();
-        return first ? dossier.order().total().minor() - (all - goods) : goods;
+        return leaving.isFirst() ? dossier.order().total().minor() - (all - goods) : goods;
     }
 
     private Partner partner(Attempt attempt) {

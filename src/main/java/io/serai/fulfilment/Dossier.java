@@ -3,6 +3,7 @@ package io.serai.fulfilment;
 import io.serai.contract.SalesOrder;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.OrderId;
+import io.serai.orders.Goods;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
@@ -49,6 +50,7 @@ final class Dossier {
         return order.state();
     }
 
+    /** As they were bought. */
     List<OrderLine> lines() {
         return lines;
     }
@@ -122,12 +124,37 @@ final class Dossier {
         lines = List.copyOf(changed);
     }
 
-    /** Pieces of a line that no fulfilment order has taken on yet. */
+    /** What has to be found on shelves for it: its lines, and of kits their parts. */
+    Stream<Goods> goods() {
+        return lines.stream().flatMap(line -> line.goods(line.wanted()));
+    }
+
+    /** The numbers of the lines as they were bought, of goods by their numbers. */
+    List<Integer> bought(Collection<Integer> goods) {
+        return lines.stream()
+                .filter(line -> line.goods(1).anyMatch(each -> goods.contains(each.line())))
+                .map(OrderLine::line)
+                .toList();
+    }
+
+    boolean hasKits() {
+        return lines.stream().anyMatch(OrderLine::isKit);
+    }
+
+    /** Pieces that no fulfilment order has taken on yet. */
+    int uncovered(Goods goods) {
+        return goods.quantity() - covered(goods.line());
+    }
+
+    /** Of a kit: how many cannot be made of what fulfilment orders have taken on. */
     int uncovered(OrderLine line) {
-        return line.wanted()
-                - fulfilments.values().stream()
-                        .mapToInt(fulfilment -> fulfilment.covers(line.line()))
-                        .sum();
+        return line.wanted() - line.whole(this::covered);
+    }
+
+    private int covered(int number) {
+        return fulfilments.values().stream()
+                .mapToInt(fulfilment -> fulfilment.covers(number))
+                .sum();
     }
 
     boolean allCovered() {

@@ -3,6 +3,7 @@ package io.serai.fulfilment;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.Kits;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,15 +34,20 @@ class Exchanges {
 
     private final Openings openings;
     private final Catalogue catalogue;
+    private final Kits kits;
 
-    Exchanges(Openings openings, Catalogue catalogue) {
+    Exchanges(Openings openings, Catalogue catalogue, Kits kits) {
         this.openings = openings;
         this.catalogue = catalogue;
+        this.kits = kits;
     }
 
     OrderId open(Group group, Dossier before, CustomerReturn back, List<ReturnLine> lines, Cause cause) {
         var told = document(group.work(), before, back, lines);
-        var dossier = openings.of(EXCHANGE, told);
+        var dossier = openings.of(
+                EXCHANGE,
+                told,
+                kits.of(told.lines().stream().map(SalesOrder.Line::sku).collect(Collectors.toSet())));
         group.add(dossier);
         group.work().accept(dossier, facts(before.order(), back, dossier), cause);
         var total = dossier.order().total();

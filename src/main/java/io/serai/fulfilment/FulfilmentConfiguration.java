@@ -2,6 +2,7 @@ package io.serai.fulfilment;
 
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Outbound;
+import io.serai.mapping.OutboundFiles;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ class FulfilmentConfiguration {
     @Bean
     Outbound outbound(Partners partners) {
         return new Outbound(partners);
+    }
+
+    @Bean
+    OutboundFiles outboundFiles(Partners partners) {
+        return new OutboundFiles(partners);
     }
 
     @Bean

@@ -64,6 +64,11 @@ public enum FulfilmentState {
         return compareTo(SHIPPED) >= 0;
     }
 
+    /** The goods are with the carrier or the customer. */
+    boolean isGone() {
+        return this == SHIPPED || this == DELIVERED || this == COLLECTED;
+    }
+
     /** The order's state follows from those of its fulfilment orders that count. */
     static OrderState orderState(Collection<FulfilmentState> states, boolean allCovered) {
         if (states.isEmpty()) {

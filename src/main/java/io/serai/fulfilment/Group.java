@@ -5,8 +5,10 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.serai.channels.Envelope;
 import io.serai.channels.ItemOutcome;
 import io.serai.contract.Contract;
+import io.serai.contract.Kit;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.ReceiptId;
+import io.serai.kernel.Sku;
 import io.serai.log.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class Group {
     private final Set<OrderId> toAllocate = new LinkedHashSet<>();
     private final List<ItemOutcome> givenUp = new ArrayList<>();
     private final Map<ReceiptId, Span> spans = new LinkedHashMap<>();
+    private Map<Sku, List<Kit.Part>> kits = Map.of();
     private final Work work;
 
     Group(List<Envelope> envelopes, Instant now) {
@@ -59,6 +62,15 @@ public final class Group {
         return entries.stream()
                 .filter(entry -> entry.envelope().receipt().equals(envelope.receipt()))
                 .allMatch(entry -> entry.isA(kind));
+    }
+
+    /** Of the SKUs that its items name, those that are sold as one and lie on the shelf as several. */
+    Map<Sku, List<Kit.Part>> kits() {
+        return kits;
+    }
+
+    void know(Map<Sku, List<Kit.Part>> found) {
+        kits = Map.copyOf(found);
     }
 
     void add(Dossier dossier) {

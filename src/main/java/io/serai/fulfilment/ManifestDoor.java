@@ -3,8 +3,6 @@ package io.serai.fulfilment;
 import io.serai.channels.Inbox;
 import io.serai.edi.AcknowledgementWriter;
 import io.serai.edi.EdiSchemas;
-import io.serai.edi.X12Envelope;
-import io.serai.edi.X12Party;
 import io.serai.edi.X12Reader;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,16 +28,16 @@ class ManifestDoor implements Door {
 
     private final ManifestDocuments documents;
     private final Inbox inbox;
-    private final Environment environment;
+    private final X12Parties parties;
     private final Clock clock;
     private final EdiSchemas schemas = EdiSchemas.standard();
     private final DespatchAdvice despatchAdvice = new DespatchAdvice(schemas);
     private final X12Reader reader = new X12Reader(schemas);
 
-    ManifestDoor(ManifestDocuments documents, Inbox inbox, Environment environment, Clock clock) {
+    ManifestDoor(ManifestDocuments documents, Inbox inbox, X12Parties parties, Clock clock) {
         this.documents = documents;
         this.inbox = inbox;
-        this.environment = environment;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -68,7 +65,7 @@ class ManifestDoor implements Door {
     private Call despatchAdvice(Attempt attempt, String carrier) {
         var manifest = manifest(attempt);
         var group = attempt.data().path("group").asLong();
-        var envelope = new X12Envelope(us(), party(carrier), group, group, X12Envelope.Usage.PRODUCTION);
+        var envelope = parties.to(carrier, group);
         return new Call.File(attempt, "edi/in", manifest.name() + ".856.x12", despatchAdvice.write(manifest, envelope));
     }
 
@@ -88,16 +85,6 @@ class ManifestDoor implements Door {
                 .map(bytes -> new Call.File(
                         attempt, "acks/in", carrier.toUpperCase(Locale.ROOT) + "-" + group + ".997.x12", bytes))
                 .orElseThrow(() -> new NothingToCallException("nothing-to-acknowledge"));
-    }
-
-    private X12Party us() {
-        return party("us");
-    }
-
-    /** {@code serai.x12.<name>} is the qualifier and id that were agreed on, such as {@code ZZ:ANDES}. */
-    private X12Party party(String name) {
-        var text = environment.getProperty("serai.x12." + name, "ZZ:" + name.toUpperCase(Locale.ROOT));
-        return new X12Party(text.substring(0, text.indexOf(':')), text.substring(text.indexOf(':') + 1));
     }
 
     @Override

@@ -101,11 +101,11 @@ public class NotCollected {
     /** The customer has a part, and the order is over with it: the pieces that were left are no longer wanted. */
     private void giveUp(Work work, Dossier dossier, List<Fulfilment> left) {
         var pieces = new HashMap<Integer, Integer>();
-        left.forEach(each -> each.lines().forEach(line -> pieces.merge(line.line(), line.picked(), Integer::sum)));
+        dossier.lines().forEach(line -> pieces.put(line.line(), left(dossier, line, left)));
         long back = worth(dossier, pieces);
         work.rewrite(dossier);
         dossier.putLines(dossier.lines().stream()
-                .map(line -> without(line, pieces.getOrDefault(line.line(), 0)))
+                .map(line -> line.without(pieces.getOrDefault(line.line(), 0)))
                 .toList());
         var last = new ArrayList<>(left);
         last.sort(Comparator.comparingInt(Fulfilment::no));
@@ -120,15 +120,32 @@ public class NotCollected {
     /** What was paid for the pieces that were left: those after the ones that the customer has. */
     private static long worth(Dossier dossier, Map<Integer, Integer> pieces) {
         var paid = PaidLines.of(dossier.document());
-        return pieces.entrySet().stream()
-                .mapToLong(each -> paid.of(each.getKey(), taken(dossier, each.getKey()), each.getValue()))
+        return dossier.lines().stream()
+                .filter(line -> pieces.getOrDefault(line.line(), 0) > 0)
+                .mapToLong(line -> paid.of(
+                        line.line(),
+                        line.whole(number -> taken(dossier, number)),
+                        pieces.getOrDefault(line.line(), 0)))
                 .reduce(0, Math::addExact);
     }
 
-    private static int taken(Dossier dossier, int line) {
+    /** Of a kit: those that can be made only with what was left. */
+    private static int left(Dossier dossier, OrderLine line, List<Fulfilment> left) {
+        int all = line.whole(number -> taken(dossier, number) + picked(left, number));
+        return all - line.whole(number -> taken(dossier, number));
+    }
+
+    private static int picked(List<Fulfilment> some, int number) {
+        return some.stream()
+                .flatMap(each -> each.line(number).stream())
+                .mapToInt(Fulfilment.Line::picked)
+                .sum();
+    }
+
+    private static int taken(Dossier dossier, int number) {
         return dossier.fulfilments().stream()
                 .filter(each -> each.state() == FulfilmentState.COLLECTED)
-                .mapToInt(each -> each.covers(line))
+                .mapToInt(each -> each.covers(number))
                 .sum();
     }
 
@@ -143,20 +160,6 @@ public class NotCollected {
 
     private static long held(Payment payment) {
         return payment.captured() - payment.refunded();
-    }
-
-    private static OrderLine without(OrderLine line, int pieces) {
-        return new OrderLine(
-                line.order(),
-                line.line(),
-                line.reference(),
-                line.sku(),
-                line.title(),
-                line.quantity(),
-                line.cancelled() + pieces,
-                line.unitPrice(),
-                line.discount(),
-                line.tax());
     }
 
     private static void tell(Work work, Dossier dossier, Fulfilment ended, OrderState to) {

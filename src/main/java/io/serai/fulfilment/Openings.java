@@ -1,10 +1,12 @@
 package io.serai.fulfilment;
 
 import io.serai.contract.Cancellation;
+import io.serai.contract.Kit;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
@@ -36,12 +38,12 @@ class Openings {
     }
 
     /** As it stands before its first event. */
-    Dossier of(Entry entry, SalesOrder told) {
-        return of(entry.partner().name(), told);
+    Dossier of(Entry entry, SalesOrder told, Map<Sku, List<Kit.Part>> kits) {
+        return of(entry.partner().name(), told, kits);
     }
 
     /** The same for an order that no message tells of. */
-    Dossier of(String channel, SalesOrder told) {
+    Dossier of(String channel, SalesOrder told, Map<Sku, List<Kit.Part>> kits) {
         var currency = Money.currency(told.currency());
         var order = new Order(
                 OrderId.next(),
@@ -56,7 +58,7 @@ class Openings {
                 told.fulfilment().location(),
                 token(),
                 told.placedAt());
-        return new Dossier(order, lines(order.id(), told, currency), told);
+        return new Dossier(order, KitLines.opened(lines(order.id(), told, currency), kits), told);
     }
 
     /** Why some of these were cancelled before they came. */
@@ -116,6 +118,7 @@ class Openings {
         entry.ignored("cancelled-before-it-came", null);
     }
 
+    /** As the channel tells them; what kits are made of is not known yet. */
     static List<OrderLine> lines(OrderId order, SalesOrder told, Currency currency) {
         var lines = new ArrayList<OrderLine>();
         for (var line : told.lines()) {
@@ -129,7 +132,8 @@ class Openings {
                     line.quantity() - line.wanted(),
                     minor(line.unitPrice(), currency),
                     minor(line.discount(), currency),
-                    minor(line.tax(), currency)));
+                    minor(line.tax(), currency),
+                    List.of()));
         }
         return lines;
     }

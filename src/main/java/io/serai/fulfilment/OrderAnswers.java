@@ -16,7 +16,7 @@ import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Asks for the answers that business customers expect on their orders, where they are connected. */
+/** Asks for the answers that partners expect on what they send by EDI, where they are connected. */
 @Component
 class OrderAnswers {
     /** With any of these it is decided what becomes of an order: it comes, it has to wait, it does not come. */

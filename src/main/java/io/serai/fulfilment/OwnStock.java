@@ -6,7 +6,7 @@ import io.serai.inventory.SetAside.Line;
 import io.serai.inventory.SetAside.Taken;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
-import io.serai.orders.OrderLine;
+import io.serai.orders.Goods;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,10 +37,7 @@ final class OwnStock {
                         .map(dossier -> new Asking(
                                 dossier.order().channel(),
                                 dossier.order().reference(),
-                                dossier.lines().stream()
-                                        .map(OrderLine::sku)
-                                        .distinct()
-                                        .toList()))
+                                dossier.goods().map(Goods::sku).distinct().toList()))
                         .toList()));
     }
 

@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import io.serai.fulfilment.Publisher.Target;
 import io.serai.inventory.Kits;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
@@ -28,26 +29,24 @@ class Publications {
     /** Where the ledger was read to, as the id of a transaction. Its row's lock is the lease of the one that reads on. */
     private static final String CURSOR = "stock.published-to";
 
-    /** {@code lag} is how long the last answer took. */
+    /** {@code lag} is how long the last answer took; {@code whole}: a file says all numbers, not only those that have changed. */
     record Publication(
             String channel,
             Target target,
             boolean byLocation,
             @Nullable Set<String> locations,
             Duration every,
+            boolean whole,
             long seq,
             @Nullable Instant sent,
             Duration lag) {
+        boolean isWholeFile() {
+            return whole && target == Target.FILE;
+        }
+
         Predicate<LocationId> where() {
             return location -> locations == null || locations.contains(location.value());
         }
-    }
-
-    enum Target {
-        /** A call of the channel's door. */
-        CALL,
-        /** A message on the queue {@code serai.stock.<channel>}. */
-        QUEUE
     }
 
     /** A number that a channel was told, or is to be told; {@code location} is "" for all together. */
@@ -61,18 +60,25 @@ class Publications {
         this.kits = kits;
     }
 
-    void save(String channel, Target target, boolean byLocation, @Nullable Set<String> locations, Duration every) {
+    void save(
+            String channel,
+            Target target,
+            boolean byLocation,
+            @Nullable Set<String> locations,
+            Duration every,
+            boolean whole) {
         jdbc.update(
                 """
-                insert into publication (channel, target, by_location, locations, every) values (?, ?, ?, ?, ?)
+                insert into publication (channel, target, by_location, locations, every, whole) values (?, ?, ?, ?, ?, ?)
                 on conflict (channel) do update set target = excluded.target, by_location = excluded.by_location,
-                  locations = excluded.locations, every = excluded.every
+                  locations = excluded.locations, every = excluded.every, whole = excluded.whole
                 """,
                 channel,
                 target.name().toLowerCase(Locale.ROOT),
                 byLocation,
                 locations == null ? null : locations.toArray(String[]::new),
-                every.toSeconds());
+                every.toSeconds(),
+                whole);
         jdbc.update(
                 "insert into setting values (?, pg_snapshot_xmin(pg_current_snapshot())::text) on conflict do nothing",
                 CURSOR);
@@ -200,19 +206,20 @@ class Publications {
     }
 
     List<Told> told(String channel, Collection<Sku> skus) {
-        return Rows.of(skus)
-                .text(Sku::value)
-                .text(sku -> channel)
-                .query(
-                        jdbc,
-                        """
+        return Rows.of(skus).text(Sku::value).text(sku -> channel).query(jdbc, """
                         select p.* from :rows as k(sku, channel) join published p using (channel, sku)
-                        """,
-                        (row, n) -> new Told(
-                                new Sku(row.getString("sku")),
-                                row.getString("location"),
-                                row.getInt("quantity"),
-                                row.getInt("buffer")));
+                        """, (row, n) -> told(row));
+    }
+
+    /** Every number that the channel was told, by SKU and location. */
+    List<Told> everything(String channel) {
+        return jdbc.query(
+                "select * from published where channel = ? order by sku, location", (row, n) -> told(row), channel);
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                new Sku(row.getString("sku")), row.getString("location"), row.getInt("quantity"), row.getInt("buffer"));
     }
 
     void tell(String channel, Collection<Told> news, long seq, Instant now) {
@@ -244,6 +251,7 @@ class Publications {
                 row.getBoolean("by_location"),
                 locations == null ? null : Set.of((String[]) locations.getArray()),
                 Duration.ofSeconds(row.getInt("every")),
+                row.getBoolean("whole"),
                 row.getLong("seq"),
                 sent == null ? null : sent.toInstant(),
                 Duration.ofMillis((long) (row.getDouble("lag") * 1000)));

@@ -1,7 +1,6 @@
 package io.serai.fulfilment;
 
 import io.serai.fulfilment.Publications.Publication;
-import io.serai.fulfilment.Publications.Target;
 import io.serai.fulfilment.Publications.Told;
 import io.serai.inventory.Buffer;
 import io.serai.kernel.Port;
@@ -34,11 +33,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Port
 @Component("publisher")
 public class Publisher {
+    /** How a channel is told. */
+    public enum Target {
+        /** A call of the channel's door. */
+        CALL,
+        /** A message on the queue {@code serai.stock.<channel>}. */
+        QUEUE,
+        /** A file, as the channel's mapping makes it. */
+        FILE
+    }
+
     /** The kind of the calls, which a channel's door has to know. Their data is {@code {seq, items: [{sku, location, quantity}]}}. */
     static final String KIND = "STOCK";
 
     private static final String QUEUE = "serai.stock.";
     private static final int MOST_TO_QUEUE = 500;
+    private static final int MOST_IN_FILE = 5_000;
 
     private final Publications publications;
     private final StockCalls calls;
@@ -46,6 +56,7 @@ public class Publisher {
     private final Promises promises;
     private final Attempts attempts;
     private final Outbox outbox;
+    private final StockDoor files;
     private final Clock clock;
 
     Publisher(
@@ -55,6 +66,7 @@ public class Publisher {
             Promises promises,
             Attempts attempts,
             Outbox outbox,
+            StockDoor files,
             Clock clock) {
         this.publications = publications;
         this.calls = calls;
@@ -62,14 +74,26 @@ public class Publisher {
         this.promises = promises;
         this.attempts = attempts;
         this.outbox = outbox;
+        this.files = files;
         this.clock = clock;
     }
 
-    /** From now on the channel is told; {@code locations} null for all, {@code byLocation} for a number each. */
+    /**
+     * From now on the channel is told.
+     *
+     * @param byLocation a number for each location, not one for all
+     * @param locations those that count; null: all
+     * @param whole of files: each says all numbers, not only those that have changed
+     */
     @Transactional
     public void publish(
-            String channel, boolean toQueue, boolean byLocation, @Nullable Set<String> locations, Duration every) {
-        publications.save(channel, toQueue ? Target.QUEUE : Target.CALL, byLocation, locations, every);
+            String channel,
+            Target target,
+            boolean byLocation,
+            @Nullable Set<String> locations,
+            Duration every,
+            boolean whole) {
+        publications.save(channel, target, byLocation, locations, every, whole);
         publications.resend(channel);
     }
 
@@ -117,16 +141,29 @@ public class Publisher {
         if (lag.multipliedBy(2).compareTo(publication.lag()) < 0) {
             publications.dueBuffered(channel);
         }
-        boolean toQueue = publication.target() == Target.QUEUE;
-        var skus = publications.takeDue(channel, toQueue ? MOST_TO_QUEUE : levels.most(channel));
-        var news = news(publication, skus, lag, now);
+        long seq = publication.seq() + 1;
+        var news = new ArrayList<Told>();
+        int due;
+        do {
+            var skus = publications.takeDue(channel, most(publication));
+            var some = news(publication, skus, lag, now);
+            publications.tell(channel, some, seq, now);
+            news.addAll(some);
+            due = skus.size();
+        } while (publication.isWholeFile() && due == most(publication));
         if (!news.isEmpty()) {
-            long seq = publication.seq() + 1;
-            publications.tell(channel, news, seq, now);
             send(publication, seq, news);
             publications.sent(publication, seq, now, lag);
         }
         return news.size();
+    }
+
+    private int most(Publication publication) {
+        return switch (publication.target()) {
+            case CALL -> levels.most(publication.channel());
+            case QUEUE -> MOST_TO_QUEUE;
+            case FILE -> MOST_IN_FILE;
+        };
     }
 
     private List<Told> news(Publication publication, List<Sku> skus, Duration lag, Instant now) {
@@ -171,16 +208,29 @@ public class Publisher {
 
     private void send(Publication publication, long seq, List<Told> news) {
         var channel = publication.channel();
-        var items = news.stream()
-                .map(each -> each.location().isEmpty()
-                        ? Map.of("sku", each.sku().value(), "quantity", each.quantity())
-                        : Map.of("sku", each.sku().value(), "location", each.location(), "quantity", each.quantity()))
-                .toList();
-        var body = Json.write(Map.of("channel", channel, "seq", seq, "items", items));
-        if (publication.target() == Target.QUEUE) {
-            outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, body)));
-        } else {
-            attempts.request(List.of(new Attempt.Request("channel:" + channel, KIND, channel + " " + seq, null, body)));
+        if (publication.isWholeFile()) {
+            var message = Map.of("channel", channel, "seq", seq, StockDoor.WHOLE, true);
+            ask(StockDoor.PREFIX + channel, channel + " " + seq, files.numbered(channel, message));
+            return;
         }
+        var message = Map.of("channel", channel, "seq", seq, "items", items(news));
+        switch (publication.target()) {
+            case QUEUE -> outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, Json.write(message))));
+            case CALL -> ask(ChannelMessages.DOOR + channel, channel + " " + seq, message);
+            case FILE -> ask(StockDoor.PREFIX + channel, channel + " " + seq, files.numbered(channel, message));
+        }
+    }
+
+    static List<Map<String, Object>> items(List<Told> told) {
+        return told.stream()
+                .map(each -> each.location().isEmpty()
+                        ? Map.<String, Object>of("sku", each.sku().value(), "quantity", each.quantity())
+                        : Map.<String, Object>of(
+                                "sku", each.sku().value(), "location", each.location(), "quantity", each.quantity()))
+                .toList();
+    }
+
+    private void ask(String door, String subject, Map<String, ?> message) {
+        attempts.request(List.of(new Attempt.Request(door, KIND, subject, null, Json.write(message))));
     }
 }

@@ -5,7 +5,7 @@ import io.serai.inventory.Catalogue.Product;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
-import io.serai.orders.OrderLine;
+import io.serai.orders.Goods;
 import io.serai.sourcing.Ask;
 import io.serai.sourcing.Ask.DeadEnd;
 import io.serai.sourcing.Ask.Load;
@@ -45,10 +45,10 @@ class Questions {
 
     private Optional<Ask> ask(
             Work work, Dossier dossier, Map<Sku, Product> products, List<DeadEnd> ends, Map<LocationId, Load> loads) {
-        var lines = dossier.lines().stream()
-                .filter(line -> dossier.uncovered(line) > 0)
-                .map(line ->
-                        new Demand.Line(line.line(), line.sku(), dossier.uncovered(line), grams(products, line.sku())))
+        var lines = dossier.goods()
+                .filter(goods -> dossier.uncovered(goods) > 0)
+                .map(goods -> new Demand.Line(
+                        goods.line(), goods.sku(), dossier.uncovered(goods), grams(products, goods.sku())))
                 .toList();
         return destinations
                 .of(dossier)
@@ -57,10 +57,8 @@ class Questions {
     }
 
     private Map<Sku, Product> products(List<Dossier> dossiers) {
-        return catalogue.products(dossiers.stream()
-                .flatMap(dossier -> dossier.lines().stream())
-                .map(OrderLine::sku)
-                .collect(Collectors.toSet()));
+        return catalogue.products(
+                dossiers.stream().flatMap(Dossier::goods).map(Goods::sku).collect(Collectors.toSet()));
     }
 
     private static int grams(Map<Sku, Product> products, Sku sku) {

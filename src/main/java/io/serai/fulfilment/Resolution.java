@@ -4,6 +4,7 @@ import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.TillReturn;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.Kits;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.mapping.Partner.SkuIs;
@@ -17,13 +18,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the products and locations that items name; an item that names one we do not know is parked. */
+/** Finds the products, kits and locations that items name; an item that names one we do not know is parked. */
 @Component
 class Resolution {
     private final Catalogue catalogue;
+    private final Kits kits;
 
-    Resolution(Catalogue catalogue) {
+    Resolution(Catalogue catalogue, Kits kits) {
         this.catalogue = catalogue;
+        this.kits = kits;
     }
 
     void resolve(Group group) {
@@ -36,6 +39,9 @@ class Resolution {
                 .collect(Collectors.toSet());
         var byGtin = unknown.isEmpty() ? Map.<String, Sku>of() : catalogue.skusByGtin(unknown);
         group.entries().forEach(entry -> resolve(group.work(), entry, known, byGtin));
+        var sold = new HashSet<>(known);
+        sold.addAll(byGtin.values());
+        group.know(kits.of(sold));
     }
 
     private void resolve(Work work, Entry entry, Set<Sku> known, Map<String, Sku> byGtin) {

@@ -67,26 +67,21 @@ class Returning {
         return new OpenPieces(
                 dossier.lines().stream()
                         .map(line -> new OpenPieces.Line(
-                                line.line(), line.reference(), line.sku(), left(dossier, line.line())))
+                                line.line(), line.reference(), line.sku(), left(dossier, line)))
                         .toList(),
                 known);
     }
 
     /** Pieces of a line that are, or were, with the customer or on the way. */
-    private static int left(Dossier dossier, int line) {
+    private static int left(Dossier dossier, OrderLine line) {
         if (dossier.order().mode() == Mode.HANDOVER) {
-            return dossier.state() != OrderState.COMPLETED
-                    ? 0
-                    : dossier.lines().stream()
-                            .filter(each -> each.line() == line)
-                            .mapToInt(OrderLine::wanted)
-                            .sum();
+            return dossier.state() == OrderState.COMPLETED ? line.wanted() : 0;
         }
-        return dossier.fulfilments().stream()
+        return line.whole(number -> dossier.fulfilments().stream()
                 .filter(each -> LEFT.contains(each.state()))
-                .flatMap(each -> each.line(line).stream())
+                .flatMap(each -> each.line(number).stream())
                 .mapToInt(Fulfilment.Line::picked)
-                .sum();
+                .sum());
     }
 
     ReturnAnswer request(Work work, Dossier dossier, ReturnRequest asked, Origin origin, Cause cause) {

@@ -95,7 +95,8 @@ class Revisions {
         dossier.put(told);
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", entry.cause());
-            dossier.putLines(Openings.lines(before.id(), told, currency(before)));
+            var lines = Openings.lines(before.id(), told, currency(before));
+            dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
         }
         var data = new HashMap<String, Object>();
         data.put("changes", changes);

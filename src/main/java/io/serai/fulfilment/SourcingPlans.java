@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import io.serai.inventory.SalesRates;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
@@ -37,12 +38,14 @@ class SourcingPlans {
     private final Questions questions;
     private final RuleBook book;
     private final Loads loads;
+    private final SalesRates rates;
 
-    SourcingPlans(Stock stock, Questions questions, RuleBook book, Loads loads) {
+    SourcingPlans(Stock stock, Questions questions, RuleBook book, Loads loads, SalesRates rates) {
         this.stock = stock;
         this.questions = questions;
         this.book = book;
         this.loads = loads;
+        this.rates = rates;
     }
 
     /** One for each order; who goes where nobody can tell where that is, is held. */
@@ -134,10 +137,20 @@ class SourcingPlans {
         return plan;
     }
 
-    private static Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
+    private Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
         var shelves = Shelves.of(network.sites());
         levels.forEach(
                 (place, level) -> shelves.add(place.location(), place.sku(), level.available() - work.planned(place)));
+        if (network.rules().countsSales()
+                || book.candidate().filter(this::countsSales).isPresent()) {
+            rates.of(levels.keySet(), work.now())
+                    .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
+            shelves.paced();
+        }
         return shelves;
+    }
+
+    private boolean countsSales(RuleBook.Role candidate) {
+        return candidate.rules().countsSales();
     }
 }

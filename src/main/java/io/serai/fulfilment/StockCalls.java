@@ -30,7 +30,7 @@ class StockCalls {
                 .query(
                         """
                         select a.state, extract(epoch from a.changed_at - a.created_at) as took
-                        from publication p join attempt a on a.door = 'channel:' || p.channel and a.kind = 'STOCK'
+                        from publication p join attempt a on a.door in ('channel:' || p.channel, 'stock:' || p.channel) and a.kind = 'STOCK'
                           and a.subject = p.channel || ' ' || p.seq
                         where p.channel = ?
                         """,

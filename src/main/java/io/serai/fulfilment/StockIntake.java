@@ -15,13 +15,17 @@ import org.springframework.stereotype.Component;
 @Component("stockIntake")
 public class StockIntake {
     private final Catalogue catalogue;
+    private final StockNames names;
     private final StockFacts facts;
     private final StockPlans plans;
+    private final OrderAnswers answers;
 
-    StockIntake(Catalogue catalogue, StockFacts facts, StockPlans plans) {
+    StockIntake(Catalogue catalogue, StockNames names, StockFacts facts, StockPlans plans, OrderAnswers answers) {
         this.catalogue = catalogue;
+        this.names = names;
         this.facts = facts;
         this.plans = plans;
+        this.answers = answers;
     }
 
     public Group post(Group group) {
@@ -32,7 +36,9 @@ public class StockIntake {
         catalogue.saveProducts(last(products, ProductRecord.class, ProductRecord::sku));
         products.forEach(entry -> entry.updated(null));
         plans.post(group);
+        names.resolve(group);
         facts.post(group);
+        answers.acknowledge(group);
         return group;
     }
 

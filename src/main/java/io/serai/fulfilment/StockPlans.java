@@ -11,7 +11,10 @@ import io.serai.inventory.StockRules;
 import io.serai.kernel.Sku;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What will come, what is kept back and set aside, and what is sold as one and lies there as several. */
@@ -99,11 +102,25 @@ class StockPlans {
                     .map(Kit.Part::sku)
                     .filter(part -> !skus.contains(part))
                     .findFirst();
-            if (!known.parks(group, entry, skus, unknown.orElse(kit.sku()), null)) {
+            if (!known.parks(group, entry, skus, unknown.orElse(kit.sku()), null) && !isNested(group, entry, kit)) {
                 kits.save(kit);
                 entry.updated(null);
             }
         }
+    }
+
+    /** Parks a kit that has a kit as a part, or is a part of one. */
+    private boolean isNested(Group group, Entry entry, Kit kit) {
+        var parts = kit.parts().stream().map(Kit.Part::sku).collect(Collectors.toSet());
+        var within = new TreeSet<>(kits.of(parts).keySet());
+        if (parts.contains(kit.sku()) || (!parts.isEmpty() && kits.isPart(kit.sku()))) {
+            within.add(kit.sku());
+        }
+        within.stream()
+                .findFirst()
+                .ifPresent(part -> Parking.park(
+                        group.work(), entry, "SER-0427", Map.of("kit", kit.sku().value(), "part", part.value())));
+        return !within.isEmpty();
     }
 
     private static StockPlace place(ExpectedStock line) {

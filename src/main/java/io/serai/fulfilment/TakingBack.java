@@ -8,6 +8,7 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.LocationId;
 import io.serai.log.EventType;
+import io.serai.orders.Goods;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.ReturnLine;
 import io.serai.returns.ReturnLine.Received;
@@ -16,8 +17,10 @@ import io.serai.returns.Returns;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What somebody gives back has come, and lies where its condition says; or it is not taken. */
@@ -49,9 +52,9 @@ class TakingBack {
         var received = expected.received(location, came);
         returns.save(received, work.now());
         for (var line : received.lines()) {
-            putBack(work, received, line, Account.SELLABLE, line.received().sellable());
-            putBack(work, received, line, Account.DAMAGED, line.received().damaged());
-            putBack(work, received, line, Account.QUARANTINE, line.received().quarantine());
+            putBack(work, dossier, received, line, Account.SELLABLE, line.received().sellable());
+            putBack(work, dossier, received, line, Account.DAMAGED, line.received().damaged());
+            putBack(work, dossier, received, line, Account.QUARANTINE, line.received().quarantine());
         }
         work.event(dossier, EventType.RETURN_RECEIVED, counted(received), cause);
         return new Done(received.id(), false);
@@ -75,11 +78,23 @@ class TakingBack {
                 : Optional.empty();
     }
 
-    private static void putBack(Work work, CustomerReturn of, ReturnLine line, Account condition, int pieces) {
+    private static void putBack(
+            Work work, Dossier dossier, CustomerReturn of, ReturnLine line, Account condition, int pieces) {
         if (pieces > 0 && of.order() != null) {
-            var place = new StockPlace(of.location(), line.sku());
-            work.stock(StockChange.back(place, condition, pieces, of.order(), of.key()));
+            goods(dossier, line, pieces).forEach(goods -> {
+                var place = new StockPlace(of.location(), goods.sku());
+                work.stock(StockChange.back(place, condition, goods.quantity(), of.order(), of.key()));
+            });
         }
+    }
+
+    /** What lies on shelves of a line: of a kit its parts. */
+    private static Stream<Goods> goods(Dossier dossier, ReturnLine line, int pieces) {
+        return dossier.lines().stream()
+                .filter(bought -> Objects.equals(bought.line(), line.line()))
+                .findFirst()
+                .map(bought -> bought.goods(pieces))
+                .orElseGet(() -> Stream.of(new Goods(0, line.sku(), pieces)));
     }
 
     /** The customer keeps the goods, or gets nothing for them. */

@@ -2,6 +2,7 @@ package io.serai.fulfilment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.kernel.FulfilmentId;
 import io.serai.log.Attempt;
 import io.serai.log.Event;
 import io.serai.log.EventType;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +48,10 @@ class Telling {
             var dossier = dossiers.get(order);
             if (dossier != null && dossier.order().mode() != Mode.HANDOVER) {
                 tellCustomer(work, events);
-                events.forEach(event -> {
-                    tellChannel(work, dossier, event);
-                    answers.decide(work, dossier, event);
-                });
+                for (int i = 0; i < events.size(); i++) {
+                    tellChannel(work, dossier, events.get(i), events.subList(i, events.size()));
+                    answers.decide(work, dossier, events.get(i));
+                }
             }
         });
     }
@@ -113,17 +115,38 @@ class Telling {
                 .toList();
     }
 
-    /** What the channel did itself it knows. */
-    private void tellChannel(Work work, Dossier dossier, Event event) {
+    /**
+     * What the channel did itself it knows. Parts of kits alone are nothing that it has sold: it hears of them with the last ones.
+     *
+     * @param rest the event, and those that came after it
+     */
+    private void tellChannel(Work work, Dossier dossier, Event event, List<Event> rest) {
         var channel = dossier.order().channel();
         if (LEFT.contains(event.type()) && channels.of(Message.FULFILMENT).contains(channel)) {
-            work.ask(ChannelMessages.fulfilled(dossier, field(event, "fulfilment")));
+            Optional.of(leaving(dossier, event, rest))
+                    .filter(leaving -> !leaving.bringsNothing())
+                    .ifPresent(leaving -> work.ask(ChannelMessages.fulfilled(leaving)));
         }
         if (event.type() == EventType.ORDER_CANCELLED
                 && !event.actor().equals(channel)
                 && channels.of(Message.CANCELLATION).contains(channel)) {
             work.ask(ChannelMessages.cancelled(dossier, field(event, "reason")));
         }
+    }
+
+    private static Leaving leaving(Dossier dossier, Event event, List<Event> rest) {
+        var notYet = rest.stream()
+                .filter(each -> LEFT.contains(each.type()))
+                .map(each -> field(each, "fulfilment"))
+                .collect(Collectors.toSet());
+        var gone = dossier.fulfilments().stream()
+                .filter(each -> each.state().isGone())
+                .map(Fulfilment::id)
+                .filter(id -> !notYet.contains(id.toString()))
+                .toList();
+        var fulfilment =
+                dossier.fulfilment(FulfilmentId.of(field(event, "fulfilment"))).orElseThrow();
+        return Leaving.after(dossier, fulfilment, gone);
     }
 
     private static String field(Event event, String name) {

@@ -14,6 +14,7 @@ import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
 import io.serai.returns.CustomerReturn;
@@ -57,8 +58,9 @@ class TillFacts {
             return;
         }
         var sold = new HashMap<StockPlace, Integer>();
-        dossier.lines()
-                .forEach(line -> sold.merge(new StockPlace(location, line.sku()), line.quantity(), Integer::sum));
+        dossier.lines().stream()
+                .flatMap(line -> line.goods(line.quantity()))
+                .forEach(goods -> sold.merge(new StockPlace(location, goods.sku()), goods.quantity(), Integer::sum));
         var levels = stock.levels(sold.keySet());
         sold.forEach((place, quantity) -> take(
                 group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
@@ -101,17 +103,20 @@ class TillFacts {
                 entry.ignored("same-return", original);
                 continue;
             }
-            back.lines()
-                    .forEach(line -> group.work()
-                            .stock(StockChange.move(
-                                    new StockPlace(back.location(), line.sku()),
-                                    line.quantity(),
-                                    StockCause.RETURN,
-                                    original,
-                                    back.reference())));
             if (original != null) {
                 tell(group, entry, back, original);
             }
+            var sale = original == null
+                    ? List.<OrderLine>of()
+                    : group.dossier(original).lines();
+            KitLines.goods(back.lines(), sale, group.kits())
+                    .forEach(goods -> group.work()
+                            .stock(StockChange.move(
+                                    new StockPlace(back.location(), goods.sku()),
+                                    goods.quantity(),
+                                    StockCause.RETURN,
+                                    original,
+                                    back.reference())));
             entry.updated(original);
         }
     }

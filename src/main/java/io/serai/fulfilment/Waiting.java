@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Waiting {
-    /** Pieces of line {@code l} that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
+    /** Pieces of line {@code l}, which is no kit, that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
     static final String UNCOVERED = """
             (l.quantity - l.cancelled - coalesce((
                 select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
@@ -37,7 +37,7 @@ class Waiting {
                         jdbc,
                         """
                         select l.sku, o.channel, sum(%1$s) from orders o join order_line l on l.order_id = o.id
-                        where o.state = 'AWAITING_STOCK' and l.sku in (select * from :rows) and %1$s > 0
+                        where o.state = 'AWAITING_STOCK' and l.sku in (select * from :rows) and not l.kit and %1$s > 0
                         group by l.sku, o.channel
                         """.formatted(UNCOVERED),
                         (row, n) -> new Pieces(new Sku(row.getString(1)), row.getString(2), row.getInt(3)));

@@ -119,7 +119,7 @@ final class Work {
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
         if (AWAITING.equals(from) || order.state() == OrderState.AWAITING_STOCK) {
-            dossier.lines().forEach(line -> promised.add(line.sku()));
+            dossier.goods().forEach(goods -> promised.add(goods.sku()));
         }
         events.add(new Event(
                 order.id(),

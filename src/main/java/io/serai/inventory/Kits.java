@@ -32,6 +32,11 @@ public class Kits {
         return of(read(parts, "part").keySet());
     }
 
+    /** Whether some kit is made of it. */
+    public boolean isPart(Sku sku) {
+        return !read(List.of(sku), "part").isEmpty();
+    }
+
     private Map<Sku, List<Kit.Part>> read(Collection<Sku> skus, String by) {
         return Rows.of(skus)
                 .text(Sku::value)

@@ -1,8 +1,10 @@
 package io.serai.inventory;
 
+import io.serai.contract.Kit;
 import io.serai.inventory.Reservation.Line;
 import io.serai.inventory.Reservation.State;
 import io.serai.kernel.Ids;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
 import io.serai.log.Json;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,13 +44,15 @@ public class Reservations {
     private final ReservationRows rows;
     private final Stock stock;
     private final StockRules rules;
+    private final Kits kits;
     private final Clock clock;
 
-    Reservations(JdbcTemplate jdbc, ReservationRows rows, Stock stock, StockRules rules, Clock clock) {
+    Reservations(JdbcTemplate jdbc, ReservationRows rows, Stock stock, StockRules rules, Kits kits, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.stock = stock;
         this.rules = rules;
+        this.kits = kits;
         this.clock = clock;
     }
 
@@ -112,57 +115,48 @@ public class Reservations {
 
     /** Where each line is had, with the rows locked; what is not there is noted as missing. */
     private List<Line> place(Wish wish, Map<Sku, Integer> missing) {
-        var skus = wish.lines().stream().map(Wish.Line::sku).collect(Collectors.toSet());
-        var kept = rules.of(skus);
-        var anywhere = wish.lines().stream()
-                .filter(line -> line.location() == null)
-                .map(Wish.Line::sku)
-                .collect(Collectors.toSet());
-        var places = new LinkedHashSet<StockPlace>(stock.available(anywhere).keySet());
-        wish.lines().stream().filter(line -> line.location() != null).forEach(line -> places.add(placeOf(line)));
+        var parts = kits.of(wish.lines().stream().map(Wish.Line::sku).collect(Collectors.toSet()));
+        var bundles = wish.lines().stream().map(line -> Bundle.of(line, parts)).toList();
+        var kept = rules.of(bundles.stream().flatMap(Bundle::skus).collect(Collectors.toSet()));
         var left = new HashMap<StockPlace, Integer>();
-        stock.lock(chosen(wish, places, kept))
+        stock.lock(chosen(wish, bundles, kept))
                 .forEach((place, level) -> left.put(place, promisable(wish, place, level, kept)));
         var lines = new ArrayList<Line>();
-        for (var line : wish.lines()) {
-            var where = line.location() == null ? best(line, left) : Optional.of(placeOf(line));
-            int there = where.map(place -> left.getOrDefault(place, 0)).orElse(0);
+        for (var bundle : bundles) {
+            var line = bundle.line();
+            var where = bundle.best(left);
+            int there = where.map(location -> bundle.whole(location, left)).orElse(0);
             if (there < line.quantity()) {
                 missing.merge(line.sku(), line.quantity() - there, Integer::sum);
             } else {
-                var place = where.orElseThrow();
-                left.merge(place, -line.quantity(), Integer::sum);
-                lines.add(new Line(lines.size() + 1, place.location(), place.sku(), line.quantity(), line.quantity()));
+                bundle.parts().forEach(part -> take(part, where.orElseThrow(), line.quantity(), left, lines));
             }
         }
         return lines;
     }
 
-    /** Of the places that would do, those worth a lock: the named ones, and for the rest the fullest of each SKU. */
-    private Set<StockPlace> chosen(Wish wish, Set<StockPlace> places, StockRules.Of kept) {
-        var levels = new HashMap<StockPlace, Integer>();
-        stock.levels(places).forEach((place, level) -> levels.put(place, promisable(wish, place, level, kept)));
-        var chosen = new LinkedHashSet<StockPlace>();
-        for (var line : wish.lines()) {
-            (line.location() == null ? best(line, levels) : Optional.of(placeOf(line))).ifPresent(chosen::add);
-        }
-        return chosen;
+    private static void take(
+            Kit.Part part, LocationId location, int pieces, Map<StockPlace, Integer> left, List<Line> lines) {
+        int quantity = part.quantity() * pieces;
+        left.merge(new StockPlace(location, part.sku()), -quantity, Integer::sum);
+        lines.add(new Line(lines.size() + 1, location, part.sku(), quantity, quantity));
     }
 
-    private static Optional<StockPlace> best(Wish.Line line, Map<StockPlace, Integer> left) {
-        return left.entrySet().stream()
-                .filter(each -> each.getKey().sku().equals(line.sku()))
-                .max(Map.Entry.<StockPlace, Integer>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<StockPlace, Integer>comparingByKey().reversed()))
-                .map(Map.Entry::getKey);
+    /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each. */
+    private Set<StockPlace> chosen(Wish wish, List<Bundle> bundles, StockRules.Of kept) {
+        var anywhere = bundles.stream()
+                .filter(bundle -> bundle.line().location() == null)
+                .flatMap(Bundle::skus)
+                .collect(Collectors.toSet());
+        var levels = new HashMap<StockPlace, Integer>();
+        stock.available(anywhere).forEach((place, level) -> levels.put(place, promisable(wish, place, level, kept)));
+        var chosen = new LinkedHashSet<StockPlace>();
+        bundles.forEach(bundle ->
+                bundle.best(levels).ifPresent(location -> bundle.at(location).forEach(chosen::add)));
+        return chosen;
     }
 
     private static int promisable(Wish wish, StockPlace place, StockLevel level, StockRules.Of kept) {
         return level.available(kept.safety(wish.channel(), place.location(), place.sku()));
-    }
-
-    private static StockPlace placeOf(Wish.Line line) {
-        return new StockPlace(Objects.requireNonNull(line.location()), line.sku());
     }
 }

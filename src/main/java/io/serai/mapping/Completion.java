@@ -35,6 +35,7 @@ final class Completion {
             rename(contract, "sku", partner.skuAliases());
         }
         rename(contract.get("fulfilment"), "location", partner.locationAliases());
+        rename(contract, "location", partner.locationAliases());
         TIMES.forEach(property -> time(contract, property, "", partner, findings));
         if (contract.get("requested") instanceof ObjectNode requested) {
             REQUESTED.forEach(property -> time(requested, property, "/requested", partner, findings));

@@ -106,20 +106,22 @@ public class Orders {
     }
 
     private void insertLines(Collection<OrderLine> lines) {
-        Rows.of(lines)
-                .uuid(line -> line.order().value())
-                .integer(OrderLine::line)
-                .text(OrderLine::reference)
-                .text(line -> line.sku().value())
-                .text(OrderLine::title)
-                .integer(OrderLine::quantity)
-                .integer(OrderLine::cancelled)
-                .bigint(OrderLine::unitPrice)
-                .bigint(OrderLine::discount)
-                .bigint(OrderLine::tax)
+        Rows.of(lines.stream().flatMap(LineRow::of).toList())
+                .uuid(row -> row.line().order().value())
+                .integer(row -> row.line().line())
+                .text(row -> row.line().reference())
+                .text(row -> row.line().sku().value())
+                .text(row -> row.line().title())
+                .integer(row -> row.line().quantity())
+                .integer(row -> row.line().cancelled())
+                .bigint(row -> row.line().unitPrice())
+                .bigint(row -> row.line().discount())
+                .bigint(row -> row.line().tax())
+                .bool(row -> row.line().isKit())
+                .integer(LineRow::partOf)
                 .update(jdbc, """
                         insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price,
-                                                discount, tax) select * from :rows
+                                                discount, tax, kit, part_of) select * from :rows
                         """);
     }
 
@@ -154,6 +156,7 @@ public class Orders {
                 .collect(Collectors.toMap(Found::reference, Found::id, (first, same) -> first));
     }
 
+    /** The lines as they were bought. */
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {
         return Rows.of(Set.copyOf(orders))
                 .uuid(OrderId::value)
@@ -162,7 +165,8 @@ public class Orders {
                         "select * from order_line where order_id in (select * from :rows) order by order_id, line",
                         Orders::readLine)
                 .stream()
-                .collect(Collectors.groupingBy(OrderLine::order));
+                .collect(Collectors.groupingBy(
+                        row -> row.line().order(), Collectors.collectingAndThen(Collectors.toList(), LineRow::bought)));
     }
 
     /** What the channel said of the order, as accepted last. */
@@ -240,8 +244,8 @@ public class Orders {
                 row.getTimestamp("placed_at").toInstant());
     }
 
-    private static OrderLine readLine(ResultSet row, int n) throws SQLException {
-        return new OrderLine(
+    private static LineRow readLine(ResultSet row, int n) throws SQLException {
+        var line = new OrderLine(
                 new OrderId(row.getObject("order_id", UUID.class)),
                 row.getInt("line"),
                 row.getString("reference"),
@@ -251,6 +255,8 @@ public class Orders {
                 row.getInt("cancelled"),
                 row.getLong("unit_price"),
                 row.getLong("discount"),
-                row.getLong("tax"));
+                row.getLong("tax"),
+                List.of());
+        return new LineRow(line, row.getInt("part_of"));
     }
 }

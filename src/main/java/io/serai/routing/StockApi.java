@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -30,6 +31,8 @@ public class StockApi {
     private static final int MAX_BYTES = 100_000;
     private static final int MAX_SKUS = 200;
     private static final int TTL = 900;
+    private static final Map<String, Publisher.Target> TARGETS =
+            Map.of("call", Publisher.Target.CALL, "queue", Publisher.Target.QUEUE, "file", Publisher.Target.FILE);
 
     private final Promises promises;
     private final Reservations reservations;
@@ -143,15 +146,16 @@ public class StockApi {
             var body = request.json(MAX_BYTES);
             long every = body.path("every").asLong(2);
             var target = body.path("target").asText("call");
-            if (every < 1 || every > 86_400 || !Set.of("call", "queue").contains(target)) {
-                throw new IllegalArgumentException("every is 1 to 86400 seconds, target is call or queue");
+            if (every < 1 || every > 86_400 || !TARGETS.containsKey(target)) {
+                throw new IllegalArgumentException("every is 1 to 86400 seconds, target is call, queue or file");
             }
             publisher.publish(
                     request.need("channel"),
-                    target.equals("queue"),
+                    Objects.requireNonNull(TARGETS.get(target)),
                     body.path("byLocation").asBoolean(),
                     locations(body.path("locations")),
-                    Duration.ofSeconds(every));
+                    Duration.ofSeconds(every),
+                    body.path("whole").asBoolean());
             Answers.json(exchange, 202, Map.of("channel", request.need("channel")));
         });
     }

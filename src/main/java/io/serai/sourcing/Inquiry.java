@@ -143,9 +143,10 @@ public final class Inquiry {
     /** The best, dropping rules as long as something is lacking; if only some sites are looked at, none is dropped. */
     Found find(Shelves shelves, int @Nullable [] only) {
         var rows = rows(shelves);
+        var paces = Paces.of(network, needs, shelves);
         int most = only == null ? network.rules().soft().size() : 0;
         for (int dropped = 0; ; dropped++) {
-            var problem = problem(rows, only, eligible().stage(dropped));
+            var problem = problem(rows, paces, only, eligible().stage(dropped));
             if (problem.lacking().length == 0) {
                 return new Found(problem, Solver.solve(problem), dropped);
             }
@@ -162,14 +163,14 @@ public final class Inquiry {
         return field;
     }
 
-    private Problem problem(int[][] rows, int @Nullable [] only, Stage stage) {
+    private Problem problem(int[][] rows, @Nullable Paces paces, int @Nullable [] only, Stage stage) {
         var seen = eligible();
         var sites = only == null ? stage.sites() : only;
         var problem = empty(sites.length);
         var supply = new int[rows.length];
         for (int site : sites) {
             if (supply(rows, site, supply) && seen.mayNow(site, stage)) {
-                add(problem, seen, supply, site);
+                add(problem, seen, supply, paces, site);
             }
         }
         return problem;
@@ -197,11 +198,11 @@ public final class Inquiry {
                 (nearest ? 0 : set.cost().split()) + (strategy.countsParcelsFirst() ? PARCELS_FIRST : 0),
                 nearest ? Tariffs.FREE : network.priced,
                 slow == null ? 0 : slow.piece(),
-                slow == null ? 0 : slow.many(),
+                slow == null ? 0 : slow.enough(),
                 capacity);
     }
 
-    private void add(Problem problem, Field seen, int[] supply, int site) {
+    private void add(Problem problem, Field seen, int[] supply, @Nullable Paces paces, int site) {
         boolean nearest = seen.strategy == Strategy.NEAREST;
         long metres = seen.metres(site);
         int added = problem.add(
@@ -212,6 +213,10 @@ public final class Inquiry {
                 nearest ? 0 : network.piece[site],
                 nearest ? 0 : network.risk[site],
                 network.floor[site]);
+        if (paces != null) {
+            paces.stock(problem, added, supply, site);
+            return;
+        }
         for (int need = 0; need < supply.length; need++) {
             problem.stock(added, need, supply[need]);
         }

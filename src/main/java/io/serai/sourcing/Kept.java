@@ -6,24 +6,43 @@ import io.serai.kernel.Sku;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a decision rests on, so that it can be taken again to the bit: the question, the stock that was looked at, and the digests of the
  * rule set and of the locations. {@code looked} are the locations if not all were looked at; {@code stock} has of each SKU the index of
- * a location and the pieces there, in turn.
+ * a location and the pieces there, in turn; {@code paces} the same of the thousandths of a piece that are sold there in a day, if that was
+ * known.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Kept(
-        String rules, String sites, Ask ask, @Nullable List<LocationId> looked, Map<Sku, List<Integer>> stock) {
+        String rules,
+        String sites,
+        Ask ask,
+        @Nullable List<LocationId> looked,
+        Map<Sku, List<Integer>> stock,
+        @Nullable Map<Sku, List<Integer>> paces) {
 
     static Kept of(Inquiry inquiry, Shelves shelves, @Nullable List<LocationId> looked) {
         var stock = new TreeMap<Sku, List<Integer>>();
         var among = looked == null ? null : new HashSet<>(looked);
         inquiry.skus().forEach(sku -> stock.put(sku, shelves.pairs(sku, among)));
         var network = inquiry.network();
-        return new Kept(network.rules().digest(), network.sites().digest(), inquiry.ask(), looked, stock);
+        return new Kept(
+                network.rules().digest(),
+                network.sites().digest(),
+                inquiry.ask(),
+                looked,
+                stock,
+                shelves.isPaced() ? paces(inquiry, shelves, among) : null);
+    }
+
+    private static Map<Sku, List<Integer>> paces(Inquiry inquiry, Shelves shelves, @Nullable Set<LocationId> among) {
+        var paces = new TreeMap<Sku, List<Integer>>();
+        inquiry.skus().forEach(sku -> paces.put(sku, shelves.pacePairs(sku, among)));
+        return paces;
     }
 
     /** Decides again on the same locations by a rule set: by that of the digest the very same. */
@@ -54,6 +73,14 @@ public record Kept(
                 shelves.add(network.sites().get(pairs.get(i)).id(), sku, pairs.get(i + 1));
             }
         });
+        if (paces != null) {
+            shelves.paced();
+            paces.forEach((sku, pairs) -> {
+                for (int i = 0; i < pairs.size(); i += 2) {
+                    shelves.sells(network.sites().get(pairs.get(i)).id(), sku, pairs.get(i + 1));
+                }
+            });
+        }
         return shelves;
     }
 }

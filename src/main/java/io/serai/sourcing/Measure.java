@@ -34,7 +34,8 @@ public record Measure(long cost, int parcels, long late, boolean waits) {
         for (var some : part.allocations()) {
             grams += (long) some.quantity() * field.ask.demand().grams(some.line());
             pieces += some.quantity();
-            int spare = Math.max(0, shelves.row(some.sku())[site] - network.floor[site]);
+            int keep = network.keep(site, shelves.paces(some.sku())[site]);
+            int spare = Math.max(0, shelves.row(some.sku())[site] - keep);
             atRisk += network.risk[site] * Math.max(0, some.quantity() - spare);
         }
         return field.costs(site, grams, pieces, atRisk, 0);

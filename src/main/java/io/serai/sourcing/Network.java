@@ -4,6 +4,7 @@ import io.serai.kernel.Sku;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Group;
 import io.serai.sourcing.rules.RuleSet.Rule;
+import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Tariffs;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -45,6 +46,9 @@ public final class Network {
     final long[] piece;
     final long[] risk;
     final int[] floor;
+    /** A shelf is at risk that has fewer than are sold there in so many days. */
+    final int[] cover;
+
     final Tariffs priced;
     final long leastPiece;
 
@@ -68,6 +72,7 @@ public final class Network {
         piece = new long[count];
         risk = new long[count];
         floor = new int[count];
+        cover = new int[count];
         for (int site = 0; site < count; site++) {
             work(site);
         }
@@ -89,6 +94,16 @@ public final class Network {
 
     public Sites sites() {
         return sites;
+    }
+
+    /**
+     * Pieces that a site does well to keep.
+     *
+     * @param pace thousandths of a piece that are sold there in a day
+     */
+    int keep(int site, int pace) {
+        long sold = (long) pace * cover[site];
+        return (int) Math.max(floor[site], (sold + Problem.PACE - 1) / Problem.PACE);
     }
 
     /** Opens the question of one order. */
@@ -123,6 +138,7 @@ public final class Network {
                 && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> isIn(group, site)))) {
             risk[site] = atRisk.piece();
             floor[site] = atRisk.below();
+            cover[site] = atRisk.days() == null ? 0 : atRisk.days();
         }
     }
 

@@ -70,6 +70,11 @@ public final class Rules {
         return set.locations().stream().anyMatch(place -> place.perDay() != null || place.perHour() != null);
     }
 
+    /** Whether it has to be known how fast what is sold where. */
+    public boolean countsSales() {
+        return set.countsSales();
+    }
+
     /** 1 goes first where stock is scarce. */
     public int level(String channel) {
         return set.priorities().stream()

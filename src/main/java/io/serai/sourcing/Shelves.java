@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Shelves {
     private final Sites sites;
     private final Map<Sku, int[]> rows = new HashMap<>();
+    private final Map<Sku, int[]> paces = new HashMap<>();
+    private boolean paced;
 
     Shelves(Sites sites) {
         this.sites = sites;
@@ -31,6 +33,25 @@ public final class Shelves {
         }
     }
 
+    /** So many thousandths of a piece are sold there in a day; what nobody says is not sold. */
+    public void sells(LocationId location, Sku sku, int pace) {
+        paced = true;
+        int site = sites.index(location);
+        if (site >= 0) {
+            paces.computeIfAbsent(sku, same -> new int[sites.size()])[site] = pace;
+        }
+    }
+
+    /** It is known how fast everything is sold, though nothing was. */
+    public Shelves paced() {
+        paced = true;
+        return this;
+    }
+
+    boolean isPaced() {
+        return paced;
+    }
+
     public int available(LocationId location, Sku sku) {
         int site = sites.index(location);
         return site < 0 ? 0 : row(sku)[site];
@@ -40,6 +61,28 @@ public final class Shelves {
     int[] row(Sku sku) {
         var row = rows.get(sku);
         return row == null ? sites.nothing() : row;
+    }
+
+    /** Thousandths of a piece in a day, by the index of the site; not to be changed. */
+    int[] paces(Sku sku) {
+        var row = paces.get(sku);
+        return row == null ? sites.nothing() : row;
+    }
+
+    /** The same as {@link #pairs} of how fast it is sold, where there is some. */
+    List<Integer> pacePairs(Sku sku, @Nullable Set<LocationId> among) {
+        var pairs = new ArrayList<Integer>();
+        var row = row(sku);
+        var sold = paces(sku);
+        for (int site = 0; site < row.length; site++) {
+            if (row[site] > 0
+                    && sold[site] > 0
+                    && (among == null || among.contains(sites.get(site).id()))) {
+                pairs.add(site);
+                pairs.add(sold[site]);
+            }
+        }
+        return pairs;
     }
 
     /** The index of a location and what there is of a SKU, in turn; of all locations or of some, without those that have none. */

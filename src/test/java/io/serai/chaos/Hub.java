@@ -73,6 +73,12 @@ final class Hub implements AutoCloseable {
         return this;
     }
 
+    /** With a heap of 256 MB. */
+    Hub small() {
+        jvmOptions = List.of("-Xmx256m", "-XX:+UseSerialGC");
+        return this;
+    }
+
     /** Starts the process and does not wait for it. */
     Hub launch() {
         var command = new ArrayList<String>(List.of(java(), "-Xmx512m"));

@@ -89,6 +89,11 @@ public abstract class StockRun {
         }
     }
 
+    /** @return how fast a count of so many rows is taken from one file, and what came of it */
+    protected Map<String, Object> intake(int rows) {
+        return StockIntake.of(rows);
+    }
+
     private static HikariDataSource pool(PostgresServer server) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.port() + "/serai");

@@ -20,6 +20,17 @@ class StockStormIT extends StockRun {
     }
 
     @Test
+    void a_count_of_everything_is_taken_from_one_file_once_though_the_hub_is_killed_halfway() {
+        var figures = intake(5_000);
+
+        assertThat(figures)
+                .containsEntry("intake_rows", 5_000L)
+                .containsEntry("intake_moves", 5_000L)
+                .containsEntry("intake_differs", 0L)
+                .containsEntry("intake_parked", 0L);
+    }
+
+    @Test
     void large_books_are_as_fast_as_small_ones() {
         var figures = size(100, 1_000, 100_000);
 

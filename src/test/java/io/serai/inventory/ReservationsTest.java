@@ -1,7 +1,9 @@
 package io.serai.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.serai.contract.Kit;
 import io.serai.inventory.Reservation.State;
 import io.serai.inventory.Reservations.Answer;
 import io.serai.kernel.LocationId;
@@ -21,14 +23,16 @@ class ReservationsTest {
     private static final LocationId CD = new LocationId("CD");
     private static final LocationId TDA = new LocationId("TDA");
     private static final Sku REM = new Sku("REM-1");
+    private static final Sku LID = new Sku("LID-1");
+    private static final Sku POT = new Sku("POT-1");
     private static final Duration TTL = Duration.ofMinutes(15);
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc());
     private final StockRules rules = new StockRules(database.jdbc());
-    private final Reservations reservations =
-            new Reservations(database.jdbc(), new ReservationRows(database.jdbc()), stock, rules, clock);
+    private final Reservations reservations = new Reservations(
+            database.jdbc(), new ReservationRows(database.jdbc()), stock, rules, new Kits(database.jdbc()), clock);
 
     @BeforeEach
     void ten_at_the_centre_and_four_at_the_shop() {
@@ -104,6 +108,30 @@ class ReservationsTest {
 
         rules.save(List.of(new StockRule(null, null, REM, 8, null)));
         assertThat(reserve("cart-2", null, 3)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+    }
+
+    @Test
+    void of_a_kit_all_parts_are_reserved_where_most_of_it_can_be_made() {
+        var kits = new Kits(database.jdbc());
+        in(() -> stock.apply(
+                List.of(
+                        StockChange.move(new StockPlace(CD, LID), 1, StockCause.COUNT, null, null),
+                        StockChange.move(new StockPlace(TDA, LID), 2, StockCause.COUNT, null, null)),
+                clock.instant()));
+        in(() -> kits.save(new Kit(POT, List.of(new Kit.Part(REM, 2), new Kit.Part(LID, 1)))));
+
+        var held = held(in(() -> reservations.reserve(wish("cart-1", POT, 2))));
+
+        assertThat(held.lines())
+                .extracting(Reservation.Line::location, Reservation.Line::sku, Reservation.Line::reserved)
+                .containsExactlyInAnyOrder(tuple(TDA, REM, 4), tuple(TDA, LID, 2));
+        assertThat(in(() -> reservations.reserve(wish("cart-2", POT, 2))))
+                .isEqualTo(new Answer.Lacking(Map.of(POT, 1)));
+        assertThat(level(CD).reserved()).isZero();
+    }
+
+    private static Wish wish(String key, Sku sku, int pieces) {
+        return new Wish(key, "web", null, TTL, List.of(new Wish.Line(null, sku, pieces)));
     }
 
     private Answer reserve(String key, @Nullable LocationId location, int pieces) {

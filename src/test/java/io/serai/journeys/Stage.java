@@ -2,6 +2,7 @@ package io.serai.journeys;
 
 import io.serai.demo.amazon.AmazonApi;
 import io.serai.demo.amazon.AmazonKeys;
+import io.serai.demo.amazon.Listings;
 import io.serai.demo.amazon.Marketplace;
 import io.serai.demo.carriers.Carrier;
 import io.serai.demo.carriers.Journeys;
@@ -15,6 +16,7 @@ import io.serai.demo.shopify.Checkout;
 import io.serai.demo.shopify.Shop;
 import io.serai.demo.shopify.ShopApi;
 import io.serai.demo.shopify.ShopBook;
+import io.serai.demo.shopify.ShopInventory;
 import io.serai.demo.shopify.ShopWebhooks;
 import io.serai.demo.stripe.StripeApi;
 import io.serai.demo.stripe.StripeEvents;
@@ -25,7 +27,10 @@ import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
 import io.serai.log.Json;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +71,7 @@ final class Stage {
     final Path data = folder.resolve("data");
     final Path pos = folder.resolve("pos");
     final Path sftp = folder.resolve("partners/sftp");
+    final Path feed = folder.resolve("feed");
     final Path mails = folder.resolve("partners/mails");
     final Watched stripe;
     final Watched mercadopago;
@@ -92,6 +98,8 @@ final class Stage {
     final Watched tiendanube;
     final Watched vtex;
     final Shop shop;
+    final ShopInventory shopInventory;
+    final Listings listings;
     final Marketplace marketplace;
     final Carrier andes;
 
@@ -124,10 +132,14 @@ final class Stage {
                         new MercadoPagoEvents(toHub, MERCADOPAGO, numbers),
                         numbers));
         var shopBook = new ShopBook(books.resolve("shopify.jsonl"));
-        shopApi = at("/shopify", new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock));
+        var shopifyApi = new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock);
+        shopApi = at("/shopify", shopifyApi);
+        shopInventory = shopifyApi.inventory();
         shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
         marketplace = new Marketplace(books.resolve("amazon.jsonl"), PENDING, numbers, clock);
-        amazon = at("/amazon", new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock));
+        var amazonApi = new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock);
+        amazon = at("/amazon", amazonApi);
+        listings = amazonApi.listings();
         tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
         vtex = at("/vtex", vtexShop);
         woo = at("/woo", wooShop);
@@ -139,13 +151,25 @@ final class Stage {
         at("/prestashop", shops::prestaShop);
         at("/shopware", shops::shopware);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
-        sftpServer = new SftpPartner(0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret"));
+        sftpServer = new SftpPartner(
+                0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret", "serai", "deposit-secret"));
+        deposit();
         mailBox = new MailBox(0, mails, numbers);
         var unhurried = new Journeys(dice, NEVER, NEVER, NEVER, Duration.ZERO, 0);
         andes = new Carrier("andes", "ANDE", sftp, books, unhurried, 0, TrackingHook.none(), clock);
         server.start();
         sftpServer.start();
         mailBox.start();
+    }
+
+    /** The folders of the business partner whose stock is told by X12. */
+    private void deposit() {
+        try {
+            Files.createDirectories(sftp.resolve("serai/out"));
+            Files.createDirectories(sftp.resolve("serai/in"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What runs that have ended left behind. */
@@ -206,6 +230,11 @@ final class Stage {
         hub.put("serai.channels.poslog.folder", pos.toString());
         hub.put("serai.channels.till-csv.folder", folder.resolve("till-csv").toString());
         hub.put("serai.channels.shopify.url", here("/shopify"));
+        hub.put("serai.channels.shopify.location", "655441491");
+        hub.put("serai.channels.amazon.seller", "A2SELLER");
+        hub.put("serai.channels.x12-stock.sftp", "127.0.0.1:" + sftpServer.port());
+        hub.put("serai.secrets.x12-stock-sftp", "deposit-secret");
+        hub.put("serai.channels.stock-feed.folder", feed.toString());
         hub.put("serai.channels.amazon.url", here("/amazon"));
         hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));
         hub.put("serai.channels.amazon.marketplaces", "ATVPDKIKX0DER");

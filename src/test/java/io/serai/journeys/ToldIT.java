@@ -117,6 +117,22 @@ class ToldIT extends Journey {
                 .isBetween(5, 7));
     }
 
+    @Test
+    void shopify_and_amazon_are_told_by_their_own_interfaces() {
+        var remera = world.ware().lies(5, CORDOBA).lies(4, ROSARIO);
+        for (var shop : List.of("shopify", "amazon")) {
+            var put = world.hub()
+                    .put("/api/stock/publications/" + shop, Json.write(Map.of("target", "call", "every", 1)));
+            assertThat(put.status()).as(put.body()).isEqualTo(202);
+        }
+
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(9));
+        inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(9));
+        remera.comes(-3, ROSARIO);
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(6));
+        inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(6));
+    }
+
     /** The first time a shop is told of everything that there is. */
     private static void inTime(ThrowingRunnable holds) {
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(holds);

@@ -34,6 +34,12 @@ final class Cases {
                 world.has(id, random.nextInt(plenty) - 1, "K" + sku);
             }
         }
+        var sales = new Random(~seed);
+        for (var site : world.sites) {
+            for (int sku = 0; sku < skus; sku++) {
+                world.sells(site.id().value(), sales.nextInt(3) * sales.nextInt(900), "K" + sku);
+            }
+        }
         var lines = new ArrayList<Line>();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             int sku = random.nextInt(skus);

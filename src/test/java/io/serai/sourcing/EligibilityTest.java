@@ -171,6 +171,27 @@ class EligibilityTest {
     }
 
     @Test
+    void what_sells_slowly_where_it_lies_goes_first_however_few_there_are() {
+        rules(PRICED.replace("cheapest", "clear-slow-stock")
+                + "cost: { kilometre: 10, slow: { piece: 50000, days: 30 } }\n");
+        world.has("NEAR", 100, "A").has("FAR", 2, "A");
+
+        assertThat(sender("shop", "A")).as("nothing is sold anywhere").isEqualTo("NEAR");
+        world.sells("NEAR", 20_000, "A").sells("FAR", 10, "A");
+        assertThat(sender("shop", "A")).as("100 last for 5 days, 2 for 200").isEqualTo("FAR");
+    }
+
+    @Test
+    void a_store_keeps_what_it_will_sell_within_days() {
+        rules(PRICED + "cost: { kilometre: 10, stockOut: { below: 1, days: 3, piece: 50000, groups: [stores] } }\n");
+        world.has("NEAR", 10, "A");
+
+        assertThat(sender("shop", "A")).isEqualTo("NEAR");
+        world.sells("NEAR", 3_500, "A");
+        assertThat(sender("shop", "A")).as("it keeps 11 of its 10").isEqualTo("FAR");
+    }
+
+    @Test
     void a_parcel_is_priced_by_its_weight_and_zone() {
         rules(PRICED + """
                 cost:

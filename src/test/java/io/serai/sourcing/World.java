@@ -21,6 +21,7 @@ final class World {
 
     final List<Site> sites = new ArrayList<>();
     private final Map<LocationId, Map<Sku, Integer>> stock = new HashMap<>();
+    private final Map<LocationId, Map<Sku, Integer>> paces = new HashMap<>();
     private Rules rules = Rules.named("nearest");
 
     World by(Rules other) {
@@ -43,6 +44,12 @@ final class World {
         return this;
     }
 
+    /** So many thousandths of a piece are sold there in a day. */
+    World sells(String id, int pace, String sku) {
+        paces.computeIfAbsent(new LocationId(id), same -> new HashMap<>()).put(new Sku(sku), pace);
+        return this;
+    }
+
     int availableToPromise(LocationId location, Sku sku) {
         return stock.getOrDefault(location, Map.of()).getOrDefault(sku, 0);
     }
@@ -54,6 +61,7 @@ final class World {
     Shelves shelves(Network network) {
         var shelves = Shelves.of(network.sites());
         stock.forEach((location, skus) -> skus.forEach((sku, pieces) -> shelves.add(location, sku, pieces)));
+        paces.forEach((location, skus) -> skus.forEach((sku, pace) -> shelves.sells(location, sku, pace)));
         return shelves;
     }
 

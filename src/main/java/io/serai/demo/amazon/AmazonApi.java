@@ -23,12 +23,19 @@ public final class AmazonApi implements Handler {
     private final Faults faults;
     private final double throttled;
 
+    private final Listings listings = new Listings();
+
     /** @param throttled how often a caller is told to come again later, from 0 to 1 */
     public AmazonApi(Marketplace marketplace, AmazonKeys keys, Faults faults, double throttled, Clock clock) {
         this.marketplace = marketplace;
         this.tokens = new Tokens(keys, clock);
         this.faults = faults;
         this.throttled = throttled;
+    }
+
+    /** What it was told of the stock. */
+    public Listings listings() {
+        return listings;
     }
 
     @Override
@@ -47,6 +54,10 @@ public final class AmazonApi implements Handler {
     }
 
     private Answer answer(Call call) {
+        var listed = listings.handle(call);
+        if (listed != null) {
+            return faults.on(listed);
+        }
         if (call.is("GET", ORDERS)) {
             return new AmazonPages(marketplace.orders(), marketplace.now()).page(call.query());
         }

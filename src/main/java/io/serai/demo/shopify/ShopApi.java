@@ -28,6 +28,7 @@ public final class ShopApi implements Handler {
     private final Numbers numbers;
     private final Clock clock;
     private final OrderPages pages;
+    private final ShopInventory inventory = new ShopInventory();
 
     /**
      * @param base where callers reach this API, for the links to further pages
@@ -43,6 +44,11 @@ public final class ShopApi implements Handler {
         this.throttled = throttled;
         this.numbers = numbers;
         this.clock = clock;
+    }
+
+    /** What it was told of the stock. */
+    public ShopInventory inventory() {
+        return inventory;
     }
 
     @Override
@@ -81,6 +87,9 @@ public final class ShopApi implements Handler {
     }
 
     private Answer posted(Call call) {
+        if (call.is("POST", ADMIN + "/graphql\\.json")) {
+            return inventory.graphql(call);
+        }
         if (call.is("POST", ORDER + "/fulfillments\\.json")) {
             return fulfil(id(call), call.json().path("fulfillment"));
         }

@@ -136,7 +136,11 @@ final class Checks {
             groups("/cost/stockOut/groups", risk.groups());
         }
         if (rules.strategy() == Strategy.CLEAR_SLOW_STOCK && cost.slow() == null) {
-            add("/strategy", "clear-slow-stock needs to know what slow is", "say cost.slow: { piece: …, many: … }");
+            add("/strategy", "clear-slow-stock needs to know what slow is", "say cost.slow: { piece: …, days: … }");
+        }
+        var slow = cost.slow();
+        if (slow != null && slow.many() == null && slow.days() == null) {
+            add("/cost/slow", "neither days nor many says what is enough", "say days: how long what lies there lasts");
         }
     }
 

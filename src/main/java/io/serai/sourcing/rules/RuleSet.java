@@ -212,15 +212,38 @@ public record RuleSet(
 
     public record Rate(long upToGrams, long price) {}
 
-    /** What each piece costs that leaves fewer than {@code below} at a location of these groups (of all, if none is named). */
-    public record StockOut(int below, long piece, List<String> groups) {
+    /**
+     * What each piece costs that leaves fewer than {@code below} at a location of these groups (of all, if none is named), or fewer than
+     * are sold there in {@code days}.
+     */
+    public record StockOut(
+            int below,
+            long piece,
+            List<String> groups,
+            @Nullable Integer days) {
         public StockOut {
             groups = orEmpty(groups);
         }
     }
 
-    /** What a piece costs that lies alone; one that lies among {@code many} costs nothing. */
-    public record Slow(long piece, int many) {}
+    /**
+     * What a piece costs that lies alone; one that lies among {@code many} costs nothing. With {@code days} it is by what is sold: a
+     * piece costs this where it is the last of the day, and nothing where what lies there lasts for so many days.
+     */
+    public record Slow(
+            long piece, @Nullable Integer many, @Nullable Integer days) {
+        /** Pieces, or days. */
+        public int enough() {
+            return days != null ? days : many != null ? many : 1;
+        }
+    }
+
+    /** Whether it has to be known how fast what is sold where. */
+    public boolean countsSales() {
+        var out = cost.stockOut();
+        var slow = cost.slow();
+        return (out != null && out.days() != null) || (slow != null && slow.days() != null);
+    }
 
     /** The rules that may be dropped, the first to be dropped first. */
     public List<Rule> softRules() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * shares gives all it has, but one, which gives the rest.
  */
 public final class Problem {
+    /** How fast something is sold is counted in so many parts of a piece. */
+    public static final int PACE = 1000;
+
     final int[] quantity;
     final long[] grams;
     final long split;
@@ -29,13 +32,18 @@ public final class Problem {
     /** By need, then by site: pieces that could be had, not capped at what is needed. */
     final int[][] available;
 
+    /** The same of how many of them lie there, as {@code slow} sees it, and how many should be kept; null: what is available, and the floor. */
+    private int @Nullable [][] lasts;
+
+    private int @Nullable [][] keeps;
     private final long slow;
     private final int slowFull;
     private boolean @Nullable [] atomic;
 
     /**
      * @param quantity pieces of each need, and {@code grams} of one piece of it
-     * @param slow what a piece costs that lies alone; one that lies among {@code slowFull} or more costs nothing
+     * @param slow what a piece costs that lies alone; one that lies among {@code slowFull} or more, or where they last for so many days,
+     *     costs nothing
      */
     public Problem(int[] quantity, long[] grams, long split, Tariffs tariffs, long slow, int slowFull, int capacity) {
         this.quantity = quantity;
@@ -75,6 +83,41 @@ public final class Problem {
         available[need][site] = pieces;
     }
 
+    /**
+     * The same where it is known how fast it sells.
+     *
+     * @param days for how many days they last there
+     * @param keep so many should be left behind
+     */
+    public void stock(int site, int need, int pieces, int days, int keep) {
+        stock(site, need, pieces);
+        if (lasts == null || keeps == null) {
+            lasts = new int[quantity.length][base.length];
+            keeps = new int[quantity.length][base.length];
+        }
+        lasts[need][site] = days;
+        keeps[need][site] = keep;
+    }
+
+    /** For how many whole days pieces last, of which so many thousandths are sold in one. */
+    public static int days(int pieces, int pace) {
+        return pace <= 0 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, (long) pieces * PACE / pace);
+    }
+
+    private int spare(int site, int need) {
+        int keep = keeps == null ? floor[site] : keeps[need][site];
+        return Math.max(0, available[need][site] - keep);
+    }
+
+    /** What so many pieces cost because few lie beside them, or because they would be sold there soon. */
+    private long alone(int site, int need, long pieces) {
+        if (slow == 0) {
+            return 0;
+        }
+        int there = lasts == null ? available[need][site] : lasts[need][site];
+        return slow * pieces * (slowFull - Math.min(there, slowFull)) / slowFull;
+    }
+
     /** What the caller calls a site. */
     public int name(int site) {
         return id[site];
@@ -94,34 +137,24 @@ public final class Problem {
 
     /** What it costs to take so many of a need from a site, without its parcel. */
     long give(int site, int need, int pieces) {
-        int there = available[need][site];
         long cost = piece[site] * pieces;
         if (risk[site] != 0) {
-            cost += risk[site] * Math.max(0, Math.min(pieces, pieces - Math.max(0, there - floor[site])));
+            cost += risk[site] * Math.max(0, pieces - spare(site, need));
         }
-        if (slow != 0) {
-            cost += slow * pieces * (slowFull - Math.min(there, slowFull)) / slowFull;
-        }
-        return cost;
+        return cost + alone(site, need, pieces);
     }
 
     /** What pieces cost because few are left behind. */
     public long atRisk(List<Gift> gifts) {
         return gifts.stream()
-                .mapToLong(gift -> {
-                    int spare = Math.max(0, available[gift.need()][gift.site()] - floor[gift.site()]);
-                    return risk[gift.site()] * Math.max(0, gift.pieces() - spare);
-                })
+                .mapToLong(gift -> risk[gift.site()] * Math.max(0, gift.pieces() - spare(gift.site(), gift.need())))
                 .sum();
     }
 
     /** What pieces cost because few lie beside them. */
     public long slow(List<Gift> gifts) {
         return gifts.stream()
-                .mapToLong(gift -> slow
-                        * gift.pieces()
-                        * (slowFull - Math.min(available[gift.need()][gift.site()], slowFull))
-                        / slowFull)
+                .mapToLong(gift -> alone(gift.site(), gift.need(), gift.pieces()))
                 .sum();
     }
 
@@ -175,8 +208,7 @@ public final class Problem {
         long least = Long.MAX_VALUE;
         for (int site = 0; site < sites; site++) {
             if (available[need][site] > 0) {
-                long each = slow == 0 ? 0 : slow * (slowFull - Math.min(available[need][site], slowFull)) / slowFull;
-                least = Math.min(least, (piece[site] + each) * pieces);
+                least = Math.min(least, (piece[site] + alone(site, need, 1)) * pieces);
             }
         }
         return least == Long.MAX_VALUE ? 0 : least;

@@ -21,6 +21,7 @@ public final class Problems {
         long split = random.nextInt(3) == 0 ? 1L << 40 : random.nextInt(prices) * 100L;
         long slow = random.nextInt(3) == 0 ? random.nextInt(prices) * 10L : 0;
         var problem = new Problem(quantity, grams, split, new Tariffs(tariffs(random, prices)), slow, 6, sites);
+        boolean paced = random.nextBoolean();
         for (int site = 0; site < sites; site++) {
             problem.add(
                     site,
@@ -32,7 +33,13 @@ public final class Problems {
                     random.nextInt(3));
             for (int need = 0; need < needs; need++) {
                 if (random.nextDouble() < chance) {
-                    problem.stock(site, need, 1 + random.nextInt(most + 2));
+                    int pieces = 1 + random.nextInt(most + 2);
+                    if (paced) {
+                        int pace = random.nextInt(3) * 400;
+                        problem.stock(site, need, pieces, Problem.days(pieces, pace), random.nextInt(4));
+                    } else {
+                        problem.stock(site, need, pieces);
+                    }
                 }
             }
         }

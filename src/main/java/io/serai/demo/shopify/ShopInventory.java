@@ -1,0 +1,72 @@
+package io.serai.demo.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.demo.web.Answer;
+import io.serai.demo.web.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the shop believes that it may sell, as its GraphQL API is told: it sells whatever it is asked for. */
+public final class ShopInventory {
+    private static final Pattern SKU = Pattern.compile("sku:\"([^\"]*)\"");
+    private static final String ITEM = "gid://shopify/InventoryItem/";
+
+    private final Map<String, Integer> available = new ConcurrentHashMap<>();
+    private final List<String> items = new ArrayList<>();
+
+    /** How many pieces of it; null if it was never told. */
+    public @Nullable Integer available(String sku) {
+        return available.get(sku);
+    }
+
+    /** The two questions that it knows. */
+    synchronized Answer graphql(Call call) {
+        var body = call.json();
+        var query = body.path("query").asText();
+        if (query.contains("inventorySetQuantities")) {
+            return set(body.at("/variables/input/quantities"));
+        }
+        return query.contains("inventoryItems")
+                ? found(body.at("/variables/q").asText())
+                : data(Map.of("errors", List.of(Map.of("message", "Field doesn't exist on type 'QueryRoot'"))));
+    }
+
+    private Answer found(String search) {
+        var nodes = SKU.matcher(search)
+                .results()
+                .map(sku -> Map.of("id", ITEM + item(sku.group(1)), "sku", sku.group(1)))
+                .toList();
+        return data(Map.of("data", Map.of("inventoryItems", Map.of("nodes", nodes))));
+    }
+
+    private int item(String sku) {
+        if (!items.contains(sku)) {
+            items.add(sku);
+        }
+        return items.indexOf(sku) + 1;
+    }
+
+    private Answer set(JsonNode quantities) {
+        for (var each : quantities) {
+            int item = Integer.parseInt(each.path("inventoryItemId").asText().substring(ITEM.length()));
+            if (!each.path("locationId").asText().startsWith("gid://shopify/Location/")) {
+                return errors("The specified location could not be found.");
+            }
+            available.put(items.get(item - 1), each.path("quantity").asInt());
+        }
+        return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", List.of()))));
+    }
+
+    private static Answer errors(String message) {
+        var error = Map.of("field", List.of("input"), "message", message);
+        return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", List.of(error)))));
+    }
+
+    private static Answer data(Map<String, ?> body) {
+        return Answer.json(200, body);
+    }
+}
