@@ -88,7 +88,7 @@ final class SmallestChanges {
         long less = free.score().cost() + base - chosen.score().cost();
         for (long amount = Math.max(1, less); amount <= Math.min(base, less + 1); amount++) {
             if (changes(new Price(id(site), -amount))) {
-                return new Price(id(site), -amount);
+                return first(new Price(id(site), -amount), new Price(id(site), 1 - amount));
             }
         }
         return null;
@@ -103,10 +103,15 @@ final class SmallestChanges {
         long more = without.score().cost() - chosen.score().cost();
         for (long amount = Math.max(1, more); amount <= more + 1 && amount < FORBIDDING; amount++) {
             if (changes(new Price(id(site), amount))) {
-                return new Price(id(site), amount);
+                return first(new Price(id(site), amount), new Price(id(site), amount - 1));
             }
         }
         return null;
+    }
+
+    /** Where several shares cost the same, a unit less may choose another of them: then nothing can be said of this place. */
+    private @Nullable Price first(Price price, Price unitLess) {
+        return unitLess.more() != 0 && changes(unitLess) ? null : price;
     }
 
     private Found with(int site, long more) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.serai.console.TestDatabase;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Outbound;
+import io.serai.mapping.OutboundFiles;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
 import java.time.Clock;
@@ -103,6 +104,11 @@ class Preview {
     @Bean
     Outbound outbound(Partners partners) {
         return new Outbound(partners);
+    }
+
+    @Bean
+    OutboundFiles outboundFiles(Partners partners) {
+        return new OutboundFiles(partners);
     }
 
     @Bean
