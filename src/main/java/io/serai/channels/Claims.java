@@ -39,6 +39,7 @@ public class Claims {
             int attempts,
             Instant receivedAt,
             long linesBefore,
+            @Nullable String apart,
             @Nullable String trace) {}
 
     private final JdbcTemplate jdbc;
@@ -62,7 +63,8 @@ public class Claims {
     private List<Envelope> take(String lane, boolean alone, int limit) {
         var group = jdbc.query(
                 """
-                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before', headers ->> 'traceparent'
+                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before',
+                  headers ->> 'apart', headers ->> 'traceparent'
                 from receipt
                 where state = 'WAITING' and lane = ? and alone = ? and not_before <= ?
                 order by id limit ? for update skip locked
@@ -74,7 +76,8 @@ public class Claims {
                         row.getInt(4),
                         row.getTimestamp(5).toInstant(),
                         row.getLong(6),
-                        row.getString(7)),
+                        row.getString(7),
+                        row.getString(8)),
                 SMALL,
                 lane,
                 alone,
@@ -102,6 +105,7 @@ public class Claims {
                     alone,
                     each.receivedAt(),
                     each.linesBefore(),
+                    each.apart(),
                     each.trace()));
         }
         return envelopes;

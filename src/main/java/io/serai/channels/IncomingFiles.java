@@ -2,9 +2,13 @@ package io.serai.channels;
 
 import io.serai.kernel.Ids;
 import io.serai.kernel.ReceiptId;
+import io.serai.log.Rows;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,8 +49,34 @@ public class IncomingFiles {
                 file);
     }
 
+    /**
+     * Which of the orders of a piece had rows in an earlier one already. All of them are remembered until the file has ended; asked again of
+     * the same piece, the answer is the same.
+     */
+    public Set<String> apart(UUID file, int no, Collection<String> orders) {
+        Rows.of(orders)
+                .text(order -> order)
+                .uuid(order -> file)
+                .integer(order -> no)
+                .update(jdbc, """
+                        insert into incoming_order (file_id, hash, no)
+                        select file_id, hashtextextended(reference, 0), no from :rows as r(reference, file_id, no)
+                        on conflict do nothing
+                        """);
+        return new TreeSet<>(Rows.of(orders)
+                .text(order -> order)
+                .uuid(order -> file)
+                .integer(order -> no)
+                .query(jdbc, """
+                        select r.reference from :rows as r(reference, file_id, no) join incoming_order o
+                          on o.file_id = r.file_id and o.hash = hashtextextended(r.reference, 0)
+                        where o.no < r.no
+                        """, (row, n) -> row.getString(1)));
+    }
+
     /** It is kept to its end. */
     public void end(UUID file) {
+        jdbc.update("delete from incoming_order where file_id = ?", file);
         jdbc.update(
                 "update incoming_file set read_at = coalesce(read_at, ?) where id = ?",
                 Timestamp.from(clock.instant()),

@@ -3,6 +3,7 @@ package io.serai.cli;
 import io.serai.mapping.Draft;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
+import io.serai.mapping.PullDraft;
 import io.serai.mapping.SetupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +70,45 @@ final class NewChannel implements Callable<Integer> {
             description = "The folder of routes.")
     private Path routes = Path.of("routes");
 
+    @Option(
+            names = "--pull",
+            paramLabel = "PATH",
+            description = {
+                "It has an API that lists its orders at this path, such as '/orders?since={since}&page={page}'; the sample is an answer of",
+                "the list, or one order. Its address is the property serai.channels.NAME.url."
+            })
+    private @Nullable String pull;
+
+    @Option(
+            names = "--login",
+            paramLabel = "HEADER",
+            description = "How the API knows us: 'Authorization: Bearer {secret}', or basic.")
+    private String login = "";
+
+    @Option(
+            names = "--entries",
+            paramLabel = "POINTER",
+            description = "Where the orders are in an answer; nothing: it is the list.")
+    private String entries = "";
+
+    @Option(names = "--id", paramLabel = "POINTER", description = "Where an order has its number (/id).")
+    private String id = "";
+
+    @Option(names = "--changed", paramLabel = "POINTER", description = "Where it has the time of its last change.")
+    private String changed = "";
+
+    @Option(
+            names = "--next",
+            paramLabel = "POINTER",
+            description = "What asks for the page after; link: the header Link has it.")
+    private String next = "";
+
+    @Option(
+            names = "--more",
+            paramLabel = "PATH",
+            description = "The path of the page after, with {next}, where it is another.")
+    private String more = "";
+
     @Override
     public Integer call() throws IOException {
         if (!NAME.matcher(name).matches()) {
@@ -95,16 +137,79 @@ final class NewChannel implements Callable<Integer> {
             throw misuse(
                     "there is no sample to draft from → give one with --sample, or begin --like a channel that there is");
         }
-        var draft = draft(Files.readAllBytes(samples.get(0)));
+        var pulled = pulled();
+        var draft = draft(sample(samples.get(0), pulled));
         var files = new LinkedHashMap<Path, byte[]>();
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
-        files.put(route(), utf8(EDI.contains(like) ? routeOf(like) : folderRoute()));
+        files.put(
+                route(),
+                utf8(
+                        EDI.contains(like)
+                                ? routeOf(like)
+                                : pulled.map(this::pullRoute).orElseGet(this::folderRoute)));
         write(files);
         draft.found().forEach(this::say);
         draft.unplaced().forEach(each -> say("not placed: " + each));
         draft.missing().forEach(each -> say("not found, and needed: " + each));
         tryIt();
         return 0;
+    }
+
+    /** What was said of its API. */
+    private Optional<PullDraft> pulled() {
+        var list = pull;
+        if (list == null) {
+            return Optional.empty();
+        }
+        if (!like.equals("json")) {
+            throw misuse("orders are pulled as JSON → say --like json, or leave out --pull");
+        }
+        var said = PullDraft.of(Map.of(
+                "url", "http://to.be.set",
+                "login", login,
+                "list", list,
+                "entries", entries,
+                "id", id,
+                "changed", changed,
+                "next", next,
+                "more", more));
+        if (!said.wrong().isEmpty()) {
+            var option = said.wrong().equals("list") ? "pull" : said.wrong();
+            throw misuse("--" + option + " cannot be so → see serai channel new --help");
+        }
+        return Optional.of(said);
+    }
+
+    /** Of an API what is kept is one entry of its list. */
+    private byte[] sample(Path file, Optional<PullDraft> pulled) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        try {
+            return pulled.isPresent() ? pulled.get().entry(bytes) : bytes;
+        } catch (IllegalArgumentException e) {
+            throw misuse(file + ": there is nothing to be read as " + e.getMessage()
+                    + " → give an answer of the API, and the pointers that lead to it");
+        }
+    }
+
+    private String pullRoute(PullDraft said) {
+        return """
+                # What changed is pulled by its API. serai.channels.%1$s.url is its address, serai.channels.%1$s.poll the milliseconds between two rounds.
+                - templatedRoute:
+                    routeId: %1$s.get
+                    routeTemplateRef: far-get
+                    parameters:
+                      - { name: partner, value: %1$s }
+                      - { name: url, value: "{{serai.channels.%1$s.url}}" }
+                      - { name: headers, value: "%2$s" }
+                - templatedRoute:
+                    routeId: %1$s.pull
+                    routeTemplateRef: orders-pull
+                    parameters:
+                      - { name: poll, value: "{{serai.channels.%1$s.poll}}" }
+                """.formatted(name, said.get(name).get("headers"))
+                + said.pull(name).entrySet().stream()
+                        .map(each -> "      - { name: " + each.getKey() + ", value: \"" + each.getValue() + "\" }\n")
+                        .collect(Collectors.joining());
     }
 
     private Draft draft(byte[] sample) {
@@ -179,7 +284,7 @@ final class NewChannel implements Callable<Integer> {
         for (var sample : samples) {
             var file = sample.getFileName().toString();
             var ending = file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : like;
-            files.put(folder().resolve("samples/sample-" + no++ + ".in." + ending), Files.readAllBytes(sample));
+            files.put(folder().resolve("samples/sample-" + no++ + ".in." + ending), sample(sample, pulled()));
         }
         for (var file : files.keySet()) {
             if (Files.exists(file)) {

@@ -59,8 +59,25 @@ public class FileQueries {
         return jdbc.sql(ONE).param("id", id).query((row, n) -> view(row)).optional();
     }
 
-    /** A row that was refused: its text with the header, null where the whole piece could not be read; and why. */
-    public record Failed(int piece, @Nullable String document, JsonNode problems) {}
+    /**
+     * A row that was refused: its text with the header, null where it is to be found in its piece or that could not be read; and why.
+     *
+     * @param item its number in the piece; null: all of it
+     */
+    public record Failed(
+            int piece,
+            UUID receipt,
+            @Nullable Integer item,
+            @Nullable String document,
+            JsonNode problems) {}
+
+    /** A piece as it is kept. */
+    public byte[] piece(UUID receipt) {
+        return jdbc.sql("""
+                        select string_agg(body, ''::bytea order by no)
+                        from (select 0 as no, body from receipt where id = :id
+                              union all select no, bytes from receipt_chunk where receipt_id = :id) c""").param("id", receipt).query(byte[].class).single();
+    }
 
     /** Takes rows, one after the other. */
     public interface Taker<E extends Exception> {
@@ -71,12 +88,17 @@ public class FileQueries {
     public <E extends Exception> void failed(FileView file, Taker<E> taker) throws E {
         for (int from = 1; from <= file.pieces(); from += PIECES) {
             var rows = jdbc.sql("""
-                    select p.no, e.document, e.problems from incoming_piece p join exception e on e.receipt_id = p.receipt_id
+                    select p.no, p.receipt_id, e.item_no, e.document, e.problems from incoming_piece p join exception e on e.receipt_id = p.receipt_id
                     where p.file_id = :id and p.no between :from and :to order by p.no, e.item_no, e.id""")
                     .param("id", file.id())
                     .param("from", from)
                     .param("to", from + PIECES - 1)
-                    .query((row, n) -> new Failed(row.getInt("no"), optional(row, "document"), json(row, "problems")))
+                    .query((row, n) -> new Failed(
+                            row.getInt("no"),
+                            uuid(row, "receipt_id"),
+                            row.getObject("item_no", Integer.class),
+                            optional(row, "document"),
+                            json(row, "problems")))
                     .list();
             for (var row : rows) {
                 taker.take(row);

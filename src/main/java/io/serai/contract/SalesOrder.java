@@ -113,13 +113,14 @@ public record SalesOrder(
         }
     }
 
-    /** A payment as the channel told it; what the provider says is asked apart. */
+    /** A payment as the channel told it; what the provider says is asked apart. {@code refunded} is how much was given back so far. */
     public record Payment(
             String provider,
             @Nullable String reference,
             @Nullable String method,
             BigDecimal amount,
-            Status status) {
+            Status status,
+            @Nullable BigDecimal refunded) {
         public enum Status {
             @JsonProperty("pending")
             PENDING,

@@ -19,6 +19,14 @@ public interface EdiAnswers {
      */
     Optional<byte[]> syntax(byte[] received, int interchange, long control, LocalDateTime at);
 
+    /**
+     * The reference of the order that an item of a file is, empty text if it cannot be told; nothing if the item is no order, or if its
+     * syntax was refused already.
+     *
+     * @param item its number in the file, from 1
+     */
+    Optional<String> order(byte[] received, int item);
+
     /** An 855 or ORDRSP; empty if there is no such order in the file. */
     Optional<byte[]> decision(byte[] received, OrderAnswer answer, long control);
 

@@ -17,6 +17,8 @@ final class OrderAcknowledgementWriter {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final int ELEMENTS_OF_AN_ITEM = 25;
     private static final String PIECES = "EA";
+    /** All of a line that the order here does not have: the order is none, or the line was left out of it. */
+    private static final OrderAnswer.Line NOT_COMING = new OrderAnswer.Line("", 1, 0, 0);
 
     private final EdiSchemas schemas;
     private final X12Envelope envelope;
@@ -27,6 +29,16 @@ final class OrderAcknowledgementWriter {
     }
 
     byte[] write(JsonNode order, OrderAnswer answer) {
+        try {
+            return write(order, answer, ELEMENTS_OF_AN_ITEM);
+        } catch (IllegalStateException e) {
+            // Nobody has checked the items of an order that was refused: what cannot be said again is left out.
+            return write(order, answer, 0);
+        }
+    }
+
+    /** @param elements how many of an item's are said again */
+    private byte[] write(JsonNode order, OrderAnswer answer, int elements) {
         var writer = new X12Writer(schemas, envelope, "PR", answer.at());
         var begin = order.path("BEG");
         writer.startSet("855")
@@ -44,7 +56,7 @@ final class OrderAcknowledgementWriter {
         var lines = answer.lines().stream().collect(Collectors.toMap(OrderAnswer.Line::id, Function.identity()));
         int items = 0;
         for (var item : order.path("PO1Loop")) {
-            writeItem(writer, item.path("PO1"), ++items, lines);
+            writeItem(writer, item.path("PO1"), ++items, elements, lines);
         }
         return writer.segment("CTT", Integer.toString(items)).endSet().toByteArray();
     }
@@ -54,19 +66,22 @@ final class OrderAcknowledgementWriter {
         return answer.isWhole() ? "AD" : answer.isRejected() ? "RD" : "AC";
     }
 
-    private static void writeItem(X12Writer writer, JsonNode item, int no, Map<String, OrderAnswer.Line> lines) {
-        var elements = new ArrayList<@Nullable String>();
-        for (int i = 1; i <= ELEMENTS_OF_AN_ITEM; i++) {
-            elements.add(text(item, (i < 10 ? "0" : "") + i));
+    private static void writeItem(
+            X12Writer writer, JsonNode item, int no, int elements, Map<String, OrderAnswer.Line> lines) {
+        var said = new ArrayList<@Nullable String>();
+        for (int i = 1; i <= elements; i++) {
+            said.add(text(item, (i < 10 ? "0" : "") + i));
         }
-        writer.segment("PO1", elements.toArray(String[]::new));
+        if (said.isEmpty()) {
+            writer.segment("PO1", Integer.toString(no)).segment("ACK", "IR");
+            return;
+        }
+        writer.segment("PO1", said.toArray(String[]::new));
         var id = text(item, "01");
-        var line = lines.get(id == null ? Integer.toString(no) : id);
-        if (line != null) {
-            acknowledge(writer, "IA", line.accepted(), line, item);
-            acknowledge(writer, "IB", line.backordered(), line, item);
-            acknowledge(writer, "IR", line.rejected(), line, item);
-        }
+        var line = lines.getOrDefault(id == null ? Integer.toString(no) : id, NOT_COMING);
+        acknowledge(writer, "IA", line.accepted(), line, item);
+        acknowledge(writer, "IB", line.backordered(), line, item);
+        acknowledge(writer, "IR", line.rejected(), line, item);
     }
 
     private static void acknowledge(X12Writer writer, String status, int pieces, OrderAnswer.Line line, JsonNode item) {
@@ -74,8 +89,13 @@ final class OrderAcknowledgementWriter {
             return;
         }
         var unit = text(item, "03");
-        var share = new OrderShare(
-                OrderShare.number(item.path("02").asText()), unit == null ? PIECES : unit, line.ordered());
+        var share = OrderShare.parse(item.path("02").asText())
+                .map(ordered -> new OrderShare(ordered, unit == null ? PIECES : unit, line.ordered()))
+                .orElse(null);
+        if (share == null) {
+            writer.segment("ACK", status);
+            return;
+        }
         writer.segment("ACK", status, share.quantity(pieces), share.unit(pieces, PIECES));
     }
 

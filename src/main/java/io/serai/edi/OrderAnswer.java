@@ -7,13 +7,23 @@ import java.util.List;
  * What was decided on an order that a business customer sent.
  *
  * @param reference as the order's mapping made it of the message
+ * @param item which item of the message is meant, from 1; 0: the one with this reference
  * @param at when we say so, in the zone that was agreed with the partner
- * @param lines in the order's pieces
+ * @param lines in the order's pieces; a line of the message that is not among them does not come
  */
-public record OrderAnswer(String reference, LocalDateTime at, List<Line> lines) {
+public record OrderAnswer(String reference, int item, LocalDateTime at, List<Line> lines) {
 
     public OrderAnswer {
         lines = List.copyOf(lines);
+    }
+
+    public OrderAnswer(String reference, LocalDateTime at, List<Line> lines) {
+        this(reference, 0, at, lines);
+    }
+
+    /** An order that never became one here: nothing of it comes. */
+    public static OrderAnswer refused(String reference, int item, LocalDateTime at) {
+        return new OrderAnswer(reference, item, at, List.of());
     }
 
     /** Of a line: {@code ordered} pieces are {@code accepted}, {@code backordered} or {@code rejected}. */
@@ -24,12 +34,12 @@ public record OrderAnswer(String reference, LocalDateTime at, List<Line> lines) 
     }
 
     /** Whether all of it comes as it was ordered. */
-    boolean isWhole() {
-        return lines.stream().allMatch(line -> line.accepted() == line.ordered());
+    public boolean isWhole() {
+        return !isRejected() && lines.stream().allMatch(line -> line.accepted() == line.ordered());
     }
 
     /** Whether nothing of it comes. */
-    boolean isRejected() {
+    public boolean isRejected() {
         return lines.stream().allMatch(line -> line.rejected() == line.ordered());
     }
 }

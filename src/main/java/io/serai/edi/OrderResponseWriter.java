@@ -15,6 +15,8 @@ final class OrderResponseWriter {
     private static final String DELIVERED = "113";
     private static final String BACKORDERED = "83";
     private static final String ORDERED = "21";
+    /** All of a line of an order that is none here. */
+    private static final OrderAnswer.Line NOT_COMING = new OrderAnswer.Line("", 1, 0, 0);
 
     private OrderResponseWriter() {}
 
@@ -34,16 +36,18 @@ final class OrderResponseWriter {
         tree.path("NADLoop").forEach(loop -> copy(writer, "NAD", loop.path("NAD"), 2));
         var lines = answer.lines().stream().collect(Collectors.toMap(OrderAnswer.Line::id, Function.identity()));
         int items = 0;
+        int written = 0;
         for (var item : tree.path("LINLoop")) {
             items++;
             var id = item.path("LIN").path("01");
             var line = lines.get(id.isMissingNode() ? Integer.toString(items) : id.asText());
-            if (line != null) {
-                writeItem(writer, item, items, line);
+            if (line != null || answer.isRejected()) {
+                writeItem(writer, item, items, line == null ? NOT_COMING : line);
+                written++;
             }
         }
         return writer.segment("UNS", "S")
-                .segment("CNT", List.of("2", Integer.toString(lines.size())))
+                .segment("CNT", List.of("2", Integer.toString(written)))
                 .end()
                 .toByteArray();
     }
@@ -58,12 +62,13 @@ final class OrderResponseWriter {
         var action = line.accepted() == line.ordered() ? "5" : line.rejected() == line.ordered() ? "7" : "3";
         writer.segment("LIN", lin.path("01").asText(Integer.toString(no)), action, components(lin.path("03")));
         item.path("PIA").forEach(pia -> copy(writer, "PIA", pia, 6));
-        var share = OrderShare.of(quantity(item), line.ordered());
-        write(writer, ORDERED, line.ordered(), share);
-        write(writer, DELIVERED, line.accepted(), share);
-        if (line.backordered() > 0) {
-            write(writer, BACKORDERED, line.backordered(), share);
-        }
+        OrderShare.of(quantity(item), line.ordered()).ifPresent(share -> {
+            write(writer, ORDERED, line.ordered(), share);
+            write(writer, DELIVERED, line.accepted(), share);
+            if (line.backordered() > 0) {
+                write(writer, BACKORDERED, line.backordered(), share);
+            }
+        });
     }
 
     private static void write(EdifactWriter writer, String kind, int pieces, OrderShare share) {

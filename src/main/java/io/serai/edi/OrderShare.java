@@ -2,18 +2,24 @@ package io.serai.edi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Pieces of an item in the unit that its buyer has ordered it in; where that does not divide, in pieces. */
 record OrderShare(BigDecimal ordered, String boughtIn, int pieces) {
 
-    /** Of a quantity of EDIFACT, whose parts are its kind, number and unit. */
-    static OrderShare of(JsonNode quantity, int pieces) {
-        return new OrderShare(
-                number(quantity.path("02").asText()), quantity.path("03").asText(), pieces);
+    /** Of a quantity of EDIFACT, whose parts are its kind, number and unit; empty if it is no number. */
+    static Optional<OrderShare> of(JsonNode quantity, int pieces) {
+        return parse(quantity.path("02").asText())
+                .map(number -> new OrderShare(number, quantity.path("03").asText(), pieces));
     }
 
-    static BigDecimal number(String text) {
-        return new BigDecimal(text.replace(',', '.'));
+    /** Empty if it is no number: nobody has checked the quantities of an order that was refused. */
+    static Optional<BigDecimal> parse(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.replace(',', '.')));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     String quantity(int some) {

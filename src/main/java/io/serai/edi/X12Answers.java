@@ -6,10 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Interchanges are answered with 997, and 850s with 855, to whom they came from. */
 public final class X12Answers implements EdiAnswers {
+    /** Data element 353 of an 850 that takes an order back. */
+    private static final Set<String> CANCELS = Set.of("01", "03");
+
     private final EdiSchemas schemas;
     private final X12Reader reader;
 
@@ -44,16 +48,36 @@ public final class X12Answers implements EdiAnswers {
 
     @Override
     public Optional<byte[]> decision(byte[] received, OrderAnswer answer, long control) {
+        int item = 0;
         for (var interchange : reader.read(received).interchanges()) {
             for (var group : interchange.groups()) {
                 for (var set : group.sets()) {
-                    if (set.code().equals("850") && reference(set.tree()).equals(answer.reference())) {
+                    item++;
+                    boolean meant = answer.item() == 0
+                            ? reference(set.tree()).equals(answer.reference())
+                            : answer.item() == item;
+                    if (meant && isOrder(set)) {
                         return Optional.of(write(interchange, set.tree(), answer, control));
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> order(byte[] received, int item) {
+        return reader.read(received)
+                .sets()
+                .skip(item - 1L)
+                .findFirst()
+                .filter(X12Answers::isOrder)
+                .filter(set -> !CANCELS.contains(set.tree().at("/BEG/01").asText()))
+                .map(set -> reference(set.tree()));
+    }
+
+    private static boolean isOrder(EdiSet set) {
+        return set.code().equals("850") && set.status() != EdiStatus.REJECTED;
     }
 
     /** As the mapping has it: the order's number, and of a release that of the release. */

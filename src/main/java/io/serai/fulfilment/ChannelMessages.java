@@ -63,6 +63,8 @@ class ChannelMessages {
             String amount,
             List<Line> lines) {}
 
+    record Accepted(OrderPart order, Instant acceptedAt, List<Line> lines) {}
+
     record Cancelled(OrderPart order, String reason, Instant cancelledAt, List<Line> lines) {}
 
     private final Books books;
@@ -79,6 +81,15 @@ class ChannelMessages {
         this.outbound = outbound;
         this.transaction = transaction;
         this.publicUrl = publicUrl;
+    }
+
+    static Attempt.Request accepted(Dossier dossier) {
+        return new Attempt.Request(
+                DOOR + dossier.order().channel(),
+                Message.ACCEPTANCE.name(),
+                dossier.id().toString(),
+                dossier.id(),
+                "{}");
     }
 
     /** What had left before is kept with it: the message has to say the same whenever it is made. */
@@ -124,15 +135,19 @@ class ChannelMessages {
         var dossier = Optional.ofNullable(attempt.order())
                 .map(order -> books.open(Set.of(order)).get(order))
                 .orElseThrow(() -> new NothingToCallException("no-order"));
-        return attempt.kind().equals(Message.FULFILMENT.name())
-                ? fulfilled(dossier, attempt)
-                : new Cancelled(
-                        order(dossier),
-                        attempt.data().path("reason").asText(),
-                        attempt.createdAt(),
-                        dossier.lines().stream()
-                                .map(line -> line(dossier, line, line.wanted()))
-                                .toList());
+        return switch (Message.valueOf(attempt.kind())) {
+            case FULFILMENT -> fulfilled(dossier, attempt);
+            case ACCEPTANCE -> new Accepted(order(dossier), attempt.createdAt(), wanted(dossier));
+            default ->
+                new Cancelled(
+                        order(dossier), attempt.data().path("reason").asText(), attempt.createdAt(), wanted(dossier));
+        };
+    }
+
+    private static List<Line> wanted(Dossier dossier) {
+        return dossier.lines().stream()
+                .map(line -> line(dossier, line, line.wanted()))
+                .toList();
     }
 
     private Fulfilled fulfilled(Dossier dossier, Attempt attempt) {

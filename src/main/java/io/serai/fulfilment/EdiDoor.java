@@ -3,16 +3,18 @@ package io.serai.fulfilment;
 import io.serai.channels.Inbox;
 import io.serai.edi.EdiAnswers;
 import io.serai.edi.OrderAnswer;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
+import io.serai.log.Json;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
-import io.serai.orders.OrderState;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +23,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What business customers get by SFTP on their orders: an answer to the syntax of each interchange, and one to each order once it is
- * decided what becomes of it. Names follow from the content, so that a repeat puts the same file again.
+ * What business customers get as files on their orders: an answer to the syntax of each interchange, and one to each order once it is
+ * decided what becomes of it. Name and content follow from what was asked for, so that a repeat puts the same file again.
  */
 @Component
 class EdiDoor implements Door {
@@ -34,25 +35,20 @@ class EdiDoor implements Door {
     static final String PREFIX = "edi:";
     private static final String FOLDER = "in";
 
+    /** What is answered, and the message that it answers. */
+    private record Told(ReceiptId receipt, OrderAnswer answer) {}
+
     private final Inbox inbox;
     private final Partners partners;
     private final AnswersByFormat formats;
     private final Books books;
-    private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
-    EdiDoor(
-            Inbox inbox,
-            Partners partners,
-            AnswersByFormat formats,
-            Books books,
-            TransactionTemplate transaction,
-            JdbcTemplate jdbc) {
+    EdiDoor(Inbox inbox, Partners partners, AnswersByFormat formats, Books books, JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.partners = partners;
         this.formats = formats;
         this.books = books;
-        this.transaction = transaction;
         this.jdbc = jdbc;
     }
 
@@ -81,35 +77,38 @@ class EdiDoor implements Door {
     }
 
     private byte[] decision(Attempt attempt, Partner partner, EdiAnswers answers) {
-        var order = Objects.requireNonNull(attempt.order());
-        var answer = transaction.execute(status -> Optional.ofNullable(
-                        books.open(Set.of(order)).get(order))
-                .map(dossier -> answer(dossier, local(attempt.createdAt(), partner)))
-                .orElseThrow(() -> new NothingToCallException("no-order")));
-        return received(order.value())
-                .flatMap(receipt ->
-                        answers.decision(inbox.bytes(receipt), Objects.requireNonNull(answer), control(attempt)))
+        var at = local(attempt.createdAt(), partner);
+        var order = attempt.order();
+        var told = order == null ? refused(attempt, at) : told(attempt, order, at);
+        return told.flatMap(each -> answers.decision(inbox.bytes(each.receipt()), each.answer(), control(attempt)))
                 .orElseThrow(() -> new NothingToCallException("no-message"));
     }
 
-    /** What has been given a place, what waits for stock, and what was cancelled. */
-    private static OrderAnswer answer(Dossier dossier, LocalDateTime at) {
-        var lines = dossier.lines().stream()
-                .map(line -> {
-                    int wanted = dossier.state() == OrderState.CANCELLED ? 0 : line.wanted();
-                    int waiting = Math.min(wanted, Math.max(0, dossier.uncovered(line)));
-                    return new OrderAnswer.Line(line.reference(), line.quantity(), wanted - waiting, waiting);
-                })
-                .toList();
-        return new OrderAnswer(dossier.order().reference(), at, lines);
+    /** An order that never became one here. */
+    private static Optional<Told> refused(Attempt attempt, LocalDateTime at) {
+        var data = attempt.data();
+        var answer = OrderAnswer.refused(
+                data.path("reference").asText(), data.path("item").asInt(), at);
+        return Optional.of(new Told(ReceiptId.of(data.path("receipt").asText()), answer));
     }
 
-    /** The message that told its last revision. */
-    private Optional<ReceiptId> received(UUID order) {
-        return jdbc.query("""
-                        select receipt_id from receipt_item join receipt on receipt.id = receipt_id
-                        where order_id = ? and outcome in ('CREATED', 'UPDATED') order by receipt_id desc limit 1
-                        """, (row, n) -> new ReceiptId(row.getObject(1, UUID.class)), order).stream()
+    /** The message that had told the order's last revision when it was decided on. */
+    private Optional<Told> told(Attempt attempt, OrderId order, LocalDateTime at) {
+        var lines = List.of(Json.read(attempt.data().path("lines").toString(), OrderAnswer.Line[].class));
+        return jdbc
+                .query(
+                        """
+                        select e.receipt_id, o.reference from event e join orders o on o.id = e.order_id
+                        where e.order_id = ? and e.seq <= ? and e.receipt_id is not null
+                          and e.type in ('ORDER_ACCEPTED', 'ORDER_EDITED')
+                        order by e.seq desc limit 1
+                        """,
+                        (row, n) -> new Told(
+                                new ReceiptId(row.getObject(1, UUID.class)),
+                                new OrderAnswer(row.getString(2), at, lines)),
+                        order.value(),
+                        attempt.data().path("seq").asInt())
+                .stream()
                 .findFirst();
     }
 

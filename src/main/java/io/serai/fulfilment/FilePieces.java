@@ -1,19 +1,22 @@
 package io.serai.fulfilment;
 
 import io.serai.channels.Backlog;
+import io.serai.channels.Envelope;
 import io.serai.channels.Inbox;
 import io.serai.channels.IncomingFiles;
-import io.serai.mapping.CsvPieces;
+import io.serai.log.Json;
 import io.serai.mapping.Partner;
+import io.serai.mapping.Piece;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the pieces of a file. It knows only at the second one whether there are several: a short file is one message, as it came. */
-final class FilePieces implements CsvPieces.Taker {
+final class FilePieces implements Piece.Taker {
     /** How long its reader waits for room. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -24,7 +27,7 @@ final class FilePieces implements CsvPieces.Taker {
     private final Partner partner;
     private final String transport;
     private final Map<String, String> headers;
-    private byte[] first = new byte[0];
+    private @Nullable Piece first;
     private int taken;
     private long bytes;
     private @Nullable UUID file;
@@ -47,21 +50,24 @@ final class FilePieces implements CsvPieces.Taker {
     }
 
     @Override
-    public void take(int no, long linesBefore, byte[] piece) throws IOException {
-        taken = no;
-        if (no == 1) {
+    public void take(Piece piece) throws IOException {
+        taken = piece.no();
+        if (taken == 1) {
             first = piece;
             return;
         }
-        if (no == 2) {
-            keepPiece(1, 0, first);
+        var before = first;
+        if (before != null) {
+            first = null;
+            keepPiece(before);
         }
-        keepPiece(no, linesBefore, piece);
+        keepPiece(piece);
     }
 
     void end() throws IOException {
         if (taken <= 1) {
-            inbox.keep(deliveries.of(partner, transport, headers, first));
+            var whole = first == null ? new byte[0] : first.bytes();
+            inbox.keep(deliveries.of(partner, transport, headers, whole));
         } else if (file != null) {
             files.end(file);
         }
@@ -82,14 +88,19 @@ final class FilePieces implements CsvPieces.Taker {
         return begun;
     }
 
-    private void keepPiece(int no, long linesBefore, byte[] piece) throws IOException {
+    private void keepPiece(Piece piece) throws IOException {
         backlog.enter(partner.lane().toString(), PATIENCE);
-        var delivery = deliveries.of(partner, transport, headers, piece);
+        var delivery = deliveries.of(partner, transport, headers, piece.bytes());
         var kept = new LinkedHashMap<>(delivery.headers());
-        kept.put("piece", Integer.toString(no));
-        kept.put("lines-before", Long.toString(linesBefore));
-        var receipt = inbox.keep(delivery.piece(no, kept)).receipt();
-        bytes += piece.length;
-        files.piece(file(), no, receipt, bytes);
+        kept.put("piece", Integer.toString(piece.no()));
+        kept.put("lines-before", Long.toString(piece.linesBefore()));
+        // Known by its number, so that it is the same when the file is read again from its beginning.
+        var apart = piece.keys().isEmpty() ? Set.<String>of() : files.apart(file(), piece.no(), piece.keys());
+        if (!apart.isEmpty()) {
+            kept.put(Envelope.APART, Json.write(apart));
+        }
+        var receipt = inbox.keep(delivery.piece(piece.no(), kept)).receipt();
+        bytes += piece.bytes().length;
+        files.piece(file(), piece.no(), receipt, bytes);
     }
 }

@@ -6,6 +6,7 @@ import io.serai.channels.Envelope;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.channels.Inbox;
 import io.serai.channels.ItemOutcome;
+import io.serai.contract.SalesOrder;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,8 +90,13 @@ public class Intake {
     private void normalise(Group group, Envelope envelope) {
         var partner = partner(envelope);
         interchanges.note(group.work(), envelope, partner);
+        var apart = envelope.apart() == null ? Set.<String>of() : Set.of(Json.read(envelope.apart(), String[].class));
         for (var item : normaliser.normalise(partner, envelope.bytes())) {
-            add(group, envelope, partner, item);
+            var entry = add(group, envelope, partner, item);
+            entry.waitsAs(SalesOrder.class)
+                    .filter(order -> apart.contains(order.reference()))
+                    .ifPresent(
+                            order -> Parking.park(group.work(), entry, "SER-0114", Map.of("order", order.reference())));
         }
     }
 

@@ -78,7 +78,7 @@ class Openings {
                         "lines",
                         dossier.lines().size()),
                 entry.cause());
-        ToldPayments.open(work, dossier, entry.partner(), dossier.document());
+        ToldPayments.open(work, dossier, entry.partner(), dossier.document(), entry.cause());
         entry.created(dossier.id());
         if (cancelled != null) {
             work.event(

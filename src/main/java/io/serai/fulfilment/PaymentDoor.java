@@ -105,7 +105,9 @@ class PaymentDoor implements Door {
                 known.captured() ? new Done(answer) : known.canceled() ? new Refused(answer) : new Retry(answer);
             case VOID ->
                 known.canceled() ? new Done(answer) : known.captured() ? new Refused(answer) : new Retry(answer);
-            default -> known.refunded() > 0 ? new Done(answer) : new Retry(answer);
+            // A part may have been given back before; we give back all that is left.
+            default ->
+                known.refunded() > 0 && known.refunded() >= known.received() ? new Done(answer) : new Retry(answer);
         };
     }
 
@@ -144,17 +146,28 @@ class PaymentDoor implements Door {
             raised(group, dossier, payment, known);
             return;
         }
+        if (payment.state() == PaymentState.CAPTURED) {
+            givenBack(work, dossier, payment, known);
+            return;
+        }
         if (payment.state() != PaymentState.PENDING) {
             return;
         }
         long kept = known.received() - known.refunded();
-        var held = payment.authorised(Math.max(known.capturable(), kept), null);
-        var paid = known.captured() ? held.captured(kept) : held;
-        if (paid.authorised() < payment.amount() || !known.currency().equals(payment.currency())) {
-            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, paid.authorised());
+        long held = Math.max(known.capturable(), kept);
+        // What the channel says was given back the provider need not hold any more.
+        long needed = payment.amount() - Math.min(known.refunded(), ToldPayments.givenBack(dossier, payment));
+        if (held < needed || !known.currency().equals(payment.currency())) {
+            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, held);
             return;
         }
+        boolean isPartlyBack = needed < payment.amount();
+        var authorised = payment.authorised(isPartlyBack ? known.received() : held, null);
+        var paid = known.captured() ? authorised.captured(isPartlyBack ? known.received() : kept) : authorised;
         change(work, dossier, paid, EventType.PAYMENT_AUTHORISED, paid.authorised());
+        if (isPartlyBack) {
+            givenBack(work, dossier, paid, known);
+        }
         if (dossier.state() == OrderState.CANCELLED) {
             work.ask(new Attempt.Request(
                     "payments:" + payment.provider(),
@@ -164,6 +177,14 @@ class PaymentDoor implements Door {
                     "{}"));
         } else {
             group.wantsStock(dossier);
+        }
+    }
+
+    /** Somebody gave a part of it back, at the channel or at the provider. */
+    private static void givenBack(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
+        long more = Math.min(known.refunded(), payment.captured()) - payment.refunded();
+        if (more > 0) {
+            change(work, dossier, payment.refunded(more), EventType.PAYMENT_REFUNDED, more);
         }
     }
 

@@ -9,15 +9,19 @@ import io.serai.channels.Receipt;
 import io.serai.channels.TooLargeException;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
-import io.serai.mapping.CsvPieces;
+import io.serai.log.Json;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
+import io.serai.mapping.Piece;
+import io.serai.mapping.Pieces;
 import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +39,8 @@ import org.springframework.stereotype.Component;
 public class Reception {
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
+
+    private static final int BUFFER = 1 << 16;
 
     private final Inbox inbox;
     private final Backlog backlog;
@@ -107,20 +114,46 @@ public class Reception {
     }
 
     /**
-     * Keeps a file. One that is CSV and longer than {@code serai.inbox.rows} is kept in pieces of so many rows, each a message of its
-     * own, so that it never is in memory as a whole; if we are killed on the way, those that were kept are known when it is read again.
-     * Nothing is kept of a piece for which there is no room yet: its reader waits.
+     * Keeps a file. One that can be cut and is longer than {@code serai.inbox.rows} is kept in pieces of so many items, each a message of
+     * its own, so that it never is in memory as a whole; if we are killed on the way, those that were kept are known when it is read
+     * again. Nothing is kept of a piece for which there is no room yet: its reader waits.
      */
     public void keepFile(String partner, String transport, Map<String, String> headers, InputStream body)
             throws IOException {
         var known = known(partner);
-        if (!CsvPieces.canCut(known)) {
-            keep(partner, transport, headers, body);
+        var stream = new BufferedInputStream(body, BUFFER);
+        var cutter = Pieces.of(known, stream);
+        if (cutter.isEmpty()) {
+            keep(partner, transport, headers, stream);
             return;
         }
         var pieces = new FilePieces(inbox, files, backlog, deliveries, known, transport, lower(headers));
-        CsvPieces.cut(body, known.csv(), rowsPerPiece, PIECE_BYTES, maxBytes, pieces);
+        var problems = cutter.get().cut(stream, new Piece.Limits(rowsPerPiece, PIECE_BYTES, maxBytes), pieces);
         pieces.end();
+        if (!problems.isEmpty()) {
+            tellOfFile(known, lower(headers), problems);
+        }
+    }
+
+    /** A person hears once of what is wrong with a file as a whole, also if it is read again after a crash. */
+    private void tellOfFile(Partner partner, Map<String, String> headers, List<Problem> problems) {
+        var file = headers.getOrDefault("file-name", "?");
+        var name = partner.name() + "/" + file + "@" + headers.getOrDefault("file-time", "");
+        var told = problems.stream().map(problem -> problem.of("file", file)).toList();
+        var parked = new Parked(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
+                null,
+                partner.name(),
+                partner.lane().toString(),
+                told.get(0).code(),
+                Json.write(told),
+                1,
+                false,
+                null,
+                "OPEN");
+        exceptions.park(List.of(parked), clock.instant());
     }
 
     /** A file that is too long ever to be kept: a person hears of it. What of it was kept in pieces stays. */

@@ -48,6 +48,7 @@ public class Repair {
     private final Partners partners;
     private final Normaliser normaliser;
     private final Steps steps;
+    private final OrderAnswers answers;
     private final TransactionTemplate alone;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ public class Repair {
             Partners partners,
             Normaliser normaliser,
             Steps steps,
+            OrderAnswers answers,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.alone = new TransactionTemplate(transactions);
@@ -66,6 +68,7 @@ public class Repair {
         this.partners = partners;
         this.normaliser = normaliser;
         this.steps = steps;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -143,7 +146,7 @@ public class Repair {
                 .toList();
     }
 
-    /** A person decides that nothing is to be done. */
+    /** A person decides that nothing is to be done. A business customer whose order it was hears that it does not come. */
     @Transactional
     public Answer dismiss(UUID exception, String person) {
         var parked = exceptions.lock(exception);
@@ -155,6 +158,7 @@ public class Repair {
         }
         log.info("{} dismissed the exception {}", person, exception);
         exceptions.close(exception, "DISMISSED", clock.instant());
+        answers.refuse(parked.get());
         return new Answer(true, true, List.of());
     }
 
@@ -192,6 +196,7 @@ public class Repair {
                 true,
                 clock.instant(),
                 0,
+                null,
                 null);
     }
 

@@ -73,9 +73,13 @@ class Telling {
 
     /**
      * What the customer hears of an event. An order may be put on the shelf of its store, and taken from it, in several parts: it is
-     * ready once all of it is, also if what was missing has been cancelled, and collected once all of it is.
+     * ready once all of it is, also if what was missing has been cancelled, and collected once all of it is. Of money that the channel gave
+     * back the channel tells.
      */
     private static Stream<EventType> heard(Event event) {
+        if (event.type() == EventType.PAYMENT_REFUNDED && !event.actor().equals(Cause.HUB.actor())) {
+            return Stream.empty();
+        }
         if (becomesReady(event)) {
             return Stream.of(EventType.READY_FOR_PICKUP);
         }
@@ -122,6 +126,10 @@ class Telling {
      */
     private void tellChannel(Work work, Dossier dossier, Event event, List<Event> rest) {
         var channel = dossier.order().channel();
+        if (event.type() == EventType.ORDER_ACCEPTED
+                && channels.of(Message.ACCEPTANCE).contains(channel)) {
+            work.ask(ChannelMessages.accepted(dossier));
+        }
         if (LEFT.contains(event.type()) && channels.of(Message.FULFILMENT).contains(channel)) {
             Optional.of(leaving(dossier, event, rest))
                     .filter(leaving -> !leaving.bringsNothing())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,11 @@ final class ToldPayments {
         this.partner = partner;
     }
 
-    static void open(Work work, Dossier dossier, Partner partner, SalesOrder told) {
+    static void open(Work work, Dossier dossier, Partner partner, SalesOrder told, Cause cause) {
         var all = new ToldPayments(work, dossier, partner);
         int no = 0;
         for (var each : told.payments()) {
-            all.add(each, ++no, "");
+            all.tellRefund(0, all.add(each, ++no, ""), cause);
         }
     }
 
@@ -94,10 +95,12 @@ final class ToldPayments {
     private void join(Payment known, SalesOrder.Payment told, String question, Cause cause) {
         var joined = known.toldAgain(fresh(told, known.no()));
         boolean news = joined.amount() != known.amount() || known.reference() == null;
+        boolean isGivenBack = told.refunded() != null && told.refunded().signum() > 0;
         if (!known.trusted() && known.state() == PaymentState.REFUSED && (news || isPaid(told))) {
             joined = joined.in(PaymentState.PENDING);
         }
-        if (!known.trusted() && joined.awaitsMoney() && (news || isPaid(told))) {
+        boolean isAsked = joined.awaitsMoney() ? news || isPaid(told) : isGivenBack && joined.captured() > 0;
+        if (!known.trusted() && isAsked) {
             ask(joined, question);
         }
         work.change(dossier, joined);
@@ -124,6 +127,24 @@ final class ToldPayments {
         } else if (after.state() == PaymentState.REFUSED && (before == null || before.state() != after.state())) {
             event(EventType.PAYMENT_REFUSED, after, 0, cause);
         }
+        tellRefund(before == null ? 0 : before.refunded(), after, cause);
+    }
+
+    private void tellRefund(long before, Payment after, Cause cause) {
+        if (after.refunded() > before) {
+            event(EventType.PAYMENT_REFUNDED, after, after.refunded() - before, cause);
+        }
+    }
+
+    /** How much of a payment the channel says was given back, in minor units: of a provider that is asked, what it may hold less. */
+    static long givenBack(Dossier dossier, Payment payment) {
+        var currency = dossier.order().total().currency();
+        var told = dossier.document().payments();
+        return IntStream.range(0, told.size())
+                .filter(i -> isSame(payment, told.get(i)) || isInPlaceOf(payment, told.get(i), i + 1))
+                .mapToLong(i -> Openings.minor(told.get(i).refunded(), currency))
+                .findFirst()
+                .orElse(0);
     }
 
     private void event(EventType type, Payment payment, long minor, Cause cause) {
@@ -138,10 +159,11 @@ final class ToldPayments {
         var currency = dossier.order().total().currency();
         long amount = Openings.minor(told.amount(), currency);
         boolean captured = trusted && told.status() == Status.CAPTURED;
+        long refunded = captured ? Openings.minor(told.refunded(), currency) : 0;
         boolean authorised =
                 trusted && (captured || told.status() == Status.AUTHORISED || trust == Trust.PAID_BY_CHANNEL);
         var state = captured
-                ? PaymentState.CAPTURED
+                ? (refunded > 0 ? Payment.stateOf(amount, refunded) : PaymentState.CAPTURED)
                 : authorised
                         ? PaymentState.AUTHORISED
                         : told.status() == Status.REFUSED ? PaymentState.REFUSED : PaymentState.PENDING;
@@ -157,7 +179,7 @@ final class ToldPayments {
                 amount,
                 authorised ? amount : 0,
                 captured ? amount : 0,
-                0,
+                refunded,
                 state,
                 null);
     }

@@ -79,6 +79,16 @@ public class Attempts {
         outbox.put(made);
     }
 
+    /** Whether it was asked for before, whatever came of it. */
+    public boolean isAsked(String door, String kind, String subject) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists(select 1 from attempt where door = ? and kind = ? and subject = ?)",
+                Boolean.class,
+                door,
+                kind,
+                subject));
+    }
+
     /** Takes the lease; empty if somebody else has it, it is not due, or the outcome is known. */
     @Transactional
     public Optional<Attempt> begin(UUID id) {

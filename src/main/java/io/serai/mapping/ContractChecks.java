@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a schema cannot say about a contract. Each rule is a method. */
 final class ContractChecks {
     private static final String LINES = "/lines/";
+    private static final String PAYMENTS = "/payments/";
 
     /** Of these the quantity says how many were moved. */
     private static final Set<StockUpdate.Mode> MOVES = EnumSet.of(
@@ -57,6 +58,7 @@ final class ContractChecks {
         if (currency != null && decimals(order, currency)) {
             sum(order, currency);
         }
+        refunds(order);
         address(order);
         location(order);
         CardNumbers.in(order, this::cardNumber);
@@ -128,6 +130,21 @@ final class ContractChecks {
         }
     }
 
+    /** No more is given back than was paid. */
+    private void refunds(SalesOrder order) {
+        for (int i = 0; i < order.payments().size(); i++) {
+            var payment = order.payments().get(i);
+            var refunded = payment.refunded();
+            if (refunded != null && (refunded.signum() < 0 || refunded.compareTo(payment.amount()) > 0)) {
+                var args = Map.of(
+                        "refunded", refunded.toPlainString(),
+                        "amount", payment.amount().toPlainString(),
+                        "currency", order.currency());
+                add("SER-0428", args, PAYMENTS + i + "/refunded");
+            }
+        }
+    }
+
     private @Nullable Currency currency(String code) {
         try {
             return Money.currency(code);
@@ -186,7 +203,8 @@ final class ContractChecks {
         decimals(order.rounding(), currency, "/rounding");
         decimals(order.total(), currency, "/total");
         for (int i = 0; i < order.payments().size(); i++) {
-            decimals(order.payments().get(i).amount(), currency, "/payments/", i, "/amount");
+            decimals(order.payments().get(i).amount(), currency, PAYMENTS, i, "/amount");
+            decimals(order.payments().get(i).refunded(), currency, PAYMENTS, i, "/refunded");
         }
         return findings.size() == before;
     }

@@ -37,11 +37,11 @@ final class CsvDecoder implements Decoder {
             var names = IntStream.rangeClosed(1, rows.get(0).size())
                     .mapToObj(Integer::toString)
                     .toList();
-            return grouped(partner, elements(source, names, rows, 0));
+            return grouped(partner, items(partner, elements(source, names, rows, 0)));
         }
         var names = rows.get(0).stream().map(cell -> cell.value().strip()).toList();
         requireDistinct(source, names, rows.get(0));
-        return grouped(partner, elements(source, names, rows, 1));
+        return grouped(partner, items(partner, elements(source, names, rows, 1)));
     }
 
     /** Where columns are mapped, the rows that have the same reference are one element, in the order of their first rows. */
@@ -61,6 +61,16 @@ final class CsvDecoder implements Decoder {
             groups.computeIfAbsent(name, none -> new ArrayList<>()).add(row);
         }
         return groups.values().stream().<Element>map(Rows::new).toList();
+    }
+
+    /** A row that tells what the file has is none of its items. */
+    private static List<Row> items(Partner partner, List<Row> rows) {
+        var trailer = partner.csv().trailer();
+        return trailer == null
+                ? rows
+                : rows.stream()
+                        .filter(row -> !row.cells.get(0).value().strip().equals(trailer.mark()))
+                        .toList();
     }
 
     private static List<Row> elements(Source source, List<String> names, List<List<Cell>> rows, int first) {
@@ -109,6 +119,18 @@ final class CsvDecoder implements Decoder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Of a row that stands alone; none of a blank one.
+     *
+     * @throws Unreadable if it is no CSV
+     */
+    static List<String> cells(String row, char separator) {
+        var rows = rows(row, separator);
+        return rows.isEmpty()
+                ? List.of()
+                : rows.get(0).stream().map(cell -> cell.value().strip()).toList();
     }
 
     private static Place place(JsonProcessingException e) {

@@ -1,89 +1,58 @@
 package io.serai.mapping;
 
 import io.serai.mapping.Partner.Csv;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a long CSV into pieces of whole rows, each with the header, without ever having more than one piece in memory. A row ends at a
- * line break outside quotes; a cell is quoted if it begins with a quote (RFC 4180).
- *
- * <p>Only for character sets in which line breaks, quotes and the separator are single bytes, as they are in UTF-8, ISO 8859 and
- * Windows code pages.
+ * Cuts a long CSV into pieces of whole rows, each with the header. A row ends at a line break outside quotes; a cell is quoted if it
+ * begins with a quote (RFC 4180). Where columns say which rows are one order a piece ends only where the next row is of another: rows of
+ * an order that lie together stay together.
  */
-public final class CsvPieces {
-    /** Takes the pieces, in their order. */
-    @FunctionalInterface
-    public interface Taker {
-        /**
-         * @param no from 1
-         * @param linesBefore how many lines of the file come before the piece's own first row, less those of the header that it repeats
-         */
-        void take(int no, long linesBefore, byte[] piece) throws IOException;
-    }
-
+final class CsvPieces {
     private final Csv csv;
     private final char separator;
-    private final int rowsPerPiece;
-    private final int maxBytes;
-    private final int longestPiece;
-    private final Taker taker;
+    private final @Nullable Column key;
+    private final Piece.Limits limits;
+    private final Piece.Taker taker;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream row = new ByteArrayOutputStream();
+    private final Set<String> keys = new HashSet<>();
+    private final @Nullable CsvTotals totals;
     private byte[] header = new byte[0];
+    private List<String> names = List.of();
+    private @Nullable String lastKey;
     private long lines;
     private long headerLines;
+    private long linesAtRow;
     private long linesBefore;
     private int rows;
     private int pieces;
 
-    private CsvPieces(Csv csv, int rowsPerPiece, int maxBytes, int longestPiece, Taker taker) {
-        this.csv = csv;
-        this.separator = Objects.requireNonNull(csv.separator());
-        this.rowsPerPiece = rowsPerPiece;
-        this.maxBytes = maxBytes;
-        this.longestPiece = longestPiece;
+    CsvPieces(Partner partner, char separator, Piece.Limits limits, Piece.Taker taker) {
+        this.csv = partner.csv();
+        this.separator = separator;
+        this.key = partner.columns().get(Columns.KEY);
+        this.limits = limits;
         this.taker = taker;
+        this.totals = CsvTotals.of(csv).orElse(null);
     }
 
-    /**
-     * Whether a partner's CSV can be cut: by a separator and in a character set that are known before it is read, and between any two
-     * rows.
-     */
-    public static boolean canCut(Partner partner) {
-        return partner.format() == Partner.Format.CSV && partner.columns().isEmpty() && canCut(partner.csv());
-    }
-
-    private static boolean canCut(Csv csv) {
-        var charset = csv.charset();
-        if (csv.separator() == null || charset == null) {
-            return false;
-        }
-        var quote = "\"\n\r" + csv.separator();
-        return quote.getBytes(charset).length == quote.length();
-    }
-
-    /**
-     * @param maxBytes a piece that is as long ends with its row
-     * @param longestPiece what is longer is handed on as it is, in the middle of a row: a quote that is never closed, or a file without
-     *     line breaks, does not fill the memory
-     * @return how many pieces it were
-     */
-    public static int cut(InputStream stream, Csv csv, int rowsPerPiece, int maxBytes, int longestPiece, Taker taker)
-            throws IOException {
-        var pieces = new CsvPieces(csv, rowsPerPiece, maxBytes, longestPiece, taker);
-        pieces.read(new BufferedInputStream(stream, 1 << 16));
-        return pieces.pieces;
-    }
-
-    private void read(InputStream stream) throws IOException {
+    /** @return where the file does not agree with what it says of itself */
+    List<Problem> cut(InputStream stream) throws IOException {
         boolean cellBegins = true;
         boolean quotedCell = false;
         boolean quoted = false;
         for (int next = stream.read(); next >= 0; next = stream.read()) {
-            piece.write(next);
+            row.write(next);
             if (next == '\n') {
                 lines++;
             }
@@ -96,34 +65,106 @@ public final class CsvPieces {
             } else if (next == '\n') {
                 rowEnds();
             }
-            if (piece.size() > longestPiece) {
+            if (piece.size() + row.size() > limits.longest()) {
+                row.writeTo(piece);
+                row.reset();
                 hand();
             }
             cellBegins = !quoted && (next == '\n' || next == separator);
             quotedCell &= !cellBegins;
         }
-        if (piece.size() > header.length) {
+        end();
+        return totals == null ? List.of() : totals.problems();
+    }
+
+    private void end() throws IOException {
+        if (row.size() > 0) {
+            rowEnds();
+        }
+        if (rows > 0 || (pieces == 0 && lines == 0 && piece.size() > 0)) {
             hand();
         }
     }
 
     private void rowEnds() throws IOException {
         if (csv.header() && header.length == 0) {
-            header = piece.toByteArray();
+            header = row.toByteArray();
             headerLines = lines;
-            return;
+            names = cells(header);
+            if (totals != null) {
+                totals.header(names);
+            }
+        } else {
+            itemEnds();
         }
-        rows++;
-        if (rows == rowsPerPiece || piece.size() >= maxBytes) {
-            hand();
-            piece.write(header);
-            linesBefore = lines - headerLines;
+        row.writeTo(piece);
+        row.reset();
+        linesAtRow = lines;
+    }
+
+    private void itemEnds() throws IOException {
+        var cells = key == null && totals == null ? List.<String>of() : cells(row.toByteArray());
+        boolean isTrailer = totals != null && totals.tells(cells);
+        if (!isTrailer) {
+            var itsKey = key(cells);
+            if (totals != null && !cells.isEmpty()) {
+                totals.count(cells, itsKey);
+            }
+            boolean isFull = rows >= limits.items() || piece.size() >= limits.bytes();
+            if (isFull && (itsKey == null || !itsKey.equals(lastKey))) {
+                hand();
+                piece.writeBytes(header);
+                linesBefore = linesAtRow - headerLines;
+            }
+            rows++;
+            lastKey = itsKey;
+            if (itsKey != null) {
+                keys.add(itsKey);
+            }
         }
     }
 
+    /** What the row's order is called; null: the row is an order of its own. */
+    private @Nullable String key(List<String> cells) {
+        var column = key;
+        if (column == null) {
+            return null;
+        }
+        if (cells.isEmpty()) {
+            return lastKey;
+        }
+        if (!csv.header() && names.isEmpty()) {
+            names = IntStream.rangeClosed(1, cells.size())
+                    .mapToObj(Integer::toString)
+                    .toList();
+        }
+        return column.names().stream()
+                .map(names::indexOf)
+                .filter(at -> at >= 0 && at < cells.size())
+                .map(cells::get)
+                .filter(cell -> !cell.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** As the decoder will read them; none of a row that it will refuse. */
+    private List<String> cells(byte[] bytes) {
+        try {
+            var charset = csv.charset() == null ? CsvShape.charset(bytes) : charset();
+            return CsvDecoder.cells(Characters.of(bytes, charset), separator);
+        } catch (Unreadable e) {
+            return List.of();
+        }
+    }
+
+    private Charset charset() {
+        return Objects.requireNonNull(csv.charset());
+    }
+
     private void hand() throws IOException {
-        taker.take(++pieces, linesBefore, piece.toByteArray());
+        taker.take(new Piece(++pieces, linesBefore, piece.toByteArray(), keys));
         piece.reset();
+        keys.clear();
         rows = 0;
     }
 }

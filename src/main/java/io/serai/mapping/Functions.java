@@ -51,6 +51,7 @@ final class Functions {
                 new Named("digits", 1, 1, Functions::digits),
                 new Named("encode", 1, 1, Functions::encode),
                 new Named("xml", 1, 1, Functions::xml),
+                new Named("idoc", 1, 1, Functions::idoc),
                 new Named("round", 2, 2, Arithmetic::round),
                 new Named("div", 3, 3, Arithmetic::div),
                 new Named("refuse", 2, 3, Functions::refuse));
@@ -171,6 +172,11 @@ final class Functions {
                 ? NullNode.instance
                 : TextNode.valueOf(URLEncoder.encode(value.asText(), StandardCharsets.UTF_8)
                         .replace("+", "%20"));
+    }
+
+    /** The flat file that segments are, as {@link IdocDecoder} reads them. */
+    private static JsonNode idoc(JsonNode[] arguments) {
+        return nothing(arguments[0]) ? NullNode.instance : TextNode.valueOf(IdocText.of(arguments[0]));
     }
 
     /** The document that a tree is, as {@link XmlDecoder} makes trees of documents. */

@@ -1,7 +1,10 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Bytes in, contract out: decodes a message of a partner into items, maps each with the partner's JSLT, and checks what comes out by
@@ -75,6 +78,41 @@ public final class Normaliser {
         } catch (Unreadable e) {
             return List.of();
         }
+    }
+
+    /**
+     * What the first item that is meant was decoded to; empty if there is none, or the message cannot be decoded. Of a mapping that makes
+     * several items of one element it is that of all of them.
+     */
+    public Optional<JsonNode> tree(Partner partner, byte[] bytes, Predicate<Item> meant) {
+        try {
+            return element(partner, bytes, meant).map(Element::tree);
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text of an item, by its number; empty if it cannot be told from the message. */
+    public Optional<String> document(Partner partner, byte[] bytes, int no) {
+        return element(partner, bytes, item -> item.no() == no).map(Element::document);
+    }
+
+    private Optional<Element> element(Partner partner, byte[] bytes, Predicate<Item> meant) {
+        try {
+            var attempt = new Attempt(partner, mappings.of(partner), contracts);
+            int no = 0;
+            for (var element : decoders.decode(partner, bytes)) {
+                int part = 0;
+                for (var result : attempt.results(element)) {
+                    if (meant.test(new Item(++no, ++part, null, result))) {
+                        return Optional.of(element);
+                    }
+                }
+            }
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** Whether the partner's messages are the contract itself, in which nothing may be that is not known. */

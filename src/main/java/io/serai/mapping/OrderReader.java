@@ -107,7 +107,8 @@ final class OrderReader {
                 text(json, "reference"),
                 text(json, "method"),
                 new BigDecimal(needed(json, "amount")),
-                status);
+                status,
+                amount(json, "refunded"));
     }
 
     private static @Nullable Customer customer(@Nullable JsonNode json) {

@@ -19,12 +19,16 @@ import java.util.Set;
 public final class Outbound {
     /** What there is to tell. */
     public enum Message {
+        /** An order was taken over here. */
+        ACCEPTANCE,
         /** Goods of an order have left, or were collected. */
         FULFILMENT,
         /** An order was cancelled here. */
         CANCELLATION,
         /** How many pieces may be sold. */
-        STOCK;
+        STOCK,
+        /** What was decided on an order that a business customer sent; a file, made in one step of the order as it came. */
+        RESPONSE;
 
         /** The name of its mapping. */
         public String file() {
@@ -70,6 +74,35 @@ public final class Outbound {
             return Mapping.ownWords(e)
                     .<OutboundStep>map(OutboundStep.Impossible::new)
                     .orElseThrow(() -> wrong(mapping, e.getLine(), e));
+        } catch (RuntimeException e) {
+            throw wrong(mapping, 0, e);
+        }
+    }
+
+    /**
+     * The file that answers an order.
+     *
+     * @param decision what was decided
+     * @param received the order as it came, as a tree
+     * @return empty if the mapping finds nothing to say
+     * @throws SetupException if the mapping does not compile, fails, or makes something that is no text
+     */
+    public Optional<String> response(String channel, JsonNode decision, JsonNode received) {
+        var mapping = mappings.of(partner(channel), Message.RESPONSE.file());
+        var input = JSON.createObjectNode();
+        input.set("message", decision);
+        input.set("received", received);
+        try {
+            var made = mapping.apply(input);
+            if (made.hasNonNull("finished")) {
+                return Optional.empty();
+            }
+            if (!made.isTextual()) {
+                throw new IllegalArgumentException("an answer is a text, or {\"finished\": why}, and not " + made);
+            }
+            return Optional.of(made.textValue());
+        } catch (JsltException e) {
+            throw wrong(mapping, e.getLine(), e);
         } catch (RuntimeException e) {
             throw wrong(mapping, 0, e);
         }

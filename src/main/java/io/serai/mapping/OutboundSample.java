@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A conversation with a channel that is written down, {@code samples/<case>.talk.json}: what it is told, and in turn what we send ({@code
- * we}) and what it answers ({@code they}). The message is the name of a file of {@code contract/samples}.
+ * we}) and what it answers ({@code they}). The message is the name of a file of {@code contract/samples}. Where it is written out it is the
+ * decision on the order that is the first item of the sample {@code received}, and the only turn is the file that we answer.
  */
 public record OutboundSample(Path mappings, Path file) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -41,6 +42,9 @@ public record OutboundSample(Path mappings, Path file) {
     /** The same with what we send as the mapping makes it now. */
     public String played() throws IOException {
         var sample = (ObjectNode) JSON.readTree(file.toFile());
+        if (sample.path("message").isObject()) {
+            return JSON.writeValueAsString(answered(sample));
+        }
         var input = JSON.createObjectNode();
         var name = sample.path("message").asText();
         input.set(
@@ -66,6 +70,30 @@ public record OutboundSample(Path mappings, Path file) {
             }
         }
         return JSON.writeValueAsString(sample);
+    }
+
+    private ObjectNode answered(ObjectNode sample) throws IOException {
+        var partners = new Partners(mappings);
+        var received =
+                Files.readAllBytes(file.resolveSibling(sample.path("received").asText()));
+        var outbound = new Outbound(partners);
+        var tree = new Normaliser(partners)
+                .tree(outbound.partner(channel()), received, item -> true)
+                .orElseThrow();
+        var we = sample.putArray("talk").addObject().putObject("we");
+        outbound.response(channel(), sample.get("message"), tree)
+                .ifPresentOrElse(text -> we.set("file", readable(text)), () -> we.put("finished", "nothing"));
+        return sample;
+    }
+
+    /** XML as its tree, any other text by the numbers of its lines, so that people see what differs. */
+    private static JsonNode readable(String file) {
+        if (file.startsWith("<")) {
+            return Outbound.tree(file);
+        }
+        var lines = JSON.createObjectNode();
+        file.lines().forEach(line -> lines.put(Integer.toString(lines.size() + 1), line));
+        return lines;
     }
 
     /** Writes down what the mapping makes. */

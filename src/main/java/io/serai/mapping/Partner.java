@@ -256,17 +256,33 @@ public record Partner(
      * @param charset null: UTF-8 if the bytes are, otherwise Windows-1252
      * @param decimal the decimal mark of mapped columns
      * @param dates how times are written in mapped columns, as Java's patterns have it; null: ISO 8601
+     * @param trailer the row at the end of a file that tells what is in it; null: there is none
      */
     public record Csv(
             @Nullable Character separator,
             @Nullable Charset charset,
             boolean header,
             String decimal,
-            @Nullable String dates) {
+            @Nullable String dates,
+            @Nullable Trailer trailer) {
 
         /** As CSV usually is otherwise. */
         public Csv(char separator, Charset charset, boolean header) {
-            this(separator, charset, header, ".", null);
+            this(separator, charset, header, ".", null, null);
         }
+
+        /**
+         * A row that is no item, and says what the file has.
+         *
+         * @param mark what its first cell says
+         * @param rows the column in which it says how many rows there are; null: it does not
+         * @param orders the same of orders, where several rows are one
+         * @param sum the column in which it has the sum of what rows have there
+         */
+        public record Trailer(
+                @JsonProperty(required = true) String mark,
+                @Nullable String rows,
+                @Nullable String orders,
+                @Nullable String sum) {}
     }
 }

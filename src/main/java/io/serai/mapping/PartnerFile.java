@@ -63,7 +63,8 @@ record PartnerFile(
             @Nullable String charset,
             @Nullable Boolean header,
             @Nullable String decimal,
-            @Nullable String dates) {}
+            @Nullable String dates,
+            Csv.@Nullable Trailer trailer) {}
 
     record BackPart(
             @Nullable Map<String, String> carriers,
@@ -144,13 +145,14 @@ record PartnerFile(
     }
 
     private Csv csvOrUsual() {
-        var part = or(csv, new CsvPart(null, null, null, null, null));
+        var part = or(csv, new CsvPart(null, null, null, null, null, null));
         return new Csv(
                 separator(or(part.separator, ",")),
                 charset(or(part.charset, StandardCharsets.UTF_8.name())),
                 or(part.header, true),
                 or(part.decimal, "."),
-                part.dates);
+                part.dates,
+                part.trailer);
     }
 
     private Partner.Back backs() {

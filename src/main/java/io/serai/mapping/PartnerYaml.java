@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serai.kernel.Money;
+import io.serai.mapping.Partner.Csv.Trailer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
@@ -171,6 +172,12 @@ final class PartnerYaml {
                     csv.decimal() == null || csv.decimal().matches("[.,]"),
                     "use \".\" or \",\"");
             require(file, yaml, "dates", isPattern(csv.dates()), "use a pattern such as dd/MM/yyyy HH:mm");
+            require(
+                    file,
+                    yaml,
+                    "trailer",
+                    csv.trailer() == null || isSound(csv.trailer(), csv.header()),
+                    "name its mark, and one of the columns rows, orders and sum; the file needs a header");
         }
         var columns = settings.columns();
         if (columns == null) {
@@ -188,6 +195,13 @@ final class PartnerYaml {
         for (var name : Columns.needed()) {
             require(file, yaml, "columns", columns.containsKey(name), "name the column of " + name);
         }
+    }
+
+    private static boolean isSound(Trailer trailer, @Nullable Boolean header) {
+        return trailer.mark() != null
+                && !trailer.mark().isBlank()
+                && !Boolean.FALSE.equals(header)
+                && (trailer.rows() != null || trailer.orders() != null || trailer.sum() != null);
     }
 
     private static boolean isCharset(@Nullable String name) {

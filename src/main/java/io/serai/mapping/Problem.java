@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,13 @@ public record Problem(
         return line == 0 || lines == 0
                 ? this
                 : new Problem(code, args, pointer, Math.toIntExact(line + lines), column, mapping);
+    }
+
+    /** The same with one more argument. */
+    public Problem of(String arg, String value) {
+        var more = new HashMap<>(args);
+        more.put(arg, value);
+        return new Problem(code, more, pointer, line, column, mapping);
     }
 
     /** What kind of problem it is, in a few words. */

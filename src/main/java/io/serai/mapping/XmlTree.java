@@ -25,6 +25,7 @@ final class XmlTree {
     private final @Nullable String path;
     private final List<Read> trees = new ArrayList<>();
     private final IdentityHashMap<JsonNode, Integer> starts = new IdentityHashMap<>();
+    private XmlTags tags;
 
     /** An element's tree, and its place in the text. */
     record Read(JsonNode tree, Span span) {}
@@ -33,10 +34,12 @@ final class XmlTree {
     XmlTree(String text, @Nullable String path) {
         this.text = text;
         this.path = path;
+        this.tags = new XmlTags(text);
     }
 
     /** @throws Unreadable if it is not well-formed, has a DOCTYPE, or is nested too deeply */
     List<Read> read() {
+        tags = new XmlTags(text);
         try {
             var reader = FACTORY.createXMLStreamReader(new StringReader(text));
             while (reader.hasNext()) {
@@ -70,28 +73,28 @@ final class XmlTree {
         }
         for (int event = next(reader); event != XMLStreamConstants.END_ELEMENT; event = next(reader)) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                visit(reader, here + "/" + local(reader.getLocalName()), depth(reader, depth + 1));
+                visit(reader, here + "/" + local(reader.getLocalName()), depth(depth + 1));
             }
         }
     }
 
     private void take(XMLStreamReader reader, int depth) throws XMLStreamException {
-        int from = start(reader);
+        int from = tags.from();
         var root = Nodes.INSTANCE.objectNode();
         root.set(local(reader.getLocalName()), element(reader, depth));
-        trees.add(new Read(root, new Span(from, reader.getLocation().getCharacterOffset())));
+        trees.add(new Read(root, new Span(from, tags.to())));
     }
 
     /** The element that the reader is at the start of; leaves it at its end. */
     private JsonNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        int from = start(reader);
+        int from = tags.from();
         var content = Nodes.INSTANCE.objectNode();
         attributes(reader, content, from);
         var words = new StringBuilder();
         for (int event = next(reader); event != XMLStreamConstants.END_ELEMENT; event = next(reader)) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 var name = local(reader.getLocalName());
-                add(content, name, element(reader, depth(reader, depth + 1)));
+                add(content, name, element(reader, depth(depth + 1)));
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 words.append(reader.getText());
             }
@@ -135,21 +138,21 @@ final class XmlTree {
         return node;
     }
 
-    /** The reader stands behind the start tag, in which {@code <} can only be its first character. */
-    private int start(XMLStreamReader reader) {
-        return Math.max(0, text.lastIndexOf('<', reader.getLocation().getCharacterOffset() - 1));
-    }
-
-    private int depth(XMLStreamReader reader, int depth) {
+    private int depth(int depth) {
         if (depth > MAX_DEPTH) {
             throw new Unreadable(
-                    "SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(start(reader)));
+                    "SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(tags.from()));
         }
         return depth;
     }
 
     private int next(XMLStreamReader reader) throws XMLStreamException {
         int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            tags.start();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            tags.end();
+        }
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new Unreadable("SER-0103", Map.of(), new Source(text).place(Math.max(0, text.indexOf("<!DOCTYPE"))));
         }

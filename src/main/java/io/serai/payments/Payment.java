@@ -51,6 +51,7 @@ public record Payment(
     public Payment toldAgain(Payment anew) {
         var auth = trusted ? Math.max(authorised, anew.authorised) : authorised;
         var capt = trusted ? Math.max(captured, anew.captured) : captured;
+        var refu = trusted ? Math.max(refunded, anew.refunded) : refunded;
         return new Payment(
                 id,
                 order,
@@ -63,17 +64,17 @@ public record Payment(
                 anew.amount,
                 auth,
                 capt,
-                refunded,
-                trusted ? stateAfter(anew, capt) : state,
+                refu,
+                trusted ? stateAfter(anew, capt, refu) : state,
                 expiresAt);
     }
 
-    private PaymentState stateAfter(Payment anew, long capturedInAll) {
+    private PaymentState stateAfter(Payment anew, long capturedInAll, long refundedInAll) {
         if (state == PaymentState.REFUNDED || state == PaymentState.VOIDED) {
             return state;
         }
         if (capturedInAll > 0) {
-            return PaymentState.CAPTURED;
+            return stateOf(capturedInAll, refundedInAll);
         }
         return anew.state == PaymentState.PENDING ? state : anew.state;
     }
@@ -93,7 +94,8 @@ public record Payment(
     }
 
     /**
-     * What is left of it still is ours.
+     * A part of it was given back, or all. What is left of it stays ours, and the order can count on the whole: what was given back is no
+     * longer asked for.
      *
      * @throws IllegalArgumentException if more would be refunded than was captured
      */
@@ -103,7 +105,12 @@ public record Payment(
             throw new IllegalArgumentException(
                     "payment " + id + ": cannot refund " + sum + " of the " + captured + " captured");
         }
-        return with(authorised, captured, sum, sum == captured ? PaymentState.REFUNDED : state, expiresAt);
+        return with(authorised, captured, sum, stateOf(captured, sum), expiresAt);
+    }
+
+    /** Of money that was captured. */
+    public static PaymentState stateOf(long captured, long refunded) {
+        return refunded >= captured ? PaymentState.REFUNDED : PaymentState.CAPTURED;
     }
 
     public Payment in(PaymentState next) {

@@ -10,7 +10,9 @@ import io.serai.mapping.Partners;
 import io.serai.mapping.XmlAnswers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FarApi {
     private static final int OK = 200;
+    private static final int REDIRECTS = 300;
+    private static final Pattern NEXT = Pattern.compile("<[^<>?]*([?][^<>]*)>\\s*;[^,]*\\brel=\"?next\\b");
     private static final int UNAUTHORISED = 401;
 
     private final ProducerTemplate producer;
@@ -71,12 +75,45 @@ class FarApi {
         return isXml(partner) ? asJson(answer) : answer;
     }
 
-    /** The same where an API searches by POST. @throws NotGiven if the answer is none */
-    String search(String partner, String path, String body) {
-        return ask(partner, "POST", path, body);
+    /**
+     * A page of a list.
+     *
+     * @param next the query, with its question mark, of the page after it as the header {@code Link} names it (RFC 8288); empty: it names none
+     */
+    record Page(String body, String next) {}
+
+    /**
+     * The same of a list, which is searched by POST where there is a body.
+     *
+     * @throws NotGiven if the answer is none
+     */
+    Page page(String partner, String path, @Nullable String body) {
+        var answer = answer(partner, body == null ? "GET" : "POST", path, body);
+        var text = text(answer);
+        return new Page(
+                body == null && isXml(partner) ? asJson(text) : text, nextOf(answer.getHeader("Link", String.class)));
+    }
+
+    /** Only its query is taken: the address is the one that we know. */
+    static String nextOf(@Nullable String link) {
+        var next = NEXT.matcher(link == null ? "" : link);
+        return next.find() ? next.group(1) : "";
+    }
+
+    /** Posts something that may be repeated. @throws NotGiven if it is not taken */
+    void post(String partner, String path, String body) {
+        ask(partner, "POST", path, body);
     }
 
     private String ask(String partner, String method, String path, @Nullable String body) {
+        return text(answer(partner, method, path, body));
+    }
+
+    private static String text(Message answer) {
+        return Optional.ofNullable(answer.getBody(String.class)).orElse("");
+    }
+
+    private Message answer(String partner, String method, String path, @Nullable String body) {
         int query = path.indexOf('?');
         var answer = producer.request("direct:" + partner + ".get", exchange -> {
             var message = exchange.getMessage();
@@ -98,10 +135,10 @@ class FarApi {
         if (status == UNAUTHORISED) {
             tokens.forget(partner);
         }
-        if (status != OK) {
+        if (status < OK || status >= REDIRECTS) {
             throw new NotGiven(status, "it answered " + status);
         }
-        return Optional.ofNullable(answer.getMessage().getBody(String.class)).orElse("");
+        return answer.getMessage();
     }
 
     /**

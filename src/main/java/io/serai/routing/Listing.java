@@ -37,10 +37,11 @@ record Listing(String partner, PullPlan plan) {
         var last = Json.parse("[]");
         for (int page = 1; page <= maxPages; page++) {
             var answer = page(api, at);
-            var found = several(answer.at(plan.entries()));
+            var tree = FarApi.json(answer.body());
+            var found = several(tree.at(plan.entries()));
             boolean goOn =
                     taker.take(StreamSupport.stream(found.spliterator(), false).toList());
-            var token = plan.next(answer);
+            var token = plan.next(tree, answer.next());
             // Some shops give the last page again instead of one beyond it.
             boolean counted = plan.isCounted() && !found.isEmpty() && !found.equals(last);
             if (!goOn || (token.isEmpty() ? !counted : token.equals(at.next()))) {
@@ -114,14 +115,12 @@ record Listing(String partner, PullPlan plan) {
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
-    private JsonNode page(FarApi api, PullPlan.At at) {
+    private FarApi.Page page(FarApi api, PullPlan.At at) {
         try {
-            var body = plan.body(at);
-            return FarApi.json(
-                    body == null ? api.get(partner, plan.path(at)) : api.search(partner, plan.path(at), body));
+            return api.page(partner, plan.path(at), plan.body(at));
         } catch (FarApi.NotGiven e) {
             if (e.isAbsent()) {
-                return Json.parse("[]");
+                return new FarApi.Page("[]", "");
             }
             throw e;
         }

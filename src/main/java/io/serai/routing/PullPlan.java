@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the pointer of an entry's id
  * @param changed the pointer of the time of its last change, without a zone UTC; several with a bar between them, the first that is there; null: entries do not tell, and are told apart by what is
  *     in them
- * @param next the pointer of what asks for the page after; null: pages are counted
+ * @param next the pointer of what asks for the page after; {@code link}: the answer's header Link has it; null: pages are counted
  * @param more the path of such a page, with {@code {next}}, or {@code {+next}} where it is a query already; null: the list's own
  * @param parts what is fetched of each entry, see {@link Parts}; null: the entry is the message
  */
@@ -43,6 +43,7 @@ record PullPlan(
         @Nullable Parts parts) {
 
     private static final String NONE = "-";
+    private static final String LINK = "link";
     private static final Pattern SINCE = Pattern.compile("\\{since:([^{}]+)}");
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -132,8 +133,15 @@ record PullPlan(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** What asks for the page after this one; empty if there is none, or if pages are counted. */
-    String next(JsonNode page) {
+    /**
+     * What asks for the page after this one; empty if there is none, or if pages are counted.
+     *
+     * @param link the query of the page after it, as a header of the answer names it
+     */
+    String next(JsonNode page, String link) {
+        if (LINK.equals(next)) {
+            return link;
+        }
         var token = next == null ? page.path("") : page.at(JsonPointer.compile(next));
         return token.isValueNode() && !token.isNull() ? token.asText() : "";
     }

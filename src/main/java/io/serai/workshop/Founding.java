@@ -6,6 +6,7 @@ import io.serai.mapping.Normaliser;
 import io.serai.mapping.Outcomes;
 import io.serai.mapping.Partners;
 import io.serai.mapping.Problem;
+import io.serai.mapping.PullDraft;
 import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
 import io.serai.workshop.Bench.Answer;
@@ -55,8 +56,10 @@ public class Founding implements DisposableBean {
             return "channels/" + name + "/";
         }
 
+        /** The message as it will come: of an API the sample may be a whole page, and what is kept is an entry. */
         byte[] bytes() {
-            return sample.getBytes(StandardCharsets.UTF_8);
+            var bytes = sample.getBytes(StandardCharsets.UTF_8);
+            return way == WaysIn.PULL ? PullDraft.of(given).entry(bytes) : bytes;
         }
     }
 
@@ -78,8 +81,12 @@ public class Founding implements DisposableBean {
         if (plan.sample().isBlank()) {
             return "sample";
         }
+        if (plan.way() == WaysIn.PULL && !plan.format().equals("json")) {
+            return "json";
+        }
         try {
             plan.way().of(plan.name(), plan.format(), plan.given());
+            plan.bytes();
             return "";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
@@ -153,7 +160,8 @@ public class Founding implements DisposableBean {
         if (!draft.mapping().isBlank()) {
             files.put(plan.folder() + "order.jslt", draft.mapping());
         }
-        files.put(plan.folder() + "samples/first.in." + plan.format(), plan.sample());
+        files.put(
+                plan.folder() + "samples/first.in." + plan.format(), new String(plan.bytes(), StandardCharsets.UTF_8));
         return files;
     }
 

@@ -1,6 +1,8 @@
 package io.serai.workshop;
 
+import io.serai.mapping.PullDraft;
 import io.serai.workshop.Version.WayIn;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,8 +19,11 @@ public enum WaysIn {
     /** Its SFTP server; the password is the secret of the channel's name. */
     SFTP,
     /** The door {@code /channels/NAME/orders}, whose key is the secret of the channel's name. It needs no route. */
-    WEBHOOK;
+    WEBHOOK,
+    /** Its API: what changed there is pulled every minute. The login is the secret of the channel's name. */
+    PULL;
 
+    private static final String POLL = "60000";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?");
     private static final Pattern FOLDER =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*");
@@ -27,7 +32,7 @@ public enum WaysIn {
     /**
      * The routes of a channel.
      *
-     * @param given {@code host}, {@code folder} and {@code user} of an SFTP server
+     * @param given {@code host}, {@code folder} and {@code user} of an SFTP server; of an API, what {@link PullDraft} asks for
      * @throws IllegalArgumentException if something of it is missing or cannot be
      */
     List<WayIn> of(String name, String ending, Map<String, String> given) {
@@ -57,7 +62,19 @@ public enum WaysIn {
                                 "include",
                                 ".*[.]" + ending)));
             case WEBHOOK -> List.of();
+            case PULL -> pull(name, PullDraft.of(given));
         };
+    }
+
+    private static List<WayIn> pull(String name, PullDraft pull) {
+        if (!pull.wrong().isEmpty()) {
+            throw new IllegalArgumentException(pull.wrong());
+        }
+        var parameters = new HashMap<>(pull.pull(name));
+        parameters.put("poll", POLL);
+        return List.of(
+                new WayIn(name + ".get", "far-get", pull.get(name)),
+                new WayIn(name + ".pull", "orders-pull", parameters));
     }
 
     /** What the settings say of it. */

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,44 @@ class CliTest {
         assertThat(contract.path("total").asText()).isEqualTo("2521.00");
         assertThat(contract.path("shipping").asText()).isEqualTo("500.00");
         assertThat(contract.at("/customer/name").asText()).isEqualTo("Inés");
+    }
+
+    @Test
+    void a_channel_whose_api_is_pulled_is_made_by_the_commands_alone() throws IOException {
+        var sample = file("page.json", """
+                {"pedidos": [{"id": 501, "modificado": "2026-03-02T10:20:00-03:00", "fecha": "2026-03-02T10:15:00-03:00",
+                  "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+                  "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"},
+                  "items": [{"codigo": "A-1", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}], "siguiente": "c2"}
+                """);
+        var command = new ArrayList<>(List.of(
+                "channel", "new", "feria-4", "--like", "json", "--sample", sample, "-m", mappings(), "-r", routes()));
+        command.addAll(
+                List.of("--pull", "/pedidos?desde={since}", "--entries", "/pedidos", "--changed", "/modificado"));
+        command.addAll(List.of("--next", "/siguiente", "--more", "/pedidos?cursor={next}"));
+        command.addAll(List.of("--login", "Authorization: Bearer {secret}"));
+
+        assertThat(run(command.toArray(String[]::new))).as(err.toString()).isEqualTo(0);
+
+        assertThat(folder.resolve("routes/channels/feria-4.camel.yaml"))
+                .content()
+                .contains("\"Authorization: Bearer {feria-4}\"", "{{serai.channels.feria-4.url}}")
+                .contains("{ name: list, value: \"/pedidos?desde={since}\" }", "{ name: next, value: \"/siguiente\" }");
+        clear();
+        assertThat(run(
+                        "map",
+                        "-c",
+                        "feria-4",
+                        "-m",
+                        mappings(),
+                        folder.resolve("mappings/channels/feria-4/samples/sample-1.in.json")
+                                .toString()))
+                .as(out.toString())
+                .isEqualTo(0);
+        assertThat(lines().get(0).at("/contract/reference").asText()).isEqualTo("501");
+        assertThat(run("channel", "new", "feria-5", "--like", "json", "--sample", sample, "--pull", "orders?{{x}}"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--pull cannot be so → ");
     }
 
     @Test

@@ -45,6 +45,18 @@ class EdifactAnswersTest {
     }
 
     @Test
+    void an_order_that_never_became_one_is_rejected_item_by_item() {
+        assertThat(decision(OrderAnswer.refused("PO-2", 2, AT)))
+                .contains("BGM+231+PO-2-7+27'", "RFF+ON:PO-2'")
+                .contains("LIN+1+7+841?'000:EN'", "QTY+21:12:PCE'\nQTY+113:0:PCE'", "CNT+2:2'");
+        assertThat(ANSWERS.order(orders("1", "2", "10"), 2)).contains("PO-2");
+        assertThat(ANSWERS.order(orders("1", "2", "15"), 2))
+                .as("its syntax was refused")
+                .isEmpty();
+        assertThat(ANSWERS.order(orders("1", "2", "10"), 3)).isEmpty();
+    }
+
+    @Test
     void what_we_write_can_be_read_by_its_own_schemas() {
         var answer = new OrderAnswer(
                 "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 20, 28)));

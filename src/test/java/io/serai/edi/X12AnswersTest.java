@@ -62,6 +62,28 @@ class X12AnswersTest {
     }
 
     @Test
+    void an_order_that_never_became_one_is_rejected_item_by_item_whatever_is_wrong_with_it() {
+        var refused = OrderAnswer.refused("PO-2", 2, AT);
+        assertThat(decision(refused))
+                .contains("BAK*00*RD*PO-2*20260302*****20260302~")
+                .contains("ACK*IR*12*EA~", "ACK*IR*2*CA~");
+        var strange = text(order("0001", "0002")).replace("PO1*1*12*EA", "PO1*1*many*EA");
+        assertThat(text(ANSWERS.decision(strange.getBytes(StandardCharsets.US_ASCII), refused, 7)
+                        .orElseThrow()))
+                .contains("PO1*1~\nACK*IR~\nPO1*2~\nACK*IR~");
+    }
+
+    @Test
+    void only_orders_whose_syntax_was_accepted_are_answered_when_they_are_dismissed() {
+        assertThat(ANSWERS.order(order("0001", "0002"), 2)).contains("PO-2");
+        assertThat(ANSWERS.order(order("0001", "0002"), 3)).isEmpty();
+        assertThat(ANSWERS.order(order("0001", "0001"), 2)).as("it came twice").isEmpty();
+        var cancelled = text(order("0001", "0002")).replace("BEG*00*SA*PO-2", "BEG*01*SA*PO-2");
+        assertThat(ANSWERS.order(cancelled.getBytes(StandardCharsets.US_ASCII), 2))
+                .isEmpty();
+    }
+
+    @Test
     void a_control_number_that_came_before_in_its_group_is_rejected_with_its_code() {
         assertThat(ANSWERS.wanting(order("0001", "0001"))).containsExactly(0);
         assertThat(syntax(order("0001", "0001")))

@@ -3,6 +3,7 @@ package io.serai.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,23 @@ final class Books {
                 "/stripe/v1/payment_intents/" + reference + "/capture",
                 Map.of("Authorization", "Bearer " + Stage.STRIPE_KEY),
                 new byte[0]);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    /** The shop itself gives a part of it back, in minor units. */
+    static void givesBack(String reference, long minor) {
+        var form = "payment_intent=" + reference + "&amount=" + minor;
+        var answer = PARTNERS.send(
+                "POST",
+                "/stripe/v1/refunds",
+                Map.of(
+                        "Authorization",
+                        "Bearer " + Stage.STRIPE_KEY,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded"),
+                form.getBytes(StandardCharsets.UTF_8));
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.body());
         }

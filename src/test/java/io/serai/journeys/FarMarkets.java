@@ -28,7 +28,9 @@ final class FarMarkets {
             return Answer.of(401);
         }
         if (!call.is("GET", "/v3/orders")) {
-            return call.is("POST", "/v3/orders/\\d+/shipping") ? Answer.json(200, Map.of()) : Answer.of(404);
+            return call.is("POST", "/v3/orders/\\d+/(shipping|acknowledge)")
+                    ? Answer.json(200, Map.of())
+                    : Answer.of(404);
         }
         if (!call.query().containsKey("lastModifiedStartDate") && !call.query().containsKey("cursor")) {
             return Answer.of(400);

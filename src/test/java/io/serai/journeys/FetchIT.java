@@ -130,6 +130,34 @@ class FetchIT extends Journey {
     }
 
     @Test
+    void what_the_feed_of_vtex_tells_is_taken_from_it_once_it_is_kept_and_not_before() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var name = id + "-02";
+        Stage.SET.vtexShop.has(
+                "/api/oms/pvt/orders/" + name,
+                sample("vtex", "sent-home", remera)
+                        .replace("1488730012345-01", name)
+                        .replace("\"BRA\"", "\"ARG\""));
+        Stage.SET.vtexFeed.losesCommits(2);
+
+        Stage.SET.vtexFeed.has(name);
+
+        var order = new PlacedOrder("vtex", name, world).reaches("ALLOCATED");
+        soon(() -> assertThat(Stage.SET.vtexFeed.isEmpty()).isTrue());
+        assertThat(Stage.SET.vtexFeed.told(name))
+                .as("what is not committed comes again")
+                .isGreaterThan(2);
+        assertThat(order.found()).hasSize(1);
+        assertThat(order.timeline()).containsOnlyOnce("ORDER_ACCEPTED");
+        assertThat(asked(Stage.SET.vtex, "/api/orders/feed"))
+                .allSatisfy(
+                        call -> assertThat(call.header("X-VTEX-API-AppToken")).isEqualTo("app-token"));
+        soon(() -> assertThat(world.jdbc()
+                        .queryForList("select why from pull_failure where partner = 'vtex.feed'", String.class))
+                .isEmpty());
+    }
+
+    @Test
     void the_hook_of_vtex_shows_our_key_and_its_order_is_fetched() throws IOException {
         var remera = world.ware().lies(9, CORDOBA);
         var name = id + "-01";

@@ -26,7 +26,8 @@ class MarketsIT extends Journey {
     private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
     @Test
-    void walmart_is_pulled_page_by_page_with_a_token_of_its_own_and_told_what_left() throws IOException {
+    void walmart_is_pulled_page_by_page_with_a_token_of_its_own_and_told_what_was_taken_and_what_left()
+            throws IOException {
         var remera = world.ware().lies(9, PACHECO);
         for (int no = 0; no < 2; no++) {
             Stage.SET.markets.walmart.add(
@@ -40,12 +41,14 @@ class MarketsIT extends Journey {
         world.carrier("andes").leaves();
 
         soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
-        assertThat(Stage.SET.walmart.calls("POST", "/v3/orders/" + order.reference() + "/shipping"))
+        assertThat(Stage.SET.walmart.calls("POST", "/v3/orders/" + order.reference() + "/acknowledge"))
+                .hasSize(1);
+        soon(() -> assertThat(Stage.SET.walmart.calls("POST", "/v3/orders/" + order.reference() + "/shipping"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.json()
                                 .at("/orderShipment/orderLines/orderLine")
                                 .size())
-                        .isEqualTo(2));
+                        .isEqualTo(2)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.demo.web.Signatures;
 import io.serai.log.Json;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,53 @@ class PaymentIT extends Journey {
                 .hasSizeGreaterThanOrEqualTo(2);
         assertThat(order.timeline()).containsOnlyOnce("PAYMENT_CAPTURED");
         assertThat(order.calls()).containsOnlyOnce("CAPTURE DONE");
+    }
+
+    @Test
+    void what_the_shop_gives_back_of_a_payment_is_asked_for_and_booked_and_the_order_goes_on() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        Books.captures(bought.intent());
+        Books.givesBack(bought.intent(), 100_000);
+        var begun = bought.changed(1, order -> refunds(order, "1000.00"));
+
+        begun.arrives();
+
+        var order = bought.order().reaches("ALLOCATED").paymentIs("CAPTURED");
+        soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("1000.00"));
+        assertThat(order.payment().path("captured").asText())
+                .isEqualTo(bought.json().path("total_price").asText());
+        Books.givesBack(bought.intent(), 50_050);
+        bought.changed(2, each -> refunds(each, "1500.50")).arrives().isDone();
+        soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("1500.50"));
+        assertThat(order.state()).isEqualTo("ALLOCATED");
+        assertThat(order.timeline()).filteredOn("PAYMENT_REFUNDED"::equals).hasSize(2);
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select sum(captured - refunded) from payment where order_id = ?::uuid",
+                                Long.class,
+                                order.id()))
+                .as("what is left is what the provider has")
+                .isEqualTo(Books.intent(bought.intent()).path("captured").asLong() - 150_050);
+
+        order.cancel();
+
+        order.paymentIs("REFUNDED");
+        assertThat(Books.intent(bought.intent()).path("refunded").asLong())
+                .isEqualTo(Books.intent(bought.intent()).path("captured").asLong());
+    }
+
+    private static void refunds(ObjectNode order, String amount) {
+        order.put("financial_status", "partially_refunded");
+        var refund = order.putArray("refunds").addObject();
+        refund.putArray("refund_line_items");
+        refund.putArray("transactions")
+                .addObject()
+                .put("kind", "refund")
+                .put("status", "success")
+                .put("gateway", "stripe")
+                .put("amount", amount)
+                .put("parent_id", 1);
     }
 
     @Test

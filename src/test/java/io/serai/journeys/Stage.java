@@ -82,13 +82,16 @@ final class Stage {
     final ToldShop wooDesk = new ToldShop();
     final ToldShop magentoDesk = new ToldShop();
     final FarShop wooShop = new FarShop("Authorization", "Basic Y2tfMTpjc18x", Json::tree).does(wooDesk::woo);
-    final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)));
+    final VtexFeed vtexFeed = new VtexFeed();
+    final FarShop vtexShop = new FarShop("X-VTEX-API-AppKey", "app-key", orders -> Json.tree(Map.of("list", orders)))
+            .does(vtexFeed::handle);
     final FarShop meliShop = new FarShop("Authorization", "none yet", orders -> Json.tree(Map.of("results", orders)))
             .refreshedBy("TG-first");
     final FarShop magentoShop = new FarShop(
                     "Authorization", "Bearer mg-token", orders -> Json.tree(Map.of("items", orders)))
             .givesItsLastPageAgain()
             .does(magentoDesk::magento);
+    final FarShop fair = new FarShop("Host", "", orders -> Json.tree(Map.of("pedidos", orders))).open();
     final FarMarkets markets = new FarMarkets();
     final FarShops shops = new FarShops();
     final Watched walmart;
@@ -110,6 +113,8 @@ final class Stage {
     private final Courier toHub = new Courier(clock, Duration.ofMillis(200));
     private final PartnerServer server = new PartnerServer(0);
     private final SftpPartner sftpServer;
+    private final SftpPartner x12Server = customer("x12");
+    private final SftpPartner edifactServer = customer("edifact");
     private final MailBox mailBox;
 
     private Stage() {
@@ -148,6 +153,7 @@ final class Stage {
         walmart = at("/walmart", markets::walmart);
         ebay = at("/ebay", markets::ebay);
         at("/square", markets::square);
+        at("/fair", fair);
         at("/prestashop", shops::prestaShop);
         at("/shopware", shops::shopware);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
@@ -170,6 +176,17 @@ final class Stage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The SFTP server of a business customer, who puts orders in one folder and finds our answers in another. */
+    private SftpPartner customer(String name) {
+        var root = folder.resolve("partners").resolve(name);
+        var server = new SftpPartner(0, root, Map.of("serai", name + "-secret"));
+        for (var each : new String[] {"in", "out"}) {
+            root.resolve("serai").resolve(each).toFile().mkdirs();
+        }
+        server.start();
+        return server;
     }
 
     /** What runs that have ended left behind. */
@@ -264,12 +281,22 @@ final class Stage {
             hub.put("serai.channels." + each.getKey() + ".url", here(each.getValue()));
             hub.put("serai.channels." + each.getKey() + ".poll", 500);
         }
+        hub.put("serai.channels.vtex.feed", 300);
+        hub.put("serai.channels.shopify.reconcile", "never");
         hub.put("serai.channels.mercadolibre.seller", "771");
         hub.put("serai.channels.square.location", "LCORDOBA");
         hub.put("serai.payments.stripe.url", here("/stripe"));
         hub.put("serai.payments.mercadopago.url", here("/mercadopago"));
         hub.put("serai.carriers.andes.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());
+        hub.put("serai.channels.x12.sftp", "127.0.0.1:" + x12Server.port());
+        hub.put("serai.channels.edifact.sftp", "127.0.0.1:" + edifactServer.port());
+        for (var each : new String[] {"ubl", "idoc"}) {
+            hub.put("serai.channels." + each + ".folder", folder.resolve(each).toString());
+            hub.put(
+                    "serai.channels." + each + ".answers",
+                    folder.resolve(each + "-answers").toString());
+        }
         hub.put("serai.sftp.strict-host-key", "no");
         hub.put("serai.webhook.url", here("/erp/webhook"));
         hub.put("serai.mail.url", "smtp://127.0.0.1:" + mailBox.port());
@@ -319,6 +346,8 @@ final class Stage {
         hub.put("serai.secrets.amazon-refresh-token", AMAZON.refreshToken());
         hub.put("serai.secrets.andes-sftp", "andes-secret");
         hub.put("serai.secrets.pampa-sftp", "pampa-secret");
+        hub.put("serai.secrets.x12-sftp", "x12-secret");
+        hub.put("serai.secrets.edifact-sftp", "edifact-secret");
         hub.put("serai.secrets.pampa", PAMPA);
         hub.put("serai.secrets.erp", ERP);
     }

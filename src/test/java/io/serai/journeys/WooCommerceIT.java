@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -61,6 +62,33 @@ class WooCommerceIT extends Journey {
                 .containsExactly("UPDATED");
         placed.reaches("CANCELLED");
         remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
+    void a_part_of_the_payment_that_was_given_back_is_booked_once_however_often_it_is_told() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        var order = Files.readString(SAMPLE)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("REMERA-AZUL-M", remera.sku())
+                .replace("JEAN-NEGRO-38", remera.sku());
+        world.receipt(signed(order, UUID.randomUUID().toString())).isDone();
+        var placed = new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+
+        for (var time : List.of("15:00:00", "15:00:05")) {
+            var told = order.replaceFirst(
+                            "\"refunds\": \\[[^\\]]*]",
+                            "\"refunds\": [{\"id\": 7398, \"reason\": \"\", \"total\": \"-2500.50\"}]")
+                    .replace("14:05:31", time);
+            assertThat(told).contains("-2500.50");
+            world.receipt(signed(told, UUID.randomUUID().toString())).isDone();
+        }
+
+        assertThat(placed.payment().path("refunded").asText()).isEqualTo("2500.50");
+        assertThat(placed.payment().path("captured").asText()).isEqualTo("45503.00");
+        assertThat(placed.payment().path("state").asText()).isEqualTo("CAPTURED");
+        assertThat(placed.state()).isEqualTo("ALLOCATED");
+        assertThat(placed.timeline()).containsOnlyOnce("PAYMENT_REFUNDED");
     }
 
     private Http.Reply signed(String body, String delivery) {

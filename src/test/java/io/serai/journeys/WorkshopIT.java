@@ -94,6 +94,41 @@ class WorkshopIT extends Journey {
         assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1);
     }
 
+    @Test
+    void a_channel_whose_api_is_pulled_goes_live_from_an_answer_of_it_without_a_restart() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        var page = entry(reference, remera.sku());
+        Stage.SET.fair.lists("/pedidos", page);
+        var given = Map.of(
+                "url", Stage.SET.here("/fair"),
+                "list", "/pedidos?desde={since}&page={page}",
+                "entries", "/pedidos",
+                "changed", "/modificado");
+        assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.PULL, Map.of("url", "javascript:1"), page)))
+                .isEqualTo("url");
+        assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.PULL, given, "{\"pedidos\": [{\"id\": 1}]}")))
+                .isEqualTo("changed");
+        var plan = new Plan(name, "Feria", "json", WaysIn.PULL, given, "{\"pedidos\": [" + page + "]}");
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+
+        soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
+    }
+
+    private static String entry(String id, String sku) {
+        return """
+                {"id": %s, "modificado": "%s", "fecha": "2026-03-02T10:15:00-03:00",
+                  "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+                  "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"},
+                  "items": [{"codigo": "%s", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
+                """.formatted(id, Instant.now(), sku);
+    }
+
     private static String day(String reference, String sku) {
         return """
                 Nro. de pedido;Fecha;Cliente;Dirección;Ciudad;CP;SKU;Cant.;Precio unitario;Total

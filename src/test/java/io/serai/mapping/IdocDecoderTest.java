@@ -50,6 +50,34 @@ class IdocDecoderTest {
         });
     }
 
+    @Test
+    void what_is_written_is_read_as_it_was_and_what_has_no_place_is_told() {
+        var nodes = Nodes.INSTANCE;
+        var segments = nodes.arrayNode();
+        segments.addObject()
+                .putObject("EDI_DC40")
+                .put("TABNAM", "EDI_DC40")
+                .put("MANDT", "750")
+                .put("MESTYP", "ORDRSP");
+        segments.addObject().putObject("E2EDP01007").put("POSEX", "00010").put("MENEE", "PCE");
+        segments.addObject().putObject("E2EDP20").put("WMENG", "12.000").putNull("EDATU");
+        var text = IdocText.of(segments);
+
+        var tree = decode(text).get(0).tree();
+        assertThat(tree.at("/control/MESTYP").asText()).isEqualTo("ORDRSP");
+        assertThat(tree.at("/E1EDP01/0/E1EDP20/0/WMENG").asText()).isEqualTo("12.000");
+        assertThat(text.lines().toList().get(2)).startsWith("E2EDP20").contains("00000200000103");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).doesNotEndWith(" "));
+        assertThatThrownBy(() -> IdocText.of(nodes.arrayNode()
+                        .add(nodes.objectNode()
+                                .set("E2EDP20", nodes.objectNode().put("NO", "1")))))
+                .hasMessageContaining("has no field NO");
+        assertThatThrownBy(() -> IdocText.of(nodes.arrayNode()
+                        .add(nodes.objectNode()
+                                .set("E2EDP20", nodes.objectNode().put("EDATU", "2026-03-02")))))
+                .hasMessageContaining("room for 8");
+    }
+
     private static String segment(String name, String data) {
         return String.format("%-63s%s%n", String.format("%-30s100%016d000001000000", name, 42) + "02", data);
     }

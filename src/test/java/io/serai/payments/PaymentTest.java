@@ -60,6 +60,17 @@ class PaymentTest {
     }
 
     @Example
+    void what_is_left_of_it_after_a_part_was_given_back_still_counts() {
+        var paid = payment().authorised(100, null).captured(100);
+
+        var part = paid.refunded(30);
+
+        assertThat(part.state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(part.covered()).isEqualTo(100);
+        assertThat(part.refunded(70).state()).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Example
     void an_overflow_is_no_way_round_the_limit() {
         var payment = payment().authorised(100, null).captured(60);
 

@@ -19,11 +19,25 @@ class PullPlanTest {
 
         var told = plan("/o?since={since-ms}", "-", "/next", "/o?token={next}");
         assertThat(told.path(FIRST)).isEqualTo("/o?since=2026-03-02T14%3A05%3A00.000Z");
-        var token = told.next(Json.parse("{\"next\": \"a+b\"}"));
+        var token = told.next(Json.parse("{\"next\": \"a+b\"}"), "");
         assertThat(told.path(FIRST.after(50, token))).isEqualTo("/o?token=a%2Bb");
-        assertThat(told.next(Json.parse("{\"next\": null}"))).isEmpty();
+        assertThat(told.next(Json.parse("{\"next\": null}"), "?other=1")).isEmpty();
         assertThat(plan("/o", "-", "/next", "/o{+next}").path(FIRST.after(1, "?a=1&b=2")))
                 .isEqualTo("/o?a=1&b=2");
+    }
+
+    @Test
+    void the_header_link_may_have_the_page_after_and_only_its_query_is_believed() {
+        var linked = plan("/o?since={since}", "-", "link", "/o{+next}");
+        var next = FarApi.nextOf(
+                "<https://shop.example/o?page_info=a1>; rel=\"previous\", <https://elsewhere.example/x?limit=2&page_info=b2>; rel=\"next\"");
+        assertThat(next).isEqualTo("?limit=2&page_info=b2");
+        assertThat(linked.next(Json.parse("[]"), next)).isEqualTo(next);
+        assertThat(linked.path(FIRST.after(2, next))).isEqualTo("/o?limit=2&page_info=b2");
+        assertThat(linked.isCounted()).isFalse();
+        assertThat(FarApi.nextOf("<https://shop.example/o?page_info=a1>; rel=\"previous\""))
+                .isEmpty();
+        assertThat(FarApi.nextOf(null)).isEmpty();
     }
 
     @Test

@@ -1,42 +1,82 @@
 package io.serai.console.web;
 
-import io.serai.console.FileQueries.Failed;
+import io.serai.mapping.CsvShape;
+import io.serai.mapping.Partner;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file that were refused as CSV: its own header and cells, and behind them code and reason. For people, who open it in a
- * spreadsheet: a cell that would be taken for a formula has a quote in front, unless it is a number.
+ * The items of a file that were refused as CSV, with code and reason behind each: of CSV its own header and cells, each row of an order
+ * that has several; of XML the element as one cell. For people, who open it in a spreadsheet: a cell that would be taken for a formula has
+ * a quote in front, unless it is a number.
  */
 final class FailedRows {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*");
     private static final String TRIGGERS = "=+-@\t\r";
+    private static final String ADDED = "serai_code%1$sserai_reason\n";
 
     private final Writer out;
-    private final char separator;
+    private final boolean rows;
+    private final boolean header;
+    private @Nullable Character separator;
     private boolean headed;
 
-    FailedRows(Writer out, char separator) {
+    FailedRows(Writer out, Partner partner) {
         this.out = out;
-        this.separator = separator;
+        this.rows = partner.format() == Partner.Format.CSV;
+        this.header = rows && partner.csv().header();
+        this.separator = rows ? partner.csv().separator() : Character.valueOf(',');
     }
 
-    void write(Failed row, List<ProblemWords.Told> problems) throws IOException {
-        var document = row.document() == null ? "" : row.document();
-        int header = afterFirstRow(document);
-        if (!headed && !document.isEmpty()) {
-            out.write(safe(bare(document.substring(0, header))) + separator + "serai_code" + separator
-                    + "serai_reason\n");
+    /** @param document the item with its header; empty if it could not be read */
+    void write(String document, List<ProblemWords.Told> problems) throws IOException {
+        var told = told(problems, separator(document));
+        if (!rows) {
+            head("serai_item", ',');
+            out.write(document.isEmpty() ? "" : quoted(document));
+            out.write(told);
+            return;
+        }
+        var parts = rows(document);
+        if (header && !parts.isEmpty()) {
+            head(safe(bare(parts.get(0)), separator(document)), separator(document));
+        }
+        for (var each : parts.subList(Math.min(header ? 1 : 0, parts.size()), parts.size())) {
+            out.write(safe(bare(each), separator(document)) + told);
+        }
+        if (parts.isEmpty()) {
+            out.write(told);
+        }
+    }
+
+    private void head(String columns, char mark) throws IOException {
+        if (!headed) {
+            out.write(columns + mark + ADDED.formatted(mark));
             headed = true;
         }
+    }
+
+    /** Where the settings leave it to the file, what its first row has most of. */
+    private char separator(String document) {
+        var known = separator;
+        if (known == null) {
+            known = CsvShape.separator(document);
+            separator = document.isEmpty() ? null : known;
+        }
+        return known;
+    }
+
+    private static String told(List<ProblemWords.Told> problems, char separator) {
         var codes = problems.stream().map(ProblemWords.Told::code).collect(Collectors.joining(" "));
         var reasons = problems.stream()
                 .map(told -> (told.title() + ". " + told.detail() + " " + told.where()).strip())
                 .collect(Collectors.joining("; "));
-        out.write(safe(bare(document.substring(header))) + separator + codes + separator + quoted(reasons) + "\n");
+        return separator + codes + separator + quoted(reasons.replaceAll("\\s+", " ")) + "\n";
     }
 
     private static String bare(String row) {
@@ -44,24 +84,28 @@ final class FailedRows {
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replaceAll("\\s+", " ").replace("\"", "\"\"") + "\"";
+        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
-    /** Where the first row ends, with its line break. */
-    private static int afterFirstRow(String document) {
+    /** With their line breaks; a line break within quotes is none. Blank ones are left out. */
+    private static List<String> rows(String document) {
+        var rows = new ArrayList<String>();
         boolean quoted = false;
+        int from = 0;
         for (int i = 0; i < document.length(); i++) {
             char c = document.charAt(i);
             quoted ^= c == '"';
-            if (c == '\n' && !quoted) {
-                return i + 1;
+            if ((c == '\n' && !quoted) || i == document.length() - 1) {
+                rows.add(document.substring(from, i + 1));
+                from = i + 1;
             }
         }
-        return 0;
+        rows.removeIf(String::isBlank);
+        return rows;
     }
 
     /** Each cell that would be a formula with a quote in front. */
-    private String safe(String row) {
+    private static String safe(String row, char separator) {
         var safe = new StringBuilder();
         int from = 0;
         boolean quoted = false;

@@ -1,12 +1,16 @@
 package io.serai.console.web;
 
 import io.serai.console.FileQueries;
+import io.serai.console.FileQueries.Failed;
+import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +30,12 @@ class FilesController {
 
     private final FileQueries files;
     private final Partners partners;
+    private final Normaliser normaliser;
     private final ProblemWords words;
 
-    FilesController(FileQueries files, Partners partners, ProblemWords words) {
+    FilesController(FileQueries files, Partners partners, Normaliser normaliser, ProblemWords words) {
         this.files = files;
+        this.normaliser = normaliser;
         this.partners = partners;
         this.words = words;
     }
@@ -46,20 +52,38 @@ class FilesController {
         return "now".equals(part) ? "file :: now" : "file";
     }
 
+    /**
+     * What a step has refused is found in its piece.
+     *
+     * @param pieces the last one, which most rows of it follow each other in
+     */
+    private String text(Partner partner, Failed row, Map<UUID, byte[]> pieces) {
+        var document = row.document();
+        if (document != null || row.item() == null) {
+            return document == null ? "" : document;
+        }
+        if (!pieces.containsKey(row.receipt())) {
+            pieces.clear();
+            pieces.put(row.receipt(), files.piece(row.receipt()));
+        }
+        return normaliser
+                .document(partner, pieces.get(row.receipt()), row.item())
+                .orElse("");
+    }
+
     @GetMapping("/files/{id}/failed.csv")
     ResponseEntity<StreamingResponseBody> failed(@PathVariable UUID id, Locale locale) {
         var file = files.find(id).orElseThrow(NotFoundException::new);
-        char separator = partners.find(file.partner())
-                .map(Partner::csv)
-                .map(Partner.Csv::separator)
-                .orElse(',');
+        var partner = partners.find(file.partner()).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"failed-" + id + ".csv\"")
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .body(stream -> {
                     try (var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
-                        var rows = new FailedRows(out, separator);
-                        files.failed(file, row -> rows.write(row, words.of(row.problems(), locale)));
+                        var rows = new FailedRows(out, partner);
+                        var pieces = new HashMap<UUID, byte[]>();
+                        files.failed(
+                                file, row -> rows.write(text(partner, row, pieces), words.of(row.problems(), locale)));
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package io.serai.console.web;
 
+import io.serai.mapping.PullDraft;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,7 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A new channel, step by step: who it is and its way in, its mapping drafted from one message, a test, and live without a restart. */
 @Controller
 class WizardController {
-    private static final List<String> GIVEN = List.of("host", "folder", "user");
+    private static final List<String> GIVEN = Stream.concat(
+                    Stream.of("host", "folder", "user"), PullDraft.FIELDS.stream())
+            .toList();
 
     private final Founding founding;
     private final ProblemTold told = new ProblemTold();
@@ -77,6 +81,7 @@ class WizardController {
         model.addAttribute("plan", plan);
         model.addAttribute("wrong", wrong);
         model.addAttribute("ways", WaysIn.values());
+        model.addAttribute("pull", PullDraft.FIELDS);
         return "wizard";
     }
 

@@ -56,7 +56,11 @@ public final class StripeApi implements Handler, Closeable {
     private Answer read(Call call) {
         if (call.is("GET", INTENT)) {
             var intent = ledger.intent(call.part(ID));
-            return intent == null ? missing(call.part(ID)) : Answer.json(200, StripeShapes.intent(intent));
+            if (intent == null) {
+                return missing(call.part(ID));
+            }
+            boolean expands = "latest_charge".equals(call.query().get("expand[]"));
+            return Answer.json(200, expands ? StripeShapes.withCharge(intent) : StripeShapes.intent(intent));
         }
         if (call.is("GET", REFUNDS)) {
             var refunds = ledger.refundsOf(call.query().getOrDefault("payment_intent", ""));

@@ -29,6 +29,20 @@ final class StripeShapes {
         return json;
     }
 
+    /** With what {@code expand[]=latest_charge} asks for. */
+    static ObjectNode withCharge(Intent intent) {
+        var json = intent(intent);
+        var charge = Json.object()
+                .put("id", json.path("latest_charge").asText())
+                .put("object", "charge")
+                .put("amount", intent.amount())
+                .put("amount_captured", intent.captured())
+                .put("amount_refunded", intent.refunded())
+                .put("refunded", intent.refunded() > 0 && intent.refunded() == intent.captured());
+        json.set("latest_charge", charge);
+        return json;
+    }
+
     static ObjectNode refund(Ledger.Refund refund) {
         return Json.object()
                 .put("id", refund.id())

@@ -1,0 +1,69 @@
+package io.serai.mapping;
+
+/**
+ * Where the tags of an XML text are, found beside a parser that says which come next: the parser's own offsets are wrong behind comments,
+ * processing instructions and CDATA.
+ */
+final class XmlTags {
+    private final String text;
+    private int from;
+    private int to;
+    private boolean isEmpty;
+
+    XmlTags(String text) {
+        this.text = text;
+    }
+
+    /** The parser is behind a start tag. */
+    void start() {
+        next();
+        isEmpty = text.charAt(to - 2) == '/';
+    }
+
+    /** The parser is behind an end tag, or tells the end of an element that has none. */
+    void end() {
+        if (!isEmpty) {
+            next();
+        }
+        isEmpty = false;
+    }
+
+    /** Where the last tag begins. */
+    int from() {
+        return from;
+    }
+
+    /** Where the last tag ends. */
+    int to() {
+        return to;
+    }
+
+    private void next() {
+        int at = text.indexOf('<', to);
+        while (text.startsWith("<!", at) || text.startsWith("<?", at)) {
+            at = text.indexOf('<', behind(at));
+        }
+        from = at;
+        to = endOfTag(at);
+    }
+
+    /** What has no tags in it: a comment, CDATA, a processing instruction. */
+    private int behind(int at) {
+        var end = text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : "?>";
+        return text.indexOf(end, at + end.length()) + end.length();
+    }
+
+    private int endOfTag(int at) {
+        char quote = 0;
+        int i = at;
+        while (quote != 0 || text.charAt(i) != '>') {
+            char c = text.charAt(i++);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            }
+        }
+        return i + 1;
+    }
+}

@@ -1,0 +1,215 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.demo.tools.WholeFile;
+import io.serai.log.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Orders of business customers come by EDI over SFTP, and are answered there: each interchange for its syntax, each order for what becomes of it. */
+class EdiIT extends Journey {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bad_set_among_good_ones_is_refused_alone_and_each_of_the_others_is_answered_once(Trading customer) {
+        var there = world.ware().lies(9, CORDOBA);
+        var gone = world.ware();
+        var good = Trading.reference();
+        var bad = Trading.reference();
+        var late = Trading.reference();
+        var before = customer.answers().size();
+
+        var file = customer.orders(
+                customer.order(1, good, "", there.sku(), 3),
+                customer.broken(2, bad, there.sku()),
+                customer.order(3, late, "", gone.sku(), 2));
+
+        assertThat(world.file(file).outcomes()).containsExactly("CREATED", "PARKED SER-0600", "CREATED");
+        new PlacedOrder(customer.partner(), good, world).reaches("ALLOCATED");
+        new PlacedOrder(customer.partner(), late, world).reaches("AWAITING_STOCK");
+        customer.answer(customer.about(good), customer.accepted(3));
+        customer.answer(customer.about(late), customer.waiting(2));
+        soon(() -> assertThat(customer.answers()).hasSize(before + 3));
+        customer.answer(customer.partly(3, 2), control(file));
+        assertThat(customer.answers(customer.about(bad)))
+                .as("its syntax was answered")
+                .isEmpty();
+        numbersHaveNoGap(customer);
+        dismiss(world.file(file).view().at("/items/1/exception").asText());
+        numbersHaveNoGap(customer);
+        assertThat(customer.answers(customer.about(bad))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_whose_outcome_is_not_known_after_a_crash_is_put_again_as_it_was(Trading customer)
+            throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("ALLOCATED");
+        var answer = customer.answer(customer.about(reference), customer.accepted(4));
+        assertThat(order.cancel().status()).isEqualTo(200);
+        customer.answer(customer.about(reference), customer.rejected(4));
+        var bytes = Files.readAllBytes(answer.file());
+
+        Files.delete(answer.file());
+        world.jdbc().update("""
+                        update attempt set state = 'STARTED', next_at = now() - interval '1 second', woken_at = now() - interval '1 hour'
+                        where order_id = ?::uuid and kind = 'DECISION' and subject not like '%cancelled'
+                        """, order.id());
+
+        soon(() -> assertThat(answer.file()).exists());
+        soon(() -> assertThat(Files.readAllBytes(answer.file())).isEqualTo(bytes));
+        assertThat(customer.answers(customer.about(reference))).hasSize(2);
+        numbersHaveNoGap(customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_order_that_a_person_cancels_later_is_answered_once_more_with_a_rejection(Trading customer) {
+        var remera = world.ware().lies(9, CORDOBA);
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("ALLOCATED");
+        customer.answer(customer.about(reference), customer.accepted(4));
+
+        assertThat(order.cancel().status()).isEqualTo(200);
+
+        order.reaches("CANCELLED");
+        customer.answer(customer.about(reference), customer.rejected(4));
+        remera.isAt(CORDOBA, 9, 0);
+        assertThat(customer.answers(customer.about(reference))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_customer_who_takes_an_order_back_hears_that_it_does_not_come(Trading customer) {
+        var remera = world.ware().lies(9, CORDOBA);
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("ALLOCATED");
+
+        customer.orders(customer.order(1, reference, "cancel", remera.sku(), 4));
+
+        order.reaches("CANCELLED");
+        customer.answer(customer.about(reference), customer.rejected(4));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_order_that_we_cannot_take_is_rejected_once_a_person_dismisses_it(Trading customer) {
+        var remera = world.ware().lies(9, CORDOBA);
+        var good = Trading.reference();
+        var bad = Trading.reference();
+        var file = customer.orders(
+                customer.order(1, bad, "", "NO-SUCH-THING", 4), customer.order(2, good, "", remera.sku(), 1));
+        assertThat(world.file(file).outcomes()).containsExactly("PARKED SER-0420", "CREATED");
+        customer.answer(customer.about(good), customer.accepted(1));
+        assertThat(customer.answers(customer.about(bad)))
+                .as("a person may still correct it")
+                .isEmpty();
+
+        dismiss(world.file(file).parked().id());
+
+        customer.answer(customer.about(bad), customer.rejected(4));
+        numbersHaveNoGap(customer);
+    }
+
+    @Test
+    void orders_in_ubl_are_answered_by_files_in_a_folder_as_the_data_of_the_partner_says() {
+        var remera = world.ware().lies(9, CORDOBA);
+        var good = Trading.reference();
+        var bad = Trading.reference();
+        ubl(good, remera.sku());
+        var parked = world.file(ubl(bad, "NO-SUCH-THING")).parked();
+
+        new PlacedOrder("ubl", good, world).reaches("ALLOCATED");
+        soon(() -> assertThat(responses())
+                .filteredOn(text -> text.contains("<cbc:ID>" + good + "</cbc:ID>"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<cbc:OrderResponseCode>AP</cbc:OrderResponseCode>",
+                        "<cbc:Quantity unitCode=\"EA\">2</cbc:Quantity>"));
+        dismiss(parked.id());
+        soon(() -> assertThat(responses())
+                .filteredOn(text -> text.contains("<cbc:ID>" + bad + "</cbc:ID>"))
+                .singleElement()
+                .asString()
+                .contains("<cbc:OrderResponseCode>RE</cbc:OrderResponseCode>"));
+    }
+
+    /** The name of the file. */
+    private static String ubl(String reference, String sku) {
+        var xml = """
+                <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2">
+                  <ID>%s</ID><IssueDate>2026-03-02</IssueDate><IssueTime>14:30:00</IssueTime>
+                  <DocumentCurrencyCode>ARS</DocumentCurrencyCode>
+                  <BuyerCustomerParty><Party><PartyName><Name>Almacenes</Name></PartyName></Party></BuyerCustomerParty>
+                  <Delivery><DeliveryLocation><Address><StreetName>Av. Colón</StreetName><BuildingNumber>500</BuildingNumber>
+                    <CityName>Córdoba</CityName><PostalZone>5000</PostalZone><CountrySubentity>Córdoba</CountrySubentity>
+                    <Country><IdentificationCode>AR</IdentificationCode></Country></Address></DeliveryLocation></Delivery>
+                  <OrderLine><LineItem><ID>1</ID><Quantity unitCode="EA">2</Quantity>
+                    <Price><PriceAmount currencyID="ARS">19.95</PriceAmount></Price>
+                    <Item><Name>Polo</Name><SellersItemIdentification><ID>%s</ID></SellersItemIdentification></Item></LineItem></OrderLine>
+                </Order>
+                """.formatted(reference, sku);
+        WholeFile.write(Stage.SET.folder.resolve("ubl"), reference + ".xml", xml.getBytes(StandardCharsets.UTF_8));
+        return reference + ".xml";
+    }
+
+    private static List<String> responses() throws IOException {
+        var folder = Stage.SET.folder.resolve("ubl-answers");
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    private void dismiss(String exception) {
+        var reply = world.hub().put("/api/exceptions/" + exception, Json.write(Map.of("state", "DISMISSED")));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    /** The number of the interchange is in the file's name. */
+    private static String control(String file) {
+        return file.replaceAll("[^0-9]+(\\d+)[.].*", "$1");
+    }
+
+    /** Every answer has a number of its own, which its name says too, and none is missing. */
+    private static void numbersHaveNoGap(Trading customer) {
+        soon(() -> {
+            var numbers = customer.answers().stream()
+                    .map(answer -> {
+                        var control = customer.control().matcher(answer.text());
+                        assertThat(control.find()).as(answer.text()).isTrue();
+                        var number = Integer.parseInt(control.group(1));
+                        assertThat(answer.file().getFileName().toString())
+                                .startsWith(customer.partner() + "-" + number + ".");
+                        return number;
+                    })
+                    .sorted()
+                    .toList();
+            assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(numbers.get(numbers.size() - 1)).isEqualTo(numbers.size());
+        });
+    }
+}
