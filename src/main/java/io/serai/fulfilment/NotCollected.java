@@ -123,9 +123,7 @@ public class NotCollected {
         return dossier.lines().stream()
                 .filter(line -> pieces.getOrDefault(line.line(), 0) > 0)
                 .mapToLong(line -> paid.of(
-                        line.line(),
-                        line.whole(number -> taken(dossier, number)),
-                        pieces.getOrDefault(line.line(), 0)))
+                        line.line(), line.whole(number -> taken(dossier, number)), pieces.getOrDefault(line.line(), 0)))
                 .reduce(0, Math::addExact);
     }
 

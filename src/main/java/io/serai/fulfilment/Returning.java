@@ -66,8 +66,8 @@ class Returning {
     static OpenPieces open(Dossier dossier, List<CustomerReturn> known) {
         return new OpenPieces(
                 dossier.lines().stream()
-                        .map(line -> new OpenPieces.Line(
-                                line.line(), line.reference(), line.sku(), left(dossier, line)))
+                        .map(line ->
+                                new OpenPieces.Line(line.line(), line.reference(), line.sku(), left(dossier, line)))
                         .toList(),
                 known);
     }

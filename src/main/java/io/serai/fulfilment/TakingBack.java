@@ -52,9 +52,27 @@ class TakingBack {
         var received = expected.received(location, came);
         returns.save(received, work.now());
         for (var line : received.lines()) {
-            putBack(work, dossier, received, line, Account.SELLABLE, line.received().sellable());
-            putBack(work, dossier, received, line, Account.DAMAGED, line.received().damaged());
-            putBack(work, dossier, received, line, Account.QUARANTINE, line.received().quarantine());
+            putBack(
+                    work,
+                    dossier,
+                    received,
+                    line,
+                    Account.SELLABLE,
+                    line.received().sellable());
+            putBack(
+                    work,
+                    dossier,
+                    received,
+                    line,
+                    Account.DAMAGED,
+                    line.received().damaged());
+            putBack(
+                    work,
+                    dossier,
+                    received,
+                    line,
+                    Account.QUARANTINE,
+                    line.received().quarantine());
         }
         work.event(dossier, EventType.RETURN_RECEIVED, counted(received), cause);
         return new Done(received.id(), false);

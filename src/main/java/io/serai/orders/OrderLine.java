@@ -61,17 +61,7 @@ public record OrderLine(
     /** When so many more of it are no longer wanted. */
     public OrderLine without(int pieces) {
         return new OrderLine(
-                order,
-                line,
-                reference,
-                sku,
-                title,
-                quantity,
-                cancelled + pieces,
-                unitPrice,
-                discount,
-                tax,
-                parts);
+                order, line, reference, sku, title, quantity, cancelled + pieces, unitPrice, discount, tax, parts);
     }
 
     public OrderLine madeOf(List<Part> made) {

@@ -92,6 +92,8 @@ class ManyOrdersTest {
             "/workshop/new",
             "/privacy",
             "/privacy/requests/01900000-0000-7000-8000-000000000001",
+            "/store",
+            "/store/L1",
             "/track/token-1000",
             "/alerts"
         }) {
