@@ -23,6 +23,8 @@ select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'andes', 
 insert into manifest_line (parcel_id, manifest_id)
 select p.id, ('01900000-0000-7000-8000-' || lpad(to_hex(1 + (row_number() over ()) % 1000), 12, '0'))::uuid from parcel p;
 
+insert into location (id, name, type, country, zone, latitude, longitude, ships, pickup, exports)
+values ('L1', 'Tienda 1', 'STORE', 'AR', 'America/Argentina/Cordoba', -31.42, -64.19, true, true, false);
 insert into product (sku, gtin, title, grams)
 select 'SKU-' || n, lpad(n::text, 13, '0'), 'article ' || n || ' in ' || case n % 3 when 0 then 'blue' when 1 then 'red' else 'green' end, 100
 from generate_series(0, 19999) n;
