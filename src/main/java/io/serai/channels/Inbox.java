@@ -3,6 +3,7 @@ package io.serai.channels;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Json;
 import io.serai.log.Rows;
+import io.serai.log.Together;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;

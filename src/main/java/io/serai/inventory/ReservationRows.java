@@ -2,16 +2,20 @@ package io.serai.inventory;
 
 import io.serai.inventory.Reservation.Line;
 import io.serai.inventory.Reservation.State;
+import io.serai.inventory.ReservationGroup.Opening;
+import io.serai.inventory.ReservationGroup.Placed;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -28,22 +32,24 @@ class ReservationRows {
         this.jdbc = jdbc;
     }
 
-    /** False if the key is known; who writes it at the same time is waited for. */
-    boolean open(UUID id, Wish wish, String asked, Instant now, Instant expires) {
-        return jdbc.update(
-                        """
+    /** The ids of those whose key was not known; who writes one at the same time is waited for, in the order of the keys. */
+    Set<UUID> open(Collection<Opening> openings, Instant now) {
+        return new HashSet<>(Rows.of(openings.stream()
+                        .sorted(Comparator.comparing(opening -> opening.wish().key()))
+                        .toList())
+                .uuid(Opening::id)
+                .text(opening -> opening.wish().key())
+                .text(opening -> opening.wish().channel())
+                .text(opening -> opening.wish().taker())
+                .json(Opening::asked)
+                .instant(Opening::expires)
+                .instant(opening -> now)
+                .query(jdbc, """
                         insert into reservation (id, key, kind, channel, taker, asked, expires_at, created_at, changed_at)
-                        values (?, ?, 'CART', ?, ?, ?::jsonb, ?, ?, ?) on conflict (key) do nothing
-                        """,
-                        id,
-                        wish.key(),
-                        wish.channel(),
-                        wish.taker(),
-                        asked,
-                        Timestamp.from(expires),
-                        Timestamp.from(now),
-                        Timestamp.from(now))
-                == 1;
+                        select id, key, 'CART', channel, taker, asked, expires, now, now
+                        from :rows as o(id, key, channel, taker, asked, expires, now)
+                        on conflict (key) do nothing returning id
+                        """, (row, n) -> row.getObject(1, UUID.class)));
     }
 
     boolean isAsked(String key, String asked) {
@@ -51,18 +57,22 @@ class ReservationRows {
                 "select asked = ?::jsonb from reservation where key = ?", Boolean.class, asked, key));
     }
 
-    void forget(UUID id) {
-        jdbc.update("delete from reservation where id = ?", id);
+    void forget(Collection<UUID> ids) {
+        Rows.of(ids).uuid(id -> id).update(jdbc, "delete from reservation where id in (select * from :rows)");
     }
 
-    void add(UUID id, List<Line> lines) {
-        Rows.of(lines)
-                .uuid(line -> id)
-                .integer(Line::line)
-                .text(line -> line.location().value())
-                .text(line -> line.sku().value())
-                .integer(Line::quantity)
-                .integer(Line::reserved)
+    void add(Collection<Placed> placed) {
+        record Row(UUID reservation, Line line) {}
+        Rows.of(placed.stream()
+                        .flatMap(each -> each.lines().stream()
+                                .map(line -> new Row(each.opening().id(), line)))
+                        .toList())
+                .uuid(Row::reservation)
+                .integer(row -> row.line().line())
+                .text(row -> row.line().location().value())
+                .text(row -> row.line().sku().value())
+                .integer(row -> row.line().quantity())
+                .integer(row -> row.line().reserved())
                 .update(jdbc, "insert into reservation_line select * from :rows");
     }
 

@@ -2,30 +2,37 @@ package io.serai.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.serai.inventory.Stock;
-import io.serai.inventory.StockChange;
-import io.serai.inventory.StockPlace;
+import io.serai.inventory.Reservations;
+import io.serai.inventory.Wish;
 import io.serai.kernel.LocationId;
-import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** Many who want the same thing in the same place at the same time. */
 final class HotSku implements Figure {
     private static final int THREADS = 32;
-    private static final StockPlace PLACE = new StockPlace(new LocationId("L1"), new Sku("SKU-1"));
-    private static final OrderId ORDER = OrderId.next();
+    private static final LocationId L1 = new LocationId("L1");
+    private static final Sku SKU = new Sku("SKU-1");
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final String BARE =
             "update stock set reserved = reserved + 1 where location = 'L1' and sku = 'SKU-1' and on_hand - reserved >= 1";
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    static class Transactions {}
 
     @Override
     public String name() {
@@ -34,8 +41,7 @@ final class HotSku implements Figure {
 
     @Override
     public String covers() {
-        return "reservations of one SKU in one place through the stock's port, a transaction each, 32 threads ÷ the bare conditional"
-                + " update";
+        return "reservations of one SKU in one place by carts, each with its key, 32 threads ÷ the bare conditional update";
     }
 
     @Override
@@ -54,34 +60,32 @@ final class HotSku implements Figure {
         try (var hub = world.hub();
                 var pool = pool(hub.server());
                 var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
-            context.registerBean(Stock.class);
+            context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+            context.register(Transactions.class);
+            context.scan("io.serai.inventory");
             context.refresh();
-            var stock = context.getBean(Stock.class);
-            var transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+            var reservations = context.getBean(Reservations.class);
             int times = size.isShort() ? 5_000 : 20_000;
             var findings = new ArrayList<String>();
-            ours(hub, transaction, stock, times / 2, findings);
+            ours(hub, reservations, times / 2, findings);
             bare(hub, pool, times / 2);
             var pairs = Pairs.of(
-                    size.pairs(), () -> ours(hub, transaction, stock, times, findings), () -> bare(hub, pool, times));
+                    size.pairs(), () -> ours(hub, reservations, times, findings), () -> bare(hub, pool, times));
             return new Result(this, pairs.ratios(), pairs.details(), findings);
         }
     }
 
     /** A tenth of the pieces are too few at the end: who comes then is refused. */
-    private static Side ours(
-            BenchHub hub, TransactionTemplate transaction, Stock stock, int times, List<String> findings) {
+    private static Side ours(BenchHub hub, Reservations reservations, int times, List<String> findings) {
         int pieces = times - times / 10;
         prepare(hub.server(), pieces);
         var reserved = new AtomicInteger();
         var side = measure(hub.server(), times, () -> {
-            try {
-                transaction.executeWithoutResult(
-                        status -> stock.apply(List.of(StockChange.reserve(PLACE, 1, ORDER)), Instant.now()));
+            var wish = new Wish(UUID.randomUUID().toString(), "web", null, HOUR, List.of(new Wish.Line(L1, SKU, 1)));
+            if (reservations.reserve(wish) instanceof Reservations.Answer.Held) {
                 reserved.incrementAndGet();
-            } catch (org.springframework.dao.DataIntegrityViolationException noneLeft) {
-                return;
             }
         });
         long booked = hub.server().count("select reserved from stock where location = 'L1' and sku = 'SKU-1'");

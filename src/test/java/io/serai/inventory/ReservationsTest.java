@@ -31,8 +31,9 @@ class ReservationsTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc());
     private final StockRules rules = new StockRules(database.jdbc());
-    private final Reservations reservations = new Reservations(
-            database.jdbc(), new ReservationRows(database.jdbc()), stock, rules, new Kits(database.jdbc()), clock);
+    private final ReservationRows rows = new ReservationRows(database.jdbc());
+    private final ReservationGroup group = new ReservationGroup(rows, stock, rules, new Kits(database.jdbc()), clock);
+    private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
 
     @BeforeEach
     void ten_at_the_centre_and_four_at_the_shop() {
@@ -70,6 +71,43 @@ class ReservationsTest {
 
         assertThat(answers).allMatch(Answer.Held.class::isInstance);
         assertThat(level(CD).reserved()).isEqualTo(2);
+    }
+
+    @Test
+    void carts_that_come_together_are_served_one_after_the_other() {
+        var answers = in(() -> group.reserve(List.of(
+                named("cart-1", TDA, 3),
+                named("cart-2", TDA, 3),
+                named("cart-3", TDA, 1),
+                named("cart-1", TDA, 3),
+                named("cart-3", TDA, 2),
+                named("cart-2", CD, 1))));
+
+        var first = held(answers.get(0));
+        assertThat(answers.get(1)).isEqualTo(new Answer.Lacking(Map.of(REM, 2)));
+        assertThat(answers.get(3)).isEqualTo(new Answer.Held(first));
+        assertThat(answers.get(4)).isEqualTo(new Answer.OtherWish(held(answers.get(2))));
+        assertThat(held(answers.get(5)).lines())
+                .as("the key of a cart that got nothing is free")
+                .singleElement()
+                .extracting(Reservation.Line::location)
+                .isEqualTo(CD);
+        assertThat(reservations.find("cart-1")).contains(first);
+        assertThat(level(TDA).reserved()).isEqualTo(4);
+        assertThat(level(CD).reserved()).isEqualTo(1);
+    }
+
+    @Test
+    void carts_that_come_together_are_sent_where_there_is_enough_for_each() {
+        var answers = in(() ->
+                group.reserve(List.of(named("cart-1", null, 8), named("cart-2", null, 4), named("cart-3", null, 2))));
+
+        assertThat(answers).allMatch(Answer.Held.class::isInstance);
+        assertThat(level(CD).available() + level(TDA).available()).isZero();
+    }
+
+    private static Wish named(String key, @Nullable LocationId location, int pieces) {
+        return new Wish(key, "web", null, TTL, List.of(new Wish.Line(location, REM, pieces)));
     }
 
     @Test
@@ -135,8 +173,7 @@ class ReservationsTest {
     }
 
     private Answer reserve(String key, @Nullable LocationId location, int pieces) {
-        return in(() ->
-                reservations.reserve(new Wish(key, "web", null, TTL, List.of(new Wish.Line(location, REM, pieces)))));
+        return in(() -> reservations.reserve(named(key, location, pieces)));
     }
 
     private static Reservation held(Answer answer) {

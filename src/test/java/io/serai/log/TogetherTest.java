@@ -1,4 +1,4 @@
-package io.serai.channels;
+package io.serai.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.serai.channels;
+package io.serai.log;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * it. Who is alone waits for nobody. If what one of several asks for is wrong it is done for each alone, so that each gets the fault
  * that is its own; any other fault is everybody's.
  */
-final class Together<A, R> {
+public final class Together<A, R> {
     private static final class Asked<A, R> {
         private final A what;
         private volatile boolean done;
@@ -35,12 +35,12 @@ final class Together<A, R> {
      * @param work one result for each that is asked for, in the same order
      * @param most how many are done at once
      */
-    Together(int most, Function<List<A>, List<R>> work) {
+    public Together(int most, Function<List<A>, List<R>> work) {
         this.most = most;
         this.work = work;
     }
 
-    R ask(A what) {
+    public R ask(A what) {
         var asked = new Asked<A, R>(what);
         waiting.add(asked);
         while (!asked.done) {
@@ -57,7 +57,7 @@ final class Together<A, R> {
     }
 
     /** How many have asked and are not yet being worked on. */
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 

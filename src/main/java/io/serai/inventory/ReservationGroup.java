@@ -1,0 +1,164 @@
+package io.serai.inventory;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.serai.inventory.Reservation.Line;
+import io.serai.inventory.Reservation.State;
+import io.serai.inventory.Reservations.Answer;
+import io.serai.kernel.Ids;
+import io.serai.kernel.Sku;
+import io.serai.log.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Serves the wishes of several carts in one transaction, each after the one before it: so many carts that want the same article wait for
+ * one commit, and not each for all before it.
+ */
+@Component
+class ReservationGroup {
+    /** A wish whose key nobody had, with what is written of it. */
+    record Opening(UUID id, Wish wish, String asked, Instant expires) {}
+
+    /** The pieces of an opening. */
+    record Placed(Opening opening, List<Line> lines) {}
+
+    private final ReservationRows rows;
+    private final Stock stock;
+    private final StockRules rules;
+    private final Kits kits;
+    private final Clock clock;
+
+    ReservationGroup(ReservationRows rows, Stock stock, StockRules rules, Kits kits, Clock clock) {
+        this.rows = rows;
+        this.stock = stock;
+        this.rules = rules;
+        this.kits = kits;
+        this.clock = clock;
+    }
+
+    /** An answer for each wish, in their order. */
+    @Transactional
+    public List<Answer> reserve(List<Wish> wishes) {
+        // As exact as the table keeps it, so that it reads the same afterwards.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var answers = served(opened(wishes, now), now);
+        var inOrder = new ArrayList<Answer>();
+        var told = new LinkedHashSet<String>();
+        for (var wish : wishes) {
+            var answer = told.add(wish.key()) ? answers.get(wish.key()) : null;
+            inOrder.add(answer == null ? known(wish) : answer);
+        }
+        return inOrder;
+    }
+
+    /** The first wish of each key that is new, in the order in which they came. */
+    private List<Opening> opened(List<Wish> wishes, Instant now) {
+        var openings = new LinkedHashMap<String, Opening>();
+        wishes.forEach(wish -> openings.putIfAbsent(
+                wish.key(), new Opening(Ids.next(), wish, Json.write(wish), now.plus(wish.lasts()))));
+        var isNew = rows.open(openings.values(), now);
+        return openings.values().stream()
+                .filter(opening -> isNew.contains(opening.id()))
+                .toList();
+    }
+
+    private Answer known(Wish wish) {
+        return rows.byKey(wish.key())
+                .<Answer>map(reservation -> rows.isAsked(wish.key(), Json.write(wish))
+                        ? new Answer.Held(reservation)
+                        : new Answer.OtherWish(reservation))
+                // Who had the key a moment ago in this group got nothing, and has left it.
+                .orElseGet(() -> reserve(List.of(wish)).get(0));
+    }
+
+    private Map<String, Answer> served(List<Opening> openings, Instant now) {
+        if (openings.isEmpty()) {
+            return Map.of();
+        }
+        var wishes = openings.stream().map(Opening::wish).toList();
+        var bundles = bundles(wishes);
+        var kept = rules.of(bundles.values().stream()
+                .flatMap(List::stream)
+                .flatMap(Bundle::skus)
+                .collect(toSet()));
+        var shelves = new Shelves(stock.lock(chosen(wishes, bundles, kept)), kept);
+        var answers = new HashMap<String, Answer>();
+        var placed = new ArrayList<Placed>();
+        var given = new ArrayList<UUID>();
+        for (var opening : openings) {
+            var wish = opening.wish();
+            var missing = new HashMap<Sku, Integer>();
+            var lines = shelves.take(wish.channel(), bundles.getOrDefault(wish, List.of()), missing);
+            if (missing.isEmpty()) {
+                placed.add(new Placed(opening, lines));
+                answers.put(wish.key(), new Answer.Held(held(opening, lines)));
+            } else {
+                given.add(opening.id());
+                answers.put(wish.key(), new Answer.Lacking(missing));
+            }
+        }
+        rows.forget(given);
+        write(placed, now);
+        return answers;
+    }
+
+    private void write(List<Placed> placed, Instant now) {
+        rows.add(placed);
+        stock.apply(
+                placed.stream()
+                        .flatMap(each -> each.lines().stream()
+                                .map(line -> StockChange.reserve(
+                                        line.place(),
+                                        line.reserved(),
+                                        null,
+                                        each.opening().wish().key())))
+                        .toList(),
+                now);
+    }
+
+    private static Reservation held(Opening opening, List<Line> lines) {
+        var wish = opening.wish();
+        return new Reservation(
+                opening.id(), wish.key(), wish.channel(), wish.taker(), State.HELD, opening.expires(), lines);
+    }
+
+    private Map<Wish, List<Bundle>> bundles(List<Wish> wishes) {
+        var parts = kits.of(wishes.stream()
+                .flatMap(wish -> wish.lines().stream())
+                .map(Wish.Line::sku)
+                .collect(toSet()));
+        var bundles = new HashMap<Wish, List<Bundle>>();
+        wishes.forEach(wish -> bundles.put(
+                wish, wish.lines().stream().map(line -> Bundle.of(line, parts)).toList()));
+        return bundles;
+    }
+
+    /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each, one wish after another. */
+    private Set<StockPlace> chosen(List<Wish> wishes, Map<Wish, List<Bundle>> bundles, StockRules.Of kept) {
+        var anywhere = bundles.values().stream()
+                .flatMap(List::stream)
+                .filter(bundle -> bundle.line().location() == null)
+                .flatMap(Bundle::skus)
+                .collect(toSet());
+        var shelves = new Shelves(stock.available(anywhere), kept);
+        var chosen = new LinkedHashSet<StockPlace>();
+        for (var wish : wishes) {
+            var wanted = bundles.getOrDefault(wish, List.of());
+            chosen.addAll(shelves.best(wish.channel(), wanted));
+            shelves.take(wish.channel(), wanted, new HashMap<>());
+        }
+        return chosen;
+    }
+}
