@@ -6,7 +6,6 @@ import io.serai.mapping.Partner.Payment.Capture;
 import io.serai.mapping.Partners;
 import io.serai.orders.OrderLine;
 import io.serai.payments.Payment;
-import io.serai.payments.PaymentState;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class Captures {
                 .map(partner -> partner.payment().capture())
                 .orElse(Capture.FIRST_PARCEL);
         dossier.payments().stream()
-                .filter(payment -> !payment.trusted() && payment.state() == PaymentState.AUTHORISED)
+                .filter(payment -> !payment.trusted() && payment.covers())
                 .forEach(payment -> ask(work, dossier, left, payment, capture));
     }
 

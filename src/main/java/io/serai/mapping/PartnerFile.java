@@ -129,7 +129,7 @@ record PartnerFile(
     private Payment payments() {
         var part = or(payment, new PaymentPart(null, null, null));
         return new Payment(
-                or(part.trust, Payment.Trust.PROVIDER), part.provider, or(part.capture, Payment.Capture.SHIPMENT));
+                or(part.trust, Payment.Trust.PROVIDER), part.provider, or(part.capture, Payment.Capture.FIRST_PARCEL));
     }
 
     private Signature signatures() {

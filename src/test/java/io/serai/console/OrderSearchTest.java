@@ -56,8 +56,10 @@ class OrderSearchTest {
         var second = orders.before(shopify, UUID.fromString(String.valueOf(first.next())), 3);
 
         assertThat(first.items()).extracting(OrderSummary::number).containsExactly("#1046", "#1045", "#1044");
-        assertThat(second.items()).extracting(OrderSummary::number).containsExactly("#1043", "#1042");
-        assertThat(second.next()).isNull();
+        assertThat(second.items()).extracting(OrderSummary::number).containsExactly("#1043", "#1042", "#1048");
+        var last = orders.before(shopify, UUID.fromString(String.valueOf(second.next())), 3);
+        assertThat(last.items()).extracting(OrderSummary::number).containsExactly("#1047");
+        assertThat(last.next()).isNull();
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.serai.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.demo.web.Signatures;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +84,25 @@ class SecurityIT extends Journey {
             assertThat(world.hub().send("POST", door, Http.login(), body).status())
                     .as(door)
                     .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "channels,  /channels/%s/orders",
+        "carriers,  /carriers/%s/tracking",
+        "providers, /payments/%s/events"
+    })
+    void no_partner_gets_in_unsigned_whatever_its_settings(String kind, String door) throws IOException {
+        var body = "{\"id\": 1}".getBytes(StandardCharsets.UTF_8);
+        try (var partners = Files.list(Path.of("mappings", kind))) {
+            assertThat(partners.map(Path::getFileName).map(Path::toString).toList())
+                    .isNotEmpty()
+                    .allSatisfy(partner -> assertThat(world.hub()
+                                    .send("POST", door.formatted(partner), Http.login(), body)
+                                    .status())
+                            .as(partner)
+                            .isEqualTo(401));
         }
     }
 
