@@ -88,11 +88,7 @@ class SecurityIT extends Journey {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "channels,  /channels/%s/orders",
-        "carriers,  /carriers/%s/tracking",
-        "providers, /payments/%s/events"
-    })
+    @CsvSource({"channels,  /channels/%s/orders", "carriers,  /carriers/%s/tracking", "providers, /payments/%s/events"})
     void no_partner_gets_in_unsigned_whatever_its_settings(String kind, String door) throws IOException {
         var body = "{\"id\": 1}".getBytes(StandardCharsets.UTF_8);
         try (var partners = Files.list(Path.of("mappings", kind))) {

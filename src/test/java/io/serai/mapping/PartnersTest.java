@@ -31,7 +31,8 @@ class PartnersTest {
         assertThat(partner.mapping()).isEqualTo("order.jslt");
         assertThat(partner.dedupe()).isEqualTo(Duration.ofDays(7));
         assertThat(partner.sku()).isEqualTo(SkuIs.SKU);
-        assertThat(partner.payment()).isEqualTo(new Payment(Payment.Trust.PROVIDER, null, Payment.Capture.FIRST_PARCEL));
+        assertThat(partner.payment())
+                .isEqualTo(new Payment(Payment.Trust.PROVIDER, null, Payment.Capture.FIRST_PARCEL));
         assertThat(partner.signature()).isEqualTo(new Signature(Signature.Scheme.NONE, null, 202));
         assertThat(partner.csv()).isEqualTo(new Partner.Csv(',', StandardCharsets.UTF_8, true));
         assertThat(partner.zone()).isNull();
