@@ -33,7 +33,8 @@ final class World {
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final List<String> MODELS = List.of("REMERA", "BUZO", "CAMPERA", "VESTIDO", "JEAN", "POLLERA");
     private static final List<String> COLOURS = List.of("AZUL", "NEGRO", "ROJO", "VERDE", "BLANCO", "GRIS");
-    private static final List<String> SIZES = List.of("XS", "S", "M", "L", "XL");
+    private static final List<String> SIZES =
+            List.of("XS", "S", "M", "L", "XL", "XXS", "XXL", "3XL", "4XL", "5XL", "6XL", "7XL", "8XL");
     private static final BigDecimal PRICE = new BigDecimal("14500.00");
     private static final AtomicInteger NEXT_WARE = new AtomicInteger();
 
