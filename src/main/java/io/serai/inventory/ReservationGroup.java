@@ -96,7 +96,7 @@ class ReservationGroup {
         var shelves = new Shelves(stock.lock(chosen(wishes, bundles, kept)), kept);
         var answers = new HashMap<String, Answer>();
         var placed = new ArrayList<Placed>();
-        var given = new ArrayList<UUID>();
+        var refused = new ArrayList<UUID>();
         for (var opening : openings) {
             var wish = opening.wish();
             var missing = new HashMap<Sku, Integer>();
@@ -105,11 +105,11 @@ class ReservationGroup {
                 placed.add(new Placed(opening, lines));
                 answers.put(wish.key(), new Answer.Held(held(opening, lines)));
             } else {
-                given.add(opening.id());
+                refused.add(opening.id());
                 answers.put(wish.key(), new Answer.Lacking(missing));
             }
         }
-        rows.forget(given);
+        rows.forget(refused);
         write(placed, now);
         return answers;
     }
