@@ -5,6 +5,7 @@ import io.serai.channels.ItemOutcome;
 import io.serai.channels.ItemOutcome.Kind;
 import io.serai.contract.Contract;
 import io.serai.kernel.OrderId;
+import io.serai.mapping.Item;
 import io.serai.mapping.Partner;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,25 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     private final Envelope envelope;
     private final Partner partner;
-    private final int no;
-    private final int part;
-    private final @Nullable String document;
+    private final Item item;
     private @Nullable Contract contract;
     private @Nullable UUID exception;
     private @Nullable ItemOutcome outcome;
 
-    Entry(
-            Envelope envelope,
-            Partner partner,
-            int no,
-            int part,
-            @Nullable String document,
-            @Nullable Contract contract) {
+    Entry(Envelope envelope, Partner partner, Item item, @Nullable Contract contract) {
         this.envelope = envelope;
         this.partner = partner;
-        this.no = no;
-        this.part = part;
-        this.document = document;
+        this.item = item;
         this.contract = contract;
     }
 
@@ -45,18 +36,18 @@ final class Entry {
     }
 
     int no() {
-        return no;
+        return item.no();
     }
 
     /** Which contract of its element it is, from 1. */
     int part() {
-        return part;
+        return item.part();
     }
 
     /** The item as a person may correct it; null if that is the whole message. */
     @Nullable
     String document() {
-        return document;
+        return item.document();
     }
 
     /** A person takes it out of an exception; if it is parked again it stays in that one. */
@@ -103,9 +94,9 @@ final class Entry {
 
     private void conclude(Kind kind, @Nullable OrderId order, @Nullable String reason) {
         if (outcome != null) {
-            throw new IllegalStateException("item " + no + " of " + envelope + " already was " + outcome.kind());
+            throw new IllegalStateException("item " + no() + " of " + envelope + " already was " + outcome.kind());
         }
-        outcome = new ItemOutcome(envelope.receipt(), no, kind, order, reason);
+        outcome = new ItemOutcome(envelope.receipt(), no(), kind, order, reason);
     }
 
     Optional<ItemOutcome> outcome() {

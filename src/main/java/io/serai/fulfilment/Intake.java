@@ -103,7 +103,7 @@ public class Intake {
     /** Takes an item into the group, or to the person or reason that it ends with. */
     static Entry add(Group group, Envelope envelope, Partner partner, Item item) {
         var contract = item.result() instanceof Result.Taken taken ? taken.contract() : null;
-        var entry = new Entry(envelope, partner, item.no(), item.part(), item.document(), contract);
+        var entry = new Entry(envelope, partner, item, contract);
         group.add(entry);
         if (item.result() instanceof Result.Ignored ignored) {
             entry.ignored(ignored.reason(), null);

@@ -17,6 +17,7 @@ final class Parking {
 
     /** @param problems a JSON array of code, args, pointer, line, column */
     static void park(Work work, Entry entry, String code, String problems) {
+        var document = entry.document();
         work.park(new Parked(
                 entry.exception().orElseGet(Ids::next),
                 entry.envelope().receipt(),
@@ -27,8 +28,8 @@ final class Parking {
                 code,
                 problems,
                 entry.part(),
-                entry.document() == null,
-                entry.document(),
+                document == null,
+                document,
                 "OPEN"));
         entry.parked(code);
     }

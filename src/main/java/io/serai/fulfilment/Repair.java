@@ -133,8 +133,7 @@ public class Repair {
         var group = new Group(List.of(envelope), clock.instant());
         for (var item : items) {
             int no = parked.item() == null ? item.no() : parked.item();
-            var numbered = new Item(no, item.part(), item.document(), item.result());
-            var entry = Intake.add(group, envelope, partner(parked), numbered);
+            var entry = Intake.add(group, envelope, partner(parked), item.at(no));
             if (items.size() == 1) {
                 entry.replays(parked.id());
             }

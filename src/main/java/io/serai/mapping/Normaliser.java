@@ -104,7 +104,7 @@ public final class Normaliser {
             for (var element : decoders.decode(partner, bytes)) {
                 int part = 0;
                 for (var result : attempt.results(element)) {
-                    if (meant.test(new Item(++no, ++part, null, result))) {
+                    if (meant.test(new Item(++no, ++part, element::document, result))) {
                         return Optional.of(element);
                     }
                 }
@@ -127,15 +127,13 @@ public final class Normaliser {
         for (var element : elements) {
             var results = attempt.results(element);
             for (int i = 0; i < results.size(); i++) {
-                var result = results.get(i);
-                var document = result instanceof Result.Refused ? element.document() : null;
-                items.add(new Item(items.size() + 1, i + 1, document, result));
+                items.add(new Item(items.size() + 1, i + 1, element::document, results.get(i)));
             }
         }
         return items;
     }
 
     private static Item unreadable(Unreadable e) {
-        return new Item(1, 1, null, new Result.Refused(List.of(e.problem())));
+        return Item.whole(new Result.Refused(List.of(e.problem())));
     }
 }

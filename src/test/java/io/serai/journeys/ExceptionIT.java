@@ -4,8 +4,13 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.tools.WholeFile;
 import io.serai.fulfilment.Replays;
 import io.serai.log.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,34 @@ class ExceptionIT extends Journey {
         assertThat(parked.replayed().status()).as("it is closed").isEqualTo(409);
         assertThat(bought.order().found()).hasSize(1);
         remera.isAt(CORDOBA, 5, 2);
+    }
+
+    @Test
+    void of_a_file_of_many_only_the_sale_that_a_step_refuses_waits_and_is_corrected_alone() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var sold = Files.readString(Path.of("mappings/channels/poslog/samples/sent-home.in.xml"))
+                .replace("JEAN-NEGRO-40", remera.sku());
+        int from = sold.indexOf("<Transaction>");
+        int to = sold.indexOf("</POSLog>");
+        var good = sold.substring(from, to).replace("4714", "880001");
+        var wrong = sold.substring(from, to).replace("4714", "880002").replace(remera.sku(), "NO-SUCH-THING");
+        WholeFile.write(
+                Stage.SET.pos,
+                "many-sales.xml",
+                (sold.substring(0, from) + wrong + good + sold.substring(to)).getBytes(StandardCharsets.UTF_8));
+
+        var file = world.file("many-sales.xml");
+        assertThat(file.outcomes()).containsExactly("PARKED SER-0420", "CREATED");
+        var parked = file.parked();
+        var document = parked.view().path("document").asText();
+        assertThat(document).startsWith("<Transaction>").contains("880002").doesNotContain("880001");
+
+        assertThat(parked.corrected(document.replace("NO-SUCH-THING", remera.sku()))
+                        .json()
+                        .path("trial"))
+                .isEmpty();
+        assertThat(parked.replayed().status()).isEqualTo(202);
+        assertThat(parked.state()).isEqualTo("REPLAYED");
     }
 
     @Test

@@ -19,7 +19,7 @@ class NormaliserTest {
         var items = items("json", "items: /orders", ".", TWO.getBytes(UTF_8));
         assertThat(items).extracting(Item::no).containsExactly(1, 2);
         assertThat(items.get(0).result()).isInstanceOf(Result.Taken.class);
-        assertThat(items.get(0).document()).isNull();
+        assertThat(items.get(0).document()).as("its own text").isEqualTo(order().strip());
         assertThat(problems(items.get(1)).get(0).line()).isEqualTo(1 + 15 + 1 + 14);
     }
 
