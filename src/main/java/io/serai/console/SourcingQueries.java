@@ -1,8 +1,8 @@
 package io.serai.console;
 
-import io.serai.fulfilment.RuleBook;
-import io.serai.fulfilment.TrialBook;
-import io.serai.fulfilment.Trials;
+import io.serai.fulfilment.allocation.RuleBook;
+import io.serai.fulfilment.allocation.TrialBook;
+import io.serai.fulfilment.allocation.Trials;
 import io.serai.kernel.OrderId;
 import io.serai.sourcing.Account;
 import io.serai.sourcing.Change;

@@ -1,7 +1,7 @@
 package io.serai.console;
 
-import io.serai.fulfilment.FulfilmentState;
-import io.serai.fulfilment.StoreDesk;
+import io.serai.fulfilment.collect.StoreDesk;
+import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;

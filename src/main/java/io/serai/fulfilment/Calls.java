@@ -1,12 +1,19 @@
 package io.serai.fulfilment;
 
+import io.serai.fulfilment.allocation.Allocation;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Door;
+import io.serai.fulfilment.calls.Far;
+import io.serai.fulfilment.calls.NothingToCallException;
+import io.serai.fulfilment.calls.Reply;
+import io.serai.fulfilment.calls.Verdict;
+import io.serai.fulfilment.picking.Release;
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Group;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
 import io.serai.log.Json;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -77,16 +84,9 @@ public class Calls {
         var answer = Json.write(Map.of("fault", String.valueOf(fault)));
         settle(
                 call.attempt(),
-                neverArrived(fault) && !call.attempt().unknown()
+                Far.neverArrived(fault) && !call.attempt().unknown()
                         ? new Verdict.Retry(answer)
                         : new Verdict.Unknown(answer));
-    }
-
-    /** Whether nothing of a call can have reached the other side. */
-    static boolean neverArrived(Throwable fault) {
-        return has(fault, ConnectException.class)
-                || has(fault, UnknownHostException.class)
-                || has(fault, NoRouteToHostException.class);
     }
 
     /** Wakes the calls that are due; how many. */
@@ -122,9 +122,5 @@ public class Calls {
                 .filter(door -> door.serves(attempt.door()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody knows how to call " + attempt.door()));
-    }
-
-    private static boolean has(@Nullable Throwable fault, Class<? extends Throwable> type) {
-        return fault != null && (type.isInstance(fault) || has(fault.getCause(), type));
     }
 }

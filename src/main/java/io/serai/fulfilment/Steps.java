@@ -1,5 +1,13 @@
 package io.serai.fulfilment;
 
+import io.serai.fulfilment.allocation.Allocation;
+import io.serai.fulfilment.intake.Intake;
+import io.serai.fulfilment.payment.PaymentNews;
+import io.serai.fulfilment.picking.Picking;
+import io.serai.fulfilment.picking.Release;
+import io.serai.fulfilment.picking.Tracking;
+import io.serai.fulfilment.stock.StockIntake;
+import io.serai.fulfilment.work.Group;
 import org.springframework.stereotype.Component;
 
 /** All steps of all lanes, one after the other: the way of a single item that a person replays. Each step takes only what is its own. */

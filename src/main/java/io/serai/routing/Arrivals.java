@@ -1,7 +1,7 @@
 package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import io.serai.log.Traces;
 import java.io.IOException;

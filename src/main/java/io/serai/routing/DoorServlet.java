@@ -1,6 +1,6 @@
 package io.serai.routing;
 
-import io.serai.fulfilment.Authenticity;
+import io.serai.fulfilment.intake.Authenticity;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

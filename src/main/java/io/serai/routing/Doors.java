@@ -1,8 +1,8 @@
 package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
-import io.serai.fulfilment.Authenticity;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Authenticity;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import io.serai.mapping.Partner.Kind;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.fulfilment.Call;
-import io.serai.fulfilment.Far;
-import io.serai.fulfilment.Reply;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Far;
+import io.serai.fulfilment.calls.Reply;
 import io.serai.log.Json;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;

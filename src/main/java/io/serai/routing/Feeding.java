@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.channels.Cursors;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import io.serai.log.Json;
 import java.io.IOException;

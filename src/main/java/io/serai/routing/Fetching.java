@@ -1,7 +1,7 @@
 package io.serai.routing;
 
-import io.serai.fulfilment.Call;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
 import java.util.Map;

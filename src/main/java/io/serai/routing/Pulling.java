@@ -2,7 +2,7 @@ package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channels.Cursors;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.fulfilment.Promise;
-import io.serai.fulfilment.Promises;
-import io.serai.fulfilment.Publisher;
+import io.serai.fulfilment.allocation.Promise;
+import io.serai.fulfilment.allocation.Promises;
+import io.serai.fulfilment.stock.Publisher;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Reservations;
 import io.serai.inventory.Reservations.Answer;

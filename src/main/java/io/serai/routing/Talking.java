@@ -1,7 +1,7 @@
 package io.serai.routing;
 
-import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Calls;
+import io.serai.fulfilment.calls.Call;
 import io.serai.kernel.Port;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -12,6 +12,7 @@
             "completeness",
             "workshop",
             "fulfilment",
+            "fulfilment :: *",
             "returns",
             "privacy",
             "console"

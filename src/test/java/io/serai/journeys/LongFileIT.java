@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.serai.demo.tools.WholeFile;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,9 +6,9 @@ import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.Address;
-import io.serai.fulfilment.DeliveryPromises;
-import io.serai.fulfilment.DeliveryPromises.Item;
-import io.serai.fulfilment.Trials;
+import io.serai.fulfilment.allocation.DeliveryPromises;
+import io.serai.fulfilment.allocation.DeliveryPromises.Item;
+import io.serai.fulfilment.allocation.Trials;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import java.util.List;

@@ -4,10 +4,10 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.PACHECO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.fulfilment.KeptDecisions;
-import io.serai.fulfilment.RuleBook;
-import io.serai.fulfilment.RuleDesk;
-import io.serai.fulfilment.Trials;
+import io.serai.fulfilment.allocation.KeptDecisions;
+import io.serai.fulfilment.allocation.RuleBook;
+import io.serai.fulfilment.allocation.RuleDesk;
+import io.serai.fulfilment.allocation.Trials;
 import io.serai.kernel.OrderId;
 import io.serai.sourcing.Rules;
 import java.time.Instant;

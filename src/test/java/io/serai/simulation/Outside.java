@@ -1,9 +1,9 @@
 package io.serai.simulation;
 
-import io.serai.fulfilment.Call;
 import io.serai.fulfilment.Calls;
-import io.serai.fulfilment.Far;
-import io.serai.fulfilment.Reply;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Far;
+import io.serai.fulfilment.calls.Reply;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.serai.simulation;
 
 import io.serai.channels.Receipt;
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.serai.simulation;
 
-import io.serai.fulfilment.Call;
-import io.serai.fulfilment.Reply;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.serai.simulation;
 
-import io.serai.fulfilment.Reception;
+import io.serai.fulfilment.intake.Reception;
 import io.serai.log.Watch;
 import jakarta.jms.JMSException;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.serai.simulation;
 
 import io.serai.fulfilment.Acceptance;
-import io.serai.fulfilment.Allocation;
-import io.serai.fulfilment.Backorders;
 import io.serai.fulfilment.Calls;
-import io.serai.fulfilment.Dispatch;
-import io.serai.fulfilment.Group;
-import io.serai.fulfilment.Intake;
-import io.serai.fulfilment.PaymentNews;
-import io.serai.fulfilment.Picking;
-import io.serai.fulfilment.Release;
-import io.serai.fulfilment.StockIntake;
-import io.serai.fulfilment.Tracking;
+import io.serai.fulfilment.allocation.Allocation;
+import io.serai.fulfilment.allocation.Backorders;
+import io.serai.fulfilment.intake.Intake;
+import io.serai.fulfilment.payment.PaymentNews;
+import io.serai.fulfilment.picking.Dispatch;
+import io.serai.fulfilment.picking.Picking;
+import io.serai.fulfilment.picking.Release;
+import io.serai.fulfilment.picking.Tracking;
+import io.serai.fulfilment.stock.StockIntake;
+import io.serai.fulfilment.work.Group;
 import io.serai.log.Attempts;
 import java.util.List;
 import java.util.Map;

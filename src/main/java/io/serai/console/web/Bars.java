@@ -1,7 +1,7 @@
 package io.serai.console.web;
 
-import io.serai.fulfilment.TrialBook.Comparison;
-import io.serai.fulfilment.TrialBook.Sum;
+import io.serai.fulfilment.allocation.TrialBook.Comparison;
+import io.serai.fulfilment.allocation.TrialBook.Sum;
 import java.util.List;
 
 /** A comparison as pairs of bars: each pair in proportion to the larger of the two. {@code width} is of a hundred. */

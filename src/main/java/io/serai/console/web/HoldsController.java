@@ -1,7 +1,7 @@
 package io.serai.console.web;
 
-import io.serai.fulfilment.HoldDesk;
-import io.serai.fulfilment.HoldKind;
+import io.serai.fulfilment.orders.HoldDesk;
+import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.OrderId;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.serai.console.web;
 
-import io.serai.fulfilment.Notes;
+import io.serai.fulfilment.orders.Notes;
 import io.serai.kernel.OrderId;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

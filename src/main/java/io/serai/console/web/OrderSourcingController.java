@@ -1,6 +1,6 @@
 package io.serai.console.web;
 
-import io.serai.fulfilment.Trials;
+import io.serai.fulfilment.allocation.Trials;
 import io.serai.kernel.OrderId;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;

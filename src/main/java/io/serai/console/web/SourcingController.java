@@ -1,8 +1,8 @@
 package io.serai.console.web;
 
-import io.serai.fulfilment.RuleBook;
-import io.serai.fulfilment.RuleDesk;
-import io.serai.fulfilment.Trials;
+import io.serai.fulfilment.allocation.RuleBook;
+import io.serai.fulfilment.allocation.RuleDesk;
+import io.serai.fulfilment.allocation.Trials;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.ZoneId;

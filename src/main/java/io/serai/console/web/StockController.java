@@ -3,7 +3,7 @@ package io.serai.console.web;
 import io.serai.console.LedgerQueries;
 import io.serai.console.OrderQueries;
 import io.serai.console.StockQueries;
-import io.serai.fulfilment.Promises;
+import io.serai.fulfilment.allocation.Promises;
 import io.serai.kernel.Sku;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.serai.console.web;
 
 import io.serai.console.StoreQueries;
-import io.serai.fulfilment.Bringing;
-import io.serai.fulfilment.StoreDesk;
+import io.serai.fulfilment.collect.Bringing;
+import io.serai.fulfilment.collect.StoreDesk;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;

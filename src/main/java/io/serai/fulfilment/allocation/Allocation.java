@@ -1,0 +1,173 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Fulfilment;
+import io.serai.fulfilment.work.FulfilmentState;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Work;
+import io.serai.inventory.SetAside;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Port;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.orders.OrderState;
+import io.serai.sourcing.Decision;
+import io.serai.sourcing.Network;
+import io.serai.sourcing.Sourced;
+import io.serai.sourcing.Split;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reserves stock for the orders of a group that want some. It decides on what can be promised now without a lock, locks the chosen
+ * rows in their order, and reserves what is still there; an order that lost a race waits for the next look, a second later.
+ */
+@Port
+@Component("allocation")
+public class Allocation {
+    private final Stock stock;
+    private final SourcingSites sites;
+    private final SourcingPlans plans;
+    private final RuleBook book;
+    private final KeptDecisions decisions;
+    private final SetAside aside;
+
+    Allocation(
+            Stock stock,
+            SourcingSites sites,
+            SourcingPlans plans,
+            RuleBook book,
+            KeptDecisions decisions,
+            SetAside aside) {
+        this.stock = stock;
+        this.sites = sites;
+        this.plans = plans;
+        this.book = book;
+        this.decisions = decisions;
+        this.aside = aside;
+    }
+
+    public Group allocate(Group group) {
+        var wanting = group.toAllocate().stream()
+                .filter(dossier -> !dossier.state().isFinal() && dossier.state() != OrderState.ON_HOLD)
+                .filter(Dossier::isPaid)
+                .filter(dossier -> !dossier.allCovered())
+                .toList();
+        if (!wanting.isEmpty()) {
+            var network = book.network(sites.all());
+            decisions.remember(network);
+            var own = OwnStock.of(aside, wanting);
+            reserve(group.work(), network, plans.of(group, network, wanting, own), own);
+            own.write(group.work());
+        }
+        return group;
+    }
+
+    /** Locks what was chosen, and gives each order what is really there. */
+    private void reserve(Work work, Network network, List<SourcingPlan> decided, OwnStock own) {
+        var chosen = new HashSet<StockPlace>();
+        decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
+        // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
+        chosen.addAll(work.stockPlaces());
+        var locked = new HashMap<>(stock.lock(chosen));
+        for (var plan : decided) {
+            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
+            if (still) {
+                plan.forChosen((place, quantity) -> {
+                    int others = quantity - own.take(work, plan.dossier(), place, quantity);
+                    locked.computeIfPresent(place, (same, level) -> level.reserve(others));
+                });
+                own.served(plan.dossier());
+                allocate(work, plan, ((Sourced.From) plan.answer()).chosen());
+                if (network.rules().countsParcels()) {
+                    give(work, plan);
+                }
+            } else {
+                backorder(work, plan);
+            }
+        }
+    }
+
+    private static boolean isThere(
+            Sourced.From from, Map<StockPlace, StockLevel> locked, OwnStock own, Dossier dossier) {
+        var needs = new HashMap<StockPlace, Integer>();
+        from.chosen()
+                .parts()
+                .forEach(part -> part.allocations()
+                        .forEach(each -> needs.merge(
+                                new StockPlace(part.location(), each.sku()), each.quantity(), Integer::sum)));
+        return needs.entrySet().stream()
+                .allMatch(need ->
+                        locked.getOrDefault(need.getKey(), StockLevel.NONE).available() + own.at(dossier, need.getKey())
+                                >= need.getValue());
+    }
+
+    private static void allocate(Work work, SourcingPlan plan, Split split) {
+        var dossier = plan.dossier();
+        int no = dossier.fulfilments().size();
+        for (var part : split.parts()) {
+            var fulfilment = new Fulfilment(
+                    FulfilmentId.next(),
+                    dossier.id(),
+                    ++no,
+                    part.location(),
+                    dossier.order().mode(),
+                    FulfilmentState.ALLOCATED,
+                    1,
+                    part.allocations().stream()
+                            .map(each ->
+                                    new Fulfilment.Line(each.line(), each.sku(), each.quantity(), each.quantity(), 0))
+                            .toList());
+            work.add(dossier, fulfilment);
+            fulfilment
+                    .lines()
+                    .forEach(line ->
+                            work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
+        }
+        var decision = Json.write(plan.decided().decision());
+        work.decision(dossier, decision);
+        work.event(
+                dossier,
+                EventType.ORDER_ALLOCATED,
+                dossier.derivedState(),
+                Map.of(
+                        "locations",
+                        split.parts().stream().map(Split.Part::location).toList()),
+                Cause.HUB);
+        keep(work, plan, decision);
+    }
+
+    /** Nothing is kept of what the customer comes for: there was nothing to choose. */
+    private static void keep(Work work, SourcingPlan plan, String decision) {
+        if (plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
+            work.kept(plan.dossier(), plan.decided(), decision);
+        }
+    }
+
+    private static void give(Work work, SourcingPlan plan) {
+        if (plan.answer() instanceof Sourced.From from) {
+            from.chosen().parts().forEach(part -> work.gave(part.location()));
+        }
+    }
+
+    private static void backorder(Work work, SourcingPlan plan) {
+        var dossier = plan.dossier();
+        var next = dossier.derivedState();
+        if (dossier.state() == next) {
+            return;
+        }
+        var decision = Json.write(plan.decided().decision());
+        work.decision(dossier, decision);
+        var lines = plan.answer() instanceof Sourced.Backorder backorder ? backorder.lines() : List.<Integer>of();
+        work.event(dossier, EventType.ORDER_BACKORDERED, next, Map.of("lines", dossier.bought(lines)), Cause.HUB);
+        keep(work, plan, decision);
+    }
+}

@@ -1,0 +1,61 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.DeadEnds;
+import io.serai.fulfilment.work.Group;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Orders that wait for stock, oldest first, as soon as there is some of what they lack. */
+@Port
+@Component("backorders")
+public class Backorders {
+    private static final int GROUP = 50;
+
+    private final JdbcTemplate jdbc;
+    private final Books books;
+    private final Clock clock;
+
+    Backorders(JdbcTemplate jdbc, Books books, Clock clock) {
+        this.jdbc = jdbc;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /**
+     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart. Orders that somebody else works on are
+     * passed by.
+     */
+    public Group claim() {
+        var group = new Group(List.of(), clock.instant());
+        var ids = jdbc.query(
+                """
+                select o.id from orders o
+                where o.state in ('AWAITING_STOCK', 'FULFILLING')
+                  and exists (
+                    select from order_line l
+                    where l.order_id = o.id and not l.kit and %1$s > 0)
+                  and not exists (
+                    select from order_line l
+                    where l.order_id = o.id and not l.kit and %1$s > 0
+                      and not exists (
+                        select from stock s
+                        where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
+                          and (o.location is null or s.location = o.location)
+                          and not exists (
+                            select from sourcing_dead_end d
+                            where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s)))
+                order by o.placed_at, o.id limit %2$d for no key update of o skip locked
+                """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL),
+                (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+        var dossiers = books.openWithDocuments(ids);
+        group.addAll(dossiers);
+        dossiers.values().forEach(group::wantsStock);
+        return group;
+    }
+}

@@ -1,0 +1,148 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.fulfilment.work.Consequence;
+import io.serai.fulfilment.work.NewDecision;
+import io.serai.fulfilment.work.Work;
+import io.serai.kernel.OrderId;
+import io.serai.log.Json;
+import io.serai.log.Rows;
+import io.serai.sourcing.Decided;
+import io.serai.sourcing.Decision;
+import io.serai.sourcing.Digest;
+import io.serai.sourcing.Kept;
+import io.serai.sourcing.Network;
+import io.serai.sourcing.Rules;
+import io.serai.sourcing.Site;
+import io.serai.sourcing.Sites;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What each decision about goods to ship rested on, so that it can be taken again: by the same rule set, or by another. */
+@Repository
+public class KeptDecisions implements Consequence {
+    /** One that was kept; {@code answer} is the fingerprint of its decision. */
+    public record One(OrderId order, int seq, Instant at, Kept kept, String answer) {}
+
+    private final JdbcTemplate jdbc;
+    private final RuleBook book;
+    private final TransactionTemplate apart;
+    private final Set<String> stored = ConcurrentHashMap.newKeySet();
+    private final Map<String, Sites> sites = new ConcurrentHashMap<>();
+
+    KeptDecisions(JdbcTemplate jdbc, RuleBook book, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.book = book;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void of(Work work) {
+        Rows.of(work.keptDecisions())
+                .uuid(each -> each.order().value())
+                .integer(NewDecision::seq)
+                .text(each -> each.kept().rules())
+                .text(each -> each.kept().sites())
+                .text(each -> Json.write(each.kept()))
+                .text(each -> Digest.of(each.decision()))
+                .instant(each -> work.now())
+                .update(jdbc, """
+                        insert into sourcing_decision (order_id, seq, rules, sites, kept, answer, at)
+                        select * from :rows on conflict do nothing
+                        """);
+    }
+
+    /** Sees to it that the rule set and the locations that decisions name are there to be read: once for each, in a transaction of its own. */
+    void remember(Network network) {
+        var key = network.rules().digest() + network.sites().digest();
+        if (!stored.contains(key)) {
+            apart.executeWithoutResult(status -> {
+                book.keep(network.rules(), "the hub");
+                jdbc.update(
+                        "insert into sourcing_sites (digest, sites) values (?, ?::jsonb) on conflict do nothing",
+                        network.sites().digest(),
+                        Json.write(network.sites().all()));
+            });
+            stored.add(key);
+        }
+    }
+
+    /** The SHA-256 of a decision as JSON. */
+    static String fingerprint(Decision decision) {
+        return Digest.of(Json.write(decision));
+    }
+
+    /** The newest of an order. */
+    public Optional<One> newest(OrderId order) {
+        return jdbc
+                .query(
+                        "select * from sourcing_decision where order_id = ? order by seq desc limit 1",
+                        (row, n) -> one(row),
+                        order.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Those of a time, the oldest first, after one that was read before. */
+    List<One> between(Instant from, Instant until, Instant afterAt, OrderId after, int limit) {
+        return jdbc.query(
+                """
+                select * from sourcing_decision
+                where at >= ? and at < ? and (at, order_id) > (?, ?) order by at, order_id limit ?
+                """,
+                (row, n) -> one(row),
+                Timestamp.from(from),
+                Timestamp.from(until),
+                Timestamp.from(afterAt),
+                after.value(),
+                limit);
+    }
+
+    private static One one(ResultSet row) throws SQLException {
+        return new One(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getInt("seq"),
+                row.getTimestamp("at").toInstant(),
+                Json.read(row.getString("kept"), Kept.class),
+                row.getString("answer"));
+    }
+
+    /** The locations as they were when it was decided. */
+    Sites sites(String digest) {
+        return sites.computeIfAbsent(
+                digest,
+                same -> Sites.of(Arrays.asList(Json.read(
+                        jdbc.queryForObject("select sites from sourcing_sites where digest = ?", String.class, digest),
+                        Site[].class))));
+    }
+
+    /** The network that decided it. */
+    public Network network(Kept kept) {
+        return book.network(book.rules(kept.rules()), sites(kept.sites()));
+    }
+
+    /** The same locations by another rule set. */
+    public Network network(Kept kept, Rules other) {
+        return book.network(other, sites(kept.sites()));
+    }
+
+    /** Decides again. @return empty if the answer is not the same to the bit */
+    public Optional<Decided> again(One one) {
+        var again = one.kept().again(network(one.kept()));
+        return Optional.of(again).filter(same -> fingerprint(same.decision()).equals(one.answer()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.contract.Kit;
+import io.serai.inventory.Ahead;
+import io.serai.inventory.ExpectedReceipts;
+import io.serai.inventory.Kits;
+import io.serai.inventory.SetAside;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.inventory.StockRules;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Available to promise, by channel and location, today and by date: on hand − reserved − what is kept back + what is set aside for the
+ * channel; then expected receipts by their date − what orders wait for already, up to the channel's cap. A kit has as many as its
+ * scarcest part allows, at each location.
+ */
+@Component
+public class Promises {
+    private final Stock stock;
+    private final StockRules rules;
+    private final ExpectedReceipts expected;
+    private final SetAside aside;
+    private final Kits kits;
+    private final Waiting waiting;
+
+    Promises(Stock stock, StockRules rules, ExpectedReceipts expected, SetAside aside, Kits kits, Waiting waiting) {
+        this.stock = stock;
+        this.rules = rules;
+        this.expected = expected;
+        this.aside = aside;
+        this.kits = kits;
+        this.waiting = waiting;
+    }
+
+    /** For one channel, of each SKU in the order asked; only locations of {@code where} count. */
+    @Transactional(readOnly = true)
+    public Map<Sku, Promise> of(String channel, Collection<Sku> skus, Predicate<LocationId> where) {
+        var bundles = kits.of(skus);
+        var simple = new HashSet<>(skus);
+        bundles.forEach((kit, parts) -> parts.forEach(part -> simple.add(part.sku())));
+        var parts = simple(channel, simple, where);
+        var promises = new LinkedHashMap<Sku, Promise>();
+        for (var sku : skus) {
+            var bundle = bundles.get(sku);
+            var promise = bundle == null ? parts.get(sku) : kit(channel, sku, bundle, parts);
+            promises.put(sku, promise == null ? nothing(channel, sku) : promise);
+        }
+        return promises;
+    }
+
+    private Map<Sku, Promise> simple(String channel, Set<Sku> skus, Predicate<LocationId> where) {
+        var kept = rules.of(skus);
+        var fenced = new HashMap<StockPlace, Integer>();
+        aside.fences(channel, skus).forEach(line -> fenced.merge(line.place(), line.pieces(), Integer::sum));
+        var places = new HashMap<Sku, List<Promise.At>>();
+        new TreeMap<>(stock.everywhere(skus)).forEach((place, level) -> {
+            if (where.test(place.location())) {
+                places.computeIfAbsent(place.sku(), sku -> new ArrayList<>())
+                        .add(at(place, level, kept.safety(channel, place.location(), place.sku()), fenced));
+            }
+        });
+        var aheads = aheads(channel, skus, kept, where);
+        var promises = new HashMap<Sku, Promise>();
+        for (var sku : skus) {
+            var there = places.getOrDefault(sku, List.of());
+            int now = there.stream().mapToInt(Promise.At::now).sum();
+            promises.put(sku, new Promise(sku, channel, there, now, aheads.getOrDefault(sku, Ahead.NOTHING)));
+        }
+        return promises;
+    }
+
+    private static Promise.At at(StockPlace place, StockLevel level, int rule, Map<StockPlace, Integer> fenced) {
+        int own = fenced.getOrDefault(place, 0);
+        return new Promise.At(
+                place.location(), level, Math.max(level.safety(), rule), own, level.available(rule) + own);
+    }
+
+    private Map<Sku, Ahead> aheads(String channel, Set<Sku> skus, StockRules.Of rule, Predicate<LocationId> where) {
+        var due = new HashMap<Sku, NavigableMap<LocalDate, Integer>>();
+        expected.of(skus).stream()
+                .filter(line -> where.test(line.place().location()))
+                .forEach(line -> due.computeIfAbsent(line.place().sku(), sku -> new TreeMap<>())
+                        .merge(line.due(), line.open(), Integer::sum));
+        if (due.isEmpty()) {
+            return Map.of();
+        }
+        var all = new HashMap<Sku, Integer>();
+        var own = new HashMap<Sku, Integer>();
+        waiting.of(due.keySet()).forEach(pieces -> {
+            all.merge(pieces.sku(), pieces.quantity(), Integer::sum);
+            if (pieces.channel().equals(channel)) {
+                own.merge(pieces.sku(), pieces.quantity(), Integer::sum);
+            }
+        });
+        var aheads = new HashMap<Sku, Ahead>();
+        due.forEach((sku, days) -> aheads.put(
+                sku, new Ahead(days, all.getOrDefault(sku, 0), rule.ahead(channel, sku), own.getOrDefault(sku, 0))));
+        return aheads;
+    }
+
+    /** All parts have to be at one location; nothing is promised of a kit before its parts are there. */
+    private static Promise kit(String channel, Sku sku, List<Kit.Part> parts, Map<Sku, Promise> promises) {
+        var least = new TreeMap<LocationId, Integer>();
+        var first = true;
+        for (var part : parts) {
+            var there = new HashMap<LocationId, Integer>();
+            var promise = promises.get(part.sku());
+            if (promise != null) {
+                promise.places().forEach(at -> there.put(at.location(), at.now() / part.quantity()));
+            }
+            if (first) {
+                least.putAll(there);
+            }
+            least.replaceAll((location, kits) -> Math.min(kits, there.getOrDefault(location, 0)));
+            first = false;
+        }
+        var places = least.entrySet().stream()
+                .map(each -> new Promise.At(each.getKey(), StockLevel.NONE, 0, 0, each.getValue()))
+                .toList();
+        return new Promise(
+                sku, channel, places, places.stream().mapToInt(Promise.At::now).sum(), Ahead.NOTHING);
+    }
+
+    private static Promise nothing(String channel, Sku sku) {
+        return new Promise(sku, channel, List.of(), 0, Ahead.NOTHING);
+    }
+}

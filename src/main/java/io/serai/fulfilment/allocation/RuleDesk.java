@@ -1,0 +1,43 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.sourcing.Rules;
+import io.serai.sourcing.RulesException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A person tries a rule set, lets it count, or goes back to the one before. */
+@Component
+public class RuleDesk {
+    private final RuleBook book;
+    private final Clock clock;
+
+    RuleDesk(RuleBook book, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** @param from decisions from then on are tried, too; null: only those to come. @return what is wrong with it, line by line */
+    public Optional<String> propose(String yaml, @Nullable Instant from, String person) {
+        try {
+            book.propose(Rules.read("rules", yaml), from == null ? clock.instant() : from, person);
+            return Optional.empty();
+        } catch (RulesException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public boolean promote(String person) {
+        return book.promote(person);
+    }
+
+    public boolean rollBack(String person) {
+        return book.rollBack(person);
+    }
+
+    public void dismiss() {
+        book.dismiss();
+    }
+}

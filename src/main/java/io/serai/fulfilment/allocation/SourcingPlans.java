@@ -1,0 +1,163 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.HoldKind;
+import io.serai.fulfilment.work.Holding;
+import io.serai.fulfilment.work.Loads;
+import io.serai.fulfilment.work.Work;
+import io.serai.inventory.SalesRates;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.sourcing.Ask.Load;
+import io.serai.sourcing.Batch;
+import io.serai.sourcing.Decided;
+import io.serai.sourcing.Inquiry;
+import io.serai.sourcing.Network;
+import io.serai.sourcing.Shelves;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the orders of a group could be fulfilled from, by the rule set that counts and what can be promised now; without a lock.
+ *
+ * <p>Stock is read at most twice for a group: at the few locations that would be best for each new order; then, for those that this does
+ * not settle and for orders that have waited, everywhere, and these are decided together.
+ */
+@Component
+class SourcingPlans {
+    /** How many of the best locations are looked at before all are. */
+    private static final int FIRST_LOOK = 4;
+
+    private record Open(Dossier dossier, Inquiry inquiry) {}
+
+    private final Stock stock;
+    private final Questions questions;
+    private final RuleBook book;
+    private final Loads loads;
+    private final SalesRates rates;
+
+    SourcingPlans(Stock stock, Questions questions, RuleBook book, Loads loads, SalesRates rates) {
+        this.stock = stock;
+        this.questions = questions;
+        this.book = book;
+        this.loads = loads;
+        this.rates = rates;
+    }
+
+    /** One for each order; who goes where nobody can tell where that is, is held. */
+    List<SourcingPlan> of(Group group, Network network, List<Dossier> wanting, OwnStock own) {
+        var work = group.work();
+        Map<LocationId, Load> given =
+                network.rules().countsParcels() ? loads.of(network.sites().all(), work.now()) : Map.of();
+        var open = new ArrayList<Open>();
+        var served = new ArrayList<Open>();
+        questions
+                .of(work, wanting, given)
+                .forEach((dossier, ask) -> ask.ifPresentOrElse(
+                        each -> (own.isThereAnyFor(dossier) ? served : open)
+                                .add(new Open(dossier, network.inquire(each))),
+                        () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
+        // Who has waited may have to share; and whoever tries a rule set wants to know all that there was.
+        boolean everywhere = group.envelopes().isEmpty() || book.candidate().isPresent();
+        var plans = new ArrayList<SourcingPlan>();
+        var rest = everywhere ? open : planOnFirst(work, network, open, plans);
+        planTogether(work, network, rest, plans);
+        planWithOwn(work, network, served, own, plans);
+        return plans;
+    }
+
+    /** Decides on the best few locations of each; gives back the orders that this does not settle. */
+    private List<Open> planOnFirst(Work work, Network network, List<Open> open, List<SourcingPlan> plans) {
+        var places = new HashSet<StockPlace>();
+        for (var each : open) {
+            for (var location : each.inquiry().first(FIRST_LOOK)) {
+                each.inquiry().skus().forEach(sku -> places.add(new StockPlace(location, sku)));
+            }
+        }
+        var shelves = shelves(work, network, stock.levels(places));
+        var rest = new ArrayList<Open>();
+        for (var each : open) {
+            var decided = each.inquiry().decideOnFirst(shelves);
+            if (decided.settled()) {
+                plan(work, each, decided, plans)
+                        .forChosen((place, quantity) -> shelves.add(place.location(), place.sku(), -quantity));
+            } else {
+                rest.add(each);
+            }
+        }
+        return rest;
+    }
+
+    /** Decides on all locations, by priority and then by age. */
+    private void planTogether(Work work, Network network, List<Open> open, List<SourcingPlan> plans) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var ordered = open.stream().sorted(precedence(network)).toList();
+        var shelves = shelves(work, network, stock.available(skus(ordered)));
+        var decided = Batch.decide(ordered.stream().map(Open::inquiry).toList(), shelves);
+        for (int i = 0; i < ordered.size(); i++) {
+            plan(work, ordered.get(i), decided.get(i), plans);
+        }
+    }
+
+    /** Decides on all locations for orders that may have more there than others: each sees its own, and what the others leave. */
+    private void planWithOwn(Work work, Network network, List<Open> open, OwnStock own, List<SourcingPlan> plans) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var levels = stock.available(skus(open));
+        for (var each : open) {
+            var shelves = shelves(work, network, levels);
+            own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
+            plan(work, each, Batch.decide(List.of(each.inquiry()), shelves).get(0), plans);
+        }
+    }
+
+    private static Set<Sku> skus(List<Open> open) {
+        return open.stream().flatMap(each -> each.inquiry().skus().stream()).collect(Collectors.toSet());
+    }
+
+    private static Comparator<Open> precedence(Network network) {
+        return Comparator.comparingInt((Open each) ->
+                        network.rules().level(each.dossier().order().channel()))
+                .thenComparing(each -> each.dossier().order().placedAt())
+                .thenComparing(each -> each.dossier().id().value());
+    }
+
+    /** Later orders of the group see what this one is about to take. */
+    private static SourcingPlan plan(Work work, Open open, Decided decided, List<SourcingPlan> plans) {
+        var plan = new SourcingPlan(open.dossier(), decided);
+        plans.add(plan);
+        plan.forChosen(work::plan);
+        return plan;
+    }
+
+    private Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
+        var shelves = Shelves.of(network.sites());
+        levels.forEach(
+                (place, level) -> shelves.add(place.location(), place.sku(), level.available() - work.planned(place)));
+        if (network.rules().countsSales()
+                || book.candidate().filter(this::countsSales).isPresent()) {
+            rates.of(levels.keySet(), work.now())
+                    .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
+            shelves.paced();
+        }
+        return shelves;
+    }
+
+    private boolean countsSales(RuleBook.Role candidate) {
+        return candidate.rules().countsSales();
+    }
+}

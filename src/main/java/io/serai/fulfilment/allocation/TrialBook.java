@@ -1,0 +1,162 @@
+package io.serai.fulfilment.allocation;
+
+import io.serai.kernel.OrderId;
+import io.serai.log.Json;
+import io.serai.log.Rows;
+import io.serai.sourcing.Measure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What the trials of candidates gave: each beside what was chosen, and what they add up to, which is kept as they are made. */
+@Repository
+public class TrialBook {
+    private static final OrderId FIRST = new OrderId(new UUID(0, 0));
+
+    /** Sums over the orders that were tried; costs are of those that wait by neither. {@code differ} chose otherwise. */
+    public record Comparison(long orders, long differ, Sum live, Sum tried) {
+        private static final Comparison NOTHING = new Comparison(0, 0, Sum.NOTHING, Sum.NOTHING);
+
+        private static Comparison of(Collection<Trial> trials) {
+            return trials.stream().reduce(NOTHING, Comparison::plus, (a, b) -> b);
+        }
+
+        private Comparison plus(Trial trial) {
+            boolean goes = !trial.live().waits() && !trial.tried().waits();
+            return new Comparison(
+                    orders + 1,
+                    differ + (trial.same() ? 0 : 1),
+                    live.plus(trial.live(), goes),
+                    tried.plus(trial.tried(), goes));
+        }
+    }
+
+    public record Sum(long cost, long parcels, long late, long waits) {
+        private static final Sum NOTHING = new Sum(0, 0, 0, 0);
+
+        private Sum plus(Measure measure, boolean goes) {
+            return new Sum(
+                    cost + (goes ? measure.cost() : 0),
+                    parcels + (goes ? measure.parcels() : 0),
+                    late + (goes ? measure.late() : 0),
+                    waits + (measure.waits() ? 1 : 0));
+        }
+    }
+
+    /** An order, by the channel's number, of which the candidate would have chosen otherwise. */
+    public record Difference(OrderId order, String number, Instant at, Measure live, Measure tried) {}
+
+    /** One decision by both rule sets. */
+    record Trial(KeptDecisions.One one, Measure live, Measure tried, boolean same) {}
+
+    /** The decision up to which a candidate has been tried. */
+    record Cursor(Instant at, OrderId order) {}
+
+    private final JdbcTemplate jdbc;
+
+    TrialBook(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Cursor last(RuleBook.Role candidate) {
+        return jdbc
+                .query(
+                        "select at, order_id from sourcing_comparison where role_id = ?",
+                        (row, n) ->
+                                new Cursor(row.getTimestamp(1).toInstant(), new OrderId(row.getObject(2, UUID.class))),
+                        candidate.id())
+                .stream()
+                .findFirst()
+                .orElse(new Cursor(Instant.EPOCH, FIRST));
+    }
+
+    /** In the transaction of who holds the candidate's row; the trials are in the order of their decisions. */
+    void add(RuleBook.Role candidate, List<Trial> trials) {
+        if (trials.isEmpty()) {
+            return;
+        }
+        Rows.of(trials)
+                .bigint(trial -> candidate.id())
+                .uuid(trial -> trial.one().order().value())
+                .integer(trial -> trial.one().seq())
+                .instant(trial -> trial.one().at())
+                .json(trial -> Json.write(trial.live()))
+                .json(trial -> Json.write(trial.tried()))
+                .bool(Trial::same)
+                .update(jdbc, "insert into sourcing_trial select * from :rows on conflict do nothing");
+        add(candidate, trials.get(trials.size() - 1).one(), Comparison.of(trials));
+    }
+
+    private void add(RuleBook.Role candidate, KeptDecisions.One last, Comparison more) {
+        var live = more.live();
+        var tried = more.tried();
+        jdbc.update(
+                """
+                insert into sourcing_comparison as c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (role_id) do update set at = excluded.at, order_id = excluded.order_id,
+                  orders = c.orders + excluded.orders, differ = c.differ + excluded.differ,
+                  live_cost = c.live_cost + excluded.live_cost, live_parcels = c.live_parcels + excluded.live_parcels,
+                  live_late = c.live_late + excluded.live_late, live_waits = c.live_waits + excluded.live_waits,
+                  tried_cost = c.tried_cost + excluded.tried_cost, tried_parcels = c.tried_parcels + excluded.tried_parcels,
+                  tried_late = c.tried_late + excluded.tried_late, tried_waits = c.tried_waits + excluded.tried_waits
+                """,
+                candidate.id(),
+                Timestamp.from(last.at()),
+                last.order().value(),
+                more.orders(),
+                more.differ(),
+                live.cost(),
+                live.parcels(),
+                live.late(),
+                live.waits(),
+                tried.cost(),
+                tried.parcels(),
+                tried.late(),
+                tried.waits());
+    }
+
+    Comparison comparison(RuleBook.Role candidate) {
+        return Optional.ofNullable(jdbc.query(
+                        "select * from sourcing_comparison where role_id = ?",
+                        row -> row.next() ? comparison(row) : null,
+                        candidate.id()))
+                .orElse(Comparison.NOTHING);
+    }
+
+    private static Comparison comparison(ResultSet row) throws SQLException {
+        return new Comparison(row.getLong("orders"), row.getLong("differ"), sum(row, "live_"), sum(row, "tried_"));
+    }
+
+    private static Sum sum(ResultSet row, String side) throws SQLException {
+        return new Sum(
+                row.getLong(side + "cost"),
+                row.getLong(side + "parcels"),
+                row.getLong(side + "late"),
+                row.getLong(side + "waits"));
+    }
+
+    /** What saves or costs most first. */
+    List<Difference> differences(RuleBook.Role candidate, int limit) {
+        return jdbc.query(
+                """
+                select t.*, (select coalesce(o.number, o.reference) from orders o where o.id = t.order_id) as number
+                from sourcing_trial t where role_id = ? and not same
+                order by abs((live->>'cost')::bigint - (tried->>'cost')::bigint) desc, order_id limit ?
+                """,
+                (row, n) -> new Difference(
+                        new OrderId(row.getObject("order_id", UUID.class)),
+                        String.valueOf(row.getString("number")),
+                        row.getTimestamp("at").toInstant(),
+                        Json.read(row.getString("live"), Measure.class),
+                        Json.read(row.getString("tried"), Measure.class)),
+                candidate.id(),
+                limit);
+    }
+}

@@ -1,0 +1,19 @@
+package io.serai.fulfilment.calls;
+
+import io.serai.fulfilment.work.Group;
+import io.serai.log.Attempt;
+
+/** How one kind of far end is called, and what its answers mean. */
+public interface Door {
+    /** Whether calls of this door (such as {@code payments:stripe}) are made through it. */
+    boolean serves(String door);
+
+    /** What to send; where the outcome of an earlier try is unknown, the question that finds out. */
+    Call call(Attempt attempt);
+
+    /** What an answer means. */
+    Verdict judge(Attempt attempt, Reply reply);
+
+    /** What follows from an outcome that is certain, in the transaction that writes it. */
+    default void settle(Group group, Attempt attempt, Verdict verdict) {}
+}

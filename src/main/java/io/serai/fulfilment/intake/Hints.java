@@ -1,0 +1,36 @@
+package io.serai.fulfilment.intake;
+
+import io.serai.contract.Hint;
+import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Group;
+import io.serai.log.Attempt;
+import io.serai.log.Json;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a channel only hints at is asked for: one call for each hint, by the door of its partner. What comes back is a message of its own. */
+@Component
+public class Hints {
+    /** Ends the door's name with the partner's. */
+    public static final String DOOR = "fetch:";
+
+    static final String KIND = "FETCH";
+
+    public void ask(Group group) {
+        for (var entry : group.waiting(Hint.class)) {
+            var hint = entry.waitsAs(Hint.class).orElseThrow();
+            group.work().ask(request(entry, hint));
+            entry.ignored("hint", null);
+        }
+    }
+
+    /** By receipt, because the next hint may tell of a later change; the same receipt never asks twice. */
+    private static Attempt.Request request(Entry entry, Hint hint) {
+        return new Attempt.Request(
+                DOOR + entry.partner().name(),
+                KIND,
+                hint.reference() + "@" + entry.envelope().receipt() + "#" + entry.no(),
+                null,
+                Json.write(Map.of("reference", hint.reference())));
+    }
+}

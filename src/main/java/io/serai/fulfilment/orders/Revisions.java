@@ -1,0 +1,219 @@
+package io.serai.fulfilment.orders;
+
+import io.serai.contract.Cancellation;
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.fulfilment.allocation.Destinations;
+import io.serai.fulfilment.payment.ToldPayments;
+import io.serai.fulfilment.stock.KitLines;
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.HoldKind;
+import io.serai.fulfilment.work.Holding;
+import io.serai.fulfilment.work.Parking;
+import io.serai.fulfilment.work.Withdrawal;
+import io.serai.fulfilment.work.Work;
+import io.serai.log.EventType;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a channel says of an order that it has told before: the newest revision counts. Many channels tell time in seconds, so of two
+ * that differ and have the same revision the one that came later counts.
+ */
+@Component
+public class Revisions {
+    private static final Set<OrderState> MAY_AWAIT_PAYMENT =
+            EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
+
+    private final Destinations destinations;
+    private final Cancelling cancelling;
+
+    Revisions(Destinations destinations, Cancelling cancelling) {
+        this.destinations = destinations;
+        this.cancelling = cancelling;
+    }
+
+    public void edit(Group group, Entry entry, SalesOrder told, Dossier dossier) {
+        var order = dossier.order();
+        if (told.revision() < order.revision()) {
+            entry.ignored("older-revision", order.id());
+            return;
+        }
+        var changes = changes(dossier, told);
+        if (told.revision() == order.revision() && changes.isEmpty()) {
+            entry.ignored("same-revision", order.id());
+            return;
+        }
+        var refusal = refusal(order, told);
+        if (refusal.isPresent()) {
+            Parking.park(group.work(), entry, refusal.get(), whatChanges(order, told));
+            return;
+        }
+        boolean goodsOrPlace =
+                changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
+        if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
+            Parking.park(
+                    group.work(),
+                    entry,
+                    "SER-0430",
+                    Map.of("order", order.reference(), "state", order.state().name()));
+            return;
+        }
+        apply(group, entry, told, dossier, changes, goodsOrPlace);
+        entry.updated(order.id());
+    }
+
+    /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
+    private static Optional<String> refusal(Order order, SalesOrder told) {
+        if (!currency(order).getCurrencyCode().equals(told.currency())) {
+            return Optional.of("SER-0431");
+        }
+        boolean atTill = told.fulfilment().mode() == Mode.HANDOVER;
+        return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
+    }
+
+    private static Map<String, String> whatChanges(Order order, SalesOrder told) {
+        return Map.of(
+                "order",
+                order.reference(),
+                "before",
+                currency(order).getCurrencyCode(),
+                "after",
+                told.currency(),
+                "state",
+                order.state().name());
+    }
+
+    private void apply(
+            Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
+        var work = group.work();
+        var before = dossier.order();
+        work.rewrite(dossier);
+        dossier.put(before.revised(told));
+        dossier.put(told);
+        if (goodsOrPlace) {
+            Withdrawal.ofAll(work, dossier, "edited", entry.cause());
+            var lines = Openings.lines(before.id(), told, currency(before));
+            dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
+        }
+        var data = new HashMap<String, Object>();
+        data.put("changes", changes);
+        data.put("revision", told.revision());
+        work.event(
+                dossier,
+                EventType.ORDER_EDITED,
+                goodsOrPlace ? restart(dossier) : dossier.state(),
+                data,
+                entry.cause());
+        if (changes.contains("payments")) {
+            ToldPayments.edit(work, dossier, entry, told);
+        }
+        if (goodsOrPlace) {
+            endHold(work, dossier, entry.cause());
+        }
+        goOn(group, dossier, entry.cause());
+    }
+
+    /** If the edit brought an address that can be found, the order is held for that no longer. */
+    private void endHold(Work work, Dossier dossier, Cause cause) {
+        dossier.hold(HoldKind.ADDRESS)
+                .filter(hold -> destinations.of(dossier).isPresent())
+                .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
+    }
+
+    /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */
+    private static void goOn(Group group, Dossier dossier, Cause cause) {
+        if (dossier.isPaid()) {
+            group.wantsStock(dossier);
+        } else if (!dossier.pickingHasBegun() && MAY_AWAIT_PAYMENT.contains(dossier.state())) {
+            Withdrawal.ofAll(group.work(), dossier, "unpaid", cause);
+            Openings.awaitPayment(group.work(), dossier);
+        }
+    }
+
+    /** After its goods were taken back an order starts again from before its allocation. */
+    private static OrderState restart(Dossier dossier) {
+        return dossier.state() == OrderState.ALLOCATED ? OrderState.AWAITING_STOCK : dossier.state();
+    }
+
+    private static List<String> changes(Dossier dossier, SalesOrder told) {
+        var before = dossier.document();
+        var changes = new ArrayList<String>();
+        if (!sameLines(dossier.lines(), Openings.lines(dossier.id(), told, currency(dossier.order())))) {
+            changes.add("lines");
+        }
+        if (!Objects.equals(before.shipTo(), told.shipTo())) {
+            changes.add("shipTo");
+        }
+        if (!before.fulfilment().equals(told.fulfilment())) {
+            changes.add("fulfilment");
+        }
+        if (before.total().compareTo(told.total()) != 0) {
+            changes.add("total");
+        }
+        if (!before.payments().equals(told.payments())) {
+            changes.add("payments");
+        }
+        if (!Objects.equals(before.customer(), told.customer())) {
+            changes.add("customer");
+        }
+        if (!Objects.equals(before.note(), told.note())) {
+            changes.add("note");
+        }
+        if (!Objects.equals(before.requested(), told.requested())) {
+            changes.add("requested");
+        }
+        return changes;
+    }
+
+    private static Currency currency(Order order) {
+        return order.total().currency();
+    }
+
+    private static boolean sameLines(List<OrderLine> before, List<OrderLine> after) {
+        return before.stream()
+                .map(Revisions::goods)
+                .toList()
+                .equals(after.stream().map(Revisions::goods).toList());
+    }
+
+    private static List<Object> goods(OrderLine line) {
+        return List.of(line.reference(), line.sku(), line.wanted());
+    }
+
+    public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
+        if (dossier.state() == OrderState.CANCELLED) {
+            entry.ignored("already-cancelled", dossier.id());
+            return;
+        }
+        var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
+        var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
+        if (refusal.isEmpty()) {
+            entry.updated(dossier.id());
+        } else {
+            Parking.park(
+                    group.work(),
+                    entry,
+                    "SER-0440",
+                    Map.of(
+                            "order",
+                            dossier.order().reference(),
+                            "state",
+                            dossier.state().name()));
+        }
+    }
+}

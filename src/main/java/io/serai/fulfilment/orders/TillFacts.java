@@ -1,0 +1,189 @@
+package io.serai.fulfilment.orders;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.ReturnRequest.Reason;
+import io.serai.contract.ReturnRequest.Way;
+import io.serai.contract.TillReturn;
+import io.serai.fulfilment.stock.BrokenReservations;
+import io.serai.fulfilment.stock.KitLines;
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockCause;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.Ids;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import io.serai.log.EventType;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import io.serai.returns.CustomerReturn;
+import io.serai.returns.CustomerReturn.Origin;
+import io.serai.returns.ReturnLine;
+import io.serai.returns.ReturnLine.Outcome;
+import io.serai.returns.ReturnLine.Received;
+import io.serai.returns.ReturnState;
+import io.serai.returns.Returns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened at a till cannot be refused: the stock moves, and if the books disagree they are put right and a person is told. */
+@Component
+public class TillFacts {
+    private final Stock stock;
+    private final Orders orders;
+    private final Returns returns;
+    private final Books books;
+    private final BrokenReservations broken;
+
+    TillFacts(Stock stock, Orders orders, Returns returns, Books books, BrokenReservations broken) {
+        this.stock = stock;
+        this.orders = orders;
+        this.returns = returns;
+        this.books = books;
+        this.broken = broken;
+    }
+
+    /** Paid and handed over: the order is complete. */
+    public void sell(Group group, Dossier dossier, Cause cause) {
+        var work = group.work();
+        var location = dossier.order().location();
+        if (location == null || dossier.state().isFinal()) {
+            return;
+        }
+        var sold = new HashMap<StockPlace, Integer>();
+        dossier.lines().stream()
+                .flatMap(line -> line.goods(line.quantity()))
+                .forEach(goods -> sold.merge(new StockPlace(location, goods.sku()), goods.quantity(), Integer::sum));
+        var levels = stock.levels(sold.keySet());
+        sold.forEach((place, quantity) -> take(
+                group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
+    }
+
+    private void take(Group group, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
+        var work = group.work();
+        int lacking = quantity - level.onHand();
+        if (lacking > 0) {
+            var exception = bookDisagrees(work, dossier.id(), place, lacking);
+            work.stock(StockChange.discrepancy(place, lacking, dossier.id(), exception));
+        }
+        work.stock(StockChange.move(
+                place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
+        int left = Math.max(0, level.onHand() - quantity);
+        int beyond = level.reserved() - left - level.oversell();
+        if (beyond > 0) {
+            broken.release(group, place, beyond);
+        }
+    }
+
+    private static UUID bookDisagrees(Work work, OrderId order, StockPlace place, int lacking) {
+        var id = Ids.next();
+        var args = Map.of(
+                "location", place.location().value(),
+                "sku", place.sku().value(),
+                "missing", Integer.toString(lacking));
+        work.park(Parked.ofStep(id, order, place.location().value(), "stock", "SER-0802", args));
+        return id;
+    }
+
+    /** Goods came back at a till: once for each reference, they are on the shelf again. */
+    public void takeBack(Group group, List<Entry> entries) {
+        for (var entry : entries) {
+            var back = entry.waitsAs(TillReturn.class).orElseThrow();
+            var channel = entry.partner().name();
+            var original = original(group, channel, back);
+            if (!returns.insert(fact(channel, back, original), group.work().now())) {
+                entry.ignored("same-return", original);
+                continue;
+            }
+            if (original != null) {
+                tell(group, entry, back, original);
+            }
+            var sale = original == null
+                    ? List.<OrderLine>of()
+                    : group.dossier(original).lines();
+            KitLines.goods(back.lines(), sale, group.kits())
+                    .forEach(goods -> group.work()
+                            .stock(StockChange.move(
+                                    new StockPlace(back.location(), goods.sku()),
+                                    goods.quantity(),
+                                    StockCause.RETURN,
+                                    original,
+                                    back.reference())));
+            entry.updated(original);
+        }
+    }
+
+    /** The customer has the money already, and the goods lie on the shelf. */
+    private static CustomerReturn fact(String channel, TillReturn back, @Nullable OrderId original) {
+        var lines = new ArrayList<ReturnLine>();
+        back.lines()
+                .forEach(line -> lines.add(new ReturnLine(
+                        lines.size() + 1,
+                        null,
+                        line.sku(),
+                        line.quantity(),
+                        Reason.OTHER,
+                        null,
+                        new Received(line.quantity(), 0, 0),
+                        0,
+                        Outcome.REFUNDED)));
+        return new CustomerReturn(
+                Ids.next(),
+                channel,
+                back.reference(),
+                original,
+                Origin.TILL,
+                Way.STORE,
+                back.location(),
+                ReturnState.SETTLED,
+                back.currency(),
+                Money.of(back.refunded(), Money.currency(back.currency())).minor(),
+                null,
+                null,
+                lines,
+                back.at());
+    }
+
+    /** The sale may be in the same file, and not yet in its table. */
+    private @Nullable OrderId original(Group group, String channel, TillReturn back) {
+        if (back.original() == null) {
+            return null;
+        }
+        return group.dossiers().stream()
+                .map(Dossier::order)
+                .filter(order ->
+                        order.channel().equals(channel) && order.reference().equals(back.original()))
+                .map(Order::id)
+                .findFirst()
+                .orElseGet(() ->
+                        orders.byReference(channel, Set.of(back.original())).get(back.original()));
+    }
+
+    private void tell(Group group, Entry entry, TillReturn back, OrderId original) {
+        if (!group.has(original)) {
+            group.addAll(books.open(Set.of(original)));
+        }
+        group.work()
+                .event(
+                        group.dossier(original),
+                        EventType.ORDER_RETURNED,
+                        Map.of("location", back.location(), "reference", back.reference()),
+                        entry.cause());
+    }
+}

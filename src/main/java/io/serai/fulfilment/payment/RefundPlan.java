@@ -1,0 +1,98 @@
+package io.serai.fulfilment.payment;
+
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Work;
+import io.serai.log.Attempt;
+import io.serai.log.Json;
+import io.serai.payments.Payment;
+import io.serai.returns.Refunds;
+import io.serai.returns.Refunds.Part;
+import io.serai.returns.Refunds.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.springframework.stereotype.Component;
+
+/** Which payments give back how much. Nobody gets more than was taken: what is promised already counts as given. */
+@Component
+public class RefundPlan {
+    private final Refunds refunds;
+
+    RefundPlan(Refunds refunds) {
+        this.refunds = refunds;
+    }
+
+    /** The parts of an amount in minor units, by the payments in their order; empty if they do not have so much. */
+    public Optional<List<Part>> of(Dossier payer, long amount) {
+        return split(
+                payer.payments().stream()
+                        .sorted(Comparator.comparingInt(Payment::no))
+                        .toList(),
+                amount,
+                payment -> refunds.promised(payment.id()));
+    }
+
+    static Optional<List<Part>> split(List<Payment> payments, long amount, ToLongFunction<Payment> promised) {
+        var parts = new ArrayList<Part>();
+        long rest = amount;
+        for (var payment : payments) {
+            long here = Math.min(rest, Math.max(0, ours(payment) - promised.applyAsLong(payment)));
+            if (here > 0) {
+                parts.add(new Part(payment.id(), here, payment.trusted() ? State.CHANNEL : State.ASKED));
+                rest -= here;
+            }
+        }
+        return rest == 0 ? Optional.of(parts) : Optional.empty();
+    }
+
+    /** With a trusted payment the channel's word is all we have; of another only what its provider has paid out to us. */
+    private static long ours(Payment payment) {
+        return (payment.trusted() ? payment.covered() : payment.captured()) - payment.refunded();
+    }
+
+    /** Each part is one call, however often it is asked for; {@code round} tells apart what is due at different times. */
+    public void ask(Work work, Dossier payer, UUID of, int round, List<Part> parts) {
+        refunds.insert(of, round, parts);
+        parts.stream()
+                .filter(part -> part.state() == State.ASKED)
+                .forEach(part -> work.ask(request(
+                        payer,
+                        round == 1 ? of.toString() : of + ":" + round,
+                        part,
+                        Map.of("amount", part.amount(), "return", of, "round", round))));
+    }
+
+    /** Gives back a part of the order's money for another reason than a return, once for each {@code reason}. */
+    public void giveBack(Work work, Dossier payer, long amount, String reason) {
+        of(payer, amount).stream()
+                .flatMap(List::stream)
+                .filter(part -> part.state() == State.ASKED)
+                .forEach(part -> work.ask(request(payer, reason, part, Map.of("amount", part.amount()))));
+    }
+
+    private static Attempt.Request request(Dossier payer, String of, Part part, Map<String, ?> data) {
+        var payment = payer.payments().stream()
+                .filter(each -> each.id().equals(part.payment()))
+                .findFirst()
+                .orElseThrow();
+        return new Attempt.Request(
+                "payments:" + payment.provider(),
+                PaymentDoor.REFUND,
+                payment.id() + ":" + of,
+                payer.id(),
+                Json.write(data));
+    }
+
+    /** The provider has answered. */
+    void conclude(Attempt attempt, UUID payment, boolean done) {
+        var of = attempt.data().path("return");
+        if (of.isTextual()) {
+            int round = attempt.data().path("round").asInt();
+            refunds.conclude(UUID.fromString(of.asText()), round, payment, done ? State.DONE : State.REFUSED);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.serai.fulfilment.returns;
+
+import io.serai.contract.ReturnRequest;
+import io.serai.fulfilment.allocation.Allocation;
+import io.serai.fulfilment.picking.Release;
+import io.serai.fulfilment.returns.ReturnAnswer.Why;
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Work;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import io.serai.returns.CustomerReturn;
+import io.serai.returns.CustomerReturn.Origin;
+import io.serai.returns.ReturnLine.Received;
+import io.serai.returns.Returns;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People of ours ask for returns, let the goods come, receive them and decide what the customer gets. */
+@Port
+@Component("returnDesk")
+public class ReturnDesk {
+    /** What is to be done with a return whose order is locked. */
+    private interface Step {
+        ReturnAnswer of(Group group, Dossier dossier, CustomerReturn back);
+    }
+
+    private final Books books;
+    private final Returns returns;
+    private final Returning returning;
+    private final TakingBack takingBack;
+    private final Settling settling;
+    private final Allocation allocation;
+    private final Release release;
+    private final Clock clock;
+
+    ReturnDesk(
+            Books books,
+            Returns returns,
+            Returning returning,
+            TakingBack takingBack,
+            Settling settling,
+            Allocation allocation,
+            Release release,
+            Clock clock) {
+        this.books = books;
+        this.returns = returns;
+        this.returning = returning;
+        this.takingBack = takingBack;
+        this.settling = settling;
+        this.allocation = allocation;
+        this.release = release;
+        this.clock = clock;
+    }
+
+    /** For a customer, a store, or on our own account; the reference of {@code asked} is not looked at. */
+    @Transactional
+    public ReturnAnswer request(OrderId order, ReturnRequest asked, String person) {
+        var dossier = books.openWithDocuments(Set.of(order)).get(order);
+        if (dossier == null) {
+            return ReturnAnswer.no(Why.NO_SUCH_ORDER);
+        }
+        var work = new Work(clock.instant());
+        var answer = returning.request(work, dossier, asked, origin(asked), Cause.person(person));
+        books.write(work);
+        return answer;
+    }
+
+    private static Origin origin(ReturnRequest asked) {
+        return asked.by() == null ? Origin.PERSON : Origin.valueOf(asked.by().name());
+    }
+
+    /** The goods may come, to where they are expected already or to another place. */
+    @Transactional
+    public ReturnAnswer expect(UUID id, String person) {
+        return of(
+                id,
+                (group, dossier, back) ->
+                        returning.expect(group.work(), dossier, back, back.location(), Cause.person(person)));
+    }
+
+    /** They are there. {@code came} has pieces by the number of the return's line; of a line that it does not name nothing came. */
+    @Transactional
+    public ReturnAnswer receive(UUID id, LocationId location, Map<Integer, Received> came, String person) {
+        return of(
+                id,
+                (group, dossier, back) ->
+                        takingBack.receive(group.work(), dossier, back, location, came, Cause.person(person)));
+    }
+
+    @Transactional
+    public ReturnAnswer refuse(UUID id, String person) {
+        return of(id, (group, dossier, back) -> takingBack.refuse(group.work(), dossier, back, Cause.person(person)));
+    }
+
+    /** The customer gets the money or the other article; for the lines whose numbers are {@code refused} nothing. */
+    @Transactional
+    public ReturnAnswer settle(UUID id, Set<Integer> refused, String person) {
+        return of(
+                id,
+                (group, dossier, back) -> settling.settle(
+                        group, dossier, group.dossier(payer(dossier.id())), back, refused, Cause.person(person)));
+    }
+
+    /** The order of its exchange came to nothing: the money is due after all. */
+    @Transactional
+    public ReturnAnswer refundInstead(UUID id) {
+        return of(
+                id,
+                (group, dossier, back) ->
+                        settling.refundInstead(group, dossier, group.dossier(payer(dossier.id())), back, Cause.HUB));
+    }
+
+    private ReturnAnswer of(UUID id, Step step) {
+        var order = returns.orderOf(id);
+        if (order.isEmpty()) {
+            return ReturnAnswer.no(Why.NO_SUCH_RETURN);
+        }
+        var group = new Group(List.of(), clock.instant());
+        group.addAll(books.openWithDocuments(
+                Stream.of(order.get(), payer(order.get())).distinct().toList()));
+        var dossier = group.dossier(order.get());
+        var back = returns.of(order.get()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        var answer = step.of(group, dossier, back);
+        allocation.allocate(group);
+        release.release(group);
+        books.write(group.work());
+        return answer;
+    }
+
+    /** Who exchanged has paid for the order before. */
+    private OrderId payer(OrderId order) {
+        var payer = order;
+        for (var before = returns.exchangedFor(payer); before.isPresent(); before = returns.exchangedFor(payer)) {
+            payer = before.get();
+        }
+        return payer;
+    }
+}

@@ -1,0 +1,259 @@
+package io.serai.fulfilment.stock;
+
+import io.serai.fulfilment.stock.Publisher.Target;
+import io.serai.inventory.Kits;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Which channels are told of the stock and how, what each was told last, and of what it may have to hear. */
+@Repository
+class Publications {
+    /** Where the ledger was read to, as the id of a transaction. Its row's lock is the lease of the one that reads on. */
+    private static final String CURSOR = "stock.published-to";
+
+    /** {@code lag} is how long the last answer took; {@code whole}: a file says all numbers, not only those that have changed. */
+    record Publication(
+            String channel,
+            Target target,
+            boolean byLocation,
+            @Nullable Set<String> locations,
+            Duration every,
+            boolean whole,
+            long seq,
+            @Nullable Instant sent,
+            Duration lag) {
+        boolean isWholeFile() {
+            return whole && target == Target.FILE;
+        }
+
+        Predicate<LocationId> where() {
+            return location -> locations == null || locations.contains(location.value());
+        }
+    }
+
+    /** A number that a channel was told, or is to be told; {@code location} is "" for all together. */
+    record Told(Sku sku, String location, int quantity, int buffer) {}
+
+    private final JdbcTemplate jdbc;
+    private final Kits kits;
+
+    Publications(JdbcTemplate jdbc, Kits kits) {
+        this.jdbc = jdbc;
+        this.kits = kits;
+    }
+
+    void save(
+            String channel,
+            Target target,
+            boolean byLocation,
+            @Nullable Set<String> locations,
+            Duration every,
+            boolean whole) {
+        jdbc.update(
+                """
+                insert into publication (channel, target, by_location, locations, every, whole) values (?, ?, ?, ?, ?, ?)
+                on conflict (channel) do update set target = excluded.target, by_location = excluded.by_location,
+                  locations = excluded.locations, every = excluded.every, whole = excluded.whole
+                """,
+                channel,
+                target.name().toLowerCase(Locale.ROOT),
+                byLocation,
+                locations == null ? null : locations.toArray(String[]::new),
+                every.toSeconds(),
+                whole);
+        jdbc.update(
+                "insert into setting values (?, pg_snapshot_xmin(pg_current_snapshot())::text) on conflict do nothing",
+                CURSOR);
+    }
+
+    List<Publication> all() {
+        return jdbc.query("select * from publication order by channel", (row, n) -> read(row));
+    }
+
+    Optional<Publication> lock(String channel) {
+        return jdbc
+                .query(
+                        "select * from publication where channel = ? for update skip locked",
+                        (row, n) -> read(row),
+                        channel)
+                .stream()
+                .findFirst();
+    }
+
+    void sent(Publication publication, long seq, Instant now, Duration lag) {
+        jdbc.update(
+                "update publication set seq = ?, sent_at = ?, lag = ? where channel = ?",
+                seq,
+                Timestamp.from(now),
+                lag.toMillis() / 1000.0,
+                publication.channel());
+    }
+
+    /**
+     * Reads on in the ledger: the SKUs whose promise may have changed are due at every channel, and what was sold counts for their
+     * pace. It reads what was committed by transactions of which none that began before is still running, so that it skips no one who
+     * commits late; how many SKUs.
+     */
+    int gather(Instant now) {
+        var from = jdbc.queryForList(
+                "select value from setting where name = ? for update skip locked", String.class, CURSOR);
+        if (from.isEmpty()) {
+            return 0;
+        }
+        var to = jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text", String.class);
+        var skus = jdbc.query("""
+                select sku from stock_move where tx >= ?::xid8 and tx < ?::xid8
+                union select sku from stock_touch where tx < ?::xid8 and sku <> ''
+                """, (row, n) -> new Sku(row.getString(1)), from.get(0), to, to);
+        pace(from.get(0), to, now);
+        boolean all = jdbc.queryForObject(
+                        "select count(*) from stock_touch where sku = '' and tx < ?::xid8", Integer.class, to)
+                > 0;
+        jdbc.update("delete from stock_touch where tx < ?::xid8", to);
+        due(skus);
+        if (all) {
+            all().forEach(publication -> dueAll(publication.channel()));
+        }
+        jdbc.update("update setting set value = ? where name = ?", to, CURSOR);
+        return skus.size();
+    }
+
+    private void due(Collection<Sku> skus) {
+        var kitsToo = new TreeSet<>(skus);
+        kitsToo.addAll(kits.with(skus).keySet());
+        Rows.of(kitsToo).text(Sku::value).update(jdbc, """
+                        insert into publication_due (channel, sku) select p.channel, k.sku from publication p, :rows as k(sku)
+                        order by 1, 2 on conflict do nothing
+                        """);
+    }
+
+    private void dueAll(String channel) {
+        jdbc.update("""
+                insert into publication_due (channel, sku) select ?, sku from product order by sku on conflict do nothing
+                """, channel);
+    }
+
+    /** The channel forgets what it was told, and is told all anew; false if it is told nothing. */
+    boolean resend(String channel) {
+        boolean known =
+                jdbc.queryForObject("select count(*) from publication where channel = ?", Integer.class, channel) > 0;
+        if (known) {
+            jdbc.update("delete from published where channel = ?", channel);
+            dueAll(channel);
+        }
+        return known;
+    }
+
+    private void pace(String from, @Nullable String to, Instant now) {
+        jdbc.update("""
+                insert into stock_pace as p (sku, sold, at)
+                select sku, sum(case when cause = 'RELEASE' then -quantity else quantity end), ?::timestamptz
+                from stock_move
+                where tx >= ?::xid8 and tx < ?::xid8 and cause in ('RESERVATION', 'RELEASE', 'SALE')
+                  and coalesce(reference, '') not like 'fence %'
+                group by sku order by sku
+                on conflict (sku) do update set at = excluded.at,
+                  sold = greatest(0, p.sold * exp(-extract(epoch from excluded.at - p.at) / 3600.0) + excluded.sold)
+                """, Timestamp.from(now), from, to);
+    }
+
+    /** Pieces in an hour; a SKU of which none was sold is left out. */
+    Map<Sku, Double> paces(Collection<Sku> skus, Instant now) {
+        var paces = new HashMap<Sku, Double>();
+        Rows.of(skus)
+                .text(Sku::value)
+                .instant(sku -> now)
+                .query(jdbc, """
+                        select p.sku, p.sold * exp(-greatest(0, extract(epoch from k.now - p.at)) / 3600.0)
+                        from :rows as k(sku, now) join stock_pace p using (sku)
+                        """, (row, n) -> paces.put(new Sku(row.getString(1)), row.getDouble(2)));
+        return paces;
+    }
+
+    /** Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. */
+    List<Sku> takeDue(String channel, int limit) {
+        return jdbc.query("""
+                delete from publication_due where (channel, sku) in (
+                  select channel, sku from publication_due where channel = ? order by since, sku limit ?)
+                returning sku
+                """, (row, n) -> new Sku(row.getString(1)), channel, limit);
+    }
+
+    /** What kept pieces off because the channel heard late is looked at again. */
+    void dueBuffered(String channel) {
+        jdbc.update("""
+                insert into publication_due (channel, sku)
+                select distinct channel, sku from published where channel = ? and buffer > 0 on conflict do nothing
+                """, channel);
+    }
+
+    List<Told> told(String channel, Collection<Sku> skus) {
+        return Rows.of(skus).text(Sku::value).text(sku -> channel).query(jdbc, """
+                        select p.* from :rows as k(sku, channel) join published p using (channel, sku)
+                        """, (row, n) -> told(row));
+    }
+
+    /** Every number that the channel was told, by SKU and location. */
+    List<Told> everything(String channel) {
+        return jdbc.query(
+                "select * from published where channel = ? order by sku, location", (row, n) -> told(row), channel);
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                new Sku(row.getString("sku")), row.getString("location"), row.getInt("quantity"), row.getInt("buffer"));
+    }
+
+    void tell(String channel, Collection<Told> news, long seq, Instant now) {
+        Rows.of(news)
+                .text(each -> channel)
+                .text(each -> each.sku().value())
+                .text(Told::location)
+                .integer(Told::quantity)
+                .integer(Told::buffer)
+                .bigint(each -> seq)
+                .instant(each -> now)
+                .update(jdbc, """
+                        insert into published select * from :rows on conflict (channel, sku, location) do update
+                          set quantity = excluded.quantity, buffer = excluded.buffer, seq = excluded.seq, at = excluded.at
+                        """);
+    }
+
+    /** What a refused message said was not heard: it is due again with the next change. */
+    void unheard(String channel, long seq) {
+        jdbc.update("delete from published where channel = ? and seq = ?", channel, seq);
+    }
+
+    private static Publication read(ResultSet row) throws SQLException {
+        var locations = row.getArray("locations");
+        var sent = row.getTimestamp("sent_at");
+        return new Publication(
+                row.getString("channel"),
+                Target.valueOf(row.getString("target").toUpperCase(Locale.ROOT)),
+                row.getBoolean("by_location"),
+                locations == null ? null : Set.of((String[]) locations.getArray()),
+                Duration.ofSeconds(row.getInt("every")),
+                row.getBoolean("whole"),
+                row.getLong("seq"),
+                sent == null ? null : sent.toInstant(),
+                Duration.ofMillis((long) (row.getDouble("lag") * 1000)));
+    }
+}

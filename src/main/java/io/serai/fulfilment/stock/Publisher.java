@@ -1,0 +1,240 @@
+package io.serai.fulfilment.stock;
+
+import io.serai.fulfilment.allocation.Promise;
+import io.serai.fulfilment.allocation.Promises;
+import io.serai.fulfilment.stock.Publications.Publication;
+import io.serai.fulfilment.stock.Publications.Told;
+import io.serai.fulfilment.telling.ChannelLevels;
+import io.serai.fulfilment.telling.ChannelMessages;
+import io.serai.inventory.Buffer;
+import io.serai.kernel.Port;
+import io.serai.kernel.Sku;
+import io.serai.log.Attempt;
+import io.serai.log.Attempts;
+import io.serai.log.Json;
+import io.serai.log.Outbox;
+import io.serai.log.OutboxMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells channels what they can sell, within seconds of a change: changes gather for as long as the channel's settings say and until its
+ * last message was answered, only numbers that are others than those it was told are sent, and from fast sellers a buffer is kept off
+ * that grows with the time the channel takes to hear.
+ */
+@Port
+@Component("publisher")
+public class Publisher {
+    /** How a channel is told. */
+    public enum Target {
+        /** A call of the channel's door. */
+        CALL,
+        /** A message on the queue {@code serai.stock.<channel>}. */
+        QUEUE,
+        /** A file, as the channel's mapping makes it. */
+        FILE
+    }
+
+    /** The kind of the calls, which a channel's door has to know. Their data is {@code {seq, items: [{sku, location, quantity}]}}. */
+    static final String KIND = "STOCK";
+
+    private static final String QUEUE = "serai.stock.";
+    private static final int MOST_TO_QUEUE = 500;
+    private static final int MOST_IN_FILE = 5_000;
+
+    private final Publications publications;
+    private final StockCalls calls;
+    private final ChannelLevels levels;
+    private final Promises promises;
+    private final Attempts attempts;
+    private final Outbox outbox;
+    private final StockDoor files;
+    private final Clock clock;
+
+    Publisher(
+            Publications publications,
+            StockCalls calls,
+            ChannelLevels levels,
+            Promises promises,
+            Attempts attempts,
+            Outbox outbox,
+            StockDoor files,
+            Clock clock) {
+        this.publications = publications;
+        this.calls = calls;
+        this.levels = levels;
+        this.promises = promises;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /**
+     * From now on the channel is told.
+     *
+     * @param byLocation a number for each location, not one for all
+     * @param locations those that count; null: all
+     * @param whole of files: each says all numbers, not only those that have changed
+     */
+    @Transactional
+    public void publish(
+            String channel,
+            Target target,
+            boolean byLocation,
+            @Nullable Set<String> locations,
+            Duration every,
+            boolean whole) {
+        publications.save(channel, target, byLocation, locations, every, whole);
+        publications.resend(channel);
+    }
+
+    /** Tells a channel everything anew; false if it is told nothing of stock. */
+    @Transactional
+    public boolean resend(String channel) {
+        return publications.resend(channel);
+    }
+
+    /** Finds what may have changed for whom. One hub at a time does it. */
+    @Transactional
+    public int gather() {
+        return publications.gather(clock.instant());
+    }
+
+    /** The channels that may be due now: a transaction for each is the caller's. */
+    public List<String> channels() {
+        return publications.all().stream().map(Publication::channel).toList();
+    }
+
+    /** Tells a channel what has changed for it, if it is its time; how many numbers. */
+    @Transactional
+    public int tell(String channel) {
+        var now = clock.instant();
+        return publications
+                .lock(channel)
+                .filter(publication -> isTime(publication, now))
+                .map(publication -> tell(publication, now))
+                .orElse(0);
+    }
+
+    private boolean isTime(Publication publication, Instant now) {
+        var sent = publication.sent();
+        return sent == null || !sent.plus(publication.every()).isAfter(now);
+    }
+
+    private int tell(Publication publication, Instant now) {
+        var channel = publication.channel();
+        var last = publication.target() == Target.QUEUE ? Optional.<StockCalls.Last>empty() : calls.last(channel);
+        if (last.filter(StockCalls.Last::isOpen).isPresent()) {
+            return 0;
+        }
+        last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
+        var lag = last.map(StockCalls.Last::took).orElse(Duration.ZERO).plus(publication.every());
+        if (lag.multipliedBy(2).compareTo(publication.lag()) < 0) {
+            publications.dueBuffered(channel);
+        }
+        long seq = publication.seq() + 1;
+        var news = new ArrayList<Told>();
+        int due;
+        do {
+            var skus = publications.takeDue(channel, most(publication));
+            var some = news(publication, skus, lag, now);
+            publications.tell(channel, some, seq, now);
+            news.addAll(some);
+            due = skus.size();
+        } while (publication.isWholeFile() && due == most(publication));
+        if (!news.isEmpty()) {
+            send(publication, seq, news);
+            publications.sent(publication, seq, now, lag);
+        }
+        return news.size();
+    }
+
+    private int most(Publication publication) {
+        return switch (publication.target()) {
+            case CALL -> levels.most(publication.channel());
+            case QUEUE -> MOST_TO_QUEUE;
+            case FILE -> MOST_IN_FILE;
+        };
+    }
+
+    private List<Told> news(Publication publication, List<Sku> skus, Duration lag, Instant now) {
+        var told = new HashMap<Told, Integer>();
+        publications.told(publication.channel(), skus).forEach(each -> told.put(key(each), each.quantity()));
+        var paces = publications.paces(skus, now);
+        var news = new ArrayList<Told>();
+        promises.of(publication.channel(), skus, publication.where()).forEach((sku, promise) -> {
+            int buffer = Buffer.pieces(paces.getOrDefault(sku, 0.0), lag);
+            for (var each : numbers(publication, promise, buffer)) {
+                var before = told.get(key(each));
+                if (before == null || before != each.quantity()) {
+                    news.add(each);
+                }
+            }
+        });
+        return news;
+    }
+
+    private static List<Told> numbers(Publication publication, Promise promise, int buffer) {
+        if (publication.byLocation()) {
+            return promise.places().stream()
+                    .map(at -> number(promise.sku(), at.location().value(), at.now(), buffer))
+                    .toList();
+        }
+        return List.of(number(promise.sku(), "", promise.now() + promise.ahead().inAll(), buffer));
+    }
+
+    private static Told number(Sku sku, String location, int promised, int buffer) {
+        int kept = Math.min(promised, buffer);
+        return new Told(sku, location, promised - kept, kept);
+    }
+
+    private static Told key(Told told) {
+        return new Told(told.sku(), told.location(), 0, 0);
+    }
+
+    /** One key for all of a channel's messages, which keeps their order. */
+    private static UUID keyOf(String channel) {
+        return UUID.nameUUIDFromBytes((QUEUE + channel).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void send(Publication publication, long seq, List<Told> news) {
+        var channel = publication.channel();
+        if (publication.isWholeFile()) {
+            var message = Map.of("channel", channel, "seq", seq, StockDoor.WHOLE, true);
+            ask(StockDoor.PREFIX + channel, channel + " " + seq, files.numbered(channel, message));
+            return;
+        }
+        var message = Map.of("channel", channel, "seq", seq, "items", items(news));
+        switch (publication.target()) {
+            case QUEUE -> outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, Json.write(message))));
+            case CALL -> ask(ChannelMessages.DOOR + channel, channel + " " + seq, message);
+            case FILE -> ask(StockDoor.PREFIX + channel, channel + " " + seq, files.numbered(channel, message));
+        }
+    }
+
+    static List<Map<String, Object>> items(List<Told> told) {
+        return told.stream()
+                .map(each -> each.location().isEmpty()
+                        ? Map.<String, Object>of("sku", each.sku().value(), "quantity", each.quantity())
+                        : Map.<String, Object>of(
+                                "sku", each.sku().value(), "location", each.location(), "quantity", each.quantity()))
+                .toList();
+    }
+
+    private void ask(String door, String subject, Map<String, ?> message) {
+        attempts.request(List.of(new Attempt.Request(door, KIND, subject, null, Json.write(message))));
+    }
+}

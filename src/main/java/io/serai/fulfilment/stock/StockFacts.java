@@ -1,0 +1,159 @@
+package io.serai.fulfilment.stock;
+
+import io.serai.contract.StockUpdate;
+import io.serai.contract.StockUpdate.Condition;
+import io.serai.contract.StockUpdate.Mode;
+import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Group;
+import io.serai.inventory.Account;
+import io.serai.inventory.ExpectedReceipts;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockCause;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockCounts;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Posts what was counted, came, went or changed its condition. Nothing of it is refused; what changes nothing is dropped. */
+@Component
+class StockFacts {
+    private final KnownStock known;
+    private final Stock stock;
+    private final StockCounts counts;
+    private final ExpectedReceipts expected;
+    private final BrokenReservations broken;
+
+    StockFacts(
+            KnownStock known, Stock stock, StockCounts counts, ExpectedReceipts expected, BrokenReservations broken) {
+        this.known = known;
+        this.stock = stock;
+        this.counts = counts;
+        this.expected = expected;
+        this.broken = broken;
+    }
+
+    void post(Group group) {
+        var entries = group.waiting(StockUpdate.class);
+        var skus = known.skus(entries.stream().map(entry -> update(entry).sku()).toList());
+        var posting = entries.stream()
+                .filter(entry -> !known.parks(
+                        group, entry, skus, update(entry).sku(), update(entry).location()))
+                .toList();
+        var levels = stock.levels(posting.stream().map(StockFacts::place).collect(Collectors.toSet()));
+        dropOld(posting);
+        var received = new ArrayList<ExpectedReceipts.Line>();
+        for (var entry : posting) {
+            entry.waitsAs(StockUpdate.class).ifPresent(update -> {
+                var place = new StockPlace(update.location(), update.sku());
+                post(group, entry, update, group.work().applied(place, levels.getOrDefault(place, StockLevel.NONE)));
+                if (update.mode() == Mode.RECEIPT && update.reference() != null) {
+                    received.add(new ExpectedReceipts.Line(
+                            update.reference(), place, 0, update.quantity(), LocalDate.EPOCH));
+                }
+            });
+        }
+        expected.received(received);
+    }
+
+    /** Counts that somebody took before another that is posted already. */
+    private void dropOld(List<Entry> entries) {
+        var told = new ArrayList<StockCounts.Count>();
+        entries.forEach(entry -> {
+            var at = update(entry).at();
+            if (at != null) {
+                told.add(new StockCounts.Count(place(entry), at));
+            }
+        });
+        var news = new HashSet<>(counts.newer(told));
+        entries.forEach(entry -> {
+            var at = update(entry).at();
+            if (at != null && !news.contains(new StockCounts.Count(place(entry), at))) {
+                entry.ignored("older-count", null);
+            }
+        });
+    }
+
+    private void post(Group group, Entry entry, StockUpdate update, StockLevel level) {
+        var place = place(entry);
+        var change = change(update, place, level);
+        if (change == null) {
+            entry.ignored("unchanged", null);
+            return;
+        }
+        group.work().stock(change.ofLot(update.lot()));
+        int taken = change.source() == Account.SELLABLE ? change.quantity() : 0;
+        int beyond = level.reserved() - (level.onHand() - taken) - level.oversell();
+        if (taken > 0 && beyond > 0) {
+            broken.release(group, place, beyond);
+        }
+        entry.updated(null);
+    }
+
+    /** The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero. */
+    private static @Nullable StockChange change(StockUpdate update, StockPlace place, StockLevel level) {
+        var account = account(update.condition());
+        int quantity = update.quantity();
+        return switch (update.mode()) {
+            case COUNT -> signed(update, place, account, quantity - there(level, account), StockCause.COUNT, level);
+            case DELTA -> signed(update, place, account, quantity, StockCause.DELTA, level);
+            case RECEIPT -> signed(update, place, account, quantity, StockCause.RECEIPT, level);
+            case TRANSFER -> {
+                int leaves = Math.min(quantity, level.onHand());
+                yield leaves <= 0 || update.towards() == null
+                        ? null
+                        : StockChange.transfer(place, update.towards(), leaves, update.reference());
+            }
+            case ARRIVAL -> between(update, place, Account.IN_TRANSIT, account, level.inTransit(), StockCause.TRANSFER);
+            case CONDITION -> {
+                var before = account(update.from());
+                yield between(update, place, before, account, there(level, before), StockCause.CONDITION);
+            }
+        };
+    }
+
+    private static @Nullable StockChange signed(
+            StockUpdate update, StockPlace place, Account account, int change, StockCause cause, StockLevel level) {
+        int posted = Math.max(change, -there(level, account));
+        if (posted == 0) {
+            return null;
+        }
+        return posted > 0
+                ? StockChange.between(place, Account.OUTSIDE, account, posted, cause, update.reference())
+                : StockChange.between(place, account, Account.OUTSIDE, -posted, cause, update.reference());
+    }
+
+    private static @Nullable StockChange between(
+            StockUpdate update, StockPlace place, Account source, Account target, int there, StockCause cause) {
+        int moved = Math.min(update.quantity(), there);
+        return moved <= 0 || source == target
+                ? null
+                : StockChange.between(place, source, target, moved, cause, update.reference());
+    }
+
+    private static int there(StockLevel level, Account account) {
+        return switch (account) {
+            case DAMAGED -> level.damaged();
+            case QUARANTINE -> level.quarantine();
+            default -> level.onHand();
+        };
+    }
+
+    private static Account account(@Nullable Condition condition) {
+        return condition == null ? Account.SELLABLE : Account.valueOf(condition.name());
+    }
+
+    private static StockUpdate update(Entry entry) {
+        return entry.waitsAs(StockUpdate.class).orElseThrow();
+    }
+
+    private static StockPlace place(Entry entry) {
+        return new StockPlace(update(entry).location(), update(entry).sku());
+    }
+}

@@ -1,0 +1,222 @@
+package io.serai.fulfilment.telling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.fulfilment.calls.NothingToCallException;
+import io.serai.fulfilment.payment.Captures;
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Leaving;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Money;
+import io.serai.log.Attempt;
+import io.serai.log.Json;
+import io.serai.mapping.Outbound;
+import io.serai.mapping.Outbound.Message;
+import io.serai.mapping.Partner;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.shipping.Parcel;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a channel is told of an order, as its mapping sees it; read when it is told. Described in {@code docs/channels.md}. */
+@Component
+public class ChannelMessages {
+    /** Ends the door's name with the channel's. */
+    public static final String DOOR = "channel:";
+
+    private static final String AFTER = "after";
+
+    private static final Set<OrderState> ALL_LEFT =
+            EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
+
+    /** {@code id}, {@code reference}, {@code number}: ours, the channel's, and the one for people. Amounts are decimal texts. */
+    record OrderPart(
+            String id, String reference, @Nullable String number, String currency, String total, Instant placedAt) {}
+
+    /** Pieces of a line, by the channel's own id of the line. {@code discount} and {@code tax} are of the whole line. */
+    record Line(
+            String id, int no, String sku, int quantity, int ordered, String unitPrice, String discount, String tax) {}
+
+    /**
+     * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected; of a kit whose
+     * parts came from several places it has the parcels of all of them.
+     *
+     * @param amount what of the order's total falls to it: its goods, and of the first one all that is not goods, such as shipping
+     * @param no of the fulfilment order in its order, from 1
+     * @param carrier as the channel calls it
+     */
+    record Fulfilled(
+            OrderPart order,
+            String fulfilment,
+            int no,
+            boolean complete,
+            boolean collected,
+            @Nullable String carrier,
+            List<String> tracking,
+            String trackingUrl,
+            Instant leftAt,
+            String amount,
+            List<Line> lines) {}
+
+    record Accepted(OrderPart order, Instant acceptedAt, List<Line> lines) {}
+
+    record Cancelled(OrderPart order, String reason, Instant cancelledAt, List<Line> lines) {}
+
+    private final Books books;
+    private final Outbound outbound;
+    private final TransactionTemplate transaction;
+    private final String publicUrl;
+
+    ChannelMessages(
+            Books books,
+            Outbound outbound,
+            TransactionTemplate transaction,
+            @Value("${serai.public-url}") String publicUrl) {
+        this.books = books;
+        this.outbound = outbound;
+        this.transaction = transaction;
+        this.publicUrl = publicUrl;
+    }
+
+    static Attempt.Request accepted(Dossier dossier) {
+        return new Attempt.Request(
+                DOOR + dossier.order().channel(),
+                Message.ACCEPTANCE.name(),
+                dossier.id().toString(),
+                dossier.id(),
+                "{}");
+    }
+
+    /** What had left before is kept with it: the message has to say the same whenever it is made. */
+    static Attempt.Request fulfilled(Leaving leaving) {
+        var fulfilment = leaving.fulfilment().id().toString();
+        return new Attempt.Request(
+                DOOR + leaving.dossier().order().channel(),
+                Message.FULFILMENT.name(),
+                fulfilment,
+                leaving.dossier().id(),
+                Json.write(
+                        leaving.before().isEmpty()
+                                ? Map.of("fulfilment", fulfilment)
+                                : Map.of("fulfilment", fulfilment, AFTER, leaving.before())));
+    }
+
+    private static Leaving leaving(Dossier dossier, Attempt attempt) {
+        var fulfilment = dossier.fulfilment(FulfilmentId.of(attempt.subject())).orElseThrow();
+        var gone = StreamSupport.stream(attempt.data().path(AFTER).spliterator(), false)
+                .map(id -> FulfilmentId.of(id.asText()))
+                .toList();
+        return Leaving.after(dossier, fulfilment, gone);
+    }
+
+    static Attempt.Request cancelled(Dossier dossier, String reason) {
+        return new Attempt.Request(
+                DOOR + dossier.order().channel(),
+                Message.CANCELLATION.name(),
+                dossier.id().toString(),
+                dossier.id(),
+                Json.write(Map.of("reason", reason)));
+    }
+
+    static String channel(Attempt attempt) {
+        return attempt.door().substring(DOOR.length());
+    }
+
+    JsonNode of(Attempt attempt) {
+        return Json.tree(transaction.execute(status -> read(attempt)));
+    }
+
+    private Object read(Attempt attempt) {
+        var dossier = Optional.ofNullable(attempt.order())
+                .map(order -> books.open(Set.of(order)).get(order))
+                .orElseThrow(() -> new NothingToCallException("no-order"));
+        return switch (Message.valueOf(attempt.kind())) {
+            case FULFILMENT -> fulfilled(dossier, attempt);
+            case ACCEPTANCE -> new Accepted(order(dossier), attempt.createdAt(), wanted(dossier));
+            default ->
+                new Cancelled(
+                        order(dossier), attempt.data().path("reason").asText(), attempt.createdAt(), wanted(dossier));
+        };
+    }
+
+    private static List<Line> wanted(Dossier dossier) {
+        return dossier.lines().stream()
+                .map(line -> line(dossier, line, line.wanted()))
+                .toList();
+    }
+
+    private Fulfilled fulfilled(Dossier dossier, Attempt attempt) {
+        var leaving = leaving(dossier, attempt);
+        var fulfilment = leaving.fulfilment();
+        var parcels =
+                leaving.together().flatMap(each -> dossier.parcels(each.id())).toList();
+        return new Fulfilled(
+                order(dossier),
+                fulfilment.id().toString(),
+                fulfilment.no(),
+                ALL_LEFT.contains(dossier.state()),
+                parcels.isEmpty(),
+                parcels.stream()
+                        .map(parcel -> partner(attempt).back().carrier(parcel.carrier()))
+                        .findFirst()
+                        .orElse(null),
+                parcels.stream().map(Parcel::sscc).toList(),
+                publicUrl + "/track/" + dossier.order().token(),
+                attempt.createdAt(),
+                decimal(dossier, share(leaving)),
+                dossier.lines().stream()
+                        .map(line -> line(dossier, line, leaving.pieces(line)))
+                        .filter(line -> line.quantity() > 0)
+                        .toList());
+    }
+
+    private static long share(Leaving leaving) {
+        var dossier = leaving.dossier();
+        long goods = Captures.goods(leaving);
+        long all = dossier.lines().stream()
+                .mapToLong(line -> Captures.value(line, line.wanted()))
+                .sum();
+        return leaving.isFirst() ? dossier.order().total().minor() - (all - goods) : goods;
+    }
+
+    private Partner partner(Attempt attempt) {
+        return outbound.partner(channel(attempt));
+    }
+
+    private static OrderPart order(Dossier dossier) {
+        var order = dossier.order();
+        return new OrderPart(
+                order.id().toString(),
+                order.reference(),
+                order.number(),
+                order.total().currency().getCurrencyCode(),
+                decimal(dossier, order.total().minor()),
+                order.placedAt());
+    }
+
+    private static Line line(Dossier dossier, OrderLine line, int quantity) {
+        return new Line(
+                line.reference(),
+                line.line(),
+                line.sku().value(),
+                quantity,
+                line.quantity(),
+                decimal(dossier, line.unitPrice()),
+                decimal(dossier, line.discount()),
+                decimal(dossier, line.tax()));
+    }
+
+    private static String decimal(Dossier dossier, long minor) {
+        return new Money(minor, dossier.order().total().currency()).amount().toPlainString();
+    }
+}

@@ -1,0 +1,152 @@
+package io.serai.fulfilment.telling;
+
+import io.serai.channels.Envelope;
+import io.serai.channels.Exceptions.Parked;
+import io.serai.channels.Inbox;
+import io.serai.edi.OrderAnswer;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Work;
+import io.serai.kernel.ReceiptId;
+import io.serai.log.Attempt;
+import io.serai.log.Attempts;
+import io.serai.log.Counters;
+import io.serai.log.Event;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.mapping.Partner;
+import io.serai.mapping.Partners;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for the answers that partners expect on what they send as business documents, where they are connected. What is answered is written
+ * down when it is asked for, so that an answer that is put again is the same, whatever has become of the order since.
+ */
+@Component
+public class OrderAnswers {
+    /** With any of these it is decided what becomes of an order: it comes, it has to wait, it does not come. */
+    private static final Set<EventType> DECIDED =
+            EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
+
+    private final Partners partners;
+    private final AnswersByFormat formats;
+    private final Counters counters;
+    private final Attempts attempts;
+    private final Inbox inbox;
+    private final Orders orders;
+    private final Environment environment;
+
+    OrderAnswers(
+            Partners partners,
+            AnswersByFormat formats,
+            Counters counters,
+            Attempts attempts,
+            Inbox inbox,
+            Orders orders,
+            Environment environment) {
+        this.partners = partners;
+        this.formats = formats;
+        this.counters = counters;
+        this.attempts = attempts;
+        this.inbox = inbox;
+        this.orders = orders;
+        this.environment = environment;
+    }
+
+    /** One for each interchange of the messages, whatever was in them. */
+    public void acknowledge(Group group) {
+        group.envelopes()
+                .forEach(envelope -> connected(envelope.partner())
+                        .ifPresent(partner -> acknowledge(group.work(), envelope, partner)));
+    }
+
+    private void acknowledge(Work work, Envelope envelope, Partner partner) {
+        var answers = formats.of(partner).orElseThrow();
+        for (int interchange : answers.wanting(envelope.bytes())) {
+            var data = new HashMap<String, Object>(Map.of("receipt", envelope.receipt(), "interchange", interchange));
+            var subject = envelope.receipt() + ":" + interchange;
+            request(partner, EdiDoor.SYNTAX, subject, null, data).ifPresent(work::ask);
+        }
+    }
+
+    /** Each revision of an order is answered once, and once more if it is cancelled after that. */
+    void decide(Work work, Dossier dossier, Event event) {
+        boolean cancelled = dossier.state() == OrderState.CANCELLED;
+        if (!DECIDED.contains(event.type()) || cancelled != (event.type() == EventType.ORDER_CANCELLED)) {
+            return;
+        }
+        connected(dossier.order().channel()).ifPresent(partner -> {
+            var subject = dossier.id() + ":" + dossier.order().revision() + (cancelled ? ":cancelled" : "");
+            var data = new HashMap<String, Object>(Map.of("seq", event.seq(), "lines", lines(dossier)));
+            request(partner, EdiDoor.DECISION, subject, dossier, data).ifPresent(work::ask);
+        });
+    }
+
+    /** What has been given a place, what waits for stock, and what was cancelled. */
+    private static List<OrderAnswer.Line> lines(Dossier dossier) {
+        return dossier.lines().stream()
+                .map(line -> {
+                    int wanted = dossier.state() == OrderState.CANCELLED ? 0 : line.wanted();
+                    int waiting = Math.min(wanted, Math.max(0, dossier.uncovered(line)));
+                    return new OrderAnswer.Line(line.reference(), line.quantity(), wanted - waiting, waiting);
+                })
+                .toList();
+    }
+
+    /** A person has dismissed an item of a message: if it is an order that we do not have, its sender hears that it does not come. */
+    public void refuse(Parked dismissed) {
+        var receipt = dismissed.receipt();
+        var item = dismissed.item();
+        if (receipt != null && item != null) {
+            connected(dismissed.partner()).ifPresent(partner -> refuse(partner, receipt, item));
+        }
+    }
+
+    private void refuse(Partner partner, ReceiptId receipt, int item) {
+        formats.of(partner)
+                .flatMap(answers -> answers.order(inbox.bytes(receipt), item))
+                .filter(reference ->
+                        orders.byReference(partner.name(), List.of(reference)).isEmpty())
+                .flatMap(reference -> request(
+                        partner,
+                        EdiDoor.DECISION,
+                        receipt + ":" + item,
+                        null,
+                        new HashMap<>(Map.of("receipt", receipt, "item", item, "reference", reference))))
+                .ifPresent(request -> attempts.request(List.of(request)));
+    }
+
+    /** Only what was not asked for takes a number, so that those of a partner have no gaps. */
+    private Optional<Attempt.Request> request(
+            Partner partner, String kind, String subject, @Nullable Dossier dossier, Map<String, Object> data) {
+        var door = EdiDoor.PREFIX + partner.name();
+        if (attempts.isAsked(door, kind, subject)) {
+            return Optional.empty();
+        }
+        data.put("control", control(partner));
+        return Optional.of(
+                new Attempt.Request(door, kind, subject, dossier == null ? null : dossier.id(), Json.write(data)));
+    }
+
+    private Optional<Partner> connected(String name) {
+        return environment.containsProperty("serai.channels." + name + ".sftp")
+                        || environment.containsProperty("serai.channels." + name + ".answers")
+                ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
+                : Optional.empty();
+    }
+
+    private long control(Partner partner) {
+        return counters.next(partner.format().name().toLowerCase(Locale.ROOT) + ":" + partner.name());
+    }
+}

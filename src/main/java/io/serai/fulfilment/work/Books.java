@@ -1,0 +1,139 @@
+package io.serai.fulfilment.work;
+
+import io.serai.channels.Exceptions;
+import io.serai.contract.SalesOrder;
+import io.serai.inventory.Stock;
+import io.serai.kernel.OrderId;
+import io.serai.log.Attempts;
+import io.serai.log.Journal;
+import io.serai.log.Outbox;
+import io.serai.orders.Order;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import io.serai.payments.Payments;
+import io.serai.shipping.Manifests;
+import io.serai.shipping.Parcels;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** Opens the dossiers of orders under lock, and writes what was decided on them, set by set. In the caller's transaction. */
+@Repository
+public class Books {
+    private final Orders orders;
+    private final Fulfilments fulfilments;
+    private final Parcels parcels;
+    private final Payments payments;
+    private final Holds holds;
+    private final Manifests manifests;
+    private final Stock stock;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final Exceptions exceptions;
+    private final List<Consequence> consequences;
+    private final DeadEnds deadEnds;
+    private final Loads loads;
+    private final Trail trail;
+
+    Books(
+            Orders orders,
+            Fulfilments fulfilments,
+            Parcels parcels,
+            Payments payments,
+            Holds holds,
+            Manifests manifests,
+            Stock stock,
+            Journal journal,
+            Outbox outbox,
+            Attempts attempts,
+            Exceptions exceptions,
+            List<Consequence> consequences,
+            DeadEnds deadEnds,
+            Loads loads,
+            Trail trail) {
+        this.orders = orders;
+        this.fulfilments = fulfilments;
+        this.parcels = parcels;
+        this.payments = payments;
+        this.holds = holds;
+        this.manifests = manifests;
+        this.stock = stock;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.exceptions = exceptions;
+        this.consequences = consequences;
+        this.deadEnds = deadEnds;
+        this.loads = loads;
+        this.trail = trail;
+    }
+
+    /** Locks and loads; orders that are not there are left out. */
+    public Map<OrderId, Dossier> open(Collection<OrderId> ids) {
+        return open(ids, false);
+    }
+
+    /** The same, with what the channel said of each. */
+    public Map<OrderId, Dossier> openWithDocuments(Collection<OrderId> ids) {
+        return open(ids, true);
+    }
+
+    private Map<OrderId, Dossier> open(Collection<OrderId> ids, boolean withDocuments) {
+        var dossiers = new LinkedHashMap<OrderId, Dossier>();
+        if (ids.isEmpty()) {
+            return dossiers;
+        }
+        var locked = orders.lock(ids);
+        var lines = orders.lines(ids);
+        var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, SalesOrder>of();
+        locked.forEach(order -> dossiers.put(
+                order.id(), new Dossier(order, lines.getOrDefault(order.id(), List.of()), documents.get(order.id()))));
+        fulfilments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        parcels.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        payments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
+        holds.of(held(locked)).forEach(each -> of(dossiers, each.order()).put(each));
+        return dossiers;
+    }
+
+    private static List<OrderId> held(List<Order> orders) {
+        return orders.stream()
+                .filter(order -> order.state() == OrderState.ON_HOLD)
+                .map(Order::id)
+                .toList();
+    }
+
+    private static Dossier of(Map<OrderId, Dossier> dossiers, OrderId order) {
+        return Optional.ofNullable(dossiers.get(order)).orElseThrow();
+    }
+
+    /** Orders and what hangs on them first, stock rows last. */
+    public void write(Work work) {
+        var now = work.now();
+        consequences.forEach(each -> each.of(work));
+        orders.insert(work.newOrders(), now);
+        trail.note(work.traces());
+        work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
+        orders.save(work.orderChanges(), now);
+        journal.append(work.events());
+        payments.insert(work.payments().added());
+        payments.save(work.payments().changed());
+        holds.place(work.placedHolds(), now);
+        holds.release(work.releasedHolds(), now);
+        fulfilments.insert(work.fulfilments().added(), now);
+        fulfilments.save(work.fulfilments().changed(), now);
+        parcels.insert(work.parcels().added(), now);
+        parcels.save(work.parcels().changed());
+        manifests.add(work.parcels().added(), now);
+        exceptions.park(work.parked(), now);
+        attempts.request(work.requests());
+        outbox.put(trail.traced(work.messages()));
+        stock.touch(work.promised());
+        stock.apply(work.stockChanges(), now);
+        deadEnds.insert(work.deadEnds(), now);
+        loads.add(work.parcelsGiven(), now);
+    }
+}

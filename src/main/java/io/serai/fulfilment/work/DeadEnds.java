@@ -1,0 +1,85 @@
+package io.serai.fulfilment.work;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import io.serai.sourcing.Ask.DeadEnd;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
+@Repository
+public class DeadEnds {
+    /**
+     * In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. The moves
+     * of a place are numbered in the order in which they were made, because each is made under the lock of its row of stock.
+     */
+    public static final String STILL = """
+            not exists (
+              select from stock_move m
+              where m.location = d.location and m.sku = d.sku and m.towards is null
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.id > d.move)
+            and not exists (
+              select from stock_move m
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.id > d.move)""";
+
+    public enum Why {
+        SHORT,
+        REFUSED,
+        SOLD
+    }
+
+    public record New(OrderId order, LocationId location, Sku sku, Why why) {}
+
+    private final JdbcTemplate jdbc;
+
+    DeadEnds(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** After the moves that they come with, which are no news. */
+    void insert(Collection<New> ends, Instant now) {
+        Rows.of(ends)
+                .uuid(each -> each.order().value())
+                .text(each -> each.location().value())
+                .text(each -> each.sku().value())
+                .text(each -> each.why().name().toLowerCase(Locale.ROOT))
+                .instant(each -> now)
+                .update(jdbc, """
+                        insert into sourcing_dead_end (order_id, location, sku, reason, at, move)
+                        select r.*, greatest(0,
+                          (select max(m.id) from stock_move m where m.location = r.location and m.sku = r.sku),
+                          (select max(m.id) from stock_move m where m.towards = r.location and m.sku = r.sku))
+                        from :rows r (order_id, location, sku, reason, at)
+                        on conflict (order_id, location, sku) do update
+                          set reason = excluded.reason, at = excluded.at, move = excluded.move
+                        """);
+    }
+
+    public Map<OrderId, List<DeadEnd>> of(Collection<OrderId> orders) {
+        var found = new HashMap<OrderId, List<DeadEnd>>();
+        Rows.of(orders)
+                .uuid(OrderId::value)
+                .query(
+                        jdbc,
+                        """
+                select d.* from sourcing_dead_end d
+                where d.order_id in (select * from :rows) and %s
+                order by d.order_id, d.location, d.sku
+                """.formatted(STILL),
+                        (row, n) -> found.computeIfAbsent(
+                                        new OrderId(row.getObject("order_id", UUID.class)), same -> new ArrayList<>())
+                                .add(new DeadEnd(
+                                        new LocationId(row.getString("location")), new Sku(row.getString("sku")))));
+        return found;
+    }
+}

@@ -1,0 +1,184 @@
+package io.serai.fulfilment.work;
+
+import io.serai.contract.SalesOrder;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.OrderId;
+import io.serai.orders.Goods;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.payments.Payment;
+import io.serai.shipping.Parcel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one order, locked together while a step works on it. Steps change it through {@link Work}, which remembers what has
+ * to be written.
+ */
+public final class Dossier {
+    private Order order;
+    private List<OrderLine> lines;
+    private final Map<FulfilmentId, Fulfilment> fulfilments = new LinkedHashMap<>();
+    private final Map<UUID, Parcel> parcels = new LinkedHashMap<>();
+    private final Map<UUID, Payment> payments = new LinkedHashMap<>();
+    private final Map<HoldKind, Hold> holds = new LinkedHashMap<>();
+    private @Nullable SalesOrder document;
+
+    public Dossier(Order order, List<OrderLine> lines, @Nullable SalesOrder document) {
+        this.order = order;
+        this.lines = List.copyOf(lines);
+        this.document = document;
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    public OrderId id() {
+        return order.id();
+    }
+
+    public OrderState state() {
+        return order.state();
+    }
+
+    /** As they were bought. */
+    public List<OrderLine> lines() {
+        return lines;
+    }
+
+    public Collection<Fulfilment> fulfilments() {
+        return new ArrayList<>(fulfilments.values());
+    }
+
+    public Optional<Fulfilment> fulfilment(FulfilmentId id) {
+        return Optional.ofNullable(fulfilments.get(id));
+    }
+
+    public Collection<Parcel> parcels() {
+        return new ArrayList<>(parcels.values());
+    }
+
+    public Stream<Parcel> parcels(FulfilmentId fulfilment) {
+        return parcels.values().stream().filter(parcel -> parcel.fulfilment().equals(fulfilment));
+    }
+
+    public Collection<Payment> payments() {
+        return new ArrayList<>(payments.values());
+    }
+
+    /** What the channel said, where the step that loaded it asked for that. */
+    public SalesOrder document() {
+        if (document == null) {
+            throw new IllegalStateException("the document of order " + id() + " was not loaded");
+        }
+        return document;
+    }
+
+    public void put(Order changed) {
+        order = changed;
+    }
+
+    public void put(SalesOrder told) {
+        document = told;
+    }
+
+    public void put(Fulfilment changed) {
+        fulfilments.put(changed.id(), changed);
+    }
+
+    public void put(Parcel changed) {
+        parcels.put(changed.id(), changed);
+    }
+
+    public void put(Payment changed) {
+        payments.put(changed.id(), changed);
+    }
+
+    /** The open ones. */
+    List<Hold> holds() {
+        return List.copyOf(holds.values());
+    }
+
+    public Optional<Hold> hold(HoldKind kind) {
+        return Optional.ofNullable(holds.get(kind));
+    }
+
+    public void put(Hold placed) {
+        holds.put(placed.kind(), placed);
+    }
+
+    void remove(Hold released) {
+        holds.remove(released.kind());
+    }
+
+    public void putLines(List<OrderLine> changed) {
+        lines = List.copyOf(changed);
+    }
+
+    /** What has to be found on shelves for it: its lines, and of kits their parts. */
+    public Stream<Goods> goods() {
+        return lines.stream().flatMap(line -> line.goods(line.wanted()));
+    }
+
+    /** The numbers of the lines as they were bought, of goods by their numbers. */
+    public List<Integer> bought(Collection<Integer> goods) {
+        return lines.stream()
+                .filter(line -> line.goods(1).anyMatch(each -> goods.contains(each.line())))
+                .map(OrderLine::line)
+                .toList();
+    }
+
+    boolean hasKits() {
+        return lines.stream().anyMatch(OrderLine::isKit);
+    }
+
+    /** Pieces that no fulfilment order has taken on yet. */
+    public int uncovered(Goods goods) {
+        return goods.quantity() - covered(goods.line());
+    }
+
+    /** Of a kit: how many cannot be made of what fulfilment orders have taken on. */
+    public int uncovered(OrderLine line) {
+        return line.wanted() - line.whole(this::covered);
+    }
+
+    private int covered(int number) {
+        return fulfilments.values().stream()
+                .mapToInt(fulfilment -> fulfilment.covers(number))
+                .sum();
+    }
+
+    public boolean allCovered() {
+        return lines.stream().allMatch(line -> uncovered(line) <= 0);
+    }
+
+    /** Whether its payments cover what it costs. */
+    public boolean isPaid() {
+        return payments.values().stream().mapToLong(Payment::covered).sum()
+                >= order.total().minor();
+    }
+
+    public boolean pickingHasBegun() {
+        return fulfilments.values().stream()
+                .map(Fulfilment::state)
+                .anyMatch(state -> state.counts() && state.hasBegun());
+    }
+
+    /** The state that follows from its fulfilment orders. */
+    public OrderState derivedState() {
+        var states = fulfilments.values().stream()
+                .map(Fulfilment::state)
+                .filter(FulfilmentState::counts)
+                .toList();
+        return FulfilmentState.orderState(states, allCovered());
+    }
+}

@@ -1,0 +1,41 @@
+package io.serai.fulfilment.work;
+
+import io.serai.contract.PickTask;
+import io.serai.inventory.StockChange;
+import io.serai.log.EventType;
+import java.util.Map;
+
+/** Takes a fulfilment order back: its reservations are released, and its warehouse is told if it already knows of it. */
+public final class Withdrawal {
+    private Withdrawal() {}
+
+    /** Everything of an order that is not final yet. */
+    public static void ofAll(Work work, Dossier dossier, String reason, Cause cause) {
+        dossier.fulfilments().stream()
+                .filter(fulfilment -> fulfilment.state().canBecome(FulfilmentState.CANCELLED))
+                .forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
+    }
+
+    public static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
+        end(work, dossier, fulfilment, FulfilmentState.CANCELLED);
+        work.event(
+                dossier,
+                EventType.FULFILMENT_CANCELLED,
+                Map.of("fulfilment", fulfilment.id(), "location", fulfilment.location(), "reason", reason),
+                cause);
+    }
+
+    /** Its goods are for sale again, and its warehouse puts them back. */
+    public static void end(Work work, Dossier dossier, Fulfilment fulfilment, FulfilmentState how) {
+        fulfilment.lines().stream()
+                .filter(line -> line.reserved() > 0)
+                .forEach(
+                        line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
+        boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
+        var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
+        work.change(dossier, withdrawn);
+        if (warehouseKnows) {
+            work.send(PickTasks.message(dossier, withdrawn, PickTask.Action.CANCEL));
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package io.serai.fulfilment.work;
+
+import io.serai.channels.Exceptions.Parked;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockDelta;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
+import io.serai.log.Attempt;
+import io.serai.log.Event;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.log.OutboxMessage;
+import io.serai.orders.NewOrder;
+import io.serai.orders.OrderState;
+import io.serai.orders.Orders;
+import io.serai.payments.Payment;
+import io.serai.shipping.Parcel;
+import io.serai.sourcing.Decided;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
+public final class Work {
+    private static final String AWAITING = OrderState.AWAITING_STOCK.name();
+
+    private record Touched(Dossier dossier, int seqBefore) {}
+
+    private final Instant now;
+    private final Map<OrderId, Dossier> accepted = new LinkedHashMap<>();
+    private final Map<OrderId, Dossier> rewritten = new LinkedHashMap<>();
+    private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
+    private final Map<OrderId, String> decisions = new LinkedHashMap<>();
+    private final List<NewDecision> kept = new ArrayList<>();
+    private final List<DeadEnds.New> deadEnds = new ArrayList<>();
+    private final Map<LocationId, Integer> parcelsGiven = new TreeMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
+    private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
+    private final Writes<Payment> payments = new Writes<>(Payment::id);
+    private final List<Holds.By> placed = new ArrayList<>();
+    private final List<Holds.By> released = new ArrayList<>();
+    private final List<StockChange> stock = new ArrayList<>();
+    private final Map<StockPlace, StockDelta> pending = new HashMap<>();
+    private final Map<StockPlace, Integer> planned = new HashMap<>();
+    private final List<Attempt.Request> requests = new ArrayList<>();
+    private final List<OutboxMessage> messages = new ArrayList<>();
+    private final Set<Sku> promised = new TreeSet<>();
+    private final List<Parked> parked = new ArrayList<>();
+    private final Map<OrderId, String> traces = new LinkedHashMap<>();
+
+    public Work(Instant now) {
+        this.now = now;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** What is asked for the order's sake goes on with this trace. */
+    void trace(OrderId order, @Nullable String traceparent) {
+        if (traceparent != null) {
+            traces.put(order, traceparent);
+        }
+    }
+
+    Map<OrderId, String> traces() {
+        return traces;
+    }
+
+    /** Something happened to an order that leaves its state as it is. */
+    public void event(Dossier dossier, EventType type, Map<String, ?> data, Cause cause) {
+        event(dossier, type, dossier.state(), data, cause);
+    }
+
+    /** Something happened to an order and moved it. @throws IllegalStateException if it cannot make that move */
+    public void event(Dossier dossier, EventType type, OrderState to, Map<String, ?> data, Cause cause) {
+        touch(dossier);
+        var from = dossier.state();
+        dossier.put(dossier.order().moved(to));
+        append(dossier, type, from.name(), data, cause);
+    }
+
+    /** The first event of a new order. Its row is written as it stands after the last step. */
+    public void accept(Dossier dossier, Map<String, ?> data, Cause cause) {
+        accepted.put(dossier.id(), dossier);
+        touch(dossier);
+        append(dossier, EventType.ORDER_ACCEPTED, null, data, cause);
+    }
+
+    /** What the channel says of the order is another now, and so may be its lines. */
+    public void rewrite(Dossier dossier) {
+        touch(dossier);
+        if (!accepted.containsKey(dossier.id())) {
+            rewritten.put(dossier.id(), dossier);
+        }
+    }
+
+    /** What can be promised of these SKUs may have changed without a move. */
+    public void touch(Collection<Sku> skus) {
+        promised.addAll(skus);
+    }
+
+    Set<Sku> promised() {
+        return promised;
+    }
+
+    private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
+        var order = dossier.order();
+        if (AWAITING.equals(from) || order.state() == OrderState.AWAITING_STOCK) {
+            dossier.goods().forEach(goods -> promised.add(goods.sku()));
+        }
+        events.add(new Event(
+                order.id(),
+                order.seq(),
+                type,
+                from,
+                order.state().name(),
+                cause.actor(),
+                Json.write(data),
+                cause.receipt(),
+                now));
+    }
+
+    /** The order's row changed by other means than a move. */
+    public void touch(Dossier dossier) {
+        touched.computeIfAbsent(
+                dossier.id(), id -> new Touched(dossier, dossier.order().seq()));
+    }
+
+    /** Why the order is fulfilled from where it is, as JSON. */
+    public void decision(Dossier dossier, String json) {
+        touch(dossier);
+        decisions.put(dossier.id(), json);
+    }
+
+    /** What the decision rested on; of the order's last event. */
+    public void kept(Dossier dossier, Decided decided, String json) {
+        kept.add(new NewDecision(dossier.id(), dossier.order().seq(), decided.kept(), json));
+    }
+
+    /** The order is not sourced from there again. */
+    public void deadEnd(Dossier dossier, StockPlace place, DeadEnds.Why why) {
+        deadEnds.add(new DeadEnds.New(dossier.id(), place.location(), place.sku(), why));
+    }
+
+    /** A location with a capacity is given a parcel. */
+    public void gave(LocationId location) {
+        parcelsGiven.merge(location, 1, Integer::sum);
+    }
+
+    public void add(Dossier dossier, Fulfilment fulfilment) {
+        dossier.put(fulfilment);
+        fulfilments.add(fulfilment);
+    }
+
+    public void change(Dossier dossier, Fulfilment fulfilment) {
+        dossier.put(fulfilment);
+        fulfilments.change(fulfilment);
+    }
+
+    public void add(Dossier dossier, Parcel parcel) {
+        dossier.put(parcel);
+        parcels.add(parcel);
+    }
+
+    public void change(Dossier dossier, Parcel parcel) {
+        dossier.put(parcel);
+        parcels.change(parcel);
+    }
+
+    public void add(Dossier dossier, Payment payment) {
+        dossier.put(payment);
+        payments.add(payment);
+    }
+
+    public void change(Dossier dossier, Payment payment) {
+        dossier.put(payment);
+        payments.change(payment);
+    }
+
+    void place(Dossier dossier, Hold hold, Cause cause) {
+        dossier.put(hold);
+        placed.add(new Holds.By(hold, cause.actor()));
+    }
+
+    void release(Dossier dossier, Hold hold, Cause cause) {
+        dossier.remove(hold);
+        released.add(new Holds.By(hold, cause.actor()));
+    }
+
+    public void stock(StockChange change) {
+        stock.add(change);
+        change.addTo(pending);
+    }
+
+    /** What the changes so far do to a level that was read before them. */
+    public StockLevel applied(StockPlace place, StockLevel before) {
+        var delta = pending.get(place);
+        return delta == null ? before : before.after(delta);
+    }
+
+    /** Pieces that an order of this group is about to reserve. */
+    public void plan(StockPlace place, int quantity) {
+        planned.merge(place, quantity, Integer::sum);
+    }
+
+    public int planned(StockPlace place) {
+        return planned.getOrDefault(place, 0);
+    }
+
+    /** Asks for a call to the outside, once for each (door, kind, subject). */
+    public void ask(Attempt.Request request) {
+        requests.add(request);
+    }
+
+    public void send(OutboxMessage message) {
+        messages.add(message);
+    }
+
+    /** Leaves something to a person. */
+    public void park(Parked exception) {
+        parked.add(exception);
+    }
+
+    List<NewOrder> newOrders() {
+        return accepted.values().stream()
+                .map(each -> new NewOrder(each.order(), each.lines(), each.document(), decisions.get(each.id())))
+                .toList();
+    }
+
+    /** Those that were there before, and whose document and lines are others now. */
+    Collection<Dossier> rewritten() {
+        return rewritten.values();
+    }
+
+    List<Orders.Change> orderChanges() {
+        return touched.values().stream()
+                .filter(each -> !accepted.containsKey(each.dossier().id()))
+                .map(each -> new Orders.Change(
+                        each.dossier().order(),
+                        each.seqBefore(),
+                        decisions.get(each.dossier().id())))
+                .toList();
+    }
+
+    /** The dossiers of the orders that something happened to. */
+    public Map<OrderId, Dossier> dossiers() {
+        var all = new LinkedHashMap<OrderId, Dossier>();
+        touched.forEach((id, each) -> all.put(id, each.dossier()));
+        return all;
+    }
+
+    public List<Event> events() {
+        return events;
+    }
+
+    Writes<Fulfilment> fulfilments() {
+        return fulfilments;
+    }
+
+    Writes<Parcel> parcels() {
+        return parcels;
+    }
+
+    Writes<Payment> payments() {
+        return payments;
+    }
+
+    List<Holds.By> placedHolds() {
+        return placed;
+    }
+
+    List<Holds.By> releasedHolds() {
+        return released;
+    }
+
+    /** The places that the changes so far are of. */
+    public Set<StockPlace> stockPlaces() {
+        return pending.keySet();
+    }
+
+    List<StockChange> stockChanges() {
+        return stock;
+    }
+
+    public List<NewDecision> keptDecisions() {
+        return kept;
+    }
+
+    public List<DeadEnds.New> deadEnds() {
+        return deadEnds;
+    }
+
+    Map<LocationId, Integer> parcelsGiven() {
+        return parcelsGiven;
+    }
+
+    List<Attempt.Request> requests() {
+        return requests;
+    }
+
+    List<OutboxMessage> messages() {
+        return messages;
+    }
+
+    public List<Parked> parked() {
+        return parked;
+    }
+}

@@ -1,0 +1,103 @@
+package io.serai.fulfilment.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.OrderId;
+import io.serai.log.LeasesAccess;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What decisions rested on is removed by its age, and never while its order goes on. */
+class OldDecisionsTest {
+    private static final Duration KEPT = Duration.ofDays(180);
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+
+    @BeforeEach
+    void nothing() {
+        database.empty();
+        database.jdbc().update("insert into lease values ('decisions') on conflict do nothing");
+    }
+
+    @Test
+    void what_is_old_goes_and_what_belongs_to_an_order_that_goes_on_stays() {
+        var ended = decided("DELIVERED", Duration.ofDays(181));
+        var going = decided("FULFILLING", Duration.ofDays(400));
+        var fresh = decided("DELIVERED", Duration.ofDays(179));
+
+        assertThat(old(KEPT).sweep()).isEqualTo(2);
+
+        assertThat(left("sourcing_decision"))
+                .containsExactlyInAnyOrder(going, fresh)
+                .doesNotContain(ended);
+        assertThat(left("sourcing_dead_end")).containsExactlyInAnyOrder(going, fresh);
+    }
+
+    @Test
+    void more_than_a_batch_goes_in_one_sweep() {
+        var order = decided("CANCELLED", Duration.ofDays(300));
+        database.jdbc().update("""
+                insert into sourcing_decision
+                select order_id, n, at, rules, sites, kept, answer from sourcing_decision, generate_series(2, 2500) n
+                where order_id = ?
+                """, order);
+
+        assertThat(old(KEPT).sweep()).isEqualTo(2501);
+    }
+
+    @Test
+    void the_trials_of_a_rule_set_that_is_tried_now_stay() {
+        var order = decided("DELIVERED", Duration.ofDays(300));
+        database.jdbc().update("insert into sourcing_rules values ('d', 'mine', 1, '', 'ana')");
+        for (var ended : new Object[] {null, Timestamp.from(clock.instant())}) {
+            database.jdbc()
+                    .update("""
+                    with role as (insert into sourcing_role (role, digest, by_whom, ended_at) values ('CANDIDATE', 'd', 'ana', ?)
+                                  returning id)
+                    insert into sourcing_trial select id, ?, 1, ?, '{}', '{}', true from role
+                    """, ended, order, Timestamp.from(clock.instant().minus(Duration.ofDays(300))));
+        }
+
+        old(KEPT).sweep();
+
+        assertThat(database.jdbc()
+                        .queryForList(
+                                "select r.ended_at is null from sourcing_trial t join sourcing_role r on r.id = t.role_id",
+                                Boolean.class))
+                .containsExactly(true);
+    }
+
+    @Test
+    void zero_is_for_ever() {
+        decided("DELIVERED", Duration.ofDays(9000));
+
+        assertThat(old(Duration.ZERO).sweep()).isZero();
+
+        assertThat(left("sourcing_decision")).hasSize(1);
+    }
+
+    private OldDecisions old(Duration kept) {
+        return new OldDecisions(database.jdbc(), database.transaction(), LeasesAccess.of(database.jdbc()), clock, kept);
+    }
+
+    private java.util.UUID decided(String state, Duration ago) {
+        var id = OrderId.next().value();
+        var at = Timestamp.from(clock.instant().minus(ago));
+        database.jdbc().update("""
+                insert into orders (id, channel, reference, revision, state, seq, currency, total, mode, document, token, placed_at)
+                values (?, 'shop', ?, 1, ?, 1, 'ARS', 1, 'SHIP', '{}', ?, ?)
+                """, id, id.toString(), state, id.toString(), at);
+        database.jdbc().update("insert into sourcing_decision values (?, 1, ?, 'r', 's', '{}', 'a')", id, at);
+        database.jdbc().update("insert into sourcing_dead_end values (?, 'CD', 'A', 'short', ?, 0)", id, at);
+        return id;
+    }
+
+    private java.util.List<java.util.UUID> left(String table) {
+        return database.jdbc().queryForList("select order_id from " + table, java.util.UUID.class);
+    }
+}
