@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Orders that are to be collected at a store and lack something, and what is on its way for them. */
 @Component
 class CollectQueries {
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     /** What the orders that are to be collected at a place lack, less what is on its way for them. */
     private static final String LACKS = """
@@ -46,12 +46,14 @@ class CollectQueries {
         this.jdbc = jdbc;
     }
 
-    List<Lacking> lacking(LocationId store) {
+    List<Lacking> lacking(LocationId store, String number) {
         var lines = lines(store);
         var sources = sources(store);
         return jdbc.sql("select o.id, coalesce(o.number, o.reference) as number, o.changed_at from orders o"
-                        + " where o.id in (select id from (" + LACKS + ") l) order by o.placed_at, o.id limit :most")
+                        + " where o.id in (select id from (" + LACKS + ") l) and " + StoreQueries.MEANT
+                        + " order by o.placed_at, o.id limit :most")
                 .param("location", store.value())
+                .param("number", number)
                 .param("most", MOST)
                 .query((row, i) -> new Lacking(
                         new OrderId(uuid(row, "id")),
@@ -99,7 +101,7 @@ class CollectQueries {
                 .collect(Collectors.groupingBy(Of::order, Collectors.mapping(Of::part, Collectors.toList())));
     }
 
-    List<OnTheWay> onTheWay(LocationId store) {
+    List<OnTheWay> onTheWay(LocationId store, String number) {
         var lines = jdbc
                 .sql("""
                 select b.order_id as id, b.sku, p.title, sum(b.quantity)::int as pieces
@@ -113,9 +115,10 @@ class CollectQueries {
         return jdbc.sql("""
                 select o.id, coalesce(o.number, o.reference) as number, min(b.at) as since
                 from brought b join orders o on o.id = b.order_id
-                where b.target = :location and b.state = 'ON_THE_WAY'
-                group by o.id, o.number, o.reference order by since, o.id limit :most""")
+                where b.target = :location and b.state = 'ON_THE_WAY' and %s
+                group by o.id, o.number, o.reference order by since, o.id limit :most""".formatted(StoreQueries.MEANT))
                 .param("location", store.value())
+                .param("number", number)
                 .param("most", MOST)
                 .query((row, i) -> new OnTheWay(
                         new OrderId(uuid(row, "id")),

@@ -17,14 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What stores have to do. */
 @Component
 public class StoreQueries {
-    /** A store that has more than this before it sees the oldest. */
+    /** A store that has more than this before it sees the oldest, and finds the others by their numbers. */
     private static final int MOST = 100;
+
+    /** The order of a number, where one is asked for. */
+    static final String MEANT = "(:number = '' or :number in (o.number, o.reference) or o.number = '#' || :number)";
 
     private record Of(UUID part, Line line) {}
 
@@ -50,32 +54,39 @@ public class StoreQueries {
                 .list();
     }
 
-    /** What one has to do, the oldest first. */
-    public Optional<StoreView> find(String location) {
+    /**
+     * What one has to do, the oldest first.
+     *
+     * @param number of the only order that is meant; empty: all
+     */
+    public Optional<StoreView> find(String location, String number) {
         return jdbc.sql("select id, name from location where id = :id")
                 .param("id", location)
                 .query((row, i) -> new Place(new LocationId(row.getString("id")), row.getString("name")))
                 .optional()
-                .map(this::view);
+                .map(place -> view(place, number));
     }
 
-    private StoreView view(Place place) {
+    private StoreView view(Place place, String number) {
         var lines = lines(place);
-        return new StoreView(
-                place,
-                parts(place, List.of("RELEASED"), lines),
-                parts(place, List.of("PICKING", "PICKED"), lines),
-                parts(place, List.of("READY"), lines),
-                collect.lacking(place.id()),
-                collect.onTheWay(place.id()));
+        var toAccept = parts(place, number, List.of("RELEASED"), lines);
+        var inWork = parts(place, number, List.of("PICKING", "PICKED"), lines);
+        var ready = parts(place, number, List.of("READY"), lines);
+        var lacking = collect.lacking(place.id(), number);
+        var onTheWay = collect.onTheWay(place.id(), number);
+        boolean more = Stream.of(toAccept, inWork, ready).anyMatch(parts -> parts.size() == MOST)
+                || Stream.of(lacking, onTheWay).anyMatch(orders -> orders.size() == CollectQueries.MOST);
+        return new StoreView(place, toAccept, inWork, ready, lacking, onTheWay, more);
     }
 
-    private List<Part> parts(Place place, List<String> states, Map<UUID, List<Line>> lines) {
+    private List<Part> parts(Place place, String number, List<String> states, Map<UUID, List<Line>> lines) {
         return jdbc.sql("""
                 select f.id, f.order_id, f.mode, f.state, f.changed_at, coalesce(o.number, o.reference) as number,
                   o.document -> 'customer' ->> 'name' as customer
                 from fulfilment f join orders o on o.id = f.order_id
-                where f.location = :location and f.state in (:states) order by f.changed_at, f.id limit :most""")
+                where f.location = :location and f.state in (:states) and %s
+                order by f.changed_at, f.id limit :most""".formatted(MEANT))
+                .param("number", number)
                 .param("location", place.id().value())
                 .param("states", states)
                 .param("most", MOST)

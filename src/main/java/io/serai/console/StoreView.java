@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a location has to do for orders: parts that wait to be accepted, are being prepared, or lie ready; orders that are to be
  * collected there and lack something; and what is on its way for them.
+ *
+ * @param more whether there is more than is listed: the oldest come first, any other is found by its number
  */
 public record StoreView(
         Place place,
@@ -20,7 +22,8 @@ public record StoreView(
         List<Part> inWork,
         List<Part> ready,
         List<Lacking> lacking,
-        List<OnTheWay> onTheWay) {
+        List<OnTheWay> onTheWay,
+        boolean more) {
 
     public record Place(LocationId id, String name) {}
 

@@ -5,6 +5,8 @@ import static io.serai.journeys.World.MENDOZA;
 import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class StoreIT extends Journey {
         order.reaches("FULFILLING");
         press(CORDOBA, order, "READY");
         order.reaches("READY_FOR_PICKUP");
-        assertThat(counter.get("/store/" + CORDOBA).body()).contains("Ready to be collected", order.id());
+        assertThat(counter.get(page(CORDOBA, order)).body()).contains("Ready to be collected", order.id());
         press(CORDOBA, order, "COLLECTED");
 
         order.reaches("COLLECTED").paymentIs("CAPTURED");
@@ -75,13 +77,13 @@ class StoreIT extends Journey {
                 .arrives()
                 .reaches("AWAITING_STOCK");
         var orders = "/store/" + CORDOBA + "/orders/" + order.id();
-        assertThat(counter.get("/store/" + CORDOBA).body()).contains("Bring it from Local Rosario");
+        assertThat(counter.get(page(CORDOBA, order)).body()).contains("Bring it from Local Rosario");
 
-        counter.presses("/store/" + CORDOBA, orders + "/bring", Map.of("source", ROSARIO, "number", "7"));
+        counter.presses(page(CORDOBA, order), orders + "/bring", Map.of("source", ROSARIO, "number", "7"));
         remera.isAt(ROSARIO, 1, 0);
         assertThat(order.state()).isEqualTo("AWAITING_STOCK");
-        assertThat(counter.get("/store/" + CORDOBA).body()).contains("On the way here", order.id());
-        var came = counter.presses("/store/" + CORDOBA, orders + "/arrived", Map.of("number", "7"));
+        assertThat(counter.get(page(CORDOBA, order)).body()).contains("On the way here", order.id());
+        var came = counter.presses(page(CORDOBA, order), orders + "/arrived", Map.of("number", "7"));
         assertThat(came.headers().firstValue("Location").orElse("")).contains("answer=DONE");
 
         order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
@@ -103,8 +105,8 @@ class StoreIT extends Journey {
                 .reaches("ALLOCATED");
         var part = part(CORDOBA, order);
 
-        var early =
-                counter.presses("/store/" + CORDOBA, path(CORDOBA, part), Map.of("action", "COLLECTED", "number", "7"));
+        var early = counter.presses(
+                page(CORDOBA, order), path(CORDOBA, part), Map.of("action", "COLLECTED", "number", "7"));
         assertThat(early.headers().firstValue("Location").orElse("")).contains("answer=TOO_LATE");
         assertThat(order.state()).isEqualTo("ALLOCATED");
         assertThat(counter.get("/store/" + MENDOZA).body()).doesNotContain(order.id());
@@ -115,9 +117,15 @@ class StoreIT extends Journey {
     private void press(String store, PlacedOrder order, String action) {
         var part = part(store, order);
         var number = order.view().path("number").asText();
-        var answer = counter.presses("/store/" + store, path(store, part), Map.of("action", action, "number", number));
+        var answer = counter.presses(page(store, order), path(store, part), Map.of("action", action, "number", number));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("answer=DONE");
+    }
+
+    /** However many others wait there. */
+    private static String page(String store, PlacedOrder order) {
+        var number = order.view().path("number").asText();
+        return "/store/" + store + "?q=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
     }
 
     private static String part(String store, PlacedOrder order) {

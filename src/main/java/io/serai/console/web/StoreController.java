@@ -41,15 +41,18 @@ class StoreController {
         return "stores";
     }
 
+    /** @param q the number of the only order that is meant */
     @GetMapping("/store/{location}")
     String one(
             @PathVariable String location,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String number,
             Model model) {
-        model.addAttribute("store", stores.find(location).orElseThrow(NotFoundException::new));
+        model.addAttribute("store", stores.find(location, q.strip()).orElseThrow(NotFoundException::new));
         model.addAttribute("answer", ANSWERS.contains(answer) ? answer : "");
         model.addAttribute("number", number);
+        model.addAttribute("q", q.strip());
         model.addAttribute("now", clock.instant());
         return "store";
     }
