@@ -117,6 +117,16 @@ public final class Signatures {
         return matches;
     }
 
+    /** eBay's question whether a door is ours: hexadecimal SHA-256 over its code, the token that was agreed and the address of the door. */
+    public static String ebayChallenge(String code, String token, String address) {
+        try {
+            var all = (code + token + address).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+
     /** A key that the partner sends as it is. */
     public static boolean key(@Nullable String given, String secret) {
         return same(given, secret);

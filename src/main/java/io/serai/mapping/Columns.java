@@ -5,62 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping of columns, written as the JSLT that it means: of the rows that have the same reference one order. So what is wrong with a
- * cell is traced and told as it is of any other mapping.
+ * A mapping of columns, written as the JSLT that it means: of the rows that have the same reference one order, and of those of a till that
+ * came back a return. So what is wrong with a cell is traced and told as it is of any other mapping.
  */
 final class Columns {
     /** The column by which rows are one order. */
-    static final String KEY = "reference";
-
-    private static final List<String> MONEY = List.of("tax", "shipping", "fees", "duties", "tips", "discount", "total");
-    private static final List<String> ADDRESS = List.of(
-            "name", "company", "street", "street2", "street3", "city", "province", "postcode", "country", "phone");
-    private static final List<String> CUSTOMER = List.of("name", "email", "phone", "locale", "company", "taxId");
-    private static final List<String> NEEDED = List.of(KEY, "placedAt", "line.sku", "line.quantity");
-
-    private static final Set<String> KNOWN = Stream.of(
-                    List.of(
-                            KEY,
-                            "number",
-                            "revision",
-                            "placedAt",
-                            "currency",
-                            "taxIncluded",
-                            "note",
-                            "cancelled",
-                            "pickupAt",
-                            "handedOverAt"),
-                    MONEY,
-                    prefixed("customer", CUSTOMER),
-                    prefixed("shipTo", ADDRESS),
-                    prefixed("billTo", ADDRESS),
-                    prefixed(
-                            "line",
-                            List.of(
-                                    "id",
-                                    "sku",
-                                    "title",
-                                    "quantity",
-                                    "unitPrice",
-                                    "total",
-                                    "discount",
-                                    "tax",
-                                    "shipping",
-                                    "shippingTax",
-                                    "shippingDiscount",
-                                    "fees",
-                                    "feesTax")),
-                    prefixed("payment", List.of("provider", "reference", "method", "status", "amount")))
-            .flatMap(List::stream)
-            .collect(Collectors.toCollection(TreeSet::new));
+    static final String KEY = ColumnFields.REFERENCE;
 
     private final Map<String, Column> columns;
     private final String mark;
@@ -70,20 +26,6 @@ final class Columns {
         this.columns = partner.columns();
         this.mark = partner.csv().decimal();
         this.dates = partner.csv().dates();
-    }
-
-    private static List<String> prefixed(String prefix, List<String> names) {
-        return names.stream().map(name -> prefix + "." + name).toList();
-    }
-
-    /** The fields of the contract that columns can be named for. */
-    static Set<String> known() {
-        return KNOWN;
-    }
-
-    /** Those without which there is no order. */
-    static List<String> needed() {
-        return NEEDED;
     }
 
     static String jslt(Partner partner) {
@@ -102,15 +44,38 @@ final class Columns {
                   if ($text) fallback(get-key($words, lowercase($text)), $text)
                 def yes(text)
                   test(lowercase(fallback($text, "")), "^(true|yes|y|si|sí|sim|s|1|x)$")
+                def unsigned(text)
+                  if ($text and starts-with(string($text), "-")) neg($text) else $text
+                def goods(lines)
+                  sum([for ($lines) sub(mul(.unitPrice, .quantity), .discount)])
                 let rows = .rows
                 if (%s) {"kind": "cancellation", "reference": %s, "revision": %s, "reason": "cancelled"}
                 else
-                  let lines = [for (zip-with-index($rows)) %s]
-                  let goods = sum([for ($lines) sub(mul(.unitPrice, .quantity), .discount)])
+                  let all = [for (zip-with-index($rows)) {"value": .value, "index": .index, "back": %s}]
+                  let sold = [for ($all) . if (not(.back))]
+                  let back = [for ($all) . if (.back)]
+                  let back-lines = [for ($back) %s]
+                  let taken-back = add(goods($back-lines), %s)
+                  let told = %s
+                  let returned = if ($back) {
+                      "kind": "return",
+                      "reference": %s,
+                      "original": %s,
+                      "location": %s,
+                      "at": %s,
+                      %s
+                      "refunded": if (not($sold) and $told) unsigned($told) else $taken-back,
+                      "lines": [for ($back-lines) {"id": .id, "sku": .sku, "quantity": .quantity}]
+                    }
+                  let lines = [for ($sold) %s]
+                  let goods = goods($lines)
                   let pickup = %s
                   let handed-over = %s
-                  let total = %s
-                  {
+                  let summed = %s
+                  let total = if ($told and not($back)) $told else $summed
+                  let net = sub($summed, $taken-back)
+                  let differs = if ($back and $told) number(sub($net, $told)) != 0 else false
+                  let order = {
                     "kind": "order",
                     "reference": %s,
                     %s"revision": %s,
@@ -123,14 +88,27 @@ final class Columns {
                     %s
                     "payments": %s
                   }
+                  if (not($sold)) $returned
+                  else if ($differs) refuse("ticket-sum", $told, $net)
+                  else if ($returned) [$order, $returned]
+                  else $order
                 """.formatted(
                         columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
                         told(KEY),
                         revision(),
-                        line(),
+                        isBack(),
+                        line(true),
+                        taxOnTop("sum([for ($back-lines) .tax])"),
+                        columns.containsKey("total") ? amount("total") : "null",
+                        told(KEY),
+                        told("original"),
+                        told("handedOverAt"),
+                        time("placedAt"),
+                        property("currency", told("currency")),
+                        line(false),
                         told("pickupAt"),
                         told("handedOverAt"),
-                        total(),
+                        summed(),
                         told(KEY),
                         property("number", told("number"))
                                 + property("currency", told("currency"))
@@ -138,27 +116,28 @@ final class Columns {
                         revision(),
                         time("placedAt"),
                         columns.containsKey("taxIncluded") ? "yes(" + told("taxIncluded") + ")" : "true",
-                        MONEY.stream()
+                        ColumnFields.MONEY.stream()
                                         .filter(name -> !name.equals("total"))
                                         .map(name -> property(name, amount(name)))
                                         .collect(Collectors.joining())
-                                + group("customer", CUSTOMER)
+                                + group("customer", ColumnFields.CUSTOMER)
                                 + address("shipTo")
                                 + address("billTo"),
                         payments());
     }
 
-    private String total() {
-        if (columns.containsKey("total")) {
-            return amount("total");
-        }
+    /** What an order comes to if nothing tells it. */
+    private String summed() {
         var onTop = Stream.of("shipping", "fees", "duties", "tips")
                 .map(this::amount)
                 .collect(Collectors.joining(", "));
-        var tax = columns.containsKey("taxIncluded")
-                ? ", if (not(yes(" + told("taxIncluded") + "))) " + amount("tax")
-                : "";
-        return "sub(add($goods, " + onTop + tax + "), " + amount("discount") + ")";
+        return "sub(add($goods, " + onTop + ", " + taxOnTop(amount("tax")) + "), " + amount("discount") + ")";
+    }
+
+    private String taxOnTop(String tax) {
+        return columns.containsKey("taxIncluded")
+                ? "if (not(yes(" + told("taxIncluded") + "))) " + tax + " else null"
+                : "null";
     }
 
     /** An amount of the whole order: told once, or the sum of what its rows say. */
@@ -179,16 +158,38 @@ final class Columns {
         return columns.containsKey(field) ? "sum([for ($rows) " + money(value(field, "."), field) + "])" : "null";
     }
 
+    /** Whether a row tells of something that came back. Only a till takes something back by what it tells. */
+    private String isBack() {
+        if (!columns.containsKey("handedOverAt")) {
+            return "false";
+        }
+        var below = "starts-with(fallback(" + value("line.quantity", ".value") + ", \"\"), \"-\")";
+        return columns.containsKey("line.returned")
+                ? below + " or yes(" + value("line.returned", ".value") + ")"
+                : below;
+    }
+
+    private String quantity(boolean back) {
+        return "integer(" + unsigned(money(value("line.quantity", ".value"), "line.quantity"), back) + ")";
+    }
+
+    /** What came back is written below zero in places, and as it was sold in others. */
+    private static String unsigned(String amount, boolean back) {
+        return back && !amount.equals("null") ? "unsigned(" + amount + ")" : amount;
+    }
+
     /** A line's price may be told as that of all its pieces: then what does not divide is a discount. */
-    private String line() {
+    private String line(boolean back) {
         Function<String, String> cell = name -> value("line." + name, ".value");
-        var quantity = "integer(" + money(cell.apply("quantity"), "line.quantity") + ")";
-        var total = money(cell.apply("total"), "line.total");
+        Function<String, String> amount =
+                name -> unsigned(money(cell.apply(name), "line." + name), back);
+        var quantity = quantity(back);
+        var total = amount.apply("total");
         boolean byTotal = !columns.containsKey("line.unitPrice") && columns.containsKey("line.total");
         var price = byTotal
                 ? "unitPrice(" + total + ", " + quantity + ")"
-                : money(cell.apply("unitPrice"), "line.unitPrice");
-        var discount = money(cell.apply("discount"), "line.discount");
+                : amount.apply("unitPrice");
+        var discount = amount.apply("discount");
         return "{\"id\": " + (columns.containsKey("line.id") ? cell.apply("id") : "string(.index + 1)") + ", \"sku\": "
                 + cell.apply("sku") + ", " + property("title", cell.apply("title")) + "\"quantity\": " + quantity
                 + ", \"unitPrice\": " + price + ", \"discount\": "
@@ -215,7 +216,7 @@ final class Columns {
         var street = Stream.of("street", "street2", "street3")
                 .map(name -> told(of + "." + name))
                 .collect(Collectors.joining(", "));
-        var rest = ADDRESS.stream()
+        var rest = ColumnFields.ADDRESS.stream()
                 .filter(name -> !name.startsWith("street"))
                 .map(name -> property(name, told(of + "." + name)))
                 .collect(Collectors.joining());

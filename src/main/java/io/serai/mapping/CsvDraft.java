@@ -75,7 +75,7 @@ final class CsvDraft {
         if (columns.containsKey("line.unitPrice")) {
             columns.remove("line.total");
         }
-        var missing = Columns.needed().stream()
+        var missing = ColumnFields.needed().stream()
                 .filter(field -> !columns.containsKey(field))
                 .toList();
         var decimal = decimal();

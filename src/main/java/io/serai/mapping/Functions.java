@@ -54,7 +54,11 @@ final class Functions {
                 new Named("idoc", 1, 1, Functions::idoc),
                 new Named("round", 2, 2, Arithmetic::round),
                 new Named("div", 3, 3, Arithmetic::div),
-                new Named("refuse", 2, 3, Functions::refuse));
+                new Named("refuse", 2, 3, Functions::refuse),
+                new Named("test", 2, 2, RegularExpressions::test),
+                new Named("capture", 2, 2, RegularExpressions::capture),
+                new Named("split", 2, 2, RegularExpressions::split),
+                new Named("replace", 3, 3, RegularExpressions::replace));
     }
 
     private interface Body {

@@ -17,9 +17,12 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
     /** What JSLT puts before the words of its function {@code error}. */
     private static final String ERROR = "error: ";
 
-    /** @throws JsltException if the mapping itself refuses the item, or fails on it */
+    /**
+     * @throws JsltException if the mapping itself refuses the item, or fails on it
+     * @throws RunawayException if it does not come to an end
+     */
     JsonNode apply(JsonNode tree) {
-        return expression.apply(variables, tree);
+        return BoundedScope.run(expression, variables, tree);
     }
 
     Mapping of(Partner partner) {

@@ -106,6 +106,8 @@ final class Mappings {
                     .compile();
         } catch (JsltException e) {
             throw wrong(file, e);
+        } catch (StackOverflowError e) {
+            throw SetupException.at(file, 0, "it is nested too deeply", "take it apart into functions", null);
         }
     }
 

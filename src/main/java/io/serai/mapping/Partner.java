@@ -228,7 +228,10 @@ public record Partner(
             @JsonProperty("mercadopago")
             MERCADOPAGO,
             @JsonProperty("stripe")
-            STRIPE
+            STRIPE,
+            /** With keys of its own, which are fetched by name. The secret answers its question whether the door is ours. */
+            @JsonProperty("ebay")
+            EBAY
         }
     }
 

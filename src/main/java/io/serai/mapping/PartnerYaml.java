@@ -190,9 +190,9 @@ final class PartnerYaml {
                 settings.format() == Partner.Format.CSV && settings.lane() == Lane.ORDERS,
                 "it is for format: csv in the lane orders");
         for (var name : columns.keySet()) {
-            require(file, yaml, name, Columns.known().contains(name), "use one of " + Columns.known());
+            require(file, yaml, name, ColumnFields.known().contains(name), "use one of " + ColumnFields.known());
         }
-        for (var name : Columns.needed()) {
+        for (var name : ColumnFields.needed()) {
             require(file, yaml, "columns", columns.containsKey(name), "name the column of " + name);
         }
     }

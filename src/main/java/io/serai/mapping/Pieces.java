@@ -1,6 +1,6 @@
 package io.serai.mapping;
 
-import io.serai.mapping.Partner.Format;
+import io.serai.edi.InterchangeStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,9 @@ import java.util.Optional;
 
 /**
  * Cuts long files between their items, without ever having more than one piece in memory: CSV between rows, or between orders where
- * several rows are one ({@link CsvPieces}), XML between the elements at {@code items} ({@link XmlPieces}).
+ * several rows are one ({@link CsvPieces}), XML and JSON between the elements at {@code items}
+ * ({@link XmlPieces}, {@link JsonPieces}), SAP's flat files between IDocs ({@link IdocPieces}), X12 and EDIFACT between interchanges
+ * ({@link EdiPieces}).
  */
 public final class Pieces {
     /** So much of a file is looked at to find out how it is written. */
@@ -41,15 +43,35 @@ public final class Pieces {
         if (Characters.isUtf16(head)) {
             return Optional.empty();
         }
-        return partner.format() == Format.CSV ? csv(partner, head) : xml(partner, head);
+        return switch (partner.format()) {
+            case CSV -> csv(partner, head);
+            case XML -> xml(partner, head);
+            case JSON -> JsonPieces.path(String.valueOf(partner.items())).map(Pieces::json);
+            case IDOC -> Optional.of(IdocPieces::cut);
+            case X12 -> Optional.<Cutter>of(Pieces::x12).filter(cutter -> InterchangeStream.isX12(head));
+            case EDIFACT -> Optional.<Cutter>of(Pieces::edifact).filter(cutter -> InterchangeStream.isEdifact(head));
+        };
+    }
+
+    private static Cutter json(List<String> path) {
+        return (stream, limits, taker) -> JsonPieces.cut(stream, path, limits, taker);
+    }
+
+    private static List<Problem> x12(InputStream stream, Piece.Limits limits, Piece.Taker taker) throws IOException {
+        return EdiPieces.cut(InterchangeStream.x12(stream, limits.longest()), limits, taker);
+    }
+
+    private static List<Problem> edifact(InputStream stream, Piece.Limits limits, Piece.Taker taker)
+            throws IOException {
+        return EdiPieces.cut(InterchangeStream.edifact(stream, limits.longest()), limits, taker);
     }
 
     private static boolean mayCut(Partner partner) {
         return switch (partner.format()) {
             // What the first line says of the whole file the first line of a piece does not.
             case CSV -> partner.csv().header() || partner.csv().separator() != null;
-            case XML -> partner.items() != null;
-            default -> false;
+            case XML, JSON -> partner.items() != null;
+            case IDOC, X12, EDIFACT -> true;
         };
     }
 

@@ -47,6 +47,10 @@ final class Placement {
 
     /** The mapping refuses the element, or cannot take it; where it does not say because of what, the place is that of the whole. */
     Result.Refused failed(RuntimeException e) {
+        if (e instanceof RunawayException runaway) {
+            var args = Map.of("detail", runaway.why().word());
+            return new Result.Refused(List.of(placed("SER-0205", args, null, "", mapping.file())));
+        }
         var bad = e instanceof BadValue failure ? failure.node() : NullNode.instance;
         var other = e instanceof BadValue failure ? failure.other() : "";
         var args = Map.of("detail", Mapping.reason(e), "value", bad.asText(), "other", other);

@@ -104,7 +104,7 @@ final class TreeDraft {
         if (lines != null) {
             walkLine(first(at(order, lines)), "", 0);
         }
-        var missing = Columns.needed().stream()
+        var missing = ColumnFields.needed().stream()
                 .filter(field -> !fields.containsKey(field))
                 .toList();
         var found = new ArrayList<String>();

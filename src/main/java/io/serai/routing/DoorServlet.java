@@ -22,6 +22,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  * which cost more than all that is done with a message until it is kept.
  */
 class DoorServlet extends HttpServlet {
+    private static final String CHALLENGE = "direct:answerChallenge";
+
     private final transient ObjectProvider<CamelContext> camel;
     private transient volatile @Nullable ProducerTemplate routes;
 
@@ -34,6 +36,8 @@ class DoorServlet extends HttpServlet {
         var door = Door.of(request);
         if (door.isEmpty()) {
             Answers.problem(response, 404, "not-found", "There is no such door.");
+        } else if (door.get().isAsked(request)) {
+            answer(routes().send(CHALLENGE, exchange -> ask(exchange, request, door.get())), response);
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader(HttpHeaders.ALLOW, "POST");
             Answers.problem(response, 405, "wrong-method", "A message is handed in by POST.");
@@ -103,9 +107,16 @@ class DoorServlet extends HttpServlet {
             }
             return Optional.empty();
         }
+
+        /** Whether it is no message, but a channel's question whether the door is ours. */
+        boolean isAsked(HttpServletRequest request) {
+            return kind == Kind.CHANNEL
+                    && request.getMethod().equals("GET")
+                    && String.valueOf(request.getQueryString()).contains("challenge_code=");
+        }
     }
 
-    /** The operations, as the API's contract names them. */
+    /** The operations that take messages, as the API's contract names them. */
     private enum Kind {
         CHANNEL("channels", "channel", "orders", "takeOrders"),
         CARRIER("carriers", "carrier", "tracking", "takeTracking"),

@@ -2,6 +2,7 @@ package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.intake.Authenticity;
+import io.serai.fulfilment.intake.PublicKeys;
 import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
 import io.serai.mapping.Partner.Kind;
@@ -42,6 +43,19 @@ public class Doors {
         take(exchange, "channel", Kind.CHANNEL);
     }
 
+    /** A channel asks whether its door here is ours, before it sends anything. Nothing is kept of it. */
+    public void challenge(Exchange exchange) {
+        var request = new Request(exchange);
+        var query = request.headers().getOrDefault(Authenticity.QUERY, "");
+        reception
+                .partner(request.need("channel"), Kind.CHANNEL)
+                .flatMap(partner -> authenticity.answer(partner, query))
+                .ifPresentOrElse(
+                        answer -> Answers.json(exchange, 200, Map.of("challengeResponse", answer)),
+                        () -> Answers.problem(
+                                exchange, 401, "no-question", "Nobody we know asks like this at this door."));
+    }
+
     public void carrier(Exchange exchange) {
         take(exchange, "carrier", Kind.CARRIER);
     }
@@ -75,6 +89,12 @@ public class Doors {
             var receipt = reception.keep(partner.get().name(), "http", headers, body);
             int kept = partner.get().signature().answer();
             Answers.json(exchange, kept, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
+        } catch (PublicKeys.AwayException e) {
+            Answers.problem(
+                    exchange,
+                    503,
+                    "no-key",
+                    "The key that signed it cannot be had from its publisher now; nothing was kept. Send it again.");
         } catch (TooLargeException e) {
             Answers.problem(exchange, 413, "too-large", String.valueOf(e.getMessage()));
         } catch (IOException e) {

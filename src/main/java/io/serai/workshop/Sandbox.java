@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Where mappings run that somebody is still writing: few at a time, and nobody waits for one for long. A mapping that never ends keeps one
- * of the places until it runs out of stack; the lanes of the hub have threads of their own and do not notice.
+ * of the places until it is stopped as it would be in the lanes, which have threads of their own and do not notice.
  */
 final class Sandbox implements AutoCloseable {
     private static final int PLACES = 4;

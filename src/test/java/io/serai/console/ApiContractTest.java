@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
         })
 class ApiContractTest {
     private static final List<String> OPERATIONS = List.of(
+            "answerChallenge",
             "takeOrders",
             "takeTracking",
             "takePaymentEvent",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +73,30 @@ class EdiIT extends Journey {
         soon(() -> assertThat(answer.file()).exists());
         soon(() -> assertThat(Files.readAllBytes(answer.file())).isEqualTo(bytes));
         assertThat(customer.answers(customer.about(reference))).hasSize(2);
+        numbersHaveNoGap(customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_long_file_is_taken_in_pieces_of_whole_interchanges_and_each_of_them_is_answered(Trading customer) {
+        var remera = world.ware().lies(200, CORDOBA);
+        var references =
+                IntStream.range(0, 103).mapToObj(no -> Trading.reference()).toList();
+        int before = customer.answers().size();
+
+        var name = customer.interchanges(references.stream()
+                .map(reference -> customer.order(1, reference, "", remera.sku(), 1))
+                .toList());
+
+        var whole = new LongFile(world, name).done();
+        assertThat(whole.path("pieces").asInt()).isEqualTo(2);
+        assertThat(whole.path("rows").asInt()).isEqualTo(103);
+        assertThat(whole.path("failed").asInt()).isZero();
+        remera.isAt(CORDOBA, 200, 103);
+        LongFile.patiently(() -> assertThat(customer.answers()).hasSize(before + 2 * 103));
+        for (var reference : List.of(references.get(0), references.get(99), references.get(100), references.get(102))) {
+            customer.answer(customer.about(reference), customer.accepted(1));
+        }
         numbersHaveNoGap(customer);
     }
 

@@ -8,12 +8,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The APIs of Walmart, eBay and Square: each with its own login and its own way of turning a page, one order on each. */
 final class FarMarkets {
     final List<JsonNode> walmart = new CopyOnWriteArrayList<>();
     final List<JsonNode> ebay = new CopyOnWriteArrayList<>();
     final List<JsonNode> square = new CopyOnWriteArrayList<>();
+    /** What eBay has and does not list. */
+    final List<JsonNode> ebayAlone = new CopyOnWriteArrayList<>();
+
+    final EbayKeys ebayKeys = new EbayKeys();
 
     /** A token for our credentials; the next page is a query that the answer has. */
     Answer walmart(Call call) {
@@ -44,12 +49,14 @@ final class FarMarkets {
                         Map.of("list", Map.of("meta", meta, "elements", Map.of("order", List.of(walmart.get(at))))));
     }
 
-    /** A token for a refresh token and our credentials; pages are counted by what was before them. */
+    /** A token for a refresh token and our credentials, and another for these alone; pages are counted by what was before them. */
     Answer ebay(Call call) {
         if (call.is("POST", "/identity/v1/oauth2/token")) {
-            return basic("eb-id:eb-secret").equals(call.header("Authorization"))
-                            && "eb-refresh".equals(call.form().get("refresh_token"))
-                    ? Answer.json(200, Map.of("access_token", "eb-token", "expires_in", 7200))
+            return ebayToken(call);
+        }
+        if (call.is("GET", "/commerce/notification/v1/public_key/.+")) {
+            return "Bearer eb-app-token".equals(call.header("Authorization"))
+                    ? ebayKeys.answer(call.part(4))
                     : Answer.of(401);
         }
         if (call.is("POST", "/post-order/v2/cancellation")) {
@@ -58,12 +65,33 @@ final class FarMarkets {
         if (!"Bearer eb-token".equals(call.header("Authorization"))) {
             return Answer.of(401);
         }
+        if (call.is("GET", "/sell/fulfillment/v1/order/.+")) {
+            return Stream.concat(ebay.stream(), ebayAlone.stream())
+                    .filter(order -> order.path("orderId").asText().equals(call.part(4)))
+                    .findFirst()
+                    .map(order -> Answer.json(200, order))
+                    .orElseGet(() -> Answer.of(404));
+        }
         if (!call.is("GET", "/sell/fulfillment/v1/order")
                 || !call.query().getOrDefault("filter", "").matches("lastmodifieddate:\\[.*[.]\\d{3}Z[.][.]]")) {
             return Answer.of(400);
         }
         int at = Integer.parseInt(call.query().getOrDefault("offset", "0"));
         return Answer.json(200, Map.of("orders", at < ebay.size() ? List.of(ebay.get(at)) : List.of()));
+    }
+
+    private static Answer ebayToken(Call call) {
+        if (!basic("eb-id:eb-secret").equals(call.header("Authorization"))) {
+            return Answer.of(401);
+        }
+        if ("client_credentials".equals(call.form().get("grant_type"))) {
+            return "https://api.ebay.com/oauth/api_scope".equals(call.form().get("scope"))
+                    ? Answer.json(200, Map.of("access_token", "eb-app-token", "expires_in", 7200))
+                    : Answer.of(400);
+        }
+        return "eb-refresh".equals(call.form().get("refresh_token"))
+                ? Answer.json(200, Map.of("access_token", "eb-token", "expires_in", 7200))
+                : Answer.of(401);
     }
 
     /** Searches by POST; the answer has a cursor. */

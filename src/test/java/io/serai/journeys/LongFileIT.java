@@ -1,21 +1,16 @@
 package io.serai.journeys;
 
 import static io.serai.journeys.World.CORDOBA;
-import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.serai.demo.tools.WholeFile;
 import io.serai.fulfilment.intake.Reception;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -39,12 +34,9 @@ class LongFileIT extends Journey {
 
         WholeFile.write(Stage.SET.data.resolve("catalog"), name, csv.toString().getBytes(StandardCharsets.UTF_8));
 
-        soon(() -> assertThat(file(name).path("waiting").asInt(-1)).isZero());
-        soon(() -> assertThat(file(name).hasNonNull("readAt")).isTrue());
-        var id = file(name).path("id").asText();
-        soon(() -> assertThat(world.hub().get("/api/files/" + id).path("rows").asInt())
-                .isEqualTo(ROWS));
-        var whole = world.hub().get("/api/files/" + id);
+        var whole = new LongFile(world, name).done();
+        var id = whole.path("id").asText();
+        assertThat(whole.path("rows").asInt()).isEqualTo(ROWS);
         assertThat(whole.path("pieces").asInt()).isEqualTo(3);
         assertThat(whole.path("failed").asInt()).isEqualTo(1);
         assertThat(whole.path("size").asInt()).isEqualTo(csv.length());
@@ -68,7 +60,7 @@ class LongFileIT extends Journey {
 
         WholeFile.write(tills(), name, csv.toString().getBytes(StandardCharsets.UTF_8));
 
-        var whole = done(name);
+        var whole = new LongFile(world, name).done();
         assertThat(whole.path("pieces").asInt()).isEqualTo(3);
         assertThat(whole.path("rows").asInt())
                 .as("orders, and one whose rows lie apart")
@@ -79,12 +71,12 @@ class LongFileIT extends Journey {
             assertThat(order.view().path("lines")).as(order.reference()).hasSize(3);
         }
         remera.isAt(CORDOBA, 500 - 69 * 3, 0);
-        assertThat(failed(whole))
+        assertThat(new LongFile(world, name).failed())
                 .contains("Ticket;Fecha;Local;SKU;Cantidad;Precio;Total;serai_code;serai_reason")
                 .filteredOn(line -> line.contains("NO-SUCH-THING"))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).contains(";SER-0420;"));
-        assertThat(failed(whole)).filteredOn(line -> line.contains("SER-0114")).hasSize(1);
+        assertThat(new LongFile(world, name).failed()).filteredOn(line -> line.contains("SER-0114")).hasSize(1);
         dismissed("till-csv");
     }
 
@@ -96,14 +88,15 @@ class LongFileIT extends Journey {
         var bytes = tickets(ticket, 400, 0, remera.sku()).toString().getBytes(StandardCharsets.UTF_8);
         var headers = Map.of("file-name", name, "file-time", "1", "file-size", Integer.toString(bytes.length));
 
-        assertThatThrownBy(() -> reception.keepFile("till-csv", "file", headers, new Breaking(bytes, 70_000)))
+        assertThatThrownBy(() -> reception.keepFile("till-csv", "file", headers, LongFile.breaksOff(bytes, 70_000)))
                 .isInstanceOf(IOException.class);
-        var before = pieces(name);
+        var file = new LongFile(world, name);
+        var before = file.pieces();
         assertThat(before).isNotEmpty().hasSizeLessThan(12);
         reception.keepFile("till-csv", "file", headers, new ByteArrayInputStream(bytes));
 
-        var whole = done(name);
-        assertThat(pieces(name)).hasSize(12).startsWith(before.toArray(String[]::new));
+        var whole = file.done();
+        assertThat(file.pieces()).hasSize(12).startsWith(before.toArray(String[]::new));
         assertThat(whole.path("rows").asInt()).isEqualTo(400);
         assertThat(whole.path("failed").asInt()).isZero();
         remera.isAt(CORDOBA, 100, 0);
@@ -128,13 +121,13 @@ class LongFileIT extends Journey {
 
         Till.drops(name, xml.toString());
 
-        var whole = done(name);
+        var whole = new LongFile(world, name).done();
         assertThat(whole.path("pieces").asInt()).isEqualTo(3);
         assertThat(whole.path("rows").asInt()).isEqualTo(205);
         assertThat(whole.path("failed").asInt()).isEqualTo(1);
         all.get(203).order().reaches("COMPLETED");
         remera.isAt(CORDOBA, 500 - 204, 0);
-        assertThat(String.join("\n", failed(whole)))
+        assertThat(String.join("\n", new LongFile(world, name).failed()))
                 .startsWith("serai_item,serai_code,serai_reason")
                 .contains("NO-SUCH-THING-", ",SER-0420,");
         dismissed("poslog");
@@ -161,71 +154,7 @@ class LongFileIT extends Journey {
         return Stage.SET.folder.resolve("till-csv");
     }
 
-    /** The file once all of it has come to its end. */
-    private JsonNode done(String name) {
-        soon(() -> assertThat(file(name).path("waiting").asInt(-1)).isZero());
-        soon(() -> assertThat(file(name).hasNonNull("readAt")).isTrue());
-        return world.hub().get("/api/files/" + file(name).path("id").asText());
-    }
-
-    private List<String> pieces(String name) {
-        return world.jdbc()
-                .queryForList(
-                        "select p.receipt_id::text from incoming_piece p join incoming_file f on f.id = p.file_id"
-                                + " where f.name = ? order by p.no",
-                        String.class,
-                        name);
-    }
-
-    private List<String> failed(JsonNode file) {
-        return world.hub()
-                .send("GET", "/files/" + file.path("id").asText() + "/failed.csv", Http.login(), new byte[0])
-                .body()
-                .lines()
-                .toList();
-    }
-
     private void dismissed(String partner) {
         world.jdbc().update("update exception set state = 'DISMISSED' where partner = ? and state = 'OPEN'", partner);
-    }
-
-    /** A file whose end cannot be read. */
-    private static final class Breaking extends InputStream {
-        private final byte[] bytes;
-        private final int until;
-        private int at;
-
-        Breaking(byte[] bytes, int until) {
-            this.bytes = bytes;
-            this.until = until;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (at == until) {
-                throw new IOException("the folder is gone");
-            }
-            return bytes[at++];
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int some = Math.min(length, until - at);
-            if (some == 0) {
-                throw new IOException("the folder is gone");
-            }
-            System.arraycopy(bytes, at, into, from, some);
-            at += some;
-            return some;
-        }
-    }
-
-    private JsonNode file(String name) {
-        for (var file : world.hub().get("/api/files")) {
-            if (file.path("name").asText().equals(name)) {
-                return file;
-            }
-        }
-        return MissingNode.getInstance();
     }
 }

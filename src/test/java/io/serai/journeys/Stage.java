@@ -49,6 +49,7 @@ final class Stage {
     static final String WOOCOMMERCE = "wc_journeys";
     static final String TIENDANUBE = "tn_journeys";
     static final String SQUARE = "sq_journeys";
+    static final String EBAY = "a-verification-token-of-32-to-80-characters";
     static final String VTEX = "vtex_journeys";
     static final String PAMPA = "whsec_am91cm5leXMtcGFtcGEtd2ViaG9vaw==";
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
@@ -229,6 +230,7 @@ final class Stage {
         hub.put("serai.mappings", "src/test/resources/journeys/mappings");
         hub.put("serai.routes", "src/test/resources/journeys/routes");
         hub.put("serai.kiosk.folder", folder.resolve("kiosk").toString());
+        hub.put("serai.wholesale.folder", folder.resolve("wholesale").toString());
         hub.put("serai.poll", 100);
         hub.put("serai.relay.poll", 100);
         hub.put("serai.backorders.poll", 200);
@@ -329,6 +331,7 @@ final class Stage {
         hub.put("serai.secrets.ebay-client-id", "eb-id");
         hub.put("serai.secrets.ebay-client-secret", "eb-secret");
         hub.put("serai.secrets.ebay-refresh-token", "eb-refresh");
+        hub.put("serai.secrets.ebay", EBAY);
         hub.put("serai.secrets.square", SQUARE);
         hub.put("serai.secrets.prestashop-key", FarShops.PRESTA_KEY);
         hub.put("serai.secrets.shopware-client-id", FarShops.SHOPWARE_ID);

@@ -5,7 +5,10 @@ import static io.serai.journeys.World.ROSARIO;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.demo.tools.WholeFile;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class TillIT extends Journey {
@@ -34,6 +37,31 @@ class TillIT extends Journey {
         remera.isAt(CORDOBA, 3, 0);
         assertThat(sale.timeline()).endsWith("ORDER_RETURNED");
         assertThat(sale.state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void a_day_file_in_csv_tells_of_sales_and_of_what_came_back_whether_it_has_totals_or_not() {
+        var remera = world.ware().lies(9, CORDOBA);
+        var ticket = "D" + ThreadLocalRandom.current().nextInt(1_000_000) + "-";
+        var sold = ticket + "1;28/03/2026 09:30;CORDOBA;Venta;" + remera.sku() + ";3;10,00;\n";
+        dayFile(ticket + "morning.csv", sold);
+        var sale = new PlacedOrder("till-csv", ticket + 1, world).reaches("COMPLETED");
+        assertThat(sale.view().path("total").asText()).isEqualTo("30.00");
+
+        var back = ticket + "2;28/03/2026 19:30;CORDOBA;Devolución;" + remera.sku() + ";1;10,00;" + ticket + "1\n";
+        dayFile(ticket + "evening.csv", back);
+
+        soon(() -> assertThat(sale.timeline()).endsWith("ORDER_RETURNED"));
+        remera.isAt(CORDOBA, 7, 0);
+        dayFile(ticket + "evening-again.csv", back);
+        soon(() -> assertThat(world.file(ticket + "evening-again.csv").outcomes())
+                .containsExactly("IGNORED same-return"));
+        remera.isAt(CORDOBA, 7, 0);
+    }
+
+    private static void dayFile(String name, String rows) {
+        var file = "Ticket;Fecha;Local;Operación;SKU;Cantidad;Precio;Ticket original\n" + rows;
+        WholeFile.write(Stage.SET.folder.resolve("till-csv"), name, file.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

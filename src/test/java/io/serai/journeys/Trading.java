@@ -168,6 +168,15 @@ enum Trading {
         return name;
     }
 
+    /** Puts a file of many interchanges on its server, each with one order; the name of the file. */
+    String interchanges(List<String> orders) {
+        var all = new StringBuilder();
+        orders.forEach(order -> all.append(interchange(CONTROLS.incrementAndGet(), List.of(order))));
+        var name = "many-" + CONTROLS.incrementAndGet() + "." + partner;
+        WholeFile.write(folder("out"), name, all.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return name;
+    }
+
     static String reference() {
         return "PO-" + CONTROLS.incrementAndGet();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a file that were refused as CSV, with code and reason behind each: of CSV its own header and cells, each row of an order
- * that has several; of XML the element as one cell. For people, who open it in a spreadsheet: a cell that would be taken for a formula has
+ * that has several; of anything else the element as one cell. For people, who open it in a spreadsheet: a cell that would be taken for a formula has
  * a quote in front, unless it is a number.
  */
 final class FailedRows {

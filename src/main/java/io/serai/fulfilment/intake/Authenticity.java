@@ -1,5 +1,6 @@
 package io.serai.fulfilment.intake;
 
+import io.serai.channels.KeySignature;
 import io.serai.channels.Signatures;
 import io.serai.contract.Hint;
 import io.serai.kernel.Port;
@@ -8,9 +9,11 @@ import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Result;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +30,41 @@ public class Authenticity {
     private static final Pattern PING = Pattern.compile("webhook_id=[0-9]+");
     private static final int LONGEST_PING = 40;
     private static final Pattern ID = Pattern.compile("(?:^|&)data[.]id=([A-Za-z0-9_-]{1,100})(?:&|$)");
+    private static final Pattern CHALLENGE = Pattern.compile("(?:^|&)challenge_code=([^&]{1,300})(?:&|$)");
     private static final int LONGEST_HINT = 1 << 16;
 
     private final Normaliser normaliser;
+    private final PublicKeys keys;
     private final Environment environment;
     private final Clock clock;
 
-    Authenticity(Normaliser normaliser, Environment environment, Clock clock) {
+    Authenticity(Normaliser normaliser, PublicKeys keys, Environment environment, Clock clock) {
         this.normaliser = normaliser;
+        this.keys = keys;
         this.environment = environment;
         this.clock = clock;
     }
 
     /**
      * Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret, or with the one before it while that is
-     * being replaced.
+     * being replaced; or with a key of the partner's own, for which it may have to be asked.
+     *
+     * @throws PublicKeys.AwayException if that cannot be told now
      */
     public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body) {
         var headers = Reception.lower(anyCase);
         return switch (partner.signature().kind()) {
             case NONE -> false;
             case HINTS_ONLY -> saysOnlyHints(partner, body);
+            // It signs what it tells any of its sellers: what is true for us is fetched.
+            case EBAY -> saysOnlyHints(partner, body) && isByItsKey(partner, headers.get("x-ebay-signature"), body);
             default -> secrets(partner).anyMatch(secret -> isSigned(partner, headers, body, secret));
         };
     }
 
     private boolean isSigned(Partner partner, Map<String, String> headers, byte[] body, String secret) {
         return switch (partner.signature().kind()) {
-            case NONE, HINTS_ONLY -> false;
+            case NONE, HINTS_ONLY, EBAY -> false;
             case KEY -> Signatures.key(headers.get("x-api-key"), secret);
             case SHOPIFY -> Signatures.shopify(body, headers.get("x-shopify-hmac-sha256"), secret);
             case WOOCOMMERCE -> Signatures.woocommerce(body, headers.get("x-wc-webhook-signature"), secret);
@@ -78,6 +88,31 @@ public class Authenticity {
                         secret,
                         clock.instant());
         };
+    }
+
+    private boolean isByItsKey(Partner partner, @Nullable String header, byte[] body) {
+        return KeySignature.ebay(header)
+                .filter(signature -> keys.of(partner, signature.key())
+                        .filter(key -> signature.isOf(body, key))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /**
+     * What proves to a partner who asks, before it sends anything, that its door here is ours (eBay): the code of its question, the secret
+     * that was agreed and the address of the door, as a hash.
+     *
+     * @param query of its request
+     * @return empty if it has asked nothing of the kind, or is not of this kind
+     */
+    public Optional<String> answer(Partner partner, String query) {
+        var code = CHALLENGE.matcher(query);
+        return partner.signature().kind() == Partner.Signature.Scheme.EBAY && code.find()
+                ? secrets(partner)
+                        .findFirst()
+                        .map(secret -> Signatures.ebayChallenge(
+                                URLDecoder.decode(code.group(1), StandardCharsets.UTF_8), secret, address(partner)))
+                : Optional.empty();
     }
 
     /** Of our door for its orders, as the partner knows it. */
