@@ -127,6 +127,10 @@ public class ReturnsApi {
     private void answer(Exchange exchange, ReturnAnswer answer, int status) {
         if (answer instanceof ReturnAnswer.Done done) {
             Answers.json(
+    public void refundReturn(Exchange exchange) {
+        Answers.to(exchange, request -> answer(exchange, desk.refundAgain(id(request)), 200));
+    }
+
                     exchange,
                     done.again() ? 200 : status,
                     returns.find(done.id()).orElseThrow());

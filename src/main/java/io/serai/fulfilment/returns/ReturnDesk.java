@@ -127,6 +127,14 @@ public class ReturnDesk {
         }
         var group = new Group(List.of(), clock.instant());
         group.addAll(books.openWithDocuments(
+    /** A provider refused to give the money back, and the cause is gone: it is asked again, once for each time that somebody says so. */
+    @Transactional
+    public ReturnAnswer refundAgain(UUID id) {
+        return of(
+                id,
+                (group, dossier, back) -> settling.refundAgain(group.work(), group.dossier(payer(dossier.id())), back));
+    }
+
                 Stream.of(order.get(), payer(order.get())).distinct().toList()));
         var dossier = group.dossier(order.get());
         var back = returns.of(order.get()).stream()
