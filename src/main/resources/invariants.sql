@@ -65,6 +65,34 @@ where (s.location, s.sku) in (:places)
   and (s.on_hand, s.reserved, s.damaged, s.quarantine, s.in_transit)
       is distinct from (l.on_hand, l.reserved, l.damaged, l.quarantine, l.in_transit)
 
+-- I3lots: where lots are kept, they add up to the levels
+select s.location, s.sku from stock s cross join lateral (
+  select coalesce(sum(on_hand), 0) as on_hand, coalesce(sum(damaged), 0) as damaged,
+    coalesce(sum(quarantine), 0) as quarantine, coalesce(sum(in_transit), 0) as in_transit
+  from stock_lot l where l.location = s.location and l.sku = s.sku) l
+where (s.location, s.sku) in (:places) and s.tracked
+  and (s.on_hand, s.damaged, s.quarantine, s.in_transit) is distinct from (l.on_hand, l.damaged, l.quarantine, l.in_transit)
+
+-- I3lot: every lot is what its moves add up to
+select s.location, s.sku, x.lot from stock s cross join lateral (
+  select * from (select coalesce(lot, '') as lot,
+     coalesce(sum(quantity) filter (where account in ('SELLABLE', 'RESERVED')), 0) as on_hand,
+     coalesce(sum(quantity) filter (where account = 'DAMAGED'), 0) as damaged,
+     coalesce(sum(quantity) filter (where account = 'QUARANTINE'), 0) as quarantine,
+     coalesce(sum(quantity) filter (where account = 'IN_TRANSIT'), 0) as in_transit
+   from stock_entry e where e.location = s.location and e.sku = s.sku group by 1) e
+  full join (select lot, on_hand as has, damaged as has_damaged, quarantine as has_quarantine, in_transit as has_in_transit
+             from stock_lot l where l.location = s.location and l.sku = s.sku) l using (lot)) x
+where (s.location, s.sku) in (:places) and s.tracked
+  and (coalesce(x.on_hand, 0), coalesce(x.damaged, 0), coalesce(x.quarantine, 0), coalesce(x.in_transit, 0))
+      is distinct from (coalesce(has, 0), coalesce(has_damaged, 0), coalesce(has_quarantine, 0), coalesce(has_in_transit, 0))
+
+-- I3serial: a serial number is one piece at one place
+select l.sku, l.lot from stock_lot l
+where (l.location, l.sku) in (:places) and l.serial and l.lot <> ''
+  and (l.on_hand + l.damaged + l.quarantine + l.in_transit <> 1
+    or exists (select from stock_lot o where o.sku = l.sku and o.lot = l.lot and o.location <> l.location))
+
 -- I3discrepancy: a discrepancy names what stands before a person
 select id from stock_move m
 where (m.location, m.sku) in (:places) and cause = 'DISCREPANCY' and not exists (select from exception e where e.id = m.exception_id)

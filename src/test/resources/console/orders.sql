@@ -8,6 +8,10 @@ insert into product (sku, gtin, title, colour, size, grams) values
   ('PAN-GAB-NE-42', '7790001000020', 'Pantalón de gabardina negro 42', 'negro', '42', 480);
 insert into stock (location, sku, on_hand, reserved, safety, oversell) values
   ('CD-BUE', 'REM-LINO-AZ-M', 40, 3, 2, 0), ('TDA-COR', 'REM-LINO-AZ-M', 4, 4, 1, 0), ('CD-BUE', 'PAN-GAB-NE-42', 12, 1, 0, 5);
+insert into lot (sku, lot, expires) values ('REM-LINO-AZ-M', 'L-2', '2031-06-30'), ('REM-LINO-AZ-M', 'L-1', '2031-05-31');
+insert into stock_lot (location, sku, lot, serial, on_hand, quarantine) values
+  ('CD-BUE', 'REM-LINO-AZ-M', '', false, 10, 0), ('CD-BUE', 'REM-LINO-AZ-M', 'L-2', false, 24, 0), ('CD-BUE', 'REM-LINO-AZ-M', 'L-1', false, 6, 2),
+  ('TDA-COR', 'REM-LINO-AZ-M', 'L-2', false, 4, 0);
 
 insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
   ('01900000-0000-7000-8000-000000000001', 'shopify', '820982911946154508', '#1042', 3, 'SHIPPED', 9, 'ARS', 8740050, 'SHIP', null,

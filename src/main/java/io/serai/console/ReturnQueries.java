@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 /** What is known of returns. */
 @Component
 public class ReturnQueries {
+    private static final String RETURN = """
+            select r.*, exists (select from return_refund f where f.return_id = r.id and f.state = 'REFUSED') as refund_refused
+            from customer_return r where r.""";
+
     private final JdbcClient jdbc;
 
     ReturnQueries(JdbcClient jdbc) {
@@ -29,14 +33,14 @@ public class ReturnQueries {
 
     /** Those of an order, oldest first. */
     public List<ReturnView> of(OrderId order) {
-        return jdbc.sql("select * from customer_return where order_id = :id order by at, id")
+        return jdbc.sql(RETURN + "order_id = :id order by at, id")
                 .param("id", order.value())
                 .query((row, i) -> view(row))
                 .list();
     }
 
     public Optional<ReturnView> find(UUID id) {
-        return jdbc.sql("select * from customer_return where id = :id")
+        return jdbc.sql(RETURN + "id = :id")
                 .param("id", id)
                 .query((row, i) -> view(row))
                 .optional();
@@ -95,6 +99,7 @@ public class ReturnQueries {
                 row.getString("state"),
                 currency,
                 amount(row, "refunded", currency),
+                row.getBoolean("refund_refused"),
                 optional(row, "label"),
                 instead == null ? null : new OrderId(instead),
                 instant(row, "at"),

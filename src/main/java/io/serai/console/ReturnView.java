@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param way LABEL or STORE
  * @param location where it is expected, then where it came
  * @param refunded what is given back
+ * @param refundRefused a provider said no to a part of it
  * @param label the SSCC on the label that the customer got
  * @param exchangeOrder the order that brings what was wanted instead
  */
@@ -27,6 +28,7 @@ public record ReturnView(
         String state,
         String currency,
         String refunded,
+        boolean refundRefused,
         @Nullable String label,
         @Nullable OrderId exchangeOrder,
         Instant at,

@@ -1,9 +1,11 @@
 package io.serai.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +28,26 @@ public record PickTask(
     }
 
     /** {@code line} is the number of the order's line, from 1. */
-    public record Line(int line, Sku sku, int quantity) {}
+    public record Line(
+            int line,
+            Sku sku,
+            int quantity,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Lot> lots) {
+        public Line {
+            lots = lots == null ? List.of() : List.copyOf(lots);
+        }
+
+        public Line(int line, Sku sku, int quantity) {
+            this(line, sku, quantity, List.of());
+        }
+    }
+
+    /** Advice, of a SKU that has lots: these pieces should be taken, because they expire first. {@code lot} may be a serial number. */
+    public record Lot(
+            String lot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate expires,
+
+            int quantity) {}
 }

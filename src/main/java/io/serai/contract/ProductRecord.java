@@ -1,13 +1,43 @@
 package io.serai.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 
-/** Master data of a SKU. {@code gtin} has 8, 12, 13 or 14 digits (GS1); {@code grams} is what one piece weighs. */
+/**
+ * Master data of a SKU. {@code gtin} has 8, 12, 13 or 14 digits (GS1); {@code grams} is what one piece weighs.
+ *
+ * @param tracking what is known of each piece; null: as it was
+ * @param shelfLife days that a piece has to be good for when it is promised; null: as it was
+ */
 public record ProductRecord(
         Sku sku,
         @Nullable String gtin,
         String title,
         @Nullable String colour,
         @Nullable String size,
-        int grams) implements Contract {}
+        int grams,
+        @Nullable Tracking tracking,
+        @Nullable Integer shelfLife)
+        implements Contract {
+
+    public ProductRecord(
+            Sku sku, @Nullable String gtin, String title, @Nullable String colour, @Nullable String size, int grams) {
+        this(sku, gtin, title, colour, size, grams, null, null);
+    }
+
+    /** How pieces of a SKU are told apart. */
+    public enum Tracking {
+        @JsonProperty("none")
+        NONE,
+        /** By the lot that they were made in. */
+        @JsonProperty("lot")
+        LOT,
+        /** By lots of which each has a last day. */
+        @JsonProperty("lot-expiry")
+        LOT_EXPIRY,
+        /** Each by its own number. */
+        @JsonProperty("serial")
+        SERIAL
+    }
+}

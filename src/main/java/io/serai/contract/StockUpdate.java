@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param towards the other location of a {@code transfer}
  * @param reference what it was told by; of a {@code receipt} the purchase order or ASN that announced it
  * @param lot the lot or serial number, where the SKU has them
+ * @param expires the last day of the lot, wherever it lies; null: as it was said before
  * @param at when a {@code count} was taken, by the counter's clock; one older than the last is no news
  */
 public record StockUpdate(
@@ -27,16 +29,17 @@ public record StockUpdate(
         @Nullable LocationId towards,
         @Nullable String reference,
         @Nullable String lot,
+        @Nullable LocalDate expires,
         @Nullable Instant at)
         implements Contract {
 
     public StockUpdate(LocationId location, Sku sku, Mode mode, int quantity, @Nullable String reference) {
-        this(location, sku, mode, quantity, null, null, null, reference, null, null);
+        this(location, sku, mode, quantity, null, null, null, reference, null, null, null);
     }
 
     /** The same of another SKU. */
     public StockUpdate of(Sku other) {
-        return new StockUpdate(location, other, mode, quantity, condition, from, towards, reference, lot, at);
+        return new StockUpdate(location, other, mode, quantity, condition, from, towards, reference, lot, expires, at);
     }
 
     public enum Mode {

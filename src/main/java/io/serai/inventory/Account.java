@@ -19,4 +19,9 @@ public enum Account {
     boolean isOnHand() {
         return this == SELLABLE || this == RESERVED;
     }
+
+    /** Where the pieces lie: those that are promised lie among those for sale. */
+    Account shelf() {
+        return this == RESERVED ? SELLABLE : this;
+    }
 }

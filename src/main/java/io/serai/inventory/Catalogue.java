@@ -126,7 +126,7 @@ public class Catalogue {
                 .text(ProductRecord::size)
                 .integer(ProductRecord::grams)
                 .update(jdbc, """
-                        insert into product select * from :rows
+                        insert into product (sku, gtin, title, colour, size, grams) select * from :rows
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
                         """);

@@ -26,12 +26,12 @@ public class Stock {
                 damaged = s.damaged + d.damaged, quarantine = s.quarantine + d.quarantine,
                 in_transit = s.in_transit + d.in_transit
               from d where s.location = d.location and s.sku = d.sku
-              returning s.location, s.sku),
+              returning s.location, s.sku, s.tracked),
             written as (
               insert into stock_move
                 (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, at)
               select * from :moves)
-            select location, sku from changed
+            select location, sku, tracked from changed
             """;
 
     /** One row is locked by its update. */
@@ -41,10 +41,21 @@ public class Stock {
     private static final String MANY = APPLY.formatted("materialized (select d.* from :rows as d" + COLUMNS
             + " join stock s using (location, sku) order by s.location, s.sku for no key update of s)");
 
-    private final JdbcTemplate jdbc;
+    private static final String OPEN = """
+            insert into stock as s (location, sku, on_hand, reserved, damaged, quarantine, in_transit, tracked)
+            select d.*, exists (select from product p where p.sku = d.sku and p.tracking <> 'NONE') from :rows as d%s
+            on conflict (location, sku) do update set on_hand = s.on_hand + excluded.on_hand,
+              reserved = s.reserved + excluded.reserved, damaged = s.damaged + excluded.damaged,
+              quarantine = s.quarantine + excluded.quarantine, in_transit = s.in_transit + excluded.in_transit
+            returning location, sku, tracked
+            """.formatted(COLUMNS);
 
-    Stock(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Lots lots;
+
+    Stock(JdbcTemplate jdbc, Lots lots) {
         this.jdbc = jdbc;
+        this.lots = lots;
     }
 
     /** What is at these places now, without a lock; places without a row are left out. */
@@ -99,24 +110,25 @@ public class Stock {
         if (changes.isEmpty()) {
             return;
         }
+        var settled = lots.settle(changes);
         var sums = new TreeMap<StockPlace, StockDelta>();
-        changes.forEach(change -> change.addTo(sums));
+        settled.changes().forEach(change -> change.addTo(sums));
         deltas(sums)
-                .beside(":moves", moves(changes, now))
-                .query(jdbc, sums.size() == 1 ? ONE : MANY, (row, n) -> place(row))
+                .beside(":moves", moves(settled.changes(), now))
+                .query(jdbc, sums.size() == 1 ? ONE : MANY, (row, n) -> checked(row, settled))
                 .forEach(sums::remove);
-        open(sums);
+        open(sums, settled);
+    }
+
+    private StockPlace checked(ResultSet row, Lots.Settled settled) throws SQLException {
+        var place = place(row);
+        lots.check(settled, place, row.getBoolean("tracked"));
+        return place;
     }
 
     /** Places that had no row when their moves were written get one, and what the moves add up to. */
-    private void open(Map<StockPlace, StockDelta> sums) {
-        deltas(sums).update(jdbc, """
-                insert into stock as s (location, sku, on_hand, reserved, damaged, quarantine, in_transit)
-                select * from :rows
-                on conflict (location, sku) do update set on_hand = s.on_hand + excluded.on_hand,
-                  reserved = s.reserved + excluded.reserved, damaged = s.damaged + excluded.damaged,
-                  quarantine = s.quarantine + excluded.quarantine, in_transit = s.in_transit + excluded.in_transit
-                """);
+    private void open(Map<StockPlace, StockDelta> sums, Lots.Settled settled) {
+        deltas(sums).query(jdbc, OPEN, (row, n) -> checked(row, settled));
     }
 
     /** What can be promised of these SKUs may have changed though none of them has moved. */

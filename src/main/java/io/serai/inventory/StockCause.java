@@ -24,6 +24,8 @@ public enum StockCause {
     CONDITION,
     /** Too old to be sold. */
     EXPIRY,
+    /** Found to be of another lot, or to have another serial number, than the books said. */
+    LOT,
     /** What happened disagrees with the books; a person looks at it. */
     DISCREPANCY
 }

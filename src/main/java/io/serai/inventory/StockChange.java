@@ -27,6 +27,9 @@ public record StockChange(
         if (quantity <= 0) {
             throw new IllegalArgumentException("a move of " + quantity + " pieces of " + place);
         }
+        if (lot != null && lot.isEmpty()) {
+            throw new IllegalArgumentException("a lot without a name");
+        }
         if (source == target && towards == null) {
             throw new IllegalArgumentException("a move from " + source + " to itself");
         }
@@ -127,6 +130,21 @@ public record StockChange(
         return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, which);
     }
 
+    /** So many of its pieces, of a lot. */
+    StockChange part(int pieces, @Nullable String which) {
+        return new StockChange(place, source, target, towards, pieces, cause, order, reference, exception, which);
+    }
+
+    /** Whether pieces come to lie elsewhere; a promise leaves them where they are. */
+    boolean moves() {
+        return source.shelf() != target.shelf() || towards != null;
+    }
+
+    /** Where they come to lie. */
+    StockPlace arrives() {
+        return towards == null ? place : new StockPlace(towards, place.sku());
+    }
+
     private StockChange toldBy(UUID told) {
         return new StockChange(place, source, target, towards, quantity, cause, order, reference, told, lot);
     }
@@ -134,7 +152,7 @@ public record StockChange(
     /** Both of its entries: at which place, and what that does to its levels. */
     public void entries(BiConsumer<StockPlace, StockDelta> entry) {
         entry.accept(place, StockDelta.of(source, -quantity));
-        entry.accept(towards == null ? place : new StockPlace(towards, place.sku()), StockDelta.of(target, quantity));
+        entry.accept(arrives(), StockDelta.of(target, quantity));
     }
 
     /** Adds what it does to the sums of each place. */

@@ -25,6 +25,8 @@ public final class Outbound {
         FULFILMENT,
         /** An order was cancelled here. */
         CANCELLATION,
+        /** Money that the channel has is due to the customer, and the channel is to give it back. */
+        REFUND,
         /** How many pieces may be sold. */
         STOCK,
         /** What was decided on an order that a business customer sent; a file, made in one step of the order as it came. */

@@ -13,7 +13,7 @@ public class Refunds {
         /** Its provider is asked. */
         ASKED,
         DONE,
-        /** Its provider said no for good; a person gives it back there. */
+        /** Its provider said no for good; a person gives it back there, or has it asked again. */
         REFUSED,
         /** The channel that is trusted with the payment gives it back. */
         CHANNEL
@@ -46,6 +46,28 @@ public class Refunds {
                 Long.class,
                 payment);
         return sum == null ? 0 : sum;
+    }
+
+    /** A part that its provider said no to; {@code tries} is how often it was asked. */
+    public record Refused(int round, Part part, int tries) {}
+
+    public List<Refused> refused(UUID of) {
+        return jdbc.query(
+                "select * from return_refund where return_id = ? and state = 'REFUSED' order by round, payment_id",
+                (row, n) -> new Refused(
+                        row.getInt("round"),
+                        new Part(row.getObject("payment_id", UUID.class), row.getLong("amount"), State.REFUSED),
+                        row.getInt("tries")),
+                of);
+    }
+
+    /** Its provider is asked once more. */
+    public void again(UUID of, Refused refused) {
+        jdbc.update(
+                "update return_refund set state = 'ASKED', tries = tries + 1 where return_id = ? and payment_id = ? and round = ?",
+                of,
+                refused.part().payment(),
+                refused.round());
     }
 
     /** A provider has answered for its part. With the last part that is back the return is settled. */

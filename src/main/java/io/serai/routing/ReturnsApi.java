@@ -90,8 +90,19 @@ public class ReturnsApi {
         Answers.to(exchange, request -> {
             var body = request.json(MAX_BYTES);
             var location = new LocationId(body.path("location").asText());
-            answer(exchange, desk.receive(id(request), location, came(body.path("lines")), request.person()), 200);
+            var lines = body.path("lines");
+            answer(exchange, desk.receive(id(request), location, came(lines), lots(lines), request.person()), 200);
         });
+    }
+
+    private static Map<Integer, String> lots(JsonNode lines) {
+        var lots = new HashMap<Integer, String>();
+        for (var line : lines) {
+            if (!line.path("lot").asText().isBlank()) {
+                lots.put(line.path("no").asInt(), line.path("lot").asText());
+            }
+        }
+        return lots;
     }
 
     private static Map<Integer, Received> came(JsonNode lines) {
@@ -114,6 +125,10 @@ public class ReturnsApi {
             request.json(MAX_BYTES).path("refuse").forEach(each -> refused.add(each.asInt()));
             answer(exchange, desk.settle(id(request), refused, request.person()), 200);
         });
+    }
+
+    public void refundReturn(Exchange exchange) {
+        Answers.to(exchange, request -> answer(exchange, desk.refundAgain(id(request)), 200));
     }
 
     public void refuseReturn(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.console.LotQueries;
 import io.serai.fulfilment.allocation.Promise;
 import io.serai.fulfilment.allocation.Promises;
 import io.serai.fulfilment.stock.Publisher;
@@ -38,12 +39,14 @@ public class StockApi {
     private final Reservations reservations;
     private final Publisher publisher;
     private final Catalogue catalogue;
+    private final LotQueries lots;
 
-    StockApi(Promises promises, Reservations reservations, Publisher publisher, Catalogue catalogue) {
+    StockApi(Promises promises, Reservations reservations, Publisher publisher, Catalogue catalogue, LotQueries lots) {
         this.promises = promises;
         this.reservations = reservations;
         this.publisher = publisher;
         this.catalogue = catalogue;
+        this.lots = lots;
     }
 
     public void getPromises(Exchange exchange) {
@@ -60,6 +63,20 @@ public class StockApi {
             var found = promises.of(request.need("channel"), skus, where).values();
             Answers.json(exchange, 200, found.stream().map(StockApi::view).toList());
         });
+    }
+
+    public void listLots(Exchange exchange) {
+        Answers.to(
+                exchange,
+                request -> Answers.json(
+                        exchange,
+                        200,
+                        lots.list(
+                                request.need("sku"),
+                                request.get("location"),
+                                request.get("lot"),
+                                request.page(),
+                                request.size())));
     }
 
     /** By location, and by group: a type of location, or a country. */

@@ -72,6 +72,17 @@ class StockPagesTest {
     }
 
     @Test
+    void what_lies_there_is_told_by_lot_and_what_expires_first_stands_first() {
+        var lots = new LotQueries(jdbc);
+
+        assertThat(lots.list(REMERA, "CD-BUE", null, 0, 50).items())
+                .extracting(lot -> lot.lot() + " " + lot.expires() + " " + lot.onHand() + " " + lot.quarantine())
+                .containsExactly("L-1 2031-05-31 6 2", "L-2 2031-06-30 24 0", "null null 10 0");
+        assertThat(lots.list(REMERA, null, "L-2", 0, 1).total()).isEqualTo(2);
+        assertThat(lots.list(PANTALON, "CD-BUE", null, 0, 50).items()).isEmpty();
+    }
+
+    @Test
     void products_and_moves_are_read_by_an_index_however_many_there_are() {
         var plans =
                 new Plans("stock").filled("""

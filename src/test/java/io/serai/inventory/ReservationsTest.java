@@ -29,7 +29,7 @@ class ReservationsTest {
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
-    private final Stock stock = new Stock(database.jdbc());
+    private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final StockRules rules = new StockRules(database.jdbc());
     private final ReservationRows rows = new ReservationRows(database.jdbc());
     private final ReservationGroup group = new ReservationGroup(rows, stock, rules, new Kits(database.jdbc()), clock);

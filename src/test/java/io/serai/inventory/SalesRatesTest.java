@@ -21,7 +21,7 @@ class SalesRatesTest {
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
-    private final Stock stock = new Stock(database.jdbc());
+    private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final SalesRates rates = new SalesRates(database.jdbc(), clock);
 
     @BeforeEach

@@ -26,7 +26,7 @@ class StockTest {
     private static final Instant NOW = Instant.parse("2026-03-02T14:05:06Z");
 
     private final Database database = Database.shared();
-    private final Stock stock = new Stock(database.jdbc());
+    private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
 
     @BeforeEach
     void empty() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.web.Answer;
 import io.serai.journeys.WebShop.Bought;
 import io.serai.log.Json;
 import java.io.IOException;
@@ -97,6 +98,31 @@ class ReturnsIT extends Journey {
 
         assertThat(back).isEqualTo(paid);
         order.paymentIs("REFUNDED");
+    }
+
+    @Test
+    void a_refund_that_its_provider_refused_is_asked_for_again_by_a_person() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var order = delivered(bought);
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+
+        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1))
+                .comes(1, CORDOBA)
+                .isSettled();
+        soon(() -> assertThat(back.view().path("refundRefused").asBoolean()).isTrue());
+        assertThat(back.state()).isEqualTo("SETTLING");
+        assertThat(world.hub().get("/api/exceptions?code=SER-0701").path("items"))
+                .isNotEmpty();
+
+        assertThat(back.does("refund", Map.of()).status()).isEqualTo(200);
+        assertThat(back.does("refund", Map.of()).status()).as("pressed twice").isEqualTo(200);
+
+        back.reaches("SETTLED");
+        assertThat(back.view().path("refundRefused").asBoolean()).isFalse();
+        assertThat(Books.intent(bought.intent()).path("refunded").asLong()).isEqualTo(1_450_000);
+        assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REFUNDED");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
     }
 
     /** 17 × 14500.00, less 10 % and a cent. */

@@ -159,7 +159,17 @@ final class Stage {
         at("/shopware", shops::shopware);
         erp = at("/erp", new ErpApi(books.resolve("erp.jsonl"), ERP, Faults.none(), clock));
         sftpServer = new SftpPartner(
-                0, sftp, Map.of("andes", "andes-secret", "pampa", "pampa-secret", "serai", "deposit-secret"));
+                0,
+                sftp,
+                Map.of(
+                        "andes",
+                        "andes-secret",
+                        "pampa",
+                        "pampa-secret",
+                        "serai",
+                        "deposit-secret",
+                        "feed",
+                        "feed-secret"));
         deposit();
         mailBox = new MailBox(0, mails, numbers);
         var unhurried = new Journeys(dice, NEVER, NEVER, NEVER, Duration.ZERO, 0);
@@ -174,6 +184,8 @@ final class Stage {
         try {
             Files.createDirectories(sftp.resolve("serai/out"));
             Files.createDirectories(sftp.resolve("serai/in"));
+            Files.createDirectories(sftp.resolve("feed/out"));
+            Files.createDirectories(sftp.resolve("feed/in"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,6 +256,8 @@ final class Stage {
         hub.put("serai.doors.unsigned-per-minute", 100_000);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.collect.poll", 200);
+        hub.put("serai.collect.bring-from", "MENDOZA");
+        hub.put("serai.lots.poll", 200);
         hub.put("serai.collect.at.ROSARIO", "1h");
         hub.put("serai.manifests.close-after", "1h");
         hub.put("serai.channels.poslog.folder", pos.toString());
@@ -254,6 +268,8 @@ final class Stage {
         hub.put("serai.channels.x12-stock.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.secrets.x12-stock-sftp", "deposit-secret");
         hub.put("serai.channels.stock-feed.folder", feed.toString());
+        hub.put("serai.channels.far-feed.sftp", "127.0.0.1:" + sftpServer.port());
+        hub.put("serai.secrets.far-feed-sftp", "feed-secret");
         hub.put("serai.channels.amazon.url", here("/amazon"));
         hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));
         hub.put("serai.channels.amazon.marketplaces", "ATVPDKIKX0DER");

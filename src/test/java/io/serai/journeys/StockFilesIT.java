@@ -123,6 +123,28 @@ class StockFilesIT extends Journey {
                         .hasLineCount(1 + everything)));
     }
 
+    @Test
+    void a_partner_far_away_gets_csv_and_puts_its_own_counts_by_sftp() {
+        var remera = world.ware();
+        var server = Stage.SET.sftp.resolve("feed");
+        WholeFile.write(
+                server.resolve("out"),
+                "counts-" + remera.sku() + ".csv",
+                ("location,sku,quantity\n" + CORDOBA + "," + remera.sku() + ",6\n").getBytes(StandardCharsets.UTF_8));
+        remera.isAt(CORDOBA, 6, 0);
+
+        publish("far-feed", Map.of("target", "file", "byLocation", true, "every", 1));
+        inTime(() -> assertThat(files(server.resolve("in"), ".csv"))
+                .anySatisfy(file -> assertThat(file)
+                        .startsWith("sku,location,quantity,at\r\n")
+                        .contains("\r\n" + remera.sku() + "," + CORDOBA + ",6,20")));
+        remera.comes(-1, CORDOBA);
+
+        inTime(() -> assertThat(files(server.resolve("in"), ".csv"))
+                .anySatisfy(file -> assertThat(file).contains("\r\n" + remera.sku() + "," + CORDOBA + ",5,20")));
+        assertThat(files(server.resolve("in"), ".part")).isEmpty();
+    }
+
     private void publish(String partner, Map<String, ?> how) {
         var put = world.hub().put("/api/stock/publications/" + partner, Json.write(how));
         assertThat(put.status()).as(put.body()).isEqualTo(202);

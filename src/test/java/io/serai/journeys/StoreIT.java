@@ -68,6 +68,21 @@ class StoreIT extends Journey {
     }
 
     @Test
+    void where_a_rule_allows_it_nobody_has_to_press_for_goods_to_set_out() {
+        var remera = world.ware().lies(3, MENDOZA).lies(9, ROSARIO);
+
+        var order = world.shop().order().of(2, remera).collectedAt(CORDOBA).arrives();
+
+        remera.isAt(MENDOZA, 1, 0);
+        remera.isAt(ROSARIO, 9, 0);
+        assertThat(order.timeline()).containsOnlyOnce("GOODS_ON_THE_WAY");
+        assertThat(counter.get("/store/" + CORDOBA).body()).contains("On the way here", order.id());
+        counter.presses(
+                "/store/" + CORDOBA, "/store/" + CORDOBA + "/orders/" + order.id() + "/arrived", Map.of("number", "7"));
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    @Test
     void what_the_chosen_store_lacks_is_brought_there_from_another_and_collected() {
         var remera = world.ware().lies(3, ROSARIO);
         var order = world.shop()

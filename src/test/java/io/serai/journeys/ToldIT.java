@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.demo.web.Answer;
 import io.serai.log.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,25 @@ class ToldIT extends Journey {
         bought.cancelled().arrives().isDone();
         bought.order().reaches("CANCELLED");
         assertThat(bought.order().calls()).noneMatch(call -> call.startsWith("CANCELLATION"));
+    }
+
+    @Test
+    void a_shop_that_has_the_money_is_told_to_give_it_back_once_even_if_its_answer_is_lost() throws IOException {
+        var order = woo();
+        leaves(order);
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED");
+        Stage.SET.woo.losesTheAnswerTo("POST", "/wp-json/wc/v3/orders/" + id + "/refunds");
+        var line = order.view().at("/lines/0/reference").asText();
+
+        var back =
+                Back.asked(order, "RMA-1", Back.line(line, 1)).comes(1, CORDOBA).isSettled();
+
+        soon(() -> assertThat(order.calls()).contains("REFUND DONE"));
+        assertThat(Stage.SET.wooDesk.told(id).stream().filter(told -> told.has("amount")))
+                .singleElement()
+                .satisfies(told -> assertThat(new BigDecimal(told.path("amount").asText()))
+                        .isEqualByComparingTo(back.view().path("refunded").asText()));
     }
 
     @Test

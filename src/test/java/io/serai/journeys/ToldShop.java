@@ -60,7 +60,11 @@ final class ToldShop {
         if (call.is("GET", WOO + "/orders/\\d+")) {
             return Answer.json(200, Map.of("id", call.part(4), "meta_data", List.of()));
         }
-        return call.is("PUT", WOO + "/orders/\\d+") ? take(call, call.part(4)) : null;
+        if (call.is("GET", WOO + "/orders/\\d+/refunds")) {
+            return Answer.json(200, told(call.part(4)));
+        }
+        boolean isOfOrder = call.is("PUT", WOO + "/orders/\\d+") || call.is("POST", WOO + "/orders/\\d+/refunds");
+        return isOfOrder ? take(call, call.part(4)) : null;
     }
 
     /** Magento, REST V1: a shipment that it is told twice it has twice. */

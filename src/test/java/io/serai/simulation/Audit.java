@@ -42,8 +42,13 @@ final class Audit {
         if (quantity > 0) {
             delivered.merge(place + " " + sku, quantity, Integer::sum);
             post.send("stock-api", "http", "idempotency-key", """
-                    {"location":"%s","sku":"%s","mode":"delta","quantity":%d}""".formatted(place, sku, quantity));
+                    {"location":"%s","sku":"%s","mode":"delta","quantity":%d%s}""".formatted(place, sku, quantity, lot(sku, quantity)));
         }
+    }
+
+    /** Pieces come in one of three lots, or nobody says in which. */
+    private static String lot(String sku, int quantity) {
+        return sku.equals(Geography.BY_LOT) && quantity % 4 > 0 ? ",\"lot\":\"L-" + quantity % 4 + "\"" : "";
     }
 
     /** What must hold after every step. */

@@ -10,6 +10,9 @@ final class Geography {
     static final List<String> PLACES = List.of(WAREHOUSE, "CORDOBA", "ROSARIO");
     static final List<String> SKUS = List.of("REMERA", "JEAN", "MEDIAS");
 
+    /** Has lots. */
+    static final String BY_LOT = "MEDIAS";
+
     private Geography() {}
 
     static void fill(JdbcTemplate jdbc) {
@@ -17,6 +20,7 @@ final class Geography {
         place(jdbc, "CORDOBA", "STORE", -31.41, -64.19, true, false);
         place(jdbc, "ROSARIO", "STORE", -32.95, -60.64, true, false);
         SKUS.forEach(sku -> jdbc.update("insert into product (sku, title, grams) values (?, ?, 200)", sku, sku));
+        jdbc.update("update product set tracking = 'LOT' where sku = ?", BY_LOT);
     }
 
     private static void place(

@@ -84,8 +84,16 @@ final class Warehouse {
     private String lines(PickTask task, boolean lacks) {
         return task.lines().stream()
                 .map(line -> "{\"line\":" + line.line() + ",\"quantity\":"
-                        + (lacks ? faults.chance().below(line.quantity() + 1) : line.quantity()) + "}")
+                        + (lacks ? faults.chance().below(line.quantity() + 1) : line.quantity()) + lots(line) + "}")
                 .collect(Collectors.joining(",", ",\"lines\":[", "]"));
+    }
+
+    /** It takes all from the last lot that was advised, whether there are so many or not. */
+    private static String lots(PickTask.Line line) {
+        return line.lots().isEmpty()
+                ? ""
+                : ",\"lots\":[{\"lot\":\""
+                        + line.lots().get(line.lots().size() - 1).lot() + "\",\"quantity\":" + line.quantity() + "}]";
     }
 
     /** The tasks that it was told to pick, by whether it was told to stop later. */

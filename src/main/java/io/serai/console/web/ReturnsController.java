@@ -96,6 +96,11 @@ class ReturnsController {
                 order(id), desk.settle(id, refused == null ? new HashSet<>() : new HashSet<>(refused), name(person)));
     }
 
+    @PostMapping("/returns/{id}/refund")
+    String refund(@PathVariable UUID id) {
+        return back(order(id), desk.refundAgain(id));
+    }
+
     @PostMapping("/returns/{id}/refuse")
     String refuse(@PathVariable UUID id, @Nullable Principal person) {
         return back(order(id), desk.refuse(id, name(person)));

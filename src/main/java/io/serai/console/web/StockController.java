@@ -1,6 +1,7 @@
 package io.serai.console.web;
 
 import io.serai.console.LedgerQueries;
+import io.serai.console.LotQueries;
 import io.serai.console.OrderQueries;
 import io.serai.console.StockQueries;
 import io.serai.fulfilment.allocation.Promises;
@@ -19,14 +20,17 @@ class StockController {
     private static final int PRODUCTS = 25;
     private static final int LINES = 50;
     private static final int CHANNELS = 10;
+    private static final int LOTS = 200;
 
     private final StockQueries stock;
+    private final LotQueries lots;
     private final LedgerQueries ledger;
     private final OrderQueries orders;
     private final Promises promises;
 
-    StockController(StockQueries stock, LedgerQueries ledger, OrderQueries orders, Promises promises) {
+    StockController(StockQueries stock, LotQueries lots, LedgerQueries ledger, OrderQueries orders, Promises promises) {
         this.stock = stock;
+        this.lots = lots;
         this.ledger = ledger;
         this.orders = orders;
         this.promises = promises;
@@ -76,6 +80,7 @@ class StockController {
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         model.addAttribute("level", stock.find(sku, location).orElseThrow(NotFoundException::new));
+        model.addAttribute("lots", lots.list(sku, location, null, 0, LOTS));
         var moves = ledger.moves(sku, location, before, LINES);
         var reservations = ledger.reservations(sku, location, after, LINES);
         model.addAttribute("moves", moves);

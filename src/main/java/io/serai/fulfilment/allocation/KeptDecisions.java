@@ -17,12 +17,13 @@ import io.serai.sourcing.Sites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,15 +38,20 @@ public class KeptDecisions implements Consequence {
     /** One that was kept; {@code answer} is the fingerprint of its decision. */
     public record One(OrderId order, int seq, Instant at, Kept kept, String answer) {}
 
+    /** After so long it is noted again that a rule set is in use. */
+    static final Duration ANEW = Duration.ofDays(1);
+
     private final JdbcTemplate jdbc;
     private final RuleBook book;
     private final TransactionTemplate apart;
-    private final Set<String> stored = ConcurrentHashMap.newKeySet();
+    private final Clock clock;
+    private final Map<String, Instant> stored = new ConcurrentHashMap<>();
     private final Map<String, Sites> sites = new ConcurrentHashMap<>();
 
-    KeptDecisions(JdbcTemplate jdbc, RuleBook book, PlatformTransactionManager transactions) {
+    KeptDecisions(JdbcTemplate jdbc, RuleBook book, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.book = book;
+        this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -66,18 +72,26 @@ public class KeptDecisions implements Consequence {
                         """);
     }
 
-    /** Sees to it that the rule set and the locations that decisions name are there to be read: once for each, in a transaction of its own. */
+    /**
+     * Sees to it that the rule set and the locations that decisions name are there to be read: once a day for each, so that what is in use
+     * is not removed as old; in a transaction of its own.
+     */
     void remember(Network network) {
         var key = network.rules().digest() + network.sites().digest();
-        if (!stored.contains(key)) {
+        var now = clock.instant();
+        if (stored.getOrDefault(key, Instant.EPOCH).isBefore(now.minus(ANEW))) {
             apart.executeWithoutResult(status -> {
                 book.keep(network.rules(), "the hub");
                 jdbc.update(
-                        "insert into sourcing_sites (digest, sites) values (?, ?::jsonb) on conflict do nothing",
+                        """
+                        insert into sourcing_sites (digest, sites, used_at) values (?, ?::jsonb, ?)
+                        on conflict (digest) do update set used_at = excluded.used_at
+                        """,
                         network.sites().digest(),
-                        Json.write(network.sites().all()));
+                        Json.write(network.sites().all()),
+                        Timestamp.from(now));
             });
-            stored.add(key);
+            stored.put(key, now);
         }
     }
 

@@ -15,12 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Removes what decisions rested on once it is older than {@code serai.retention.decisions} and its order has ended, a batch in a
  * transaction, by one hub at a time; zero is for ever. What was decided and why stays with the order in few words. Rule sets and what
- * locations were are few, and stay.
+ * locations were go once no decision that is kept names them, and nobody has used them for that time; what counts or is tried, and what
+ * one would roll back to, stays.
  */
 @Port
 @Component("oldDecisions")
 public class OldDecisions {
     private static final int BATCH = 1_000;
+    private static final Duration LEAST = KeptDecisions.ANEW.multipliedBy(2);
 
     /** So many batches of each kind in one sweep; the next sweep goes on. */
     private static final int MOST = 100;
@@ -28,6 +30,8 @@ public class OldDecisions {
     private static final String ENDED = """
             exists (select from orders o where o.id = d.order_id
                     and o.state in ('DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED'))""";
+
+    private static final String NO_ROLE = "and not exists (select from sourcing_role r where r.digest = u.digest)";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -54,10 +58,15 @@ public class OldDecisions {
             return 0;
         }
         var until = clock.instant().minus(kept);
+        // A hub notes once a day what it uses, and decides by it until it does so again.
+        var unused = clock.instant().minus(kept.compareTo(LEAST) > 0 ? kept : LEAST);
         return batches(() -> remove("sourcing_decision", until))
                 + batches(() -> remove("sourcing_dead_end", until))
                 + batches(() -> trials(until))
-                + batches(() -> jdbc.update("delete from sourcing_load where hour < ?", Timestamp.from(until)));
+                + batches(() -> jdbc.update("delete from sourcing_load where hour < ?", Timestamp.from(until)))
+                + batches(() -> roles(until))
+                + batches(() -> unused("rules", unused))
+                + batches(() -> unused("sites", unused));
     }
 
     private int batches(IntSupplier batch) {
@@ -77,6 +86,27 @@ public class OldDecisions {
                 delete from %1$s where ctid = any(array(
                   select d.ctid from %1$s d where d.at < ? and %2$s order by d.at limit %3$d))
                 """.formatted(table, ENDED, BATCH), Timestamp.from(until));
+    }
+
+    /** When a rule set counted or was tried, if nothing is known of it any more but that. */
+    private int roles(Instant until) {
+        return jdbc.update("""
+                delete from sourcing_role r where r.ended_at < ?
+                  and not exists (select from sourcing_trial t where t.role_id = r.id)
+                  and r.digest is distinct from (
+                    select b.digest from sourcing_role b
+                    where b.role = 'LIVE' and b.ended_at is not null
+                      and b.digest <> (select l.digest from sourcing_role l where l.role = 'LIVE' and l.ended_at is null)
+                    order by b.id desc limit 1)
+                """, Timestamp.from(until));
+    }
+
+    /** Those that nothing names; {@code what} is rules or sites. */
+    private int unused(String what, Instant until) {
+        return jdbc.update("""
+                delete from sourcing_%1$s u where u.used_at < ?
+                  and not exists (select from sourcing_decision d where d.%1$s = u.digest)
+                """.formatted(what) + (what.equals("rules") ? NO_ROLE : ""), Timestamp.from(until));
     }
 
     /** Those of the rule set that is tried now are where it goes on from. */

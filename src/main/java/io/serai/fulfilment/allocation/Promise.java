@@ -7,16 +7,25 @@ import io.serai.kernel.Sku;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a channel can promise of a SKU, in pieces, and why.
  *
  * @param now at all its locations today
  * @param ahead what is still to come, who waits for it already, and how much of it the channel may promise
+ * @param fading how many of today's pieces are too old from a day on; empty where nothing has a last day
  */
-public record Promise(Sku sku, String channel, List<At> places, int now, Ahead ahead) {
+public record Promise(
+        Sku sku, String channel, List<At> places, int now, Ahead ahead, NavigableMap<LocalDate, Integer> fading) {
     public Promise {
         places = List.copyOf(places);
+        fading = new TreeMap<>(fading);
+    }
+
+    Promise(Sku sku, String channel, List<At> places, int now, Ahead ahead) {
+        this(sku, channel, places, now, ahead, new TreeMap<>());
     }
 
     /**
@@ -33,13 +42,28 @@ public record Promise(Sku sku, String channel, List<At> places, int now, Ahead a
         return Math.max(0, now + ahead.inAll() - buffer);
     }
 
-    /** Today, and of what is due by a day. */
+    /** Of today's pieces those that are good then, and of what is due by that day. */
     public int by(LocalDate day) {
-        return now + ahead.by(day);
+        var faded = fading.floorEntry(day);
+        return now - (faded == null ? 0 : faded.getValue()) + ahead.by(day);
     }
 
-    /** The days on which more can be promised than before, and how much then. */
+    /** The days on which more can be promised than before, or less because something is too old then; and how much. */
     public NavigableMap<LocalDate, Integer> later() {
-        return ahead.promisable(now);
+        if (fading.isEmpty()) {
+            return ahead.promisable(now);
+        }
+        var days = new TreeSet<>(fading.keySet());
+        days.addAll(ahead.expected().keySet());
+        var steps = new TreeMap<LocalDate, Integer>();
+        int last = now;
+        for (var day : days) {
+            int then = by(day);
+            if (then != last) {
+                steps.put(day, then);
+                last = then;
+            }
+        }
+        return steps;
     }
 }

@@ -4,6 +4,8 @@ import io.serai.contract.Kit;
 import io.serai.inventory.Ahead;
 import io.serai.inventory.ExpectedReceipts;
 import io.serai.inventory.Kits;
+import io.serai.inventory.LotBook;
+import io.serai.inventory.Lots;
 import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockLevel;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -39,14 +42,23 @@ public class Promises {
     private final SetAside aside;
     private final Kits kits;
     private final Waiting waiting;
+    private final Lots lots;
 
-    Promises(Stock stock, StockRules rules, ExpectedReceipts expected, SetAside aside, Kits kits, Waiting waiting) {
+    Promises(
+            Stock stock,
+            StockRules rules,
+            ExpectedReceipts expected,
+            SetAside aside,
+            Kits kits,
+            Waiting waiting,
+            Lots lots) {
         this.stock = stock;
         this.rules = rules;
         this.expected = expected;
         this.aside = aside;
         this.kits = kits;
         this.waiting = waiting;
+        this.lots = lots;
     }
 
     /** For one channel, of each SKU in the order asked; only locations of {@code where} count. */
@@ -77,13 +89,42 @@ public class Promises {
             }
         });
         var aheads = aheads(channel, skus, kept, where);
+        var book = lots.book(places.entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(at -> new StockPlace(at.location(), each.getKey())))
+                .toList());
         var promises = new HashMap<Sku, Promise>();
         for (var sku : skus) {
             var there = places.getOrDefault(sku, List.of());
             int now = there.stream().mapToInt(Promise.At::now).sum();
-            promises.put(sku, new Promise(sku, channel, there, now, aheads.getOrDefault(sku, Ahead.NOTHING)));
+            promises.put(
+                    sku,
+                    new Promise(
+                            sku,
+                            channel,
+                            there,
+                            now,
+                            aheads.getOrDefault(sku, Ahead.NOTHING),
+                            fading(sku, there, book)));
         }
         return promises;
+    }
+
+    /** Of all places together. */
+    private static NavigableMap<LocalDate, Integer> fading(Sku sku, List<Promise.At> places, LotBook book) {
+        var each = places.stream()
+                .map(at -> book.fading(new StockPlace(at.location(), sku), at.level(), at.kept()))
+                .toList();
+        var together = new TreeMap<LocalDate, Integer>();
+        each.stream()
+                .flatMap(fading -> fading.keySet().stream())
+                .forEach(day -> together.put(
+                        day,
+                        each.stream()
+                                .map(fading -> fading.floorEntry(day))
+                                .filter(Objects::nonNull)
+                                .mapToInt(Map.Entry::getValue)
+                                .sum()));
+        return together;
     }
 
     private static Promise.At at(StockPlace place, StockLevel level, int rule, Map<StockPlace, Integer> fenced) {

@@ -132,12 +132,13 @@ public class RuleBook {
                 .findFirst();
     }
 
-    /** Keeps the text of a rule set. */
+    /** Keeps the text of a rule set, and notes that it is used. */
     void keep(Rules rules, String by) {
-        jdbc.update("""
-                insert into sourcing_rules (digest, name, version, text, added_by) values (?, ?, ?, ?, ?)
-                on conflict do nothing
-                """, rules.digest(), rules.name(), rules.version(), rules.text(), by);
+        jdbc.update(
+                """
+                insert into sourcing_rules (digest, name, version, text, added_by, used_at) values (?, ?, ?, ?, ?, ?)
+                on conflict (digest) do update set used_at = excluded.used_at
+                """, rules.digest(), rules.name(), rules.version(), rules.text(), by, Timestamp.from(clock.instant()));
     }
 
     /**

@@ -59,6 +59,11 @@ public class Bringing {
     /** All that the order lacks sets out from {@code source} for the store where it is to be collected. */
     @Transactional
     public Answer bring(OrderId order, LocationId source, String person) {
+        return bring(order, source, Cause.person(person));
+    }
+
+    @Transactional
+    Answer bring(OrderId order, LocationId source, Cause cause) {
         var dossier = books.open(Set.of(order)).get(order);
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
@@ -88,7 +93,7 @@ public class Bringing {
                 dossier,
                 EventType.GOODS_ON_THE_WAY,
                 Map.of("from", source, "location", target, "pieces", pieces(missing)),
-                Cause.person(person));
+                cause);
         books.write(work);
         return Answer.DONE;
     }

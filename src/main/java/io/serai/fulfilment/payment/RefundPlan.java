@@ -1,6 +1,7 @@
 package io.serai.fulfilment.payment;
 
 import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Owed;
 import io.serai.fulfilment.work.Work;
 import io.serai.log.Attempt;
 import io.serai.log.Json;
@@ -10,6 +11,7 @@ import io.serai.returns.Refunds.Part;
 import io.serai.returns.Refunds.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +56,15 @@ public class RefundPlan {
         return (payment.trusted() ? payment.covered() : payment.captured()) - payment.refunded();
     }
 
-    /** Each part is one call, however often it is asked for; {@code round} tells apart what is due at different times. */
-    public void ask(Work work, Dossier payer, UUID of, int round, List<Part> parts) {
+    /**
+     * Each part is one call, however often it is asked for; {@code round} tells apart what is due at different times. What the channel
+     * has it owes.
+     *
+     * @param pieces that are given back, by the number of their line in the payer's order
+     */
+    public void ask(Work work, Dossier payer, UUID of, int round, List<Part> parts, Map<Integer, Integer> pieces) {
         refunds.insert(of, round, parts);
+        owe(work, payer, round == 1 ? of.toString() : of + ":" + round, "return", parts, pieces);
         parts.stream()
                 .filter(part -> part.state() == State.ASKED)
                 .forEach(part -> work.ask(request(
@@ -66,19 +74,57 @@ public class RefundPlan {
                         Map.of("amount", part.amount(), "return", of, "round", round))));
     }
 
+    /**
+     * What a provider refused is asked for again, as a call of its own: under the key of the one before it would get the same answer.
+     *
+     * @return false if a payment does not have so much any more; nothing is asked then
+     */
+    public boolean askAgain(Work work, Dossier payer, UUID of, List<Refunds.Refused> refused) {
+        var before = new HashMap<UUID, Long>();
+        refused.forEach(each -> before.merge(each.part().payment(), each.part().amount(), Math::addExact));
+        boolean isThere = before.entrySet().stream()
+                .allMatch(each ->
+                        ours(payment(payer, each.getKey())) - refunds.promised(each.getKey()) >= each.getValue());
+        for (var each : isThere ? refused : List.<Refunds.Refused>of()) {
+            refunds.again(of, each);
+            work.ask(request(
+                    payer,
+                    of + ":" + each.round() + ":again-" + each.tries(),
+                    each.part(),
+                    Map.of("amount", each.part().amount(), "return", of, "round", each.round())));
+        }
+        return isThere;
+    }
+
+    private static Payment payment(Dossier payer, UUID id) {
+        return payer.payments().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Gives back a part of the order's money for another reason than a return, once for each {@code reason}. */
     public void giveBack(Work work, Dossier payer, long amount, String reason) {
-        of(payer, amount).stream()
-                .flatMap(List::stream)
+        var parts = of(payer, amount).orElseGet(List::of);
+        owe(work, payer, payer.id() + ":" + reason, reason, parts, Map.of());
+        parts.stream()
                 .filter(part -> part.state() == State.ASKED)
                 .forEach(part -> work.ask(request(payer, reason, part, Map.of("amount", part.amount()))));
     }
 
+    private void owe(
+            Work work, Dossier payer, String refund, String reason, List<Part> parts, Map<Integer, Integer> pieces) {
+        long due = parts.stream()
+                .filter(part -> part.state() == State.CHANNEL)
+                .mapToLong(Part::amount)
+                .sum();
+        if (due > 0) {
+            work.owes(new Owed(payer, refund, reason, due, pieces));
+        }
+    }
+
     private static Attempt.Request request(Dossier payer, String of, Part part, Map<String, ?> data) {
-        var payment = payer.payments().stream()
-                .filter(each -> each.id().equals(part.payment()))
-                .findFirst()
-                .orElseThrow();
+        var payment = payment(payer, part.payment());
         return new Attempt.Request(
                 "payments:" + payment.provider(),
                 PaymentDoor.REFUND,

@@ -15,12 +15,14 @@ import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Lots;
 import io.serai.inventory.StockChange;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +38,14 @@ public class Picking {
     private final Fulfilments fulfilments;
     private final Packing packing;
     private final Captures captures;
+    private final Lots lots;
 
-    Picking(Books books, Fulfilments fulfilments, Packing packing, Captures captures) {
+    Picking(Books books, Fulfilments fulfilments, Packing packing, Captures captures, Lots lots) {
         this.books = books;
         this.fulfilments = fulfilments;
         this.packing = packing;
         this.captures = captures;
+        this.lots = lots;
     }
 
     public Group answer(Group group) {
@@ -100,6 +104,7 @@ public class Picking {
             return false;
         }
         var found = found(current, answer.lines());
+        note(current, found, answer.lines());
         var missing = missing(current, found);
         if (missing.isEmpty()) {
             var picked = current.in(FulfilmentState.PICKED).withLines(line -> line.picked(line.quantity()));
@@ -184,6 +189,26 @@ public class Picking {
         work.event(dossier, EventType.ORDER_COLLECTED, dossier.derivedState(), facts(collected), cause);
         captures.ask(work, dossier, collected);
         return true;
+    }
+
+    /** Which lots were taken, where the warehouse says so; otherwise those that it was advised. */
+    private void note(Fulfilment fulfilment, Map<Integer, Integer> found, List<PickAnswer.Line> told) {
+        for (var line : told) {
+            var of = fulfilment.line(line.line());
+            if (of.isEmpty() || line.lots().isEmpty()) {
+                continue;
+            }
+            int rest = found.getOrDefault(line.line(), 0);
+            var taken = new LinkedHashMap<String, Integer>();
+            for (var lot : line.lots()) {
+                int pieces = Math.min(rest, lot.quantity());
+                if (pieces > 0) {
+                    taken.merge(lot.lot(), pieces, Integer::sum);
+                    rest -= pieces;
+                }
+            }
+            lots.picked(fulfilment.order(), fulfilment.place(of.get()), taken);
+        }
     }
 
     /** Pieces found of each line; an answer without lines says that all were. */

@@ -1,6 +1,5 @@
 package io.serai.fulfilment.picking;
 
-import io.serai.contract.PickTask;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
@@ -17,18 +16,32 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("release")
 public class Release {
+    private final PickAdvice advice;
+
+    Release(PickAdvice advice) {
+        this.advice = advice;
+    }
+
     public Group release(Group group) {
+        var lots = advice.of(group.dossiers().stream()
+                .flatMap(dossier -> dossier.fulfilments().stream())
+                .filter(Release::isDue)
+                .toList());
         group.dossiers()
                 .forEach(dossier -> dossier.fulfilments().stream()
-                        .filter(fulfilment -> fulfilment.state() == FulfilmentState.ALLOCATED)
-                        .forEach(fulfilment -> release(group.work(), dossier, fulfilment)));
+                        .filter(Release::isDue)
+                        .forEach(fulfilment -> release(group.work(), dossier, fulfilment, lots)));
         return group;
     }
 
-    private static void release(Work work, Dossier dossier, Fulfilment fulfilment) {
+    private static boolean isDue(Fulfilment fulfilment) {
+        return fulfilment.state() == FulfilmentState.ALLOCATED;
+    }
+
+    private static void release(Work work, Dossier dossier, Fulfilment fulfilment, PickAdvice.Lines lots) {
         var released = fulfilment.in(FulfilmentState.RELEASED);
         work.change(dossier, released);
-        work.send(PickTasks.message(dossier, released, PickTask.Action.PICK));
+        work.send(PickTasks.pick(dossier, released, line -> lots.of(released, line)));
         work.event(
                 dossier,
                 EventType.FULFILMENT_RELEASED,

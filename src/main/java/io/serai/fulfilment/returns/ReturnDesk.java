@@ -91,10 +91,17 @@ public class ReturnDesk {
     /** They are there. {@code came} has pieces by the number of the return's line; of a line that it does not name nothing came. */
     @Transactional
     public ReturnAnswer receive(UUID id, LocationId location, Map<Integer, Received> came, String person) {
+        return receive(id, location, came, Map.of(), person);
+    }
+
+    /** The same, with the lot or serial number of a line's pieces, by the number of the line. */
+    @Transactional
+    public ReturnAnswer receive(
+            UUID id, LocationId location, Map<Integer, Received> came, Map<Integer, String> lots, String person) {
         return of(
                 id,
                 (group, dossier, back) ->
-                        takingBack.receive(group.work(), dossier, back, location, came, Cause.person(person)));
+                        takingBack.receive(group.work(), dossier, back, location, came, lots, Cause.person(person)));
     }
 
     @Transactional
@@ -118,6 +125,14 @@ public class ReturnDesk {
                 id,
                 (group, dossier, back) ->
                         settling.refundInstead(group, dossier, group.dossier(payer(dossier.id())), back, Cause.HUB));
+    }
+
+    /** A provider refused to give the money back, and the cause is gone: it is asked again, once for each time that somebody says so. */
+    @Transactional
+    public ReturnAnswer refundAgain(UUID id) {
+        return of(
+                id,
+                (group, dossier, back) -> settling.refundAgain(group.work(), group.dossier(payer(dossier.id())), back));
     }
 
     private ReturnAnswer of(UUID id, Step step) {

@@ -13,6 +13,7 @@ import io.serai.log.EventType;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.OpenPieces;
 import io.serai.returns.PaidLines;
+import io.serai.returns.Refunds;
 import io.serai.returns.Refunds.Part;
 import io.serai.returns.Refunds.State;
 import io.serai.returns.ReturnLine;
@@ -33,11 +34,13 @@ import org.springframework.stereotype.Component;
 class Settling {
     private final Returns returns;
     private final RefundPlan plan;
+    private final Refunds refunds;
     private final Exchanges exchanges;
 
-    Settling(Returns returns, RefundPlan plan, Exchanges exchanges) {
+    Settling(Returns returns, RefundPlan plan, Refunds refunds, Exchanges exchanges) {
         this.returns = returns;
         this.plan = plan;
+        this.refunds = refunds;
         this.exchanges = exchanges;
     }
 
@@ -79,6 +82,18 @@ class Settling {
         return new Done(due.id(), false);
     }
 
+    /** Its provider said no; a person has seen to the cause, and it is asked again. */
+    ReturnAnswer refundAgain(Work work, Dossier payer, CustomerReturn settling) {
+        var refused = refunds.refused(settling.id());
+        if (refused.isEmpty()) {
+            return Returning.notNow(
+                    settling, settling.state() == ReturnState.SETTLING || settling.state() == ReturnState.SETTLED);
+        }
+        return plan.askAgain(work, payer, settling.id(), refused)
+                ? new Done(settling.id(), false)
+                : ReturnAnswer.no(Why.NOT_CAPTURED);
+    }
+
     private void write(
             Work work,
             Dossier dossier,
@@ -88,8 +103,23 @@ class Settling {
             List<Part> parts,
             Cause cause) {
         returns.save(settled, work.now());
-        plan.ask(work, payer, settled.id(), round, parts);
+        plan.ask(work, payer, settled.id(), round, parts, pieces(dossier, payer, settled, round));
         work.event(dossier, EventType.RETURN_SETTLED, facts(dossier, settled, has(parts, State.CHANNEL)), cause);
+    }
+
+    /** What the money is for, where it is for pieces of the payer's own order; not of what an exchange should have been. */
+    private static Map<Integer, Integer> pieces(Dossier dossier, Dossier payer, CustomerReturn settled, int round) {
+        var pieces = new HashMap<Integer, Integer>();
+        for (var line : settled.lines()) {
+            var number = line.line();
+            if (number != null
+                    && line.outcome() == Outcome.REFUNDED
+                    && round == 1
+                    && payer.id().equals(dossier.id())) {
+                pieces.merge(number, line.received().pieces(), Integer::sum);
+            }
+        }
+        return pieces;
     }
 
     private static boolean has(List<Part> parts, State state) {

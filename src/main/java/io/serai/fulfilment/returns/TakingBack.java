@@ -7,6 +7,8 @@ import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.Account;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.LotRule;
+import io.serai.inventory.Lots;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.LocationId;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What somebody gives back has come, and lies where its condition says; or it is not taken. */
@@ -31,51 +34,38 @@ import org.springframework.stereotype.Component;
 class TakingBack {
     private final Returns returns;
     private final Catalogue catalogue;
+    private final Lots lots;
 
-    TakingBack(Returns returns, Catalogue catalogue) {
+    TakingBack(Returns returns, Catalogue catalogue, Lots lots) {
         this.returns = returns;
         this.catalogue = catalogue;
+        this.lots = lots;
     }
 
-    /** They are there: every piece is put where its condition says. */
+    /** They are there: every piece is put where its condition says. {@code named} has lots or serial numbers by the line's number. */
     ReturnAnswer receive(
             Work work,
             Dossier dossier,
             CustomerReturn expected,
             LocationId location,
             Map<Integer, Received> came,
+            Map<Integer, String> named,
             Cause cause) {
         if (!expected.state().canBecome(ReturnState.RECEIVED)) {
             return Returning.notNow(expected, expected.hasCome(came));
         }
-        var refusal = refusal(expected, location, came);
+        var refusal = refusal(expected, location, came).or(() -> notOne(expected, came, named));
         if (refusal.isPresent()) {
             return ReturnAnswer.no(refusal.get());
         }
         var received = expected.received(location, came);
         returns.save(received, work.now());
         for (var line : received.lines()) {
-            putBack(
-                    work,
-                    dossier,
-                    received,
-                    line,
-                    Account.SELLABLE,
-                    line.received().sellable());
-            putBack(
-                    work,
-                    dossier,
-                    received,
-                    line,
-                    Account.DAMAGED,
-                    line.received().damaged());
-            putBack(
-                    work,
-                    dossier,
-                    received,
-                    line,
-                    Account.QUARANTINE,
-                    line.received().quarantine());
+            var pieces = line.received();
+            var back = new Back(work, dossier, received, line, named.get(line.no()));
+            back.put(Account.SELLABLE, pieces.sellable());
+            back.put(Account.DAMAGED, pieces.damaged());
+            back.put(Account.QUARANTINE, pieces.quarantine());
         }
         work.event(dossier, EventType.RETURN_RECEIVED, counted(received), cause);
         return new Done(received.id(), false);
@@ -99,13 +89,34 @@ class TakingBack {
                 : Optional.empty();
     }
 
-    private static void putBack(
-            Work work, Dossier dossier, CustomerReturn of, ReturnLine line, Account condition, int pieces) {
-        if (pieces > 0 && of.order() != null) {
-            goods(dossier, line, pieces).forEach(goods -> {
-                var place = new StockPlace(of.location(), goods.sku());
-                work.stock(StockChange.back(place, condition, goods.quantity(), of.order(), of.key()));
-            });
+    /** A serial number is one piece. */
+    private Optional<Why> notOne(CustomerReturn expected, Map<Integer, Received> came, Map<Integer, String> named) {
+        var several = expected.lines().stream()
+                .filter(line -> named.containsKey(line.no()))
+                .filter(line -> came.getOrDefault(line.no(), Received.NOTHING).pieces() > 1)
+                .map(ReturnLine::sku)
+                .toList();
+        return lots.rules(several).values().stream().anyMatch(LotRule::isSerial)
+                ? Optional.of(Why.TOO_MANY)
+                : Optional.empty();
+    }
+
+    /** A line that comes back, with what its pieces are called where it says so. */
+    private record Back(
+            Work work,
+            Dossier dossier,
+            CustomerReturn of,
+            ReturnLine line,
+            @Nullable String lot) {
+        void put(Account condition, int pieces) {
+            var order = of.order();
+            if (pieces > 0 && order != null) {
+                goods(dossier, line, pieces).forEach(goods -> {
+                    var place = new StockPlace(of.location(), goods.sku());
+                    work.stock(StockChange.back(place, condition, goods.quantity(), order, of.key())
+                            .ofLot(goods.sku().equals(line.sku()) ? lot : null));
+                });
+            }
         }
     }
 

@@ -1,22 +1,24 @@
 package io.serai.fulfilment.stock;
 
 import io.serai.contract.StockUpdate;
-import io.serai.contract.StockUpdate.Condition;
 import io.serai.contract.StockUpdate.Mode;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
 import io.serai.inventory.Account;
 import io.serai.inventory.ExpectedReceipts;
+import io.serai.inventory.LotBook;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockCounts;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,14 +31,21 @@ class StockFacts {
     private final StockCounts counts;
     private final ExpectedReceipts expected;
     private final BrokenReservations broken;
+    private final LotFacts lots;
 
     StockFacts(
-            KnownStock known, Stock stock, StockCounts counts, ExpectedReceipts expected, BrokenReservations broken) {
+            KnownStock known,
+            Stock stock,
+            StockCounts counts,
+            ExpectedReceipts expected,
+            BrokenReservations broken,
+            LotFacts lots) {
         this.known = known;
         this.stock = stock;
         this.counts = counts;
         this.expected = expected;
         this.broken = broken;
+        this.lots = lots;
     }
 
     void post(Group group) {
@@ -46,13 +55,22 @@ class StockFacts {
                 .filter(entry -> !known.parks(
                         group, entry, skus, update(entry).sku(), update(entry).location()))
                 .toList();
-        var levels = stock.levels(posting.stream().map(StockFacts::place).collect(Collectors.toSet()));
-        dropOld(posting);
+        var book = lots.open(group, posting);
+        var sound = posting.stream()
+                .filter(entry -> entry.waitsAs(StockUpdate.class).isPresent())
+                .toList();
+        var levels = stock.levels(sound.stream().map(StockFacts::place).collect(Collectors.toSet()));
+        dropOld(sound);
         var received = new ArrayList<ExpectedReceipts.Line>();
-        for (var entry : posting) {
+        for (var entry : sound) {
             entry.waitsAs(StockUpdate.class).ifPresent(update -> {
                 var place = new StockPlace(update.location(), update.sku());
-                post(group, entry, update, group.work().applied(place, levels.getOrDefault(place, StockLevel.NONE)));
+                post(
+                        group,
+                        entry,
+                        update,
+                        group.work().applied(place, levels.getOrDefault(place, StockLevel.NONE)),
+                        book);
                 if (update.mode() == Mode.RECEIPT && update.reference() != null) {
                     received.add(new ExpectedReceipts.Line(
                             update.reference(), place, 0, update.quantity(), LocalDate.EPOCH));
@@ -68,26 +86,39 @@ class StockFacts {
         entries.forEach(entry -> {
             var at = update(entry).at();
             if (at != null) {
-                told.add(new StockCounts.Count(place(entry), at));
+                told.add(count(entry, at));
             }
         });
         var news = new HashSet<>(counts.newer(told));
         entries.forEach(entry -> {
             var at = update(entry).at();
-            if (at != null && !news.contains(new StockCounts.Count(place(entry), at))) {
+            if (at != null && !news.contains(count(entry, at))) {
                 entry.ignored("older-count", null);
             }
         });
     }
 
-    private void post(Group group, Entry entry, StockUpdate update, StockLevel level) {
+    private static StockCounts.Count count(Entry entry, Instant at) {
+        return new StockCounts.Count(
+                place(entry), Objects.requireNonNullElse(update(entry).lot(), ""), at);
+    }
+
+    private void post(Group group, Entry entry, StockUpdate update, StockLevel level, LotBook book) {
         var place = place(entry);
-        var change = change(update, place, level);
+        var now = group.work().now();
+        var account = lots.account(book, update, update.condition(), now);
+        var before = lots.account(book, update, update.from(), now);
+        var lot = update.lot();
+        int counted =
+                lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
+        var change = change(update, place, level, account, before, counted);
         if (change == null) {
             entry.ignored("unchanged", null);
             return;
         }
-        group.work().stock(change.ofLot(update.lot()));
+        var ofLot = change.ofLot(lot);
+        group.work().stock(ofLot);
+        book.settle(ofLot);
         int taken = change.source() == Account.SELLABLE ? change.quantity() : 0;
         int beyond = level.reserved() - (level.onHand() - taken) - level.oversell();
         if (taken > 0 && beyond > 0) {
@@ -97,11 +128,11 @@ class StockFacts {
     }
 
     /** The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero. */
-    private static @Nullable StockChange change(StockUpdate update, StockPlace place, StockLevel level) {
-        var account = account(update.condition());
+    private static @Nullable StockChange change(
+            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int counted) {
         int quantity = update.quantity();
         return switch (update.mode()) {
-            case COUNT -> signed(update, place, account, quantity - there(level, account), StockCause.COUNT, level);
+            case COUNT -> signed(update, place, account, quantity - counted, StockCause.COUNT, level);
             case DELTA -> signed(update, place, account, quantity, StockCause.DELTA, level);
             case RECEIPT -> signed(update, place, account, quantity, StockCause.RECEIPT, level);
             case TRANSFER -> {
@@ -111,10 +142,7 @@ class StockFacts {
                         : StockChange.transfer(place, update.towards(), leaves, update.reference());
             }
             case ARRIVAL -> between(update, place, Account.IN_TRANSIT, account, level.inTransit(), StockCause.TRANSFER);
-            case CONDITION -> {
-                var before = account(update.from());
-                yield between(update, place, before, account, there(level, before), StockCause.CONDITION);
-            }
+            case CONDITION -> between(update, place, before, account, there(level, before), StockCause.CONDITION);
         };
     }
 
@@ -143,10 +171,6 @@ class StockFacts {
             case QUARANTINE -> level.quarantine();
             default -> level.onHand();
         };
-    }
-
-    private static Account account(@Nullable Condition condition) {
-        return condition == null ? Account.SELLABLE : Account.valueOf(condition.name());
     }
 
     private static StockUpdate update(Entry entry) {

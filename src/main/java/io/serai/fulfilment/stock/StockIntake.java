@@ -7,6 +7,7 @@ import io.serai.fulfilment.telling.OrderAnswers;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.LotTracking;
 import io.serai.kernel.Port;
 import java.util.List;
 import java.util.function.Function;
@@ -18,13 +19,21 @@ import org.springframework.stereotype.Component;
 @Component("stockIntake")
 public class StockIntake {
     private final Catalogue catalogue;
+    private final LotTracking tracking;
     private final StockNames names;
     private final StockFacts facts;
     private final StockPlans plans;
     private final OrderAnswers answers;
 
-    StockIntake(Catalogue catalogue, StockNames names, StockFacts facts, StockPlans plans, OrderAnswers answers) {
+    StockIntake(
+            Catalogue catalogue,
+            LotTracking tracking,
+            StockNames names,
+            StockFacts facts,
+            StockPlans plans,
+            OrderAnswers answers) {
         this.catalogue = catalogue;
+        this.tracking = tracking;
         this.names = names;
         this.facts = facts;
         this.plans = plans;
@@ -36,7 +45,9 @@ public class StockIntake {
         catalogue.saveLocations(last(locations, LocationRecord.class, LocationRecord::location));
         locations.forEach(entry -> entry.updated(null));
         var products = group.waiting(ProductRecord.class);
-        catalogue.saveProducts(last(products, ProductRecord.class, ProductRecord::sku));
+        var records = last(products, ProductRecord.class, ProductRecord::sku);
+        catalogue.saveProducts(records);
+        tracking.save(records, group.work().now());
         products.forEach(entry -> entry.updated(null));
         plans.post(group);
         names.resolve(group);

@@ -6,6 +6,7 @@ import io.serai.fulfilment.payment.Captures;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Leaving;
+import io.serai.fulfilment.work.Owed;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Money;
 import io.serai.log.Attempt;
@@ -72,6 +73,9 @@ public class ChannelMessages {
 
     record Cancelled(OrderPart order, String reason, Instant cancelledAt, List<Line> lines) {}
 
+    /** {@code refund} is our own name of it, the same each time; {@code lines} are the pieces that it is for, if it is for pieces. */
+    record Refund(OrderPart order, String refund, String reason, String amount, Instant decidedAt, List<Line> lines) {}
+
     private final Books books;
     private final Outbound outbound;
     private final TransactionTemplate transaction;
@@ -128,6 +132,15 @@ public class ChannelMessages {
                 Json.write(Map.of("reason", reason)));
     }
 
+    static Attempt.Request refund(Owed owed) {
+        return new Attempt.Request(
+                DOOR + owed.payer().order().channel(),
+                Message.REFUND.name(),
+                owed.refund(),
+                owed.payer().id(),
+                Json.write(Map.of("reason", owed.reason(), "amount", owed.amount(), "pieces", owed.pieces())));
+    }
+
     static String channel(Attempt attempt) {
         return attempt.door().substring(DOOR.length());
     }
@@ -142,11 +155,29 @@ public class ChannelMessages {
                 .orElseThrow(() -> new NothingToCallException("no-order"));
         return switch (Message.valueOf(attempt.kind())) {
             case FULFILMENT -> fulfilled(dossier, attempt);
+            case REFUND -> refund(dossier, attempt);
             case ACCEPTANCE -> new Accepted(order(dossier), attempt.createdAt(), wanted(dossier));
             default ->
                 new Cancelled(
                         order(dossier), attempt.data().path("reason").asText(), attempt.createdAt(), wanted(dossier));
         };
+    }
+
+    private static Refund refund(Dossier dossier, Attempt attempt) {
+        var pieces = attempt.data().path("pieces");
+        return new Refund(
+                order(dossier),
+                attempt.subject(),
+                attempt.data().path("reason").asText(),
+                decimal(dossier, attempt.data().path("amount").asLong()),
+                attempt.createdAt(),
+                dossier.lines().stream()
+                        .filter(line -> pieces.has(Integer.toString(line.line())))
+                        .map(line -> line(
+                                dossier,
+                                line,
+                                pieces.path(Integer.toString(line.line())).asInt()))
+                        .toList());
     }
 
     private static List<Line> wanted(Dossier dossier) {

@@ -7,6 +7,7 @@ import io.serai.fulfilment.work.Consequence;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.Leaving;
+import io.serai.fulfilment.work.Owed;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.FulfilmentId;
 import io.serai.log.Attempt;
@@ -49,6 +50,7 @@ class Telling implements Consequence {
 
     @Override
     public void of(Work work) {
+        work.owed().forEach(owed -> tellOfRefund(work, owed));
         var dossiers = work.dossiers();
         var byOrder = work.events().stream().collect(Collectors.groupingBy(Event::order));
         byOrder.forEach((order, events) -> {
@@ -61,6 +63,13 @@ class Telling implements Consequence {
                 }
             }
         });
+    }
+
+    /** What the channel owes the customer it is told, where its folder says how. */
+    private void tellOfRefund(Work work, Owed owed) {
+        if (channels.of(Message.REFUND).contains(owed.payer().order().channel())) {
+            work.ask(ChannelMessages.refund(owed));
+        }
     }
 
     /** What happened together is told once. */

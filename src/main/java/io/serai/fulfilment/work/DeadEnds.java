@@ -27,7 +27,7 @@ public class DeadEnds {
             not exists (
               select from stock_move m
               where m.location = d.location and m.sku = d.sku and m.towards is null
-                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.id > d.move)
+                and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.cause <> 'LOT' and m.id > d.move)
             and not exists (
               select from stock_move m
               where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.id > d.move)""";

@@ -3,6 +3,8 @@ package io.serai.fulfilment.work;
 import io.serai.contract.PickTask;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
+import java.util.List;
+import java.util.function.Function;
 
 /** What warehouses are told. */
 public final class PickTasks {
@@ -11,7 +13,22 @@ public final class PickTasks {
 
     private PickTasks() {}
 
-    public static OutboxMessage message(Dossier dossier, Fulfilment fulfilment, PickTask.Action action) {
+    /** It is to be picked; {@code lots} is what is advised for each line, of a SKU that has lots. */
+    public static OutboxMessage pick(
+            Dossier dossier, Fulfilment fulfilment, Function<Fulfilment.Line, List<PickTask.Lot>> lots) {
+        return message(dossier, fulfilment, PickTask.Action.PICK, lots);
+    }
+
+    /** It is not to be picked, or to be put back. */
+    public static OutboxMessage withdrawal(Dossier dossier, Fulfilment fulfilment) {
+        return message(dossier, fulfilment, PickTask.Action.CANCEL, line -> List.of());
+    }
+
+    private static OutboxMessage message(
+            Dossier dossier,
+            Fulfilment fulfilment,
+            PickTask.Action action,
+            Function<Fulfilment.Line, List<PickTask.Lot>> lots) {
         var task = new PickTask(
                 fulfilment.id(),
                 dossier.id(),
@@ -20,7 +37,7 @@ public final class PickTasks {
                 action,
                 fulfilment.location(),
                 fulfilment.lines().stream()
-                        .map(line -> new PickTask.Line(line.line(), line.sku(), line.quantity()))
+                        .map(line -> new PickTask.Line(line.line(), line.sku(), line.quantity(), lots.apply(line)))
                         .toList());
         return new OutboxMessage(fulfilment.id().value(), QUEUE, Json.write(task));
     }

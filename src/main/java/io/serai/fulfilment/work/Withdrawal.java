@@ -1,6 +1,5 @@
 package io.serai.fulfilment.work;
 
-import io.serai.contract.PickTask;
 import io.serai.inventory.StockChange;
 import io.serai.log.EventType;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class Withdrawal {
         var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
         work.change(dossier, withdrawn);
         if (warehouseKnows) {
-            work.send(PickTasks.message(dossier, withdrawn, PickTask.Action.CANCEL));
+            work.send(PickTasks.withdrawal(dossier, withdrawn));
         }
     }
 }

@@ -56,6 +56,7 @@ public final class Work {
     private final Map<StockPlace, Integer> planned = new HashMap<>();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
+    private final List<Owed> owed = new ArrayList<>();
     private final Set<Sku> promised = new TreeSet<>();
     private final List<Parked> parked = new ArrayList<>();
     private final Map<OrderId, String> traces = new LinkedHashMap<>();
@@ -229,6 +230,11 @@ public final class Work {
         messages.add(message);
     }
 
+    /** A channel is to give back money that it has. */
+    public void owes(Owed refund) {
+        owed.add(refund);
+    }
+
     /** Leaves something to a person. */
     public void park(Parked exception) {
         parked.add(exception);
@@ -309,6 +315,10 @@ public final class Work {
 
     List<Attempt.Request> requests() {
         return requests;
+    }
+
+    public List<Owed> owed() {
+        return owed;
     }
 
     List<OutboxMessage> messages() {

@@ -222,7 +222,16 @@ class PagesTest {
                 .contains("Pantalón de gabardina negro 42", "value=\"pantalon neg\"")
                 .doesNotContain("Remera");
         assertThat(page(PLACE, "en").getContentAsString())
-                .contains("Counted", ">44<", "outside", "Order #1042", "Reserved for", "PO-77-4411");
+                .contains(
+                        "Counted",
+                        ">44<",
+                        "outside",
+                        "Order #1042",
+                        "Reserved for",
+                        "PO-77-4411",
+                        "Lots and serial numbers",
+                        "L-1",
+                        "2031-05-31");
         assertThat(page("/stock/place?sku=REM&location=MOON", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/place?sku=REM", "en").getStatus()).isEqualTo(404);
         assertThat(page("/stock/promises?sku=MOON", "en").getStatus()).isEqualTo(404);

@@ -8,6 +8,7 @@ import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.sql.Timestamp;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,50 @@ class OldDecisionsTest {
                                 "select r.ended_at is null from sourcing_trial t join sourcing_role r on r.id = t.role_id",
                                 Boolean.class))
                 .containsExactly(true);
+    }
+
+    @Test
+    void rule_sets_and_locations_that_no_kept_decision_names_go_once_they_are_old() {
+        decided("FULFILLING", Duration.ofDays(400));
+        for (var rules : java.util.List.of("r", "unused", "tried", "before", "live", "fresh")) {
+            used("sourcing_rules (digest, name, version, text, added_by, used_at)", rules, ", 'x', 1, '', 'ana'");
+        }
+        for (var sites : java.util.List.of("s", "unused", "fresh")) {
+            used("sourcing_sites (digest, sites, used_at)", sites, ", '[]'");
+        }
+        var ended = Timestamp.from(clock.instant().minus(Duration.ofDays(300)));
+        role("CANDIDATE", "unused", ended);
+        role("CANDIDATE", "tried", null);
+        role("LIVE", "unused", ended);
+        role("LIVE", "before", ended);
+        role("LIVE", "live", null);
+
+        old(KEPT).sweep();
+
+        assertThat(digests("sourcing_rules")).containsExactly("before", "fresh", "live", "r", "tried");
+        assertThat(digests("sourcing_sites")).containsExactly("fresh", "s");
+    }
+
+    private void used(String table, String digest, String more) {
+        var ago = Duration.ofDays(digest.equals("fresh") ? 1 : 300);
+        database.jdbc()
+                .update(
+                        "insert into " + table + " values (?" + more + ", ?)",
+                        digest,
+                        Timestamp.from(clock.instant().minus(ago)));
+    }
+
+    private void role(String role, String digest, @Nullable Timestamp ended) {
+        database.jdbc()
+                .update(
+                        "insert into sourcing_role (role, digest, by_whom, ended_at) values (?, ?, 'ana', ?)",
+                        role,
+                        digest,
+                        ended);
+    }
+
+    private java.util.List<String> digests(String table) {
+        return database.jdbc().queryForList("select digest from " + table + " order by digest", String.class);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.serai.inventory;
+
+import io.serai.contract.ProductRecord;
+import io.serai.contract.ProductRecord.Tracking;
+import io.serai.kernel.Sku;
+import io.serai.log.Rows;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Whether a SKU has lots, as its master data says. When that changes, its pieces are of lots that nobody has named yet: what lies where
+ * stays as it is, and the ledger says so. In the caller's transaction, after the products are saved.
+ */
+@Repository
+public class LotTracking {
+    private final JdbcTemplate jdbc;
+    private final Lots lots;
+
+    LotTracking(JdbcTemplate jdbc, Lots lots) {
+        this.jdbc = jdbc;
+        this.lots = lots;
+    }
+
+    public void save(Collection<ProductRecord> products, Instant now) {
+        var saying = products.stream()
+                .filter(each -> each.tracking() != null || each.shelfLife() != null)
+                .toList();
+        if (saying.isEmpty()) {
+            return;
+        }
+        var before = locked(saying);
+        Rows.of(saying)
+                .text(each -> each.sku().value())
+                .text(each -> each.tracking() == null ? null : each.tracking().name())
+                .text(each -> each.shelfLife() == null ? null : each.shelfLife().toString())
+                .update(jdbc, """
+                        update product p set tracking = coalesce(r.tracking, p.tracking),
+                          shelf_life = coalesce(r.shelf_life::int, p.shelf_life)
+                        from :rows as r(sku, tracking, shelf_life) where p.sku = r.sku
+                        """);
+        var changed = saying.stream()
+                .filter(each -> each.tracking() != null && each.tracking() != before.get(each.sku()))
+                .map(ProductRecord::sku)
+                .toList();
+        if (!changed.isEmpty()) {
+            begin(changed, now);
+            lots.changed();
+        }
+    }
+
+    private Map<Sku, Tracking> locked(List<ProductRecord> products) {
+        var before = new HashMap<Sku, Tracking>();
+        Rows.of(products)
+                .text(each -> each.sku().value())
+                .query(
+                        jdbc,
+                        """
+                        select p.sku, p.tracking from :rows as r(sku) join product p using (sku)
+                        order by p.sku for no key update of p
+                        """,
+                        (row, n) -> before.put(new Sku(row.getString(1)), Tracking.valueOf(row.getString(2))));
+        return before;
+    }
+
+    /** Its places are locked, so that nothing moves between what the levels say now and the lots that begin with it. */
+    private void begin(List<Sku> skus, Instant now) {
+        Rows.of(skus).text(Sku::value).query(jdbc, """
+                        select s.location from :rows as r(sku) join stock s using (sku)
+                        order by s.location, s.sku for no key update of s
+                        """, (row, n) -> row.getString(1));
+        Rows.of(skus).text(Sku::value).instant(sku -> now).update(jdbc, """
+                        insert into stock_move (location, sku, quantity, source, target, cause, lot, at)
+                        select l.location, l.sku, m.pieces, m.source, m.target, 'LOT', m.lot, r.at
+                        from :rows as r(sku, at) join stock_lot l using (sku)
+                          cross join lateral (values ('SELLABLE', l.on_hand), ('DAMAGED', l.damaged),
+                            ('QUARANTINE', l.quarantine), ('IN_TRANSIT', l.in_transit)) a(account, pieces)
+                          cross join lateral (values (a.account, 'OUTSIDE', l.lot, a.pieces),
+                            ('OUTSIDE', a.account, null, a.pieces)) m(source, target, lot, pieces)
+                        where l.lot <> '' and a.pieces > 0
+                        """);
+        for (var table : List.of("stock_lot", "lot_claim")) {
+            Rows.of(skus).text(Sku::value).update(jdbc, "delete from " + table + " where sku in (select * from :rows)");
+        }
+        Rows.of(skus).text(Sku::value).update(jdbc, """
+                        update stock s set tracked = p.tracking <> 'NONE' from :rows as r(sku) join product p using (sku)
+                        where s.sku = p.sku
+                        """);
+        Rows.of(skus).text(Sku::value).update(jdbc, """
+                        insert into stock_lot (location, sku, lot, serial, on_hand, damaged, quarantine, in_transit)
+                        select s.location, s.sku, '', p.tracking = 'SERIAL', s.on_hand, s.damaged, s.quarantine, s.in_transit
+                        from :rows as r(sku) join product p using (sku) join stock s using (sku)
+                        where s.tracked and (s.on_hand, s.damaged, s.quarantine, s.in_transit) <> (0, 0, 0, 0)
+                        """);
+    }
+}
