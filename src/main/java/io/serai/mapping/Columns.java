@@ -51,9 +51,7 @@ final class Columns {
                 let rows = .rows
                 if (%s) {"kind": "cancellation", "reference": %s, "revision": %s, "reason": "cancelled"}
                 else
-                  let all = [for (zip-with-index($rows)) {"value": .value, "index": .index, "back": %s}]
-                  let sold = [for ($all) . if (not(.back))]
-                  let back = [for ($all) . if (.back)]
+                  %s
                   let back-lines = [for ($back) %s]
                   let taken-back = add(goods($back-lines), %s)
                   let told = %s
@@ -96,7 +94,7 @@ final class Columns {
                         columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
                         told(KEY),
                         revision(),
-                        isBack(),
+                        apart(),
                         line(true),
                         taxOnTop("sum([for ($back-lines) .tax])"),
                         columns.containsKey("total") ? amount("total") : "null",
@@ -158,11 +156,15 @@ final class Columns {
         return columns.containsKey(field) ? "sum([for ($rows) " + money(value(field, "."), field) + "])" : "null";
     }
 
-    /** Whether a row tells of something that came back. Only a till takes something back by what it tells. */
+    /** The rows of what was sold, and of what came back. Only a till takes something back by what it tells. */
+    private String apart() {
+        return columns.containsKey("handedOverAt")
+                ? "let all = [for (zip-with-index($rows)) {\"value\": .value, \"index\": .index, \"back\": " + isBack() + "}]"
+                        + " let sold = [for ($all) . if (not(.back))] let back = [for ($all) . if (.back)]"
+                : "let sold = zip-with-index($rows) let back = []";
+    }
+
     private String isBack() {
-        if (!columns.containsKey("handedOverAt")) {
-            return "false";
-        }
         var below = "starts-with(fallback(" + value("line.quantity", ".value") + ", \"\"), \"-\")";
         return columns.containsKey("line.returned")
                 ? below + " or yes(" + value("line.returned", ".value") + ")"

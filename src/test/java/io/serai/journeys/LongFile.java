@@ -16,10 +16,11 @@ record LongFile(World world, String name) {
 
     /** Once all of it has come to its end. */
     JsonNode done() {
-        patiently(() -> assertThat(listed())
-                .satisfies(
-                        file -> assertThat(file.hasNonNull("readAt")).isTrue(),
-                        file -> assertThat(file.path("waiting").asInt(-1)).isZero()));
+        patiently(() -> {
+            var file = listed();
+            assertThat(file.hasNonNull("readAt")).isTrue();
+            assertThat(file.path("waiting").asInt(-1)).isZero();
+        });
         return world.hub().get("/api/files/" + listed().path("id").asText());
     }
 
