@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,61 @@ class TogetherTest {
             assertThatThrownBy(answer::get).hasCauseInstanceOf(DataAccessResourceFailureException.class);
         }
         assertThat(done).hasSize(2);
+    }
+
+    @Test
+    void what_is_worse_than_a_fault_leaves_nobody_waiting() throws Exception {
+        var together = new Together<Integer, Integer>(MOST, group -> {
+            doubled(group);
+            throw new StackOverflowError();
+        });
+
+        for (var answer : meanwhile(together, WRONG - 1)) {
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(StackOverflowError.class);
+        }
+    }
+
+    @Test
+    void who_is_interrupted_gets_the_answer_and_stays_interrupted() throws Exception {
+        var together = new Together<>(MOST, this::doubled);
+
+        assertThat(interrupted(together).get()).isEqualTo("2 true");
+    }
+
+    @Test
+    void those_who_ask_again_and_again_are_served_many_at_a_time() throws Exception {
+        int askers = 16;
+        int times = 25;
+        var together = new Together<Integer, Integer>(askers, group -> {
+            done.add(group);
+            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+            return group;
+        });
+        var asking = new ArrayList<Future<?>>();
+        for (int i = 0; i < askers; i++) {
+            int asker = i;
+            asking.add(threads.submit(() -> IntStream.range(0, times).forEach(n -> together.ask(asker))));
+        }
+        for (var each : asking) {
+            each.get();
+        }
+
+        assertThat(done.stream().mapToInt(List::size).sum()).isEqualTo(askers * times);
+        assertThat(done).hasSizeLessThan(askers * times / 4);
+    }
+
+    private Future<String> interrupted(Together<Integer, Integer> together) {
+        threads.submit(() -> together.ask(FIRST));
+        await().until(() -> done.size() == 1);
+        var thread = new AtomicReference<Thread>();
+        var answer = threads.submit(() -> {
+            thread.set(Thread.currentThread());
+            return together.ask(1) + " " + Thread.interrupted();
+        });
+        await().until(() -> together.waiting() == 1);
+        thread.get().interrupt();
+        firstMayEnd.countDown();
+        return answer;
     }
 
     /** The first asks, and while its work is under way so many others do. */
