@@ -25,7 +25,7 @@ final class BenchHub implements AutoCloseable {
     static final String KEY = "bench-key";
 
     private static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
 
     private final Path home;
     private final int port = freePort();
