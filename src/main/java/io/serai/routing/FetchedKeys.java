@@ -91,9 +91,7 @@ class FetchedKeys implements PublicKeys {
         try {
             // Who waited for the lock may have waited for this very key.
             var meanwhile = known.get(id);
-            return meanwhile != null && meanwhile.isFresh(clock.instant())
-                    ? meanwhile
-                    : ask(partner, name, id);
+            return meanwhile != null && meanwhile.isFresh(clock.instant()) ? meanwhile : ask(partner, name, id);
         } finally {
             asking.unlock();
         }

@@ -30,8 +30,9 @@ class InterchangeStreamTest {
     }
 
     @Test
-    void an_interchange_without_its_trailer_ends_where_the_next_begins_and_one_whose_last_terminator_was_lost_with_its_line()
-            throws IOException {
+    void
+            an_interchange_without_its_trailer_ends_where_the_next_begins_and_one_whose_last_terminator_was_lost_with_its_line()
+                    throws IOException {
         var open = x12(1, '*', "~", "\n", 1).replaceAll("IEA.*\n", "");
         var lost = x12(2, '*', "~", "\n", 1).replace("IEA*1*000000002~", "IEA*1*000000002");
 
@@ -82,8 +83,16 @@ class InterchangeStreamTest {
         for (int no = 1 + random.nextInt(6); no > 0; no--) {
             text.append(
                     x12
-                            ? x12(no, any("*|+^", random), String.valueOf(any("~'!\n", random)), random.nextBoolean() ? "\r\n" : "", 1 + random.nextInt(30))
-                            : edifact(random.nextBoolean() ? "UNA:+.? '" : "", no, "BGM+220+" + no + "'\r\n".repeat(random.nextInt(2))));
+                            ? x12(
+                                    no,
+                                    any("*|+^", random),
+                                    String.valueOf(any("~'!\n", random)),
+                                    random.nextBoolean() ? "\r\n" : "",
+                                    1 + random.nextInt(30))
+                            : edifact(
+                                    random.nextBoolean() ? "UNA:+.? '" : "",
+                                    no,
+                                    "BGM+220+" + no + "'\r\n".repeat(random.nextInt(2))));
             text.append(random.nextInt(4) == 0 ? "\n\n" : "");
         }
         var parts = divided(x12, text.toString());
@@ -97,8 +106,12 @@ class InterchangeStreamTest {
     private static List<String> controls(boolean x12, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         return x12
-                ? X12.read(bytes).interchanges().stream().map(X12Interchange::control).toList()
-                : EDIFACT.read(bytes).interchanges().stream().map(EdifactInterchange::control).toList();
+                ? X12.read(bytes).interchanges().stream()
+                        .map(X12Interchange::control)
+                        .toList()
+                : EDIFACT.read(bytes).interchanges().stream()
+                        .map(EdifactInterchange::control)
+                        .toList();
     }
 
     private static char any(String of, Random random) {
@@ -107,18 +120,21 @@ class InterchangeStreamTest {
 
     private static String x12(int control, char element, String terminator, String end, int sets) {
         var text = new StringBuilder(
-                "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260302*1405*U*00401*%09d*0*P*>~%n".formatted(control)
+                "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260302*1405*U*00401*%09d*0*P*>~%n"
+                                .formatted(control)
                         + "GS*PO*SENDER*RECEIVER*20260302*1405*1*X*004010~%n".formatted());
         for (int set = 1; set <= sets; set++) {
             text.append("ST*850*%04d~%nBEG*00*SA*PO-1**20260302~%nSE*3*%04d~%n".formatted(set, set));
         }
         text.append("GE*%d*1~%nIEA*1*%09d~%n".formatted(sets, control));
-        return text.toString().replace("~" + System.lineSeparator(), terminator + end).replace('*', element);
+        return text.toString()
+                .replace("~" + System.lineSeparator(), terminator + end)
+                .replace('*', element);
     }
 
     private static String edifact(String una, int control, String body) {
-        return una + "UNB+UNOC:3+SENDER+RECEIVER+260302:1405+" + control + "'UNH+1+ORDERS:D:96A:UN'" + body + "UNT+3+1'UNZ+1+" + control
-                + "'";
+        return una + "UNB+UNOC:3+SENDER+RECEIVER+260302:1405+" + control + "'UNH+1+ORDERS:D:96A:UN'" + body
+                + "UNT+3+1'UNZ+1+" + control + "'";
     }
 
     private static InputStream in(String text) {

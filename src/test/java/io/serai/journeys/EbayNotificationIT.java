@@ -65,7 +65,8 @@ class EbayNotificationIT extends Journey {
         assertThat(notified(key, key + "-thief", body)).isEqualTo(401);
         assertThat(notified("unknown-" + id, key, body)).isEqualTo(401);
         assertThat(notified("unknown-" + id, key, body)).isEqualTo(401);
-        assertThat(post(Map.of("x-ebay-signature", keys.signed(key, key, body)), body + " ")).isEqualTo(401);
+        assertThat(post(Map.of("x-ebay-signature", keys.signed(key, key, body)), body + " "))
+                .isEqualTo(401);
         assertThat(post(Map.of("x-ebay-signature", "nonsense"), body)).isEqualTo(401);
         assertThat(post(Map.of(), body)).isEqualTo(401);
         assertThat(notified(key, key, sample()))
@@ -95,9 +96,9 @@ class EbayNotificationIT extends Journey {
     private String ordered() throws IOException {
         var remera = world.ware().lies(9, PACHECO);
         var reference = "27-" + id;
-        Stage.SET.markets.ebayAlone.add(Json.parse(sample()
-                .replaceAll("\"sku\": \"[^\"]*\"", "\"sku\": \"" + remera.sku() + "\"")
-                .replace("27-10011-22334", reference)));
+        Stage.SET.markets.ebayAlone.add(
+                Json.parse(sample().replaceAll("\"sku\": \"[^\"]*\"", "\"sku\": \"" + remera.sku() + "\"")
+                        .replace("27-10011-22334", reference)));
         return reference;
     }
 

@@ -76,7 +76,9 @@ class LongFileIT extends Journey {
                 .filteredOn(line -> line.contains("NO-SUCH-THING"))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).contains(";SER-0420;"));
-        assertThat(new LongFile(world, name).failed()).filteredOn(line -> line.contains("SER-0114")).hasSize(1);
+        assertThat(new LongFile(world, name).failed())
+                .filteredOn(line -> line.contains("SER-0114"))
+                .hasSize(1);
         dismissed("till-csv");
     }
 

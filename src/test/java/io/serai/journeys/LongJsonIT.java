@@ -51,8 +51,7 @@ class LongJsonIT extends Journey {
         var headers = Map.of("file-name", file.name(), "file-time", "1", "file-size", Integer.toString(bytes.length));
         int middle = bytes.length * 4 / 5;
 
-        assertThatThrownBy(
-                        () -> reception.keepFile("wholesale", "file", headers, LongFile.breaksOff(bytes, middle)))
+        assertThatThrownBy(() -> reception.keepFile("wholesale", "file", headers, LongFile.breaksOff(bytes, middle)))
                 .isInstanceOf(IOException.class);
         var before = file.pieces();
         assertThat(before).isNotEmpty().hasSizeLessThan(4);
@@ -69,8 +68,9 @@ class LongJsonIT extends Journey {
     private String orders(int many, String sku, int bad) {
         var json = new StringBuilder("{\"system\": {\"orders\": [1, 2]}, \"day\": {\n\"orders\": [\n");
         for (int no = 1; no <= many; no++) {
-            json.append("{\"no\": \"%s-%d\", \"at\": \"2026-03-02T10:15:00\", \"shop\": \"Ñandú, [1]\", \"note\": \"%s\", \"sku\": \"%s\","
-                            .formatted(day, no, "x]}".repeat(50), no == bad ? "NO-SUCH-THING" : sku))
+            json.append(
+                            "{\"no\": \"%s-%d\", \"at\": \"2026-03-02T10:15:00\", \"shop\": \"Ñandú, [1]\", \"note\": \"%s\", \"sku\": \"%s\","
+                                    .formatted(day, no, "x]}".repeat(50), no == bad ? "NO-SUCH-THING" : sku))
                     .append(" \"price\": 10.50, \"pieces\": 1}")
                     .append(no < many ? ",\n" : "\n");
         }

@@ -30,7 +30,8 @@ class JsonPiecesTest {
 
     @Test
     void each_piece_is_a_document_with_the_array_at_the_same_place() {
-        var text = "{\"more\": {\"orders\": [0]}, \"page\":{\"no\":1,\"orders\":[\n{\"id\":1},\n{\"id\":2},\n{\"id\":3}\n]},\"total\":3}\n";
+        var text =
+                "{\"more\": {\"orders\": [0]}, \"page\":{\"no\":1,\"orders\":[\n{\"id\":1},\n{\"id\":2},\n{\"id\":3}\n]},\"total\":3}\n";
         assertThat(cut("/page/orders", text, 2).stream().map(JsonPiecesTest::text))
                 .containsExactly(
                         "{\"more\": {\"orders\": [0]}, \"page\":{\"no\":1,\"orders\":[\n{\"id\":1},\n{\"id\":2}]}}",
@@ -40,7 +41,8 @@ class JsonPiecesTest {
     @Test
     void a_file_that_is_an_array_is_cut_into_arrays() {
         var pieces = cut("", "[{\"id\":1},{\"id\":2},[3,4]]", 1);
-        assertThat(pieces.stream().map(JsonPiecesTest::text)).containsExactly("[{\"id\":1}]", "[{\"id\":2}]", "[[3,4]]");
+        assertThat(pieces.stream().map(JsonPiecesTest::text))
+                .containsExactly("[{\"id\":1}]", "[{\"id\":2}]", "[[3,4]]");
     }
 
     @Test
@@ -62,8 +64,9 @@ class JsonPiecesTest {
             })
     void what_is_short_or_has_no_such_array_is_one_piece_byte_for_byte(String pointer, String text) {
         var json = text.replace('\'', '"');
-        assertThat(cut(pointer, json, 2)).singleElement().satisfies(piece -> assertThat(text(piece))
-                .isEqualTo(json));
+        assertThat(cut(pointer, json, 2))
+                .singleElement()
+                .satisfies(piece -> assertThat(text(piece)).isEqualTo(json));
     }
 
     @Test
@@ -94,7 +97,8 @@ class JsonPiecesTest {
         }
         array.append(any(BETWEEN, random)).append("]");
         var text = switch (pointer) {
-            case "/page/orders" -> "{\"a\":[1,{\"orders\":[7]}],\n\"page\" : {\"x\":\"page\",\"orders\":" + array + ",\"z\":{}}}";
+            case "/page/orders" ->
+                "{\"a\":[1,{\"orders\":[7]}],\n\"page\" : {\"x\":\"page\",\"orders\":" + array + ",\"z\":{}}}";
             case "/orders" -> "{ \"page\":{\"orders\":[1]}, \"orders\" :\n" + array + "\n}";
             default -> "\n" + array + "\n";
         };
@@ -111,7 +115,9 @@ class JsonPiecesTest {
 
     /** As the decoder reads them, with their lines. */
     private static List<String> elements(String pointer, String text, long linesBefore) {
-        var partner = Sample.partners("json", "items: \"" + pointer + "\"", ".").find("sample").orElseThrow();
+        var partner = Sample.partners("json", "items: \"" + pointer + "\"", ".")
+                .find("sample")
+                .orElseThrow();
         return new JsonDecoder()
                 .decode(new Source(text), partner).stream()
                         .map(each -> (each.place("").line() + linesBefore) + " " + each.tree())

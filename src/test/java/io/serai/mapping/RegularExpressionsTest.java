@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions that stand in the place of JSLT's own give what these give. */
 class RegularExpressionsTest {
-    private static final JsonNode INPUT =
-            Json.parse("{\"text\":\"a-b--c\",\"no\":12.50,\"yes\":true,\"list\":[1,\"x\"],\"empty\":\"\",\"none\":null}");
+    private static final JsonNode INPUT = Json.parse(
+            "{\"text\":\"a-b--c\",\"no\":12.50,\"yes\":true,\"list\":[1,\"x\"],\"empty\":\"\",\"none\":null}");
 
     @ParameterizedTest
     @ValueSource(
@@ -56,9 +56,16 @@ class RegularExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test(.text, .none)", "split(.text, .none)", "replace(.text, \"x*\", \"y\")", "test(.text, \"(\" + .none)"})
+    @ValueSource(
+            strings = {
+                "test(.text, .none)",
+                "split(.text, .none)",
+                "replace(.text, \"x*\", \"y\")",
+                "test(.text, \"(\" + .none)"
+            })
     void what_they_refuse_is_the_same(String expression) {
-        assertThatThrownBy(() -> new Parser(new StringReader(expression)).compile().apply(INPUT))
+        assertThatThrownBy(
+                        () -> new Parser(new StringReader(expression)).compile().apply(INPUT))
                 .isInstanceOf(JsltException.class);
         assertThatThrownBy(() -> ours(expression)).isInstanceOf(JsltException.class);
     }

@@ -57,7 +57,8 @@ class RunawayTest {
 
     @Test
     void the_other_items_of_the_message_are_taken() {
-        var orders = "[" + Sample.order() + "," + Sample.order().replace("\"1\"", "\"endless\"") + "," + Sample.order() + "]";
+        var orders = "[" + Sample.order() + "," + Sample.order().replace("\"1\"", "\"endless\"") + "," + Sample.order()
+                + "]";
         var items = Sample.items(
                 "json",
                 "items: \"\"",
@@ -73,7 +74,10 @@ class RunawayTest {
     @Test
     void functions_that_go_through_a_list_by_calling_themselves_come_to_their_end() {
         var result = Sample.items(
-                        "json", "", "def last(a) if (size($a) == 1) $a[0] else last($a[1 : ])  {\"ignore\": string(last(.all))}", NUMBERS.replace(",500,", "],\"more\":[").getBytes(UTF_8))
+                        "json",
+                        "",
+                        "def last(a) if (size($a) == 1) $a[0] else last($a[1 : ])  {\"ignore\": string(last(.all))}",
+                        NUMBERS.replace(",500,", "],\"more\":[").getBytes(UTF_8))
                 .get(0)
                 .result();
 
@@ -90,7 +94,9 @@ class RunawayTest {
     }
 
     private static Problem refused(String mapping, String message) {
-        var result = Sample.items("json", "", mapping, message.getBytes(UTF_8)).get(0).result();
+        var result = Sample.items("json", "", mapping, message.getBytes(UTF_8))
+                .get(0)
+                .result();
         assertThat(result).isInstanceOf(Result.Refused.class);
         return ((Result.Refused) result).problems().get(0);
     }
