@@ -3,7 +3,10 @@ package io.serai.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,17 @@ class StartIT {
 
     private static String password(Hub hub) {
         return Partners.find(hub.said(), "account is 'admin' with the password (\\S+)");
+    }
+
+    /** One that is named and not there costs a look for each class, and nothing else would tell. */
+    @Test
+    void every_library_that_the_jar_names_is_beside_it() throws IOException {
+        try (var jar = new JarFile(Hub.JAR.toFile())) {
+            var named = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            assertThat(named.split(" "))
+                    .allSatisfy(library ->
+                            assertThat(Hub.JAR.resolveSibling(library)).exists());
+        }
     }
 
     @Test

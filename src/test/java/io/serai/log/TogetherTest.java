@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +97,17 @@ class TogetherTest {
     @Test
     void who_is_interrupted_gets_the_answer_and_stays_interrupted() throws Exception {
         var together = new Together<>(MOST, this::doubled);
+        var first = threads.submit(() -> together.ask(FIRST));
+        await().until(() -> done.size() == 1);
+        var answer = new FutureTask<>(() -> together.ask(1) + " " + Thread.interrupted());
+        var asking = new Thread(answer);
+        asking.start();
+        await().until(() -> together.waiting() == 1);
+        asking.interrupt();
+        firstMayEnd.countDown();
 
-        assertThat(interrupted(together).get()).isEqualTo("2 true");
+        assertThat(answer.get()).isEqualTo("2 true");
+        assertThat(first.get()).isEqualTo(FIRST);
     }
 
     @Test
@@ -121,20 +130,6 @@ class TogetherTest {
 
         assertThat(done.stream().mapToInt(List::size).sum()).isEqualTo(askers * times);
         assertThat(done).hasSizeLessThan(askers * times / 4);
-    }
-
-    private Future<String> interrupted(Together<Integer, Integer> together) {
-        threads.submit(() -> together.ask(FIRST));
-        await().until(() -> done.size() == 1);
-        var thread = new AtomicReference<Thread>();
-        var answer = threads.submit(() -> {
-            thread.set(Thread.currentThread());
-            return together.ask(1) + " " + Thread.interrupted();
-        });
-        await().until(() -> together.waiting() == 1);
-        thread.get().interrupt();
-        firstMayEnd.countDown();
-        return answer;
     }
 
     /** The first asks, and while its work is under way so many others do. */
