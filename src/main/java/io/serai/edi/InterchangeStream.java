@@ -85,7 +85,8 @@ public final class InterchangeStream {
         if (at == head.length) {
             return isRead ? size : broken();
         }
-        var syntax = x12 ? (IsaHeader.isAt(head, at) ? IsaHeader.read(new EdiSource(head), at) : null) : edifact(head, at);
+        var syntax =
+                x12 ? (IsaHeader.isAt(head, at) ? IsaHeader.read(new EdiSource(head), at) : null) : edifact(head, at);
         if (syntax == null) {
             return broken();
         }

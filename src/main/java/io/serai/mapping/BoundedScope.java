@@ -123,7 +123,8 @@ final class BoundedScope extends Scope {
         if (System.nanoTime() - began > LONGEST) {
             throw new RunawayException(Why.LONG);
         }
-        if (THREADS.getCurrentThreadAllocatedBytes() - allocated > Runtime.getRuntime().maxMemory() / 2) {
+        if (THREADS.getCurrentThreadAllocatedBytes() - allocated
+                > Runtime.getRuntime().maxMemory() / 2) {
             throw new RunawayException(Why.LARGE);
         }
     }

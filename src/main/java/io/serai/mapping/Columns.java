@@ -159,8 +159,8 @@ final class Columns {
     /** The rows of what was sold, and of what came back. Only a till takes something back by what it tells. */
     private String apart() {
         return columns.containsKey("handedOverAt")
-                ? "let all = [for (zip-with-index($rows)) {\"value\": .value, \"index\": .index, \"back\": " + isBack() + "}]"
-                        + " let sold = [for ($all) . if (not(.back))] let back = [for ($all) . if (.back)]"
+                ? "let all = [for (zip-with-index($rows)) {\"value\": .value, \"index\": .index, \"back\": " + isBack()
+                        + "}]" + " let sold = [for ($all) . if (not(.back))] let back = [for ($all) . if (.back)]"
                 : "let sold = zip-with-index($rows) let back = []";
     }
 
@@ -183,14 +183,11 @@ final class Columns {
     /** A line's price may be told as that of all its pieces: then what does not divide is a discount. */
     private String line(boolean back) {
         Function<String, String> cell = name -> value("line." + name, ".value");
-        Function<String, String> amount =
-                name -> unsigned(money(cell.apply(name), "line." + name), back);
+        Function<String, String> amount = name -> unsigned(money(cell.apply(name), "line." + name), back);
         var quantity = quantity(back);
         var total = amount.apply("total");
         boolean byTotal = !columns.containsKey("line.unitPrice") && columns.containsKey("line.total");
-        var price = byTotal
-                ? "unitPrice(" + total + ", " + quantity + ")"
-                : amount.apply("unitPrice");
+        var price = byTotal ? "unitPrice(" + total + ", " + quantity + ")" : amount.apply("unitPrice");
         var discount = amount.apply("discount");
         return "{\"id\": " + (columns.containsKey("line.id") ? cell.apply("id") : "string(.index + 1)") + ", \"sku\": "
                 + cell.apply("sku") + ", " + property("title", cell.apply("title")) + "\"quantity\": " + quantity

@@ -93,7 +93,8 @@ final class RegularExpressions {
         try {
             return COMPILED.computeIfAbsent(text(arguments[1]), Pattern::compile);
         } catch (PatternSyntaxException e) {
-            throw new JsltException("Syntax error in regular expression '" + text(arguments[1]) + "': " + e.getDescription());
+            throw new JsltException(
+                    "Syntax error in regular expression '" + text(arguments[1]) + "': " + e.getDescription());
         }
     }
 
