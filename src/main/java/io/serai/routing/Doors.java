@@ -31,11 +31,17 @@ public class Doors {
 
     private final Reception reception;
     private final Authenticity authenticity;
+    private final PublicKeys keys;
     private final int maxBytes;
 
-    Doors(Reception reception, Authenticity authenticity, @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
+    Doors(
+            Reception reception,
+            Authenticity authenticity,
+            PublicKeys keys,
+            @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
         this.reception = reception;
         this.authenticity = authenticity;
+        this.keys = keys;
         this.maxBytes = maxBytes;
     }
 
@@ -74,7 +80,7 @@ public class Doors {
                 Answers.json(exchange, 200, Map.of());
                 return;
             }
-            if (partner.isEmpty() || !authenticity.isSigned(partner.get(), headers, body)) {
+            if (partner.isEmpty() || !authenticity.isSigned(partner.get(), headers, body, keys)) {
                 Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
                 return;
             }

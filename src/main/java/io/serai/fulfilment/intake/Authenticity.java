@@ -34,13 +34,11 @@ public class Authenticity {
     private static final int LONGEST_HINT = 1 << 16;
 
     private final Normaliser normaliser;
-    private final PublicKeys keys;
     private final Environment environment;
     private final Clock clock;
 
-    Authenticity(Normaliser normaliser, PublicKeys keys, Environment environment, Clock clock) {
+    Authenticity(Normaliser normaliser, Environment environment, Clock clock) {
         this.normaliser = normaliser;
-        this.keys = keys;
         this.environment = environment;
         this.clock = clock;
     }
@@ -49,15 +47,17 @@ public class Authenticity {
      * Whether an HTTP message is what it says: signed over its raw bytes with the partner's secret, or with the one before it while that is
      * being replaced; or with a key of the partner's own, for which it may have to be asked.
      *
+     * @param keys of partners that sign with their own
      * @throws PublicKeys.AwayException if that cannot be told now
      */
-    public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body) {
+    public boolean isSigned(Partner partner, Map<String, String> anyCase, byte[] body, PublicKeys keys) {
         var headers = Reception.lower(anyCase);
         return switch (partner.signature().kind()) {
             case NONE -> false;
             case HINTS_ONLY -> saysOnlyHints(partner, body);
             // It signs what it tells any of its sellers: what is true for us is fetched.
-            case EBAY -> saysOnlyHints(partner, body) && isByItsKey(partner, headers.get("x-ebay-signature"), body);
+            case EBAY ->
+                saysOnlyHints(partner, body) && isByItsKey(partner, headers.get("x-ebay-signature"), body, keys);
             default -> secrets(partner).anyMatch(secret -> isSigned(partner, headers, body, secret));
         };
     }
@@ -90,7 +90,7 @@ public class Authenticity {
         };
     }
 
-    private boolean isByItsKey(Partner partner, @Nullable String header, byte[] body) {
+    private static boolean isByItsKey(Partner partner, @Nullable String header, byte[] body, PublicKeys keys) {
         return KeySignature.ebay(header)
                 .filter(signature -> keys.of(partner, signature.key())
                         .filter(key -> signature.isOf(body, key))

@@ -139,7 +139,7 @@ class PagesTest {
         assertThat(
                         attempt(
                                 "{\"payload\": \"{}\", \"settings\": \"lane: orders\\nformat: json\\n\", \"mapping\": \"def f(x) f($x) f(.)\"}"))
-                .contains("calls itself without an end");
+                .contains("SER-0205", "call each other without an end");
         assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
     }
 
