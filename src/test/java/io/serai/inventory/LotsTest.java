@@ -135,7 +135,7 @@ class LotsTest {
     @Test
     void threads_that_move_lots_of_the_same_places_keep_the_books_in_order() throws Exception {
         is(Tracking.LOT);
-        apply(receipt(HERE, 50, "A"), receipt(SHOP, 50, "B"));
+        apply(receipt(HERE, 200, "A"), receipt(SHOP, 200, "B"));
 
         Together.run(8, () -> {
             for (int i = 0; i < 10; i++) {
@@ -153,7 +153,7 @@ class LotsTest {
         assertThat(stock.levels(List.of(HERE, SHOP)).values().stream()
                         .mapToInt(level -> level.onHand() + level.inTransit())
                         .sum())
-                .isEqualTo(100);
+                .isEqualTo(400);
     }
 
     private void is(Tracking how) {
