@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -187,8 +188,16 @@ public class StockApi {
     }
 
     public void resendStock(Exchange exchange) {
+        ofTheChannel(exchange, publisher::resend);
+    }
+
+    public void endStock(Exchange exchange) {
+        ofTheChannel(exchange, publisher::end);
+    }
+
+    private static void ofTheChannel(Exchange exchange, Predicate<String> known) {
         Answers.to(exchange, request -> {
-            if (publisher.resend(request.need("channel"))) {
+            if (known.test(request.need("channel"))) {
                 Answers.json(exchange, 202, Map.of("channel", request.need("channel")));
             } else {
                 Answers.notFound(exchange);

@@ -74,6 +74,7 @@ class ApiContractTest {
             "listLots",
             "getPromises",
             "publishStock",
+            "endStock",
             "resendStock",
             "reserve",
             "getReservation",

@@ -46,7 +46,7 @@ final class Http {
         }
     }
 
-    /** As a program with its key, as are the next two. */
+    /** As a program with its key, as are the next three. */
     JsonNode get(String path) {
         var reply = send("GET", path, key(), new byte[0]);
         if (reply.status() != 200) {
@@ -61,6 +61,10 @@ final class Http {
 
     Reply put(String path, String json) {
         return send("PUT", path, key(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply delete(String path) {
+        return send("DELETE", path, key(), new byte[0]);
     }
 
     /** What a person shows. To check a password is dear on purpose, so that journeys that ask often show the key. */

@@ -14,17 +14,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes back to shops: that something left, that it was cancelled here, and how much there is of what they sell. */
 class ToldIT extends Journey {
     private static final Path SAMPLES = Path.of("mappings/channels");
 
+    private final List<String> told = new ArrayList<>();
     private final String id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
 
     @Test
@@ -118,11 +121,7 @@ class ToldIT extends Journey {
         var remera = world.ware();
         var others = world.ware().lies(3, CORDOBA);
         Stage.SET.wooDesk.sells(remera.sku());
-        for (var shop : List.of("woocommerce", "magento")) {
-            var put = world.hub()
-                    .put("/api/stock/publications/" + shop, Json.write(Map.of("target", "call", "every", 1)));
-            assertThat(put.status()).as(put.body()).isEqualTo(202);
-        }
+        areTold("woocommerce", "magento");
 
         remera.lies(5, CORDOBA).lies(4, ROSARIO);
 
@@ -140,17 +139,31 @@ class ToldIT extends Journey {
     @Test
     void shopify_and_amazon_are_told_by_their_own_interfaces() {
         var remera = world.ware().lies(5, CORDOBA).lies(4, ROSARIO);
-        for (var shop : List.of("shopify", "amazon")) {
-            var put = world.hub()
-                    .put("/api/stock/publications/" + shop, Json.write(Map.of("target", "call", "every", 1)));
-            assertThat(put.status()).as(put.body()).isEqualTo(202);
-        }
+        areTold("shopify", "amazon");
 
         inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(9));
         inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(9));
         remera.comes(-3, ROSARIO);
         inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(6));
         inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(6));
+    }
+
+    private void areTold(String... shops) {
+        for (var shop : shops) {
+            var put = world.hub()
+                    .put("/api/stock/publications/" + shop, Json.write(Map.of("target", "call", "every", 1)));
+            assertThat(put.status()).as(put.body()).isEqualTo(202);
+            told.add(shop);
+        }
+    }
+
+    @AfterEach
+    void areToldNoMore() {
+        for (var shop : told) {
+            var path = "/api/stock/publications/" + shop;
+            assertThat(world.hub().delete(path).status()).isEqualTo(202);
+            assertThat(world.hub().delete(path).status()).as("nothing is told it").isEqualTo(404);
+        }
     }
 
     /** The first time a shop is told of everything that there is. */

@@ -71,7 +71,7 @@ class Publications {
                 """
                 insert into publication (channel, target, by_location, locations, every, whole) values (?, ?, ?, ?, ?, ?)
                 on conflict (channel) do update set target = excluded.target, by_location = excluded.by_location,
-                  locations = excluded.locations, every = excluded.every, whole = excluded.whole
+                  locations = excluded.locations, every = excluded.every, whole = excluded.whole, ended = false
                 """,
                 channel,
                 target.name().toLowerCase(Locale.ROOT),
@@ -85,13 +85,13 @@ class Publications {
     }
 
     List<Publication> all() {
-        return jdbc.query("select * from publication order by channel", (row, n) -> read(row));
+        return jdbc.query("select * from publication where not ended order by channel", (row, n) -> read(row));
     }
 
     Optional<Publication> lock(String channel) {
         return jdbc
                 .query(
-                        "select * from publication where channel = ? for update skip locked",
+                        "select * from publication where channel = ? and not ended for update skip locked",
                         (row, n) -> read(row),
                         channel)
                 .stream()
@@ -141,7 +141,7 @@ class Publications {
         kitsToo.addAll(kits.with(skus).keySet());
         Rows.of(kitsToo).text(Sku::value).update(jdbc, """
                         insert into publication_due (channel, sku) select p.channel, k.sku from publication p, :rows as k(sku)
-                        order by 1, 2 on conflict do nothing
+                        where not p.ended order by 1, 2 on conflict do nothing
                         """);
     }
 
@@ -153,13 +153,20 @@ class Publications {
 
     /** The channel forgets what it was told, and is told all anew; false if it is told nothing. */
     boolean resend(String channel) {
-        boolean known =
-                jdbc.queryForObject("select count(*) from publication where channel = ?", Integer.class, channel) > 0;
+        var counted = "select count(*) from publication where channel = ? and not ended";
+        boolean known = jdbc.queryForObject(counted, Integer.class, channel) > 0;
         if (known) {
             jdbc.update("delete from published where channel = ?", channel);
             dueAll(channel);
         }
         return known;
+    }
+
+    /** The channel is told nothing any more, and what it was told is forgotten; false if it was told nothing. */
+    boolean end(String channel) {
+        jdbc.update("delete from publication_due where channel = ?", channel);
+        jdbc.update("delete from published where channel = ?", channel);
+        return jdbc.update("update publication set ended = true where channel = ? and not ended", channel) > 0;
     }
 
     private void pace(String from, @Nullable String to, Instant now) {

@@ -107,6 +107,12 @@ public class Publisher {
         return publications.resend(channel);
     }
 
+    /** Tells a channel nothing of stock any more; false if it is told nothing. A message that is under way still arrives. */
+    @Transactional
+    public boolean end(String channel) {
+        return publications.end(channel);
+    }
+
     /** Finds what may have changed for whom. One hub at a time does it. */
     @Transactional
     public int gather() {
