@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("gauges")
 public class Gauges {
-    private static final String DEADLOCKS =
-            "select deadlocks from pg_stat_database where datname = current_database()";
+    private static final String DEADLOCKS = "select deadlocks from pg_stat_database where datname = current_database()";
 
     /** One series: its tag's value, how many wait, and since when the oldest does in seconds. */
     private record Waiting(String name, long count, double oldestSeconds) {}

@@ -24,10 +24,12 @@ class LockConflicts implements SQLExceptionTranslator {
 
     LockConflicts(MeterRegistry meters) {
         counters = KINDS.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, kind -> Counter.builder("serai.transactions.conflicts")
-                        .description("transactions that were rolled back because another stood in their way")
-                        .tag("kind", kind.getValue())
-                        .register(meters)));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        kind -> Counter.builder("serai.transactions.conflicts")
+                                .description("transactions that were rolled back because another stood in their way")
+                                .tag("kind", kind.getValue())
+                                .register(meters)));
     }
 
     @Override

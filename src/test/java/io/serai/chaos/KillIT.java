@@ -59,7 +59,9 @@ class KillIT {
         }
         Pause.millis(millis);
         if (!whileItStarts) {
-            assertThat(hub.database().deadlocks()).as("deadlocks in round %s", round).isZero();
+            assertThat(hub.database().deadlocks())
+                    .as("deadlocks in round %s", round)
+                    .isZero();
         }
         boolean databaseToo = random.nextInt(3) == 0;
         if (databaseToo) {

@@ -103,16 +103,14 @@ class LotsIT extends Journey {
         var cream = keptBy("lot-expiry", 0);
         comes(cream, 5, "LATE", LocalDate.parse("2039-06-30"));
         comes(cream, 2, "SOON", LocalDate.parse("2038-06-30"));
-        var order = world.shop()
-                .order()
-                .of(3, cream)
-                .collectedAt(CORDOBA)
-                .arrives()
-                .reaches("ALLOCATED");
+        var order =
+                world.shop().order().of(3, cream).collectedAt(CORDOBA).arrives().reaches("ALLOCATED");
         var counter = new Engineer(world.hub().base());
         counter.logsIn();
-        var part = "/store/" + CORDOBA + "/parts/" + order.at(CORDOBA).path("id").asText();
-        var page = "/store/" + CORDOBA + "?q=%23" + order.view().path("number").asText().replace("#", "");
+        var part =
+                "/store/" + CORDOBA + "/parts/" + order.at(CORDOBA).path("id").asText();
+        var page = "/store/" + CORDOBA + "?q=%23"
+                + order.view().path("number").asText().replace("#", "");
 
         counter.presses(page, part, Map.of("action", "ACCEPT"));
         order.reaches("FULFILLING");

@@ -72,9 +72,8 @@ public abstract class PromiseRun extends TrialRun {
 
     private void stock(int locations) {
         var random = new Random(5);
-        catalogue.saveLocations(IntStream.range(0, locations)
-                .mapToObj(i -> location(i, random))
-                .toList());
+        catalogue.saveLocations(
+                IntStream.range(0, locations).mapToObj(i -> location(i, random)).toList());
         for (int i = 0; i < SKUS; i++) {
             catalogue.saveProducts(
                     List.of(new ProductRecord(sku(i), null, "Article " + i, null, null, 150 + 50 * (i % LINES))));
@@ -132,8 +131,7 @@ public abstract class PromiseRun extends TrialRun {
     }
 
     private void ask(Cart cart) {
-        var to = new Address(
-                null, null, List.of(), null, null, null, COUNTRY, null, cart.latitude(), cart.longitude());
+        var to = new Address(null, null, List.of(), null, null, null, COUNTRY, null, cart.latitude(), cart.longitude());
         assertThat(promises.promise("shop", to, cart.items()).orElseThrow().options())
                 .isNotEmpty();
     }

@@ -78,18 +78,19 @@ class ReturnsController {
         var order = order(id);
         var came = new HashMap<Integer, Received>();
         var lots = new HashMap<Integer, String>();
-        returns.find(id).ifPresent(view -> view.lines().forEach(line -> {
-            came.put(
-                    line.no(),
-                    new Received(
-                            number(form, "sellable-" + line.no()),
-                            number(form, "damaged-" + line.no()),
-                            number(form, "quarantine-" + line.no())));
-            var lot = form.getOrDefault("lot-" + line.no(), "").strip();
-            if (!lot.isEmpty()) {
-                lots.put(line.no(), lot.substring(0, Math.min(LONGEST_LOT, lot.length())));
-            }
-        }));
+        returns.find(id)
+                .ifPresent(view -> view.lines().forEach(line -> {
+                    came.put(
+                            line.no(),
+                            new Received(
+                                    number(form, "sellable-" + line.no()),
+                                    number(form, "damaged-" + line.no()),
+                                    number(form, "quarantine-" + line.no())));
+                    var lot = form.getOrDefault("lot-" + line.no(), "").strip();
+                    if (!lot.isEmpty()) {
+                        lots.put(line.no(), lot.substring(0, Math.min(LONGEST_LOT, lot.length())));
+                    }
+                }));
         return back(order, desk.receive(id, location, came, lots, name(person)));
     }
 

@@ -118,23 +118,24 @@ public class StoreDesk {
                 ? Map.<Sku, LotRule>of()
                 : lots.rules(
                         fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
-        return took.entrySet().stream().allMatch(each -> fulfilment
-                .line(each.getKey())
-                .filter(line -> rules.containsKey(line.sku()))
-                .filter(line -> each.getValue().stream()
-                                .mapToLong(PickAnswer.Lot::quantity)
-                                .sum()
-                        == line.quantity())
-                .filter(line -> !rules.get(line.sku()).isSerial()
-                        || each.getValue().stream().allMatch(lot -> lot.quantity() == 1))
-                .isPresent());
+        return took.entrySet().stream()
+                .allMatch(each -> fulfilment
+                        .line(each.getKey())
+                        .filter(line -> rules.containsKey(line.sku()))
+                        .filter(line -> each.getValue().stream()
+                                        .mapToLong(PickAnswer.Lot::quantity)
+                                        .sum()
+                                == line.quantity())
+                        .filter(line -> !rules.get(line.sku()).isSerial()
+                                || each.getValue().stream().allMatch(lot -> lot.quantity() == 1))
+                        .isPresent());
     }
 
     /** All of it, of these lots. */
     private static PickAnswer picked(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
         var lines = fulfilment.lines().stream()
-                .map(line -> new PickAnswer.Line(
-                        line.line(), line.quantity(), took.getOrDefault(line.line(), List.of())))
+                .map(line ->
+                        new PickAnswer.Line(line.line(), line.quantity(), took.getOrDefault(line.line(), List.of())))
                 .toList();
         return new PickAnswer(fulfilment.id(), PickAnswer.Status.PICKED, lines, List.of());
     }

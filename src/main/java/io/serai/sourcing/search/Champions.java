@@ -30,10 +30,7 @@ final class Champions {
         long base = problem.base[one] - problem.base[other];
         long metres = problem.metres[one] - problem.metres[other];
         boolean winsTies = one < other || base < 0 || metres < 0;
-        return base <= 0
-                && metres <= 0
-                && winsTies
-                && problem.isNoDearer(problem.tariff[one], problem.tariff[other]);
+        return base <= 0 && metres <= 0 && winsTies && problem.isNoDearer(problem.tariff[one], problem.tariff[other]);
     }
 
     private static boolean takesNoMore(long[] one, long[] other, int mask) {
