@@ -18,6 +18,7 @@ import io.serai.kernel.Sku;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,21 +115,22 @@ public class StoreDesk {
     }
 
     private boolean fit(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
-        var rules = took.isEmpty()
-                ? Map.<Sku, LotRule>of()
-                : lots.rules(
-                        fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
-        return took.entrySet().stream()
-                .allMatch(each -> fulfilment
-                        .line(each.getKey())
-                        .filter(line -> rules.containsKey(line.sku()))
-                        .filter(line -> each.getValue().stream()
-                                        .mapToLong(PickAnswer.Lot::quantity)
-                                        .sum()
-                                == line.quantity())
-                        .filter(line -> !rules.get(line.sku()).isSerial()
-                                || each.getValue().stream().allMatch(lot -> lot.quantity() == 1))
-                        .isPresent());
+        if (took.isEmpty()) {
+            return true;
+        }
+        var rules = lots.rules(
+                fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
+        return took.entrySet().stream().allMatch(each -> fulfilment
+                .line(each.getKey())
+                .flatMap(line -> Optional.ofNullable(rules.get(line.sku()))
+                        .filter(rule -> fit(rule, line.quantity(), each.getValue())))
+                .isPresent());
+    }
+
+    private static boolean fit(LotRule rule, int pieces, List<PickAnswer.Lot> took) {
+        int most = rule.isSerial() ? 1 : pieces;
+        return took.stream().mapToLong(PickAnswer.Lot::quantity).sum() == pieces
+                && took.stream().allMatch(lot -> lot.quantity() >= 1 && lot.quantity() <= most);
     }
 
     /** All of it, of these lots. */
