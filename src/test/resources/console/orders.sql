@@ -186,7 +186,12 @@ insert into fulfilment (id, order_id, no, location, mode, state, seq, changed_at
 insert into fulfilment_line (fulfilment_id, line, location, sku, quantity, reserved, picked) values
   ('01900000-0000-7000-8000-0000000000a4', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 1),
   ('01900000-0000-7000-8000-0000000000a5', 1, 'TDA-COR', 'PAN-GAB-NE-42', 2, 0, 0),
-  ('01900000-0000-7000-8000-0000000000a6', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 0);
+  ('01900000-0000-7000-8000-0000000000a6', 1, 'TDA-COR', 'PAN-GAB-NE-42', 1, 0, 0),
+  ('01900000-0000-7000-8000-0000000000a6', 2, 'TDA-COR', 'REM-LINO-AZ-M', 3, 0, 0);
+update product set tracking = case sku when 'REM-LINO-AZ-M' then 'LOT_EXPIRY' else 'SERIAL' end;
+insert into lot_claim (order_id, location, sku, lot, pieces, picked) values
+  ('01900000-0000-7000-8000-000000000006', 'TDA-COR', 'REM-LINO-AZ-M', 'L-1', 1, false),
+  ('01900000-0000-7000-8000-000000000006', 'TDA-COR', 'REM-LINO-AZ-M', 'L-2', 2, false);
 
 insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
   ('01800000-0000-7000-8000-000000000010', 'shopify', '820982911946154513', '#1047', 1, 'AWAITING_STOCK', 1, 'ARS', 990000, 'PICKUP', 'TDA-COR', '{}', null, 'tok-10', '2026-02-01T18:00:00Z', '2026-02-01T18:00:01Z', '2026-02-01T18:00:01Z', '2026-02-15T18:00:01Z'),

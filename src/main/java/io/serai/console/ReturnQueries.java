@@ -108,7 +108,9 @@ public class ReturnQueries {
     }
 
     private List<ReturnView.Line> lines(UUID of, String currency) {
-        return jdbc.sql("select * from return_line where return_id = :id order by no")
+        return jdbc.sql("""
+                select l.*, coalesce(p.tracking, 'NONE') as tracking from return_line l left join product p on p.sku = l.sku
+                where l.return_id = :id order by l.no""")
                 .param("id", of)
                 .query((row, i) -> new ReturnView.Line(
                         row.getInt("no"),
@@ -116,6 +118,7 @@ public class ReturnQueries {
                         new Sku(row.getString("sku")),
                         row.getInt("quantity"),
                         row.getString("reason"),
+                        row.getString("tracking"),
                         sku(optional(row, "exchange")),
                         row.getInt("sellable"),
                         row.getInt("damaged"),

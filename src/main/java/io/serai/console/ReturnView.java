@@ -35,13 +35,17 @@ public record ReturnView(
         Instant changedAt,
         List<Line> lines) {
 
-    /** {@code quantity} pieces were announced; {@code sellable}, {@code damaged} and {@code quarantine} came. */
+    /**
+     * {@code quantity} pieces were announced; {@code sellable}, {@code damaged} and {@code quarantine} came. {@code tracking} is how they
+     * are told apart: NONE, LOT, LOT_EXPIRY or SERIAL.
+     */
     public record Line(
             int no,
             @Nullable Integer line,
             Sku sku,
             int quantity,
             String reason,
+            String tracking,
             @Nullable Sku exchange,
             int sellable,
             int damaged,

@@ -105,13 +105,26 @@ public class StoreQueries {
     private Map<UUID, List<Line>> lines(Place place) {
         return jdbc
                 .sql("""
-                select fl.fulfilment_id, fl.sku, p.title, case when fl.picked > 0 then fl.picked else fl.quantity end as pieces
+                select fl.fulfilment_id, fl.line, fl.sku, p.title, coalesce(p.tracking, 'NONE') as tracking,
+                  case when fl.picked > 0 then fl.picked else fl.quantity end as pieces,
+                  coalesce(case when c.pieces <> fl.quantity then '' when c.lots = 1 then c.lot else c.each end, '') as advised
                 from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id left join product p on p.sku = fl.sku
+                  left join lateral (
+                    select sum(k.pieces) as pieces, count(*) as lots, min(k.lot) as lot,
+                      string_agg(case when p.tracking = 'SERIAL' then k.lot else k.lot || ' = ' || k.pieces end, ', ' order by k.lot) as each
+                    from lot_claim k where p.tracking <> 'NONE' and k.order_id = f.order_id and k.location = f.location
+                      and k.sku = fl.sku and k.lot <> '' and k.pieces > 0) c on true
                 where f.location = :location and f.state in ('RELEASED', 'PICKING', 'PICKED', 'READY') order by fl.line""")
                 .param("location", place.id().value())
                 .query((row, i) -> new Of(
                         uuid(row, "fulfilment_id"),
-                        new Line(new Sku(row.getString("sku")), optional(row, "title"), row.getInt("pieces"))))
+                        new Line(
+                                row.getInt("line"),
+                                new Sku(row.getString("sku")),
+                                optional(row, "title"),
+                                row.getInt("pieces"),
+                                row.getString("tracking"),
+                                row.getString("advised"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Of::part, Collectors.mapping(Of::line, Collectors.toList())));

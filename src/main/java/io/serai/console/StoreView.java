@@ -49,6 +49,13 @@ public record StoreView(
         public List<StoreDesk.Action> actions() {
             return StoreDesk.possible(FulfilmentState.valueOf(state));
         }
+
+        /** Whether the store says with an action which lots it took. */
+        public boolean asksLots(StoreDesk.Action action) {
+            return action == StoreDesk.Action.READY
+                    && FulfilmentState.valueOf(state) == FulfilmentState.PICKING
+                    && lines.stream().anyMatch(Line::isTracked);
+        }
     }
 
     /** @param sources the nearest places that have all that the order lacks */
@@ -56,5 +63,20 @@ public record StoreView(
 
     public record OnTheWay(OrderId order, String number, Instant since, List<Line> lines) {}
 
-    public record Line(Sku sku, @Nullable String title, int pieces) {}
+    /**
+     * @param line its number in the order
+     * @param tracking how its pieces are told apart: NONE, LOT, LOT_EXPIRY or SERIAL
+     * @param advised the lots to take, as a person would type them; empty if nobody advises any
+     */
+    public record Line(int line, Sku sku, @Nullable String title, int pieces, String tracking, String advised) {
+        private static final String NONE = "NONE";
+
+        Line(Sku sku, @Nullable String title, int pieces) {
+            this(0, sku, title, pieces, NONE, "");
+        }
+
+        public boolean isTracked() {
+            return !tracking.equals(NONE);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.serai.log;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("gauges")
 public class Gauges {
+    private static final String DEADLOCKS = "select deadlocks from pg_stat_database where datname = current_database()";
+
     /** One series: its tag's value, how many wait, and since when the oldest does in seconds. */
     private record Waiting(String name, long count, double oldestSeconds) {}
 
@@ -32,6 +36,7 @@ public class Gauges {
     private final MultiGauge exceptions;
     private final MultiGauge alerts;
     private final MultiGauge violations;
+    private final AtomicLong deadlocks = new AtomicLong();
 
     Gauges(JdbcTemplate jdbc, Invariants invariants, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -69,6 +74,9 @@ public class Gauges {
         this.alerts = gauge(meters, "serai.alerts.open", "alerts that are not healed, by code");
         this.violations =
                 gauge(meters, "serai.invariants.violations", "rows that break an invariant, as last looked at");
+        Gauge.builder("serai.database.deadlocks", deadlocks, AtomicLong::get)
+                .description("deadlocks that PostgreSQL has broken since its statistics begin")
+                .register(meters);
     }
 
     private static Backlog backlog(
@@ -99,6 +107,8 @@ public class Gauges {
         var broken = new ArrayList<Row<?>>();
         invariants.last().forEach((name, count) -> broken.add(Row.of(Tags.of("invariant", name), count)));
         violations.register(broken, true);
+        var untied = jdbc.queryForObject(DEADLOCKS, Long.class);
+        deadlocks.set(untied == null ? 0 : untied);
     }
 
     private List<Waiting> waiting(String sql) {

@@ -11,11 +11,15 @@ public record Measure(long cost, int parcels, long late, boolean waits) {
 
     /** @param prices the network whose rule set has the prices, on the locations that decided */
     public static Measure of(Decision decision, Kept kept, Network prices) {
-        if (decision.chosen().isEmpty() || !(kept.ask().demand().delivery() instanceof Shipped shipped)) {
+        return of(decision, kept.ask(), kept.shelves(prices), prices);
+    }
+
+    /** @param shelves what there was, at the locations of {@code prices} */
+    static Measure of(Decision decision, Ask ask, Shelves shelves, Network prices) {
+        if (decision.chosen().isEmpty() || !(ask.demand().delivery() instanceof Shipped shipped)) {
             return new Measure(0, 0, 0, decision.chosen().isEmpty());
         }
-        var field = new Field(prices, kept.ask(), shipped);
-        var shelves = kept.shelves(prices);
+        var field = new Field(prices, ask, shipped);
         long cost = prices.rules().set().cost().split() * (decision.chosen().size() - 1L);
         long late = 0;
         for (var part : decision.chosen()) {

@@ -63,18 +63,17 @@ public final class Promises {
                 return new Promise(List.of(), decided.decision().waiting());
             }
             if (seen.add(((Sourced.From) decided.answer()).chosen().parts())) {
-                options.add(option(way, decided));
+                options.add(option(way, decided.decision(), ask, shelves));
             }
         }
         return new Promise(List.copyOf(options), List.of());
     }
 
     /** Measured by the prices that count, whatever way it was found by. */
-    private Option option(Way way, Decided decided) {
-        var decision = decided.decision();
+    private Option option(Way way, Decision decision, Ask ask, Shelves shelves) {
         return new Option(
                 way,
-                Measure.of(decision, decided.kept(), usual).cost(),
+                Measure.of(decision, ask, shelves, usual).cost(),
                 Objects.requireNonNull(decision.currency()),
                 decision.chosen().stream()
                         .map(Chosen::arrives)

@@ -14,6 +14,9 @@ public final class Shelves {
     private final Sites sites;
     private final Map<Sku, int[]> rows = new HashMap<>();
     private final Map<Sku, int[]> paces = new HashMap<>();
+    /** The pairs of all locations, for as long as a row stays as it is: a cart is decided on in several ways. */
+    private final Map<Sku, List<Integer>> allPairs = new HashMap<>();
+
     private boolean paced;
 
     Shelves(Sites sites) {
@@ -30,6 +33,7 @@ public final class Shelves {
         int site = sites.index(location);
         if (site >= 0) {
             rows.computeIfAbsent(sku, same -> new int[sites.size()])[site] += pieces;
+            allPairs.remove(sku);
         }
     }
 
@@ -87,6 +91,10 @@ public final class Shelves {
 
     /** The index of a location and what there is of a SKU, in turn; of all locations or of some, without those that have none. */
     List<Integer> pairs(Sku sku, @Nullable Set<LocationId> among) {
+        return among == null ? allPairs.computeIfAbsent(sku, same -> pairsAmong(sku, null)) : pairsAmong(sku, among);
+    }
+
+    private List<Integer> pairsAmong(Sku sku, @Nullable Set<LocationId> among) {
         var pairs = new ArrayList<Integer>();
         var row = row(sku);
         for (int site = 0; site < row.length; site++) {
@@ -96,6 +104,6 @@ public final class Shelves {
                 pairs.add(row[site]);
             }
         }
-        return pairs;
+        return List.copyOf(pairs);
     }
 }

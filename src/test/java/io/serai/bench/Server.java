@@ -52,6 +52,19 @@ record Server(Path data) {
         }
     }
 
+    /** Since the statistics of the hub's database begin. */
+    long deadlocks() {
+        try (var connection = hub();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void run(String... sql) {
         try (var connection = hub();
                 var statement = connection.createStatement()) {

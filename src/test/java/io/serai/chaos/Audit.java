@@ -49,6 +49,7 @@ final class Audit {
     static Audit of(Api api, Partners partners, Database database, Recall recall) {
         var audit = new Audit(api, partners, database, recall);
         audit.invariants();
+        audit.noDeadlock();
         audit.everyOrderOnce();
         audit.noOrderStuck();
         audit.money();
@@ -71,6 +72,12 @@ final class Audit {
 
     private void invariants() {
         api.invariants().forEach((name, rows) -> expect(rows == 0, "invariant %s: %s rows", name, rows));
+    }
+
+    private void noDeadlock() {
+        long deadlocks = database.deadlocks();
+        counts.put("deadlocks", deadlocks);
+        expect(deadlocks == 0, "%s deadlocks: locks were taken in different orders", deadlocks);
     }
 
     private void everyOrderOnce() {

@@ -27,6 +27,11 @@ record Database(Source source) {
         return Long.parseLong(column(sql).get(0));
     }
 
+    /** How many times two transactions waited for each other since the statistics begin, which a crash of the server empties. */
+    long deadlocks() {
+        return count("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
     /** The first column, as text. */
     List<String> column(String sql) {
         try (var connection = source.connect();

@@ -58,6 +58,11 @@ class KillIT {
             hub.awaitReady();
         }
         Pause.millis(millis);
+        if (!whileItStarts) {
+            assertThat(hub.database().deadlocks())
+                    .as("deadlocks in round %s", round)
+                    .isZero();
+        }
         boolean databaseToo = random.nextInt(3) == 0;
         if (databaseToo) {
             hub.postgres().ifPresent(Signal::kill);

@@ -41,6 +41,7 @@ public abstract class StockRun {
     private final BitSet answered = new BitSet();
     private final BitSet held = new BitSet();
     private final AtomicInteger deadlocks = new AtomicInteger();
+    private long deadlocksOfServer;
 
     /** @return figures by name */
     protected Map<String, Object> storm(int reservations, int threads, int kills) {
@@ -57,6 +58,8 @@ public abstract class StockRun {
                     assertThat(Instant.now()).as("answered " + count(answered)).isBefore(end);
                     if (killed < kills && count(answered) >= (killed + 1L) * reservations / (kills + 1)) {
                         killed++;
+                        deadlocksOfServer += deadlocks(pool);
+                        progress(killed, kills);
                         if (killed % 2 == 0) {
                             Signal.kill(server.handle());
                             server.begin();
@@ -204,6 +207,18 @@ public abstract class StockRun {
         }
     }
 
+    /** What the server has counted since it was last killed. */
+    private static long deadlocks(HikariDataSource pool) {
+        var count = new JdbcTemplate(pool)
+                .queryForObject(
+                        "select deadlocks from pg_stat_database where datname = current_database()", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private void progress(int killed, int kills) {
+        System.out.printf("stock storm: %d answered, kill %d of %d%n", count(answered), killed, kills);
+    }
+
     private Map<String, Object> figures(
             HikariDataSource pool, Map<String, Long> violations, int killed, double seconds) {
         var jdbc = new JdbcTemplate(pool);
@@ -227,6 +242,7 @@ public abstract class StockRun {
                 "other_violations",
                 violations.values().stream().mapToLong(Long::longValue).sum());
         figures.put("deadlocks", deadlocks.get());
+        figures.put("deadlocks_of_server", deadlocksOfServer + deadlocks(pool));
         figures.put("moves", jdbc.queryForObject("select count(*) from stock_move", Long.class));
         figures.put("seconds", Math.round(seconds));
         figures.put("asked_per_second", Math.round(count(answered) / seconds));

@@ -58,6 +58,7 @@ final class StockSize {
                 """.formatted(movesOfAPlace, from, to));
         jdbc.execute("vacuum analyze stock");
         jdbc.execute("analyze stock_move");
+        System.out.printf("stock books: SKUs %d to %d are there%n", from, to);
     }
 
     /** Median microseconds: of a reservation, and of a look. */

@@ -16,7 +16,8 @@ class StockStormIT extends StockRun {
                 .containsEntry("oversold", 0L)
                 .containsEntry("reserved_differs", 0L)
                 .containsEntry("ledger_differs", 0L)
-                .containsEntry("deadlocks", 0);
+                .containsEntry("deadlocks", 0)
+                .containsEntry("deadlocks_of_server", 0L);
     }
 
     @Test

@@ -99,6 +99,47 @@ class LotsIT extends Journey {
     }
 
     @Test
+    void at_a_store_the_page_asks_for_the_lots_and_a_return_for_its_own() throws IOException {
+        var cream = keptBy("lot-expiry", 0);
+        comes(cream, 5, "LATE", LocalDate.parse("2039-06-30"));
+        comes(cream, 2, "SOON", LocalDate.parse("2038-06-30"));
+        var order =
+                world.shop().order().of(3, cream).collectedAt(CORDOBA).arrives().reaches("ALLOCATED");
+        var counter = new Engineer(world.hub().base());
+        counter.logsIn();
+        var part =
+                "/store/" + CORDOBA + "/parts/" + order.at(CORDOBA).path("id").asText();
+        var page = "/store/" + CORDOBA + "?q=%23"
+                + order.view().path("number").asText().replace("#", "");
+
+        counter.presses(page, part, Map.of("action", "ACCEPT"));
+        order.reaches("FULFILLING");
+        assertThat(counter.get(page).body()).contains("value=\"LATE = 1, SOON = 2\"");
+        var wrong = counter.presses(page, part, Map.of("action", "READY", "lots-1-3", "LATE = 2"));
+        assertThat(wrong.headers().firstValue("Location").orElse("")).contains("OTHER_LOTS");
+        counter.presses(page, part, Map.of("action", "READY", "lots-1-3", "LATE"));
+        order.reaches("READY_FOR_PICKUP");
+        counter.presses(page, part, Map.of("action", "COLLECTED"));
+        order.reaches("COLLECTED");
+        assertThat(lots(cream)).containsExactly("CORDOBA SOON 2038-06-30 2 0", "CORDOBA LATE 2039-06-30 2 0");
+
+        var orderPage = "/orders/" + order.id();
+        counter.presses(
+                orderPage,
+                orderPage + "/returns",
+                Map.of("key", "L-1", "way", "STORE", "location", CORDOBA, "pieces-1", "1", "reason-1", "FAULTY"));
+        var back = Back.of(order).get(0).reaches("EXPECTED");
+        assertThat(counter.get(orderPage).body()).contains("name=\"lot-1\"");
+        counter.presses(
+                orderPage,
+                "/returns/" + back.id() + "/receive",
+                Map.of("location", CORDOBA, "sellable-1", "1", "lot-1", "LATE"));
+
+        assertThat(back.state()).isEqualTo("RECEIVED");
+        assertThat(lots(cream)).containsExactly("CORDOBA SOON 2038-06-30 2 0", "CORDOBA LATE 2039-06-30 3 0");
+    }
+
+    @Test
     void a_serial_number_at_two_places_and_a_lot_without_its_last_day_are_told_to_a_person() throws IOException {
         var watch = keptBy("serial", 0);
         var number = "W-9-" + watch.sku();

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class SourcingRulesIT extends TrialRun {
+class SourcingRulesIT extends PromiseRun {
     @Autowired
     private Trials accounts;
 
@@ -58,5 +58,12 @@ class SourcingRulesIT extends TrialRun {
                         .orElseThrow()
                         .waiting())
                 .containsExactly(1);
+    }
+
+    @Test
+    void carts_are_promised_a_delivery_wherever_much_is_to_be_looked_at() {
+        var figures = promises(60, 40);
+
+        assertThat((Double) figures.get("promise_http_p50_ms")).isPositive();
     }
 }

@@ -13,8 +13,13 @@ final class Figures {
 
     private Figures() {}
 
-    static void write(String proof, Map<String, Object> figures) {
+    /** Prints them only. */
+    static void tell(String proof, Map<String, Object> figures) {
         figures.forEach((key, value) -> System.out.println("proof " + proof + " " + key + "=" + value));
+    }
+
+    static void write(String proof, Map<String, Object> figures) {
+        tell(proof, figures);
         try {
             Files.createDirectories(FOLDER);
             Files.writeString(FOLDER.resolve(proof + ".json"), Json.write(figures));

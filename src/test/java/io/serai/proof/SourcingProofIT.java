@@ -2,7 +2,7 @@ package io.serai.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.journeys.TrialRun;
+import io.serai.journeys.PromiseRun;
 import io.serai.sourcing.SourcingRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,21 +10,43 @@ import org.junit.jupiter.api.Test;
 
 /** What is claimed of sourcing, at full size. */
 @Proof("sourcing")
-class SourcingProofIT extends TrialRun {
+class SourcingProofIT extends PromiseRun {
     private static final String NAME = "sourcing";
     private static final long SEED = Long.getLong("proof.seed", 1);
+    private static final int ORDERS = Integer.getInteger("proof.orders", 2_000);
+    private static final int CASES = Integer.getInteger("proof.cases", 2_000);
+    private static final int DECISIONS = Integer.getInteger("proof.decisions", 10_000);
+    private static final int LOCATIONS = 1_000;
+    private static final int CARTS = 2_000;
+    /** Microseconds of CPU an order of 8 lines, and milliseconds a cart. */
+    private static final double MOST_MICROS = 150;
+
+    private static final double MOST_MILLIS = 20;
+
+    private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Test
     void the_best_is_found_decided_again_and_explained_and_a_trial_leaves_no_trace() {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.putAll(SourcingRun.speed(2_000));
-        figures.putAll(SourcingRun.bruteForce(2_000, SEED));
-        figures.putAll(SourcingRun.again(10_000, 1_000, SEED));
-        figures.putAll(SourcingRun.batches(300, SEED));
-        figures.putAll(SourcingRun.constraintSolver(200, SEED));
-        figures.putAll(trial(30));
+        found(SourcingRun.speed(ORDERS));
+        found(promises(LOCATIONS, CARTS));
+        found(SourcingRun.bruteForce(CASES, SEED));
+        found(SourcingRun.again(DECISIONS, DECISIONS / 10, SEED));
+        found(SourcingRun.batches(Math.max(1, 3 * CASES / 20), SEED));
+        found(SourcingRun.constraintSolver(CASES / 10, SEED));
+        found(trial(30));
         Figures.write(NAME, figures);
 
         assertThat((Double) figures.get("solver_cost_ratio")).isLessThan(1.001);
+        for (var strategy : SourcingRun.STRATEGIES) {
+            assertThat((Double) figures.get("micros_" + strategy + "_8_lines")).isLessThan(MOST_MICROS);
+        }
+        assertThat((Double) figures.get("promise_port_p50_ms")).isLessThan(MOST_MILLIS);
+        assertThat((Double) figures.get("promise_http_p50_ms")).isLessThan(MOST_MILLIS);
+    }
+
+    /** Told at once, so that whoever waits sees how far it is. */
+    private void found(Map<String, Object> some) {
+        Figures.tell(NAME, some);
+        figures.putAll(some);
     }
 }

@@ -38,7 +38,8 @@ class StockProofIT extends StockRun {
                         "oversold", 0L,
                         "reserved_differs", 0L,
                         "ledger_differs", 0L,
-                        "deadlocks", 0));
+                        "deadlocks", 0,
+                        "deadlocks_of_server", 0L));
         assertThat((Double) figures.get("reserve_ratio")).isLessThan(3);
     }
 }

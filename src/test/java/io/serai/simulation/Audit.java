@@ -105,6 +105,9 @@ final class Audit {
         violations.values().removeIf(count -> count == 0);
         require(violations.isEmpty(), "invariants at rest " + violations);
         none(
+                "deadlocks",
+                "select deadlocks from pg_stat_database where datname = current_database() and deadlocks > 0");
+        none(
                 "what the hub itself could not do",
                 "select code || ' ' || problems::text from exception where code = 'SER-0901'");
         receipts();

@@ -22,6 +22,9 @@ public final class SourcingBenchmark {
     /** Of each decision the quickest counts: what interrupts it on a busy machine is not its own. */
     private static final int ROUNDS = 6;
 
+    /** So long at least, as a busy machine compiles what has become hot only after a while. */
+    private static final long AT_LEAST_NANOS = 1_500_000_000;
+
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     /** Microseconds of CPU a decision; how many parcels on average, and which part of the answers is proven. */
@@ -79,7 +82,8 @@ public final class SourcingBenchmark {
         var times = new long[asks.size()];
         var found = new ArrayList<Inquiry.Found>();
         Arrays.fill(times, Long.MAX_VALUE);
-        for (int round = 0; round < ROUNDS; round++) {
+        long began = CPU.getCurrentThreadCpuTime();
+        for (int round = 0; round < ROUNDS || CPU.getCurrentThreadCpuTime() - began < AT_LEAST_NANOS; round++) {
             found.clear();
             for (int i = 0; i < times.length; i++) {
                 long start = CPU.getCurrentThreadCpuTime();

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReturnsController {
     private static final int LONGEST_SKU = 80;
+    private static final int LONGEST_LOT = 80;
 
     private final ReturnDesk desk;
     private final ReturnQueries returns;
@@ -67,7 +68,7 @@ class ReturnsController {
         return back(order(id), desk.expect(id, name(person)));
     }
 
-    /** Of each line: {@code sellable-<no>}, {@code damaged-<no>} and {@code quarantine-<no>}. */
+    /** Of each line: {@code sellable-<no>}, {@code damaged-<no>} and {@code quarantine-<no>}; {@code lot-<no>} where it has lots. */
     @PostMapping("/returns/{id}/receive")
     String receive(
             @PathVariable UUID id,
@@ -76,15 +77,21 @@ class ReturnsController {
             @Nullable Principal person) {
         var order = order(id);
         var came = new HashMap<Integer, Received>();
+        var lots = new HashMap<Integer, String>();
         returns.find(id)
-                .ifPresent(view -> view.lines()
-                        .forEach(line -> came.put(
-                                line.no(),
-                                new Received(
-                                        number(form, "sellable-" + line.no()),
-                                        number(form, "damaged-" + line.no()),
-                                        number(form, "quarantine-" + line.no())))));
-        return back(order, desk.receive(id, location, came, name(person)));
+                .ifPresent(view -> view.lines().forEach(line -> {
+                    came.put(
+                            line.no(),
+                            new Received(
+                                    number(form, "sellable-" + line.no()),
+                                    number(form, "damaged-" + line.no()),
+                                    number(form, "quarantine-" + line.no())));
+                    var lot = form.getOrDefault("lot-" + line.no(), "").strip();
+                    if (!lot.isEmpty()) {
+                        lots.put(line.no(), lot.substring(0, Math.min(LONGEST_LOT, lot.length())));
+                    }
+                }));
+        return back(order, desk.receive(id, location, came, lots, name(person)));
     }
 
     @PostMapping("/returns/{id}/settle")

@@ -1,6 +1,7 @@
 package io.serai.console.web;
 
 import io.serai.console.StoreQueries;
+import io.serai.contract.PickAnswer;
 import io.serai.fulfilment.collect.Bringing;
 import io.serai.fulfilment.collect.StoreDesk;
 import io.serai.kernel.FulfilmentId;
@@ -8,7 +9,11 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,7 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The page of a store: what waits there to be accepted, prepared and collected, and since when. */
 @Controller
 class StoreController {
-    private static final Set<String> ANSWERS = Set.of("DONE", "TOO_LATE", "NOT_THERE");
+    private static final Set<String> ANSWERS = Set.of("DONE", "TOO_LATE", "NOT_THERE", "OTHER_LOTS");
+    private static final Pattern LOTS = Pattern.compile("lots-(\\d{1,6})-(\\d{1,6})");
 
     private final StoreQueries stores;
     private final StoreDesk desk;
@@ -57,19 +63,32 @@ class StoreController {
         return "store";
     }
 
-    /** @param number of the order, so that the answer can name it */
+    /** @param number of the order, so that the answer can name it; the lots of a line of so many pieces are {@code lots-<line>-<pieces>} */
     @PostMapping("/store/{location}/parts/{part}")
     String act(
             @PathVariable String location,
             @PathVariable FulfilmentId part,
             @RequestParam StoreDesk.Action action,
             @RequestParam(defaultValue = "") String number,
+            @RequestParam Map<String, String> form,
             @Nullable Principal person) {
-        var answer = desk.act(location, part, action, person == null ? "" : person.getName());
+        var answer = desk.act(location, part, action, lots(form), person == null ? "" : person.getName());
         if (answer == StoreDesk.Answer.NO_SUCH_PART) {
             throw new NotFoundException();
         }
         return back(location, answer.name(), number);
+    }
+
+    private static Map<Integer, List<PickAnswer.Lot>> lots(Map<String, String> form) {
+        var lots = new HashMap<Integer, List<PickAnswer.Lot>>();
+        for (var field : form.keySet()) {
+            var line = LOTS.matcher(field);
+            if (line.matches()) {
+                LotsTyped.read(form, field, Integer.parseInt(line.group(2)))
+                        .ifPresent(some -> lots.put(Integer.parseInt(line.group(1)), some));
+            }
+        }
+        return lots;
     }
 
     /** What the order lacks is brought here from another place. */

@@ -6,13 +6,19 @@ import io.serai.fulfilment.picking.Picking;
 import io.serai.fulfilment.picking.Release;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.fulfilment.work.Fulfilments;
 import io.serai.fulfilment.work.Group;
+import io.serai.inventory.LotRule;
+import io.serai.inventory.Lots;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Port;
+import io.serai.kernel.Sku;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +47,9 @@ public class StoreDesk {
         DONE,
         NO_SUCH_PART,
         /** It is not as far as that, or somebody was faster. */
-        TOO_LATE
+        TOO_LATE,
+        /** The lots of a line are not as many pieces as it has, or a serial number is several. */
+        OTHER_LOTS
     }
 
     private final Books books;
@@ -49,6 +57,7 @@ public class StoreDesk {
     private final Picking picking;
     private final Allocation allocation;
     private final Release release;
+    private final Lots lots;
     private final Clock clock;
 
     StoreDesk(
@@ -57,18 +66,24 @@ public class StoreDesk {
             Picking picking,
             Allocation allocation,
             Release release,
+            Lots lots,
             Clock clock) {
         this.books = books;
         this.fulfilments = fulfilments;
         this.picking = picking;
         this.allocation = allocation;
         this.release = release;
+        this.lots = lots;
         this.clock = clock;
     }
 
-    /** @param location where the person stands: nobody answers for another store */
+    /**
+     * @param location where the person stands: nobody answers for another store
+     * @param took the lots or serial numbers that were picked, by the number of the line; of others those that were advised
+     */
     @Transactional
-    public Answer act(String location, FulfilmentId part, Action action, String person) {
+    public Answer act(
+            String location, FulfilmentId part, Action action, Map<Integer, List<PickAnswer.Lot>> took, String person) {
         var order = fulfilments.orders(Set.of(part)).get(part);
         if (order == null) {
             return Answer.NO_SUCH_PART;
@@ -83,6 +98,12 @@ public class StoreDesk {
         if (!possible(fulfilment.state()).contains(action)) {
             return Answer.TOO_LATE;
         }
+        if (!fit(fulfilment, took)) {
+            return Answer.OTHER_LOTS;
+        }
+        if (action == Action.READY && !took.isEmpty()) {
+            picking.apply(group, dossier, picked(fulfilment, took), Cause.person(person));
+        }
         var answer = new PickAnswer(part, action.status, List.of(), List.of());
         if (!picking.apply(group, dossier, answer, Cause.person(person))) {
             return Answer.TOO_LATE;
@@ -91,6 +112,34 @@ public class StoreDesk {
         release.release(group);
         books.write(group.work());
         return Answer.DONE;
+    }
+
+    private boolean fit(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
+        if (took.isEmpty()) {
+            return true;
+        }
+        var rules = lots.rules(
+                fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
+        return took.entrySet().stream().allMatch(each -> fulfilment
+                .line(each.getKey())
+                .flatMap(line -> Optional.ofNullable(rules.get(line.sku()))
+                        .filter(rule -> fit(rule, line.quantity(), each.getValue())))
+                .isPresent());
+    }
+
+    private static boolean fit(LotRule rule, int pieces, List<PickAnswer.Lot> took) {
+        int most = rule.isSerial() ? 1 : pieces;
+        return took.stream().mapToLong(PickAnswer.Lot::quantity).sum() == pieces
+                && took.stream().allMatch(lot -> lot.quantity() >= 1 && lot.quantity() <= most);
+    }
+
+    /** All of it, of these lots. */
+    private static PickAnswer picked(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
+        var lines = fulfilment.lines().stream()
+                .map(line ->
+                        new PickAnswer.Line(line.line(), line.quantity(), took.getOrDefault(line.line(), List.of())))
+                .toList();
+        return new PickAnswer(fulfilment.id(), PickAnswer.Status.PICKED, lines, List.of());
     }
 
     /** One after the other: what is ready was accepted before. What lies ready is no longer refused. */

@@ -39,6 +39,7 @@ public final class Problem {
     private final long slow;
     private final int slowFull;
     private boolean @Nullable [] atomic;
+    private long @Nullable [] leastPieces;
 
     /**
      * @param quantity pieces of each need, and {@code grams} of one piece of it
@@ -203,12 +204,20 @@ public final class Problem {
         return tariffs.of(tariff[site]).of(sent);
     }
 
-    /** The least that so many pieces of a need can cost, wherever they come from. */
+    /** The least that so many pieces of a need can cost, wherever they come from. To be asked once all stock is set. */
     long leastGive(int need, long pieces) {
+        if (leastPieces == null) {
+            leastPieces = new long[quantity.length];
+            Arrays.setAll(leastPieces, this::leastPiece);
+        }
+        return leastPieces[need] * pieces;
+    }
+
+    private long leastPiece(int need) {
         long least = Long.MAX_VALUE;
         for (int site = 0; site < sites; site++) {
             if (available[need][site] > 0) {
-                least = Math.min(least, (piece[site] + alone(site, need, 1)) * pieces);
+                least = Math.min(least, piece[site] + alone(site, need, 1));
             }
         }
         return least == Long.MAX_VALUE ? 0 : least;

@@ -133,7 +133,12 @@ final class Shares {
     }
 
     private boolean gives(int need, int site) {
-        return gifts.stream().anyMatch(gift -> gift.need() == need && gift.site() == site);
+        for (int i = gifts.size() - 1; i >= 0; i--) {
+            if (gifts.get(i).need() == need && gifts.get(i).site() == site) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void give(int need, int site, int pieces) {

@@ -73,6 +73,16 @@ class PagesTest {
     }
 
     @Test
+    void who_picks_is_asked_for_the_lots_and_who_receives_a_return_for_its_own() throws Exception {
+        assertThat(operators(get("/store/TDA-COR")).getContentAsString())
+                .contains("Lot of Remera de lino azul M", "value=\"L-1 = 1, L-2 = 2\"", "name=\"lots-2-3\"")
+                .contains("Serial number of Pantal", "name=\"lots-1-1\"");
+        assertThat(operators(get("/orders/01900000-0000-7000-8000-000000000008"))
+                        .getContentAsString())
+                .contains("name=\"lot-1\"", ">Lot</label>");
+    }
+
+    @Test
     void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
         var html = page("/sourcing", "en").getContentAsString();
 
