@@ -1,8 +1,8 @@
 package io.serai.routing;
 
+import io.serai.drafts.WayIn;
 import io.serai.kernel.Port;
 import io.serai.workshop.Version;
-import io.serai.workshop.Version.WayIn;
 import io.serai.workshop.Versions;
 import java.util.HashMap;
 import java.util.Map;

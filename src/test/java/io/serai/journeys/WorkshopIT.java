@@ -5,12 +5,12 @@ import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.demo.tools.WholeFile;
+import io.serai.drafts.WaysIn;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Bench.Answer;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
 import io.serai.workshop.Founding.Plan;
-import io.serai.workshop.WaysIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,18 +1,15 @@
 package io.serai.console.web;
 
-import io.serai.mapping.PullDraft;
+import io.serai.drafts.WaysIn;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
 import io.serai.workshop.Founding.Plan;
 import io.serai.workshop.Trial;
-import io.serai.workshop.WaysIn;
 import java.security.Principal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A new channel, step by step: who it is and its way in, its mapping drafted from one message, a test, and live without a restart. */
 @Controller
 class WizardController {
-    private static final List<String> GIVEN = Stream.concat(
-                    Stream.of("host", "folder", "user"), PullDraft.FIELDS.stream())
-            .toList();
-
     private final Founding founding;
     private final ProblemTold told = new ProblemTold();
 
@@ -81,7 +74,8 @@ class WizardController {
         model.addAttribute("plan", plan);
         model.addAttribute("wrong", wrong);
         model.addAttribute("ways", WaysIn.values());
-        model.addAttribute("pull", PullDraft.FIELDS);
+        model.addAttribute("api", WaysIn.apiFields());
+        model.addAttribute("pull", WaysIn.PULL.fields());
         return "wizard";
     }
 
@@ -106,7 +100,7 @@ class WizardController {
 
     private static Plan plan(Map<String, String> form) {
         var given = new HashMap<String, String>();
-        for (var field : GIVEN) {
+        for (var field : WaysIn.allFields()) {
             given.put(field, form.getOrDefault(field, "").strip());
         }
         return new Plan(
