@@ -34,7 +34,7 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
 
     /** What is in a sample. @throws IllegalArgumentException if it is no JSON */
     public static JsonNode json(byte[] sample) {
-        return items(PartnerFile.ofSample(Partner.Format.JSON, null), sample).get(0);
+        return items(PartnerFile.ofSample(Partner.Format.JSON), sample).get(0);
     }
 
     /** @throws IllegalArgumentException if the sample has no header and no row */

@@ -33,7 +33,7 @@ final class TreeDraft {
     TreeDraft(String title, String format, byte[] sample) {
         this.title = title;
         this.format = Partner.Format.valueOf(format.toUpperCase(Locale.ROOT));
-        var root = Draft.items(PartnerFile.ofSample(this.format, null), sample).get(0);
+        var root = Draft.items(PartnerFile.ofSample(this.format), sample).get(0);
         this.items = items(root, "", 0);
         this.mark = hasDecimalComma(root) ? ", \",\")" : ")";
         this.order = first(items == null || items.isEmpty() ? root : root.at(items));
