@@ -109,6 +109,7 @@ final class NewChannel implements Callable<Integer> {
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
         files.computeIfPresent(folder().resolve("channel.yaml"), (file, text) -> utf8(text(text) + way.settings(name)));
         files.put(route(), utf8(EDI.contains(like) ? likeness().route() : routes(way)));
+        way.samples().forEach((sample, bytes) -> files.put(folder().resolve("samples/" + sample + ".in.json"), bytes));
         write(files, way);
         draft.found().forEach(this::say);
         draft.unplaced().forEach(each -> say("not placed: " + each));
@@ -119,6 +120,9 @@ final class NewChannel implements Callable<Integer> {
 
     /** How its messages come, as it was said. */
     private WayDraft way() {
+        if (api.isTwoWays()) {
+            throw misuse("--pull and --hint are two ways in → begin with one, and add the other to the route file");
+        }
         var asked = api.way();
         if (asked.isOfApi() && !like.equals("json")) {
             throw misuse("the orders of an API come as JSON → say --like json, or leave out --" + api.option());

@@ -2,6 +2,7 @@ package io.serai.drafts;
 
 import io.serai.mapping.Draft;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One way in of a new channel as somebody says it, checked so that no parameter of a template says more than it should. Fields are named
@@ -32,6 +33,11 @@ public interface WayDraft {
      */
     default byte[] message(byte[] sample) {
         return sample;
+    }
+
+    /** Messages beside the sample that the mapping has to know as well, each with a name. */
+    default Map<String, byte[]> samples() {
+        return Map.of();
     }
 
     /** Settings and mapping. @throws IllegalArgumentException if the message cannot be read as what it is said to be */

@@ -11,7 +11,9 @@ public enum WaysIn {
     QUEUE(given -> new QueueDraft(), List.of()),
     SFTP(SftpDraft::of, SftpDraft.FIELDS),
     WEBHOOK(given -> new WebhookDraft(), List.of()),
-    PULL(PullDraft::of, PullDraft.FIELDS);
+    PULL(PullDraft::of, PullDraft.FIELDS),
+    HINT(HintDraft::of, FetchDraft.FIELDS),
+    FEED(FeedDraft::of, FeedDraft.FIELDS);
 
     private final Function<Given, WayDraft> draft;
     private final List<String> fields;
@@ -33,7 +35,7 @@ public enum WaysIn {
 
     /** Whether its orders come from an API, as JSON. */
     public boolean isOfApi() {
-        return this == PULL;
+        return this == PULL || this == HINT || this == FEED;
     }
 
     /** The names of what all APIs are asked for. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class SavedRoutes {
     /** The templates that may be filled in by what is saved. */
     private static final Set<String> TEMPLATES =
-            Set.of("message-in-file", "message-in-queue", "message-in-sftp", "far-get", "orders-pull");
+            Set.of("message-in-file", "message-in-queue", "message-in-sftp", "far-get", "orders-pull", "orders-fetch", "orders-feed");
 
     private static final Logger log = LoggerFactory.getLogger(SavedRoutes.class);
 

@@ -164,17 +164,26 @@ public class Founding implements DisposableBean {
         if (!draft.mapping().isBlank()) {
             files.put(plan.folder() + "order.jslt", draft.mapping());
         }
-        files.put(
-                plan.folder() + "samples/first.in." + plan.format(), new String(plan.bytes(), StandardCharsets.UTF_8));
+        messages(plan).forEach((path, bytes) -> files.put(path + ".in." + plan.format(), new String(bytes, StandardCharsets.UTF_8)));
         return files;
     }
 
     private Map<String, String> withOutcome(Plan plan, Map<String, String> files) {
         var tried = partners.with(files);
-        var items = new Normaliser(tried).normalise(tried.find(plan.name()).orElseThrow(), plan.bytes());
+        var partner = tried.find(plan.name()).orElseThrow();
         var more = new HashMap<>(files);
-        more.put(plan.folder() + "samples/first.out.json", Outcomes.text(items));
+        messages(plan)
+                .forEach((path, bytes) -> more.put(
+                        path + ".out.json", Outcomes.text(new Normaliser(tried).normalise(partner, bytes))));
         return more;
+    }
+
+    /** The channel's samples by the beginnings of their paths: what was pasted, and what its way in has beside it. */
+    private static Map<String, byte[]> messages(Plan plan) {
+        var messages = new HashMap<String, byte[]>();
+        plan.wayIn().samples().forEach((name, bytes) -> messages.put(plan.folder() + "samples/" + name, bytes));
+        messages.put(plan.folder() + "samples/first", plan.bytes());
+        return messages;
     }
 
     private List<Breach> breaches(Plan plan, Map<String, String> files) {

@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,7 +76,9 @@ class WizardController {
         model.addAttribute("wrong", wrong);
         model.addAttribute("ways", WaysIn.values());
         model.addAttribute("api", WaysIn.apiFields());
-        model.addAttribute("pull", WaysIn.PULL.fields());
+        model.addAttribute(
+                "asked",
+                Stream.of(WaysIn.values()).filter(WaysIn::isOfApi).toList());
         return "wizard";
     }
 
