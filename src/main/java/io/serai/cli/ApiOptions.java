@@ -76,7 +76,8 @@ final class ApiOptions {
     @Option(
             names = "--feed",
             paramLabel = "PATH",
-            description = "With --hint: it does not call us, but has a feed at this path that gives what nobody has taken yet.")
+            description =
+                    "With --hint: it does not call us, but has a feed at this path that gives what nobody has taken yet.")
     private @Nullable String feed;
 
     @Option(
@@ -147,7 +148,8 @@ final class ApiOptions {
         return switch (way()) {
             case PULL -> "What changed is pulled by its API. " + address + ", " + rounds;
             case FEED -> "Its feed tells of orders, which are fetched. " + address + ", " + rounds;
-            case HINT -> "What comes to /channels/" + name + "/orders tells of orders, which are fetched. " + address + ".";
+            case HINT ->
+                "What comes to /channels/" + name + "/orders tells of orders, which are fetched. " + address + ".";
             default -> FOLDER;
         };
     }

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param commit the path to which is posted what was kept
  * @param handles the pointer of the array of handles in what is posted
  */
-record FeedDraft(
-        ApiDraft api, FetchDraft fetch, String feed, String news, String handle, String commit, String handles)
+record FeedDraft(ApiDraft api, FetchDraft fetch, String feed, String news, String handle, String commit, String handles)
         implements WayDraft {
     static final List<String> FIELDS = List.of("feed", "news", "handle", "commit", "handles");
 
@@ -78,8 +77,6 @@ record FeedDraft(
 
     @Override
     public Map<String, byte[]> samples() {
-        return Map.of(
-                "feed",
-                Given.bytes(JsonNodeFactory.instance.arrayNode().add(fetch.notification())));
+        return Map.of("feed", Given.bytes(JsonNodeFactory.instance.arrayNode().add(fetch.notification())));
     }
 }

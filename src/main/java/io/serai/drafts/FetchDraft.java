@@ -24,8 +24,8 @@ record FetchDraft(String hint, String fetch) {
 
     private static final String PATH =
             "/([A-Za-z0-9/_.~?&=%:,+@-]|[{](reference|/[A-Za-z0-9/_.@*~=|-]{1,80})[}]){0,300}";
-    private static final String PART =
-            "([.]|[A-Za-z][A-Za-z0-9_]{0,39}[?*]?)=" + PATH + "(#/[A-Za-z0-9/_.@~-]{0,80}(;[A-Za-z_-]{1,40}=/[A-Za-z0-9/_.@~-]{1,80})?)?";
+    private static final String PART = "([.]|[A-Za-z][A-Za-z0-9_]{0,39}[?*]?)=" + PATH
+            + "(#/[A-Za-z0-9/_.@~-]{0,80}(;[A-Za-z_-]{1,40}=/[A-Za-z0-9/_.@~-]{1,80})?)?";
     private static final Pattern FETCH = Pattern.compile(PATH + "|" + PART + "( " + PART + "){0,9}");
 
     static FetchDraft of(Given given) {

@@ -33,9 +33,7 @@ final class CsvDraft {
         char mark = CsvShape.separator(text);
         this.separator = mark == '\t' ? "tab" : String.valueOf(mark);
         var channel = PartnerFile.ofSample(Partner.Format.CSV, "csv: {separator: auto, charset: auto}");
-        this.rows = Draft.items(channel, sample).stream()
-                .limit(MOST_ROWS)
-                .toList();
+        this.rows = Draft.items(channel, sample).stream().limit(MOST_ROWS).toList();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the sample has no row below its header");
         }

@@ -300,5 +300,7 @@ public record Partner(
      * @param of where an item has its part of the sum
      */
     public record Totals(
-            @Nullable String items, @Nullable String sum, @Nullable String of) {}
+            @Nullable String items,
+            @Nullable String sum,
+            @Nullable String of) {}
 }

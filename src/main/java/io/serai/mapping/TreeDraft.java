@@ -117,7 +117,11 @@ final class TreeDraft {
         found.add("decimal mark " + (mark.equals(")") ? "." : ","));
         found.add("lines at " + (lines == null ? "nowhere" : lines));
         return new Draft(
-                Map.of("channel.yaml", yaml(), "order.jslt", new DraftMapping(fields, unplaced, lines, mark, hint).text()),
+                Map.of(
+                        "channel.yaml",
+                        yaml(),
+                        "order.jslt",
+                        new DraftMapping(fields, unplaced, lines, mark, hint).text()),
                 found,
                 unplaced,
                 missing);

@@ -92,7 +92,8 @@ final class XmlTotals {
     }
 
     private static Optional<String> attribute(String tag, String name) {
-        var written = Pattern.compile("\\s" + Pattern.quote(name) + "\\s*=\\s*[\"']([^\"']*)").matcher(tag);
+        var written = Pattern.compile("\\s" + Pattern.quote(name) + "\\s*=\\s*[\"']([^\"']*)")
+                .matcher(tag);
         return written.find() ? Optional.of(written.group(1).strip()) : Optional.empty();
     }
 

@@ -20,8 +20,14 @@ import org.springframework.stereotype.Component;
 @Component("savedRoutes")
 public class SavedRoutes {
     /** The templates that may be filled in by what is saved. */
-    private static final Set<String> TEMPLATES =
-            Set.of("message-in-file", "message-in-queue", "message-in-sftp", "far-get", "orders-pull", "orders-fetch", "orders-feed");
+    private static final Set<String> TEMPLATES = Set.of(
+            "message-in-file",
+            "message-in-queue",
+            "message-in-sftp",
+            "far-get",
+            "orders-pull",
+            "orders-fetch",
+            "orders-feed");
 
     private static final Logger log = LoggerFactory.getLogger(SavedRoutes.class);
 

@@ -164,7 +164,9 @@ public class Founding implements DisposableBean {
         if (!draft.mapping().isBlank()) {
             files.put(plan.folder() + "order.jslt", draft.mapping());
         }
-        messages(plan).forEach((path, bytes) -> files.put(path + ".in." + plan.format(), new String(bytes, StandardCharsets.UTF_8)));
+        messages(plan)
+                .forEach((path, bytes) ->
+                        files.put(path + ".in." + plan.format(), new String(bytes, StandardCharsets.UTF_8)));
         return files;
     }
 
@@ -173,8 +175,8 @@ public class Founding implements DisposableBean {
         var partner = tried.find(plan.name()).orElseThrow();
         var more = new HashMap<>(files);
         messages(plan)
-                .forEach((path, bytes) -> more.put(
-                        path + ".out.json", Outcomes.text(new Normaliser(tried).normalise(partner, bytes))));
+                .forEach((path, bytes) ->
+                        more.put(path + ".out.json", Outcomes.text(new Normaliser(tried).normalise(partner, bytes))));
         return more;
     }
 

@@ -155,7 +155,8 @@ class CliTest {
                 List.of("feria-6", "--hint", "/data/id"),
                 List.of("feria-7", "--hint", "/pedido/numero", "--feed", "/novedades?max=10", "--entries", "/lista"))) {
             var name = way.get(0);
-            var command = new ArrayList<>(List.of("channel", "new", "--like", "json", "-m", mappings(), "-r", routes()));
+            var command =
+                    new ArrayList<>(List.of("channel", "new", "--like", "json", "-m", mappings(), "-r", routes()));
             command.addAll(List.of("--sample", file(name + ".json", order), "--fetch", "/pedidos/{reference}"));
             command.addAll(way);
 
@@ -183,8 +184,17 @@ class CliTest {
                 .content()
                 .contains("\"hint\"", "4711");
         assertThat(run(
-                        "channel", "new", "feria-8", "--like", "json", "--sample", file("o.json", order), "--hint",
-                        "/id", "--fetch", "/pedidos"))
+                        "channel",
+                        "new",
+                        "feria-8",
+                        "--like",
+                        "json",
+                        "--sample",
+                        file("o.json", order),
+                        "--hint",
+                        "/id",
+                        "--fetch",
+                        "/pedidos"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--fetch cannot be so → ");
     }

@@ -138,9 +138,8 @@ class WorkshopIT extends Journey {
         assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
 
         var hint = "{\"event\": \"pedido/pagado\", \"data\": {\"id\": " + reference + "}}";
-        soon(() -> assertThat(world.hub()
-                        .post("/channels/" + name + "/orders", hint)
-                        .status())
+        soon(() -> assertThat(
+                        world.hub().post("/channels/" + name + "/orders", hint).status())
                 .isEqualTo(202));
         soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
     }
@@ -159,17 +158,16 @@ class WorkshopIT extends Journey {
         Stage.SET.fair.has("/envios/E-" + reference, sent);
         Stage.SET.fairFeed.has(reference);
         var given = Map.of(
-                "url", Stage.SET.here("/fair"),
-                "feed", VtexFeed.PATH,
-                "hint", "/orderId",
-                "fetch", "order=/pedidos/{reference} envio=/envios/{/order/envio_id}");
+                "url",
+                Stage.SET.here("/fair"),
+                "feed",
+                VtexFeed.PATH,
+                "hint",
+                "/orderId",
+                "fetch",
+                "order=/pedidos/{reference} envio=/envios/{/order/envio_id}");
         var plan = new Plan(
-                name,
-                "Feria",
-                "json",
-                WaysIn.FEED,
-                given,
-                "{\"order\": " + order + ", \"envio\": " + sent + "}");
+                name, "Feria", "json", WaysIn.FEED, given, "{\"order\": " + order + ", \"envio\": " + sent + "}");
         assertThat(founding.wrong(plan)).isEmpty();
         var draft = founding.draft(plan).draft();
         assertThat(founding.attempt(plan, draft).problems()).isEmpty();

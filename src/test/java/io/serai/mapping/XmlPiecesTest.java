@@ -67,8 +67,7 @@ class XmlPiecesTest {
         assertThat(problems(settings, batch.formatted("2", "12.75"))).isEmpty();
         assertThat(problems(settings, batch.formatted("3", "12.750")))
                 .containsExactly("SER-0115 /Batch/Head/@count 3 2");
-        assertThat(problems(settings, batch.formatted("2", "")))
-                .containsExactly("SER-0115 /Batch/Tail/Total  12.75");
+        assertThat(problems(settings, batch.formatted("2", ""))).containsExactly("SER-0115 /Batch/Tail/Total  12.75");
         assertThat(problems(settings, batch.formatted("3", "1").replace("</b:Batch>", "")))
                 .as("what was cut off the decoder tells of")
                 .isEmpty();

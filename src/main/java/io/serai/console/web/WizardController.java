@@ -77,8 +77,7 @@ class WizardController {
         model.addAttribute("ways", WaysIn.values());
         model.addAttribute("api", WaysIn.apiFields());
         model.addAttribute(
-                "asked",
-                Stream.of(WaysIn.values()).filter(WaysIn::isOfApi).toList());
+                "asked", Stream.of(WaysIn.values()).filter(WaysIn::isOfApi).toList());
         return "wizard";
     }
 

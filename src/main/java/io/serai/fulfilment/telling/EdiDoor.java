@@ -142,7 +142,7 @@ class EdiDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        return reply.isOk() ? new Verdict.Done("{}") : new Verdict.Unknown("{}");
+        return Verdict.ofFile(reply);
     }
 
     @Override
