@@ -2,35 +2,41 @@ package io.serai.drafts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The ways in that a new channel can have without Java: each is a filled-in template, or several. */
 public enum WaysIn {
-    FILE(given -> new FileDraft(), List.of()),
-    QUEUE(given -> new QueueDraft(), List.of()),
-    SFTP(SftpDraft::of, SftpDraft.FIELDS),
-    WEBHOOK(given -> new WebhookDraft(), List.of()),
-    PULL(PullDraft::of, PullDraft.FIELDS),
-    HINT(HintDraft::of, FetchDraft.FIELDS),
-    FEED(FeedDraft::of, FeedDraft.FIELDS);
-
-    private final Function<Given, WayDraft> draft;
-    private final List<String> fields;
-
-    WaysIn(Function<Given, WayDraft> draft, List<String> fields) {
-        this.draft = draft;
-        this.fields = fields;
-    }
+    FILE,
+    QUEUE,
+    SFTP,
+    WEBHOOK,
+    PULL,
+    HINT,
+    FEED;
 
     /** @param given what is asked of a person, by the names of the fields; what is missing has its usual value */
     public WayDraft of(Map<String, String> given) {
-        return draft.apply(new Given(given));
+        var said = new Given(given);
+        return switch (this) {
+            case FILE -> new FileDraft();
+            case QUEUE -> new QueueDraft();
+            case SFTP -> SftpDraft.of(said);
+            case WEBHOOK -> new WebhookDraft();
+            case PULL -> PullDraft.of(said);
+            case HINT -> HintDraft.of(said);
+            case FEED -> FeedDraft.of(said);
+        };
     }
 
-    /** The names of what is asked for, but for what all APIs are asked for. */
+    /** The names of what is asked for, but for what all APIs are asked for, and feeds as hints are. */
     public List<String> fields() {
-        return fields;
+        return switch (this) {
+            case FILE, QUEUE, WEBHOOK -> List.of();
+            case SFTP -> SftpDraft.FIELDS;
+            case PULL -> PullDraft.FIELDS;
+            case HINT -> FetchDraft.FIELDS;
+            case FEED -> FeedDraft.FIELDS;
+        };
     }
 
     /** Whether its orders come from an API, as JSON. */
@@ -45,7 +51,7 @@ public enum WaysIn {
 
     /** All that may be asked for. */
     public static List<String> allFields() {
-        return Stream.concat(ApiDraft.FIELDS.stream(), Stream.of(values()).flatMap(way -> way.fields.stream()))
+        return Stream.concat(ApiDraft.FIELDS.stream(), Stream.of(values()).flatMap(way -> way.fields().stream()))
                 .distinct()
                 .toList();
     }
