@@ -65,7 +65,8 @@ class ModulesTest {
                             "mapping",
                             "privacy")),
             Map.entry("completeness", and(CORE, "channels", "mapping")),
-            Map.entry("workshop", and(CORE, "mapping")),
+            Map.entry("drafts", and(CORE, "mapping")),
+            Map.entry("workshop", and(CORE, "mapping", "drafts")),
             Map.entry(
                     "routing",
                     and(
@@ -75,6 +76,7 @@ class ModulesTest {
                             "inventory",
                             "sourcing",
                             "completeness",
+                            "drafts",
                             "workshop",
                             "fulfilment",
                             "returns",
@@ -82,9 +84,18 @@ class ModulesTest {
                             "console")),
             Map.entry(
                     "console",
-                    and(CORE, "mapping", "sourcing", "completeness", "workshop", "fulfilment", "returns", "privacy")),
+                    and(
+                            CORE,
+                            "mapping",
+                            "sourcing",
+                            "completeness",
+                            "drafts",
+                            "workshop",
+                            "fulfilment",
+                            "returns",
+                            "privacy")),
             Map.entry("management", and(CORE, "console", "fulfilment")),
-            Map.entry("cli", and(CORE, "mapping", "fulfilment")),
+            Map.entry("cli", and(CORE, "mapping", "drafts", "fulfilment")),
             Map.entry("warehouse", CORE),
             Map.entry("demo", Set.of("kernel", "contract")),
             Map.entry("runtime", Set.of()),

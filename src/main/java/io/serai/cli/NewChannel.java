@@ -1,9 +1,12 @@
 package io.serai.cli;
 
+import io.serai.drafts.FileDraft;
+import io.serai.drafts.RouteText;
+import io.serai.drafts.WayDraft;
+import io.serai.drafts.WaysIn;
 import io.serai.mapping.Draft;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
-import io.serai.mapping.PullDraft;
 import io.serai.mapping.SetupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +15,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,44 +72,8 @@ final class NewChannel implements Callable<Integer> {
             description = "The folder of routes.")
     private Path routes = Path.of("routes");
 
-    @Option(
-            names = "--pull",
-            paramLabel = "PATH",
-            description = {
-                "It has an API that lists its orders at this path, such as '/orders?since={since}&page={page}'; the sample is an answer of",
-                "the list, or one order. Its address is the property serai.channels.NAME.url."
-            })
-    private @Nullable String pull;
-
-    @Option(
-            names = "--login",
-            paramLabel = "HEADER",
-            description = "How the API knows us: 'Authorization: Bearer {secret}', or basic.")
-    private String login = "";
-
-    @Option(
-            names = "--entries",
-            paramLabel = "POINTER",
-            description = "Where the orders are in an answer; nothing: it is the list.")
-    private String entries = "";
-
-    @Option(names = "--id", paramLabel = "POINTER", description = "Where an order has its number (/id).")
-    private String id = "";
-
-    @Option(names = "--changed", paramLabel = "POINTER", description = "Where it has the time of its last change.")
-    private String changed = "";
-
-    @Option(
-            names = "--next",
-            paramLabel = "POINTER",
-            description = "What asks for the page after; link: the header Link has it.")
-    private String next = "";
-
-    @Option(
-            names = "--more",
-            paramLabel = "PATH",
-            description = "The path of the page after, with {next}, where it is another.")
-    private String more = "";
+    @Mixin
+    private ApiOptions api = new ApiOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -137,17 +103,14 @@ final class NewChannel implements Callable<Integer> {
             throw misuse(
                     "there is no sample to draft from → give one with --sample, or begin --like a channel that there is");
         }
-        var pulled = pulled();
-        var draft = draft(sample(samples.get(0), pulled));
+        var way = way();
+        var draft = draft(way, sample(samples.get(0), way));
         var files = new LinkedHashMap<Path, byte[]>();
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
-        files.put(
-                route(),
-                utf8(
-                        EDI.contains(like)
-                                ? routeOf(like)
-                                : pulled.map(this::pullRoute).orElseGet(this::folderRoute)));
-        write(files);
+        files.computeIfPresent(folder().resolve("channel.yaml"), (file, text) -> utf8(text(text) + way.settings(name)));
+        files.put(route(), utf8(EDI.contains(like) ? likeness().route() : routes(way)));
+        way.samples().forEach((sample, bytes) -> files.put(folder().resolve("samples/" + sample + ".in.json"), bytes));
+        write(files, way);
         draft.found().forEach(this::say);
         draft.unplaced().forEach(each -> say("not placed: " + each));
         draft.missing().forEach(each -> say("not found, and needed: " + each));
@@ -155,69 +118,39 @@ final class NewChannel implements Callable<Integer> {
         return 0;
     }
 
-    /** What was said of its API. */
-    private Optional<PullDraft> pulled() {
-        var list = pull;
-        if (list == null) {
-            return Optional.empty();
+    /** How its messages come, as it was said. */
+    private WayDraft way() {
+        if (api.isTwoWays()) {
+            throw misuse("--pull and --hint are two ways in → begin with one, and add the other to the route file");
         }
-        if (!like.equals("json")) {
-            throw misuse("orders are pulled as JSON → say --like json, or leave out --pull");
+        var asked = api.way();
+        if (asked.isOfApi() && !like.equals("json")) {
+            throw misuse("the orders of an API come as JSON → say --like json, or leave out --" + api.option());
         }
-        var said = PullDraft.of(Map.of(
-                "url", "http://to.be.set",
-                "login", login,
-                "list", list,
-                "entries", entries,
-                "id", id,
-                "changed", changed,
-                "next", next,
-                "more", more));
-        if (!said.wrong().isEmpty()) {
-            var option = said.wrong().equals("list") ? "pull" : said.wrong();
-            throw misuse("--" + option + " cannot be so → see serai channel new --help");
+        var way = asked.of(api.given());
+        if (!way.wrong().isEmpty()) {
+            throw misuse("--" + ApiOptions.option(way.wrong()) + " cannot be so → see serai channel new --help");
         }
-        return Optional.of(said);
+        return way;
     }
 
-    /** Of an API what is kept is one entry of its list. */
-    private byte[] sample(Path file, Optional<PullDraft> pulled) throws IOException {
-        var bytes = Files.readAllBytes(file);
+    private String routes(WayDraft way) {
+        return RouteText.of(api.comment(name), api.asProperties(name, way.routes(name, WaysIn.ending(like))));
+    }
+
+    /** Of an API what is kept is one of its orders. */
+    private byte[] sample(Path file, WayDraft way) throws IOException {
         try {
-            return pulled.isPresent() ? pulled.get().entry(bytes) : bytes;
+            return way.message(Files.readAllBytes(file));
         } catch (IllegalArgumentException e) {
             throw misuse(file + ": there is nothing to be read as " + e.getMessage()
                     + " → give an answer of the API, and the pointers that lead to it");
         }
     }
 
-    private String pullRoute(PullDraft said) {
-        return """
-                # What changed is pulled by its API. serai.channels.%1$s.url is its address, serai.channels.%1$s.poll the milliseconds between two rounds.
-                - templatedRoute:
-                    routeId: %1$s.get
-                    routeTemplateRef: far-get
-                    parameters:
-                      - { name: partner, value: %1$s }
-                      - { name: url, value: "{{serai.channels.%1$s.url}}" }
-                      - { name: headers, value: "%2$s" }
-                - templatedRoute:
-                    routeId: %1$s.pull
-                    routeTemplateRef: orders-pull
-                    parameters:
-                      - { name: poll, value: "{{serai.channels.%1$s.poll}}" }
-                """.formatted(name, said.get(name).get("headers"))
-                + said.pull(name).entrySet().stream()
-                        .map(each -> "      - { name: " + each.getKey() + ", value: \"" + each.getValue() + "\" }\n")
-                        .collect(Collectors.joining());
-    }
-
-    private Draft draft(byte[] sample) {
+    private Draft draft(WayDraft way, byte[] sample) {
         try {
-            if (EDI.contains(like)) {
-                return Draft.edi(name, like, sample);
-            }
-            return like.equals("csv") ? Draft.csv(name, sample) : Draft.tree(name, like, sample);
+            return way.draft(name, like, sample);
         } catch (IllegalArgumentException e) {
             throw misuse(samples.get(0) + ": " + e.getMessage() + " → give a sample that can be read as " + like);
         }
@@ -229,13 +162,15 @@ final class NewChannel implements Callable<Integer> {
                 .orElseThrow(() -> misuse("there is no channel '" + like
                         + "' → use csv, json, xml, x12, edifact, or one of: " + String.join(", ", channels(partners))));
         var files = new LinkedHashMap<Path, byte[]>();
-        for (var file : List.of("channel.yaml", other.mapping())) {
-            partners.text(other, file).ifPresent(text -> files.put(folder().resolve(file), utf8(renamed(text, file))));
-        }
-        files.put(route(), utf8(routeOf(like)));
-        write(files);
+        likeness().files(partners, other).forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
+        files.put(route(), utf8(likeness().route()));
+        write(files, new FileDraft());
         tryIt();
         return 0;
+    }
+
+    private Likeness likeness() {
+        return new Likeness(like, name, routes);
     }
 
     private static List<String> channels(Partners partners) {
@@ -245,46 +180,12 @@ final class NewChannel implements Callable<Integer> {
                 .toList();
     }
 
-    /** Its secrets and properties have its own name; what a mapping says of the payment stays. */
-    private String renamed(String text, String file) {
-        return file.endsWith(".yaml")
-                ? text.replaceAll("(?m)^(  secret: )" + Pattern.quote(like) + "$", "$1" + name)
-                : text;
-    }
-
-    private String routeOf(String channel) throws IOException {
-        var file = "routes/channels/" + channel + ".camel.yaml";
-        var own = routes.resolve("channels").resolve(channel + ".camel.yaml");
-        if (Files.isRegularFile(own)) {
-            return Files.readString(own).replaceAll("\\b" + Pattern.quote(channel) + "\\b", name);
-        }
-        try (var in = NewChannel.class.getClassLoader().getResourceAsStream(file)) {
-            return in == null
-                    ? folderRoute()
-                    : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                            .replaceAll("\\b" + Pattern.quote(channel) + "\\b", name);
-        }
-    }
-
-    private String folderRoute() {
-        return """
-                # Files that appear in the folder are kept and moved to .done. For another way in, fill in another template of routes/templates.
-                - templatedRoute:
-                    routeId: %1$s
-                    routeTemplateRef: message-in-file
-                    parameters:
-                      - { name: partner, value: %1$s }
-                      - { name: folder, value: "{{serai.data}}/%1$s" }
-                      - { name: include, value: ".*[.]%2$s" }
-                """.formatted(name, like.equals("csv") ? "(csv|txt|tsv)" : like);
-    }
-
-    private void write(Map<Path, byte[]> files) throws IOException {
+    private void write(Map<Path, byte[]> files, WayDraft way) throws IOException {
         int no = 1;
         for (var sample : samples) {
             var file = sample.getFileName().toString();
             var ending = file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : like;
-            files.put(folder().resolve("samples/sample-" + no++ + ".in." + ending), sample(sample, pulled()));
+            files.put(folder().resolve("samples/sample-" + no++ + ".in." + ending), sample(sample, way));
         }
         for (var file : files.keySet()) {
             if (Files.exists(file)) {
@@ -313,6 +214,10 @@ final class NewChannel implements Callable<Integer> {
 
     private void say(@Nullable String line) {
         spec.commandLine().getOut().println(line);
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

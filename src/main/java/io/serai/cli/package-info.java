@@ -1,6 +1,6 @@
 /** The command line: what one can ask of the hub without starting it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"mapping", "contract", "kernel"})
+@ApplicationModule(allowedDependencies = {"mapping", "drafts", "contract", "kernel"})
 package io.serai.cli;
 
 import org.jspecify.annotations.NullMarked;

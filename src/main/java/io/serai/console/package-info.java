@@ -10,6 +10,7 @@
             "mapping",
             "sourcing",
             "completeness",
+            "drafts",
             "workshop",
             "fulfilment",
             "fulfilment :: *",

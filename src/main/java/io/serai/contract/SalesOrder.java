@@ -69,6 +69,17 @@ public record SalesOrder(
                 requested);
     }
 
+    /**
+     * Another order of the same customer, in the same currency and to the same addresses: of goods at these prices, with their tax in them,
+     * with no costs beside them, and nothing paid yet.
+     */
+    public SalesOrder another(
+            String name, String display, Instant at, Fulfilment way, List<Line> goods, BigDecimal sum) {
+        return new SalesOrder(
+                name, display, 1, at, currency, true, way, customer, shipTo, billTo, goods, null, null, null, null,
+                null, null, null, sum, List.of(), null, null);
+    }
+
     /** How the goods reach the customer. */
     public enum Mode {
         /** A carrier brings them to {@code shipTo}. */

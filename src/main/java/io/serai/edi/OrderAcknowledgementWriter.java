@@ -17,6 +17,10 @@ final class OrderAcknowledgementWriter {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final int ELEMENTS_OF_AN_ITEM = 25;
     private static final String PIECES = "EA";
+    /** Data element 353. */
+    private static final String ORIGINAL = "00";
+
+    private static final String REPLACES = "05";
     /** All of a line that the order here does not have: the order is none, or the line was left out of it. */
     private static final OrderAnswer.Line NOT_COMING = new OrderAnswer.Line("", 1, 0, 0);
 
@@ -44,7 +48,7 @@ final class OrderAcknowledgementWriter {
         writer.startSet("855")
                 .segment(
                         "BAK",
-                        "00",
+                        answer.replaces() > 0 ? REPLACES : ORIGINAL,
                         status(answer),
                         text(begin, "03"),
                         text(begin, "05"),

@@ -15,6 +15,9 @@ final class OrderResponseWriter {
     private static final String DELIVERED = "113";
     private static final String BACKORDERED = "83";
     private static final String ORDERED = "21";
+    /** Data element 1153: the number of the message that this one replaces. */
+    private static final String EARLIER_MESSAGE = "ACW";
+
     /** All of a line of an order that is none here. */
     private static final OrderAnswer.Line NOT_COMING = new OrderAnswer.Line("", 1, 0, 0);
 
@@ -30,9 +33,12 @@ final class OrderResponseWriter {
                         version.path("release").asText(),
                         version.path("agency").asText(),
                         version.path("association").asText())
-                .segment("BGM", "231", answer.reference() + "-" + control, status(answer))
+                .segment("BGM", "231", number(answer, control), status(answer))
                 .segment("DTM", List.of("137", MINUTE.format(answer.at()), "203"))
                 .segment("RFF", List.of("ON", answer.reference()));
+        if (answer.replaces() > 0) {
+            writer.segment("RFF", List.of(EARLIER_MESSAGE, number(answer, answer.replaces())));
+        }
         tree.path("NADLoop").forEach(loop -> copy(writer, "NAD", loop.path("NAD"), 2));
         var lines = answer.lines().stream().collect(Collectors.toMap(OrderAnswer.Line::id, Function.identity()));
         int items = 0;
@@ -50,6 +56,11 @@ final class OrderResponseWriter {
                 .segment("CNT", List.of("2", Integer.toString(written)))
                 .end()
                 .toByteArray();
+    }
+
+    /** Each answer has a number of its own. */
+    private static String number(OrderAnswer answer, long control) {
+        return answer.reference() + "-" + control;
     }
 
     /** Data element 1225: accepted without amendment, with changes, not accepted. */

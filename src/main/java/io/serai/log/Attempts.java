@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,6 +88,16 @@ public class Attempts {
                 door,
                 kind,
                 subject));
+    }
+
+    /** Those of an order at a door, whatever came of them, in no order. */
+    public List<Attempt> of(String door, String kind, OrderId order) {
+        return jdbc.query(
+                "select *, false as unknown from attempt where order_id = ? and door = ? and kind = ?",
+                Attempts::read,
+                order.value(),
+                door,
+                kind);
     }
 
     /** Takes the lease; empty if somebody else has it, it is not due, or the outcome is known. */

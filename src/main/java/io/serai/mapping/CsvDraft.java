@@ -32,10 +32,8 @@ final class CsvDraft {
         this.charset = sample.length > 1 && Characters.isUtf16(sample) ? "UTF-16" : found.name();
         char mark = CsvShape.separator(text);
         this.separator = mark == '\t' ? "tab" : String.valueOf(mark);
-        var csv = new PartnerFile.CsvPart(PartnerFile.FOUND, PartnerFile.FOUND, null, null, null, null);
-        this.rows = Draft.items(PartnerFile.ofSample(Partner.Format.CSV, csv), sample).stream()
-                .limit(MOST_ROWS)
-                .toList();
+        var channel = PartnerFile.ofSample(Partner.Format.CSV, "csv: {separator: auto, charset: auto}");
+        this.rows = Draft.items(channel, sample).stream().limit(MOST_ROWS).toList();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the sample has no row below its header");
         }

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,11 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
         }
     }
 
+    /** What is in a sample. @throws IllegalArgumentException if it is no JSON */
+    public static JsonNode json(byte[] sample) {
+        return items(PartnerFile.ofSample(Partner.Format.JSON), sample).get(0);
+    }
+
     /** @throws IllegalArgumentException if the sample has no header and no row */
     public static Draft csv(String title, byte[] sample) {
         return new CsvDraft(title, sample).draft();
@@ -50,6 +56,17 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
      * @throws IllegalArgumentException if the sample cannot be read
      */
     public static Draft tree(String title, String format, byte[] sample) {
-        return new TreeDraft(title, format, sample).draft();
+        return new TreeDraft(title, format, sample, null).draft();
+    }
+
+    /**
+     * Of a channel of JSON that only tells of which orders there is news, and of the orders as they are fetched then.
+     *
+     * @param order one of them
+     * @param hint where what tells of an order has its number
+     * @throws IllegalArgumentException if the order cannot be read
+     */
+    public static Draft hinted(String title, byte[] order, JsonPointer hint) {
+        return new TreeDraft(title, "json", order, hint).draft();
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param unplaced what found no place, which a person is told of
  * @param lines where the lines are
  * @param mark what closes a call of {@code decimal}, with the decimal mark if it is not the usual one
+ * @param hint where a message without lines, which only tells of an order, has its number; null: there are none such
  */
 record DraftMapping(
         Map<String, String> fields,
         List<String> unplaced,
         @Nullable String lines,
-        String mark) {
+        String mark,
+        @Nullable String hint) {
     private static final List<String> ADDRESS =
             List.of("name", "street", "street2", "city", "province", "postcode", "country");
 
@@ -30,6 +32,7 @@ record DraftMapping(
         var revision = fields.containsKey("revision") ? path.apply("revision") : path.apply("placedAt");
         return "// Drafted from a sample: to be read, corrected and tried with serai map.\n"
                 + unplaced.stream().map(name -> "// not placed: " + name + "\n").collect(Collectors.joining())
+                + hints()
                 + "{\n  \"kind\": \"order\",\n  \"reference\": string(" + path.apply("reference") + "),\n"
                 + property("number", fields.containsKey("number") ? "string(" + path.apply("number") + ")" : "null")
                 + "  \"revision\": millis(" + revision + "),\n  \"placedAt\": " + path.apply("placedAt") + ",\n"
@@ -38,7 +41,7 @@ record DraftMapping(
                 + "  \"fulfilment\": {\"mode\": \"ship\"},\n"
                 + object("customer", Stream.of("name", "email", "phone", "taxId"), path)
                 + address("shipTo", path) + address("billTo", path)
-                + "  \"lines\": [for (zip-with-index(array(" + (lines == null ? ".lines" : lines) + "))) {\n"
+                + "  \"lines\": [for (zip-with-index(array(" + where() + "))) {\n"
                 + "    \"id\": " + line("line.id", "string(", ")", "string(.index + 1)") + ",\n"
                 + "    \"sku\": " + line("line.sku", "string(", ")", "null") + ",\n"
                 + (fields.containsKey("line.title")
@@ -53,6 +56,17 @@ record DraftMapping(
                 + money.apply("total") + "}],\n"
                 + property("note", path.apply("note"))
                 + "}\n";
+    }
+
+    /** What has no lines is no order, but tells of one. */
+    private String hints() {
+        return hint == null
+                ? ""
+                : "if (not(" + where() + ")) {\"kind\": \"hint\", \"reference\": string(" + hint + ")}\nelse ";
+    }
+
+    private String where() {
+        return lines == null ? ".lines" : lines;
     }
 
     private String price() {

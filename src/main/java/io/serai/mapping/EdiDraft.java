@@ -40,7 +40,7 @@ final class EdiDraft {
         this.format = format;
         this.x12 = format == Format.X12;
         var wanted = x12 ? "850" : "ORDERS";
-        this.orders = Draft.items(PartnerFile.ofSample(format, null), sample).stream()
+        this.orders = Draft.items(PartnerFile.ofSample(format), sample).stream()
                 .filter(tree -> tree.at("/set/code").asText().equals(wanted))
                 .toList();
     }

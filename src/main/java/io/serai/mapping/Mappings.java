@@ -99,16 +99,18 @@ final class Mappings {
 
     private static Expression expression(Resources resources, Partner partner, String file, String text) {
         try {
-            return new Parser(new StringReader(text))
-                    .withSource(file)
-                    .withFunctions(Functions.of(partner.zone()))
-                    .withResourceResolver(name -> imported(resources, partner, name))
+            return parser(partner, file, text)
+                    .withResourceResolver(name -> new StringReader(module(resources, partner, name)))
                     .compile();
         } catch (JsltException e) {
             throw wrong(file, e);
         } catch (StackOverflowError e) {
             throw SetupException.at(file, 0, "it is nested too deeply", "take it apart into functions", null);
         }
+    }
+
+    private static Parser parser(Partner partner, String file, String text) {
+        return new Parser(new StringReader(text)).withSource(file).withFunctions(Functions.of(partner.zone()));
     }
 
     /** The parser says in its first line what it met and where, and then at length what else it would have taken. */
@@ -124,12 +126,40 @@ final class Mappings {
                 e);
     }
 
+    /**
+     * What is imported has functions and variables alone. With an expression behind them it could be called as a function itself, and
+     * JSLT would run that with variables of its own, past the bounds of {@link BoundedScope}.
+     */
+    private static String module(Resources resources, Partner partner, String name) {
+        var text = imported(resources, partner, name);
+        if (isWhole(resources, partner, name, text)) {
+            throw SetupException.at(
+                    name,
+                    0,
+                    "what is imported has an expression behind its functions",
+                    "make that a function too, and call it by its name",
+                    null);
+        }
+        return text;
+    }
+
+    /** Alone only a mapping compiles that has an expression at its end. */
+    private static boolean isWhole(Resources resources, Partner partner, String name, String text) {
+        try {
+            parser(partner, name, text)
+                    .withResourceResolver(further -> new StringReader(imported(resources, partner, further)))
+                    .compile();
+            return true;
+        } catch (JsltException e) {
+            return false;
+        }
+    }
+
     /** An import is looked for beside the mapping, then at the root of the mappings. */
-    private static StringReader imported(Resources resources, Partner partner, String name) {
+    private static String imported(Resources resources, Partner partner, String name) {
         return resources
                 .read(partner.folder() + "/" + name)
                 .or(() -> resources.read(name))
-                .map(StringReader::new)
                 .orElseThrow(() -> new JsltException("there is no " + name + " to import"));
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
  * @param rounding by how many minor units the total may differ from the sum; the difference becomes the order's rounding
  * @param csv how its CSV is written
+ * @param totals where a batch of XML tells what is in it; null: it does not
  * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
  * @param holds which of its new orders are held; the first that fits counts
@@ -61,6 +62,7 @@ public record Partner(
         @Nullable Duration dedupe,
         int rounding,
         Csv csv,
+        @Nullable Totals totals,
         Back back,
         Map<String, Column> columns,
         List<HoldRule> holds) {
@@ -119,6 +121,7 @@ public record Partner(
                         dedupe,
                         rounding,
                         csv,
+                        null,
                         back,
                         columns,
                         holds);
@@ -288,4 +291,16 @@ public record Partner(
                 @Nullable String orders,
                 @Nullable String sum) {}
     }
+
+    /**
+     * Where a batch tells what is in it: paths of XML elements, or of attributes with an at sign.
+     *
+     * @param items where it says how many items there are; null: it does not
+     * @param sum where it has the sum of what is at {@code of}; null: it has none
+     * @param of where an item has its part of the sum
+     */
+    public record Totals(
+            @Nullable String items,
+            @Nullable String sum,
+            @Nullable String of) {}
 }

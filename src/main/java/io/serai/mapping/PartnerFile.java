@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ record PartnerFile(
         @Nullable String dedupe,
         int rounding,
         @Nullable CsvPart csv,
+        Partner.@Nullable Totals totals,
         @Nullable BackPart back,
         @Nullable Map<String, Column> columns,
         @Nullable List<HoldRule> holds) {
@@ -71,31 +73,14 @@ record PartnerFile(
             @Nullable Integer skus) {}
 
     /** Of a channel that is not there yet: what its sample is read with. */
-    static Partner ofSample(Format format, @Nullable CsvPart csv) {
-        return new PartnerFile(
-                        null,
-                        Lane.ORDERS,
-                        format,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        csv,
-                        null,
-                        null,
-                        null)
-                .named(Kind.CHANNEL, "draft");
+    static Partner ofSample(Format format) {
+        return ofSample(format, "");
+    }
+
+    /** @param more further settings, as they are written */
+    static Partner ofSample(Format format, String more) {
+        var yaml = "lane: orders\nformat: " + format.name().toLowerCase(Locale.ROOT) + "\n" + more;
+        return PartnerYaml.read("draft", yaml).named(Kind.CHANNEL, "draft");
     }
 
     Partner named(Kind kind, String name) {
@@ -121,6 +106,7 @@ record PartnerFile(
                 window(),
                 rounding,
                 csvOrUsual(),
+                totals,
                 backs(),
                 or(columns, Map.of()),
                 or(holds, List.of()));

@@ -82,6 +82,12 @@ final class PartnerYaml {
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
         csv(file, yaml, settings);
+        require(
+                file,
+                yaml,
+                "totals",
+                settings.totals() == null || isSound(settings.totals(), settings),
+                "it is for XML with items: name items, or sum and of, as /Batch/Trailer/Count or /Batch/Trailer/@count");
         back(file, yaml, settings.back());
         holds(file, yaml, settings);
         var answer = settings.signature() == null ? null : settings.signature().answer();
@@ -202,6 +208,19 @@ final class PartnerYaml {
                 && !trailer.mark().isBlank()
                 && !Boolean.FALSE.equals(header)
                 && (trailer.rows() != null || trailer.orders() != null || trailer.sum() != null);
+    }
+
+    /** Of a sum it is said what it is the sum of. */
+    private static boolean isSound(Partner.Totals totals, PartnerFile settings) {
+        var paths = Stream.of(totals.items(), totals.sum(), totals.of())
+                .filter(Objects::nonNull)
+                .toList();
+        return settings.format() == Partner.Format.XML
+                && settings.items() != null
+                && !paths.isEmpty()
+                && (totals.sum() == null) == (totals.of() == null)
+                && paths.stream().distinct().count() == paths.size()
+                && paths.stream().allMatch(path -> path.matches("(/[^/@\\s]+)+(/@[^/@\\s]+)?"));
     }
 
     private static boolean isCharset(@Nullable String name) {

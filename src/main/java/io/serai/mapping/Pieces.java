@@ -95,7 +95,9 @@ public final class Pieces {
             return Optional.empty();
         }
         var path = String.valueOf(partner.items());
-        return Optional.of((stream, limits, taker) -> new XmlPieces(path, limits, taker).cut(stream));
+        var totals = partner.totals();
+        return Optional.of((stream, limits, taker) ->
+                new XmlPieces(path, totals == null ? null : new XmlTotals(totals, path), limits, taker).cut(stream));
     }
 
     /** Whether each of these marks is one byte, and no part of another character looks like it, as in UTF-8, ISO 8859 and Windows pages. */

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -28,13 +29,17 @@ final class TreeDraft {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<String> unplaced = new ArrayList<>();
     private final String mark;
+    private final @Nullable String hint;
     private @Nullable String lines;
 
-    TreeDraft(String title, String format, byte[] sample) {
+    /** @param hint where a message that only tells of an order has its number; null: all of them are orders */
+    TreeDraft(String title, String format, byte[] sample, @Nullable JsonPointer hint) {
         this.title = title;
         this.format = Partner.Format.valueOf(format.toUpperCase(Locale.ROOT));
-        var root = Draft.items(PartnerFile.ofSample(this.format, null), sample).get(0);
-        this.items = items(root, "", 0);
+        var root = Draft.items(PartnerFile.ofSample(this.format), sample).get(0);
+        // What was fetched is one order.
+        this.items = hint == null ? items(root, "", 0) : null;
+        this.hint = hint == null ? null : path(hint);
         this.mark = hasDecimalComma(root) ? ", \",\")" : ")";
         this.order = first(items == null || items.isEmpty() ? root : root.at(items));
     }
@@ -112,7 +117,11 @@ final class TreeDraft {
         found.add("decimal mark " + (mark.equals(")") ? "." : ","));
         found.add("lines at " + (lines == null ? "nowhere" : lines));
         return new Draft(
-                Map.of("channel.yaml", yaml(), "order.jslt", new DraftMapping(fields, unplaced, lines, mark).text()),
+                Map.of(
+                        "channel.yaml",
+                        yaml(),
+                        "order.jslt",
+                        new DraftMapping(fields, unplaced, lines, mark, hint).text()),
                 found,
                 unplaced,
                 missing);
@@ -135,7 +144,10 @@ final class TreeDraft {
             }
             if (value.isObject()) {
                 var names = new ArrayList<>(above);
-                names.add(Synonyms.plain(each.getKey()));
+                // What has the lines is the order, whatever it lies in.
+                if (lines == null || !lines.startsWith(here + ".")) {
+                    names.add(Synonyms.plain(each.getKey()));
+                }
                 walk(value, here, names, level + 1);
             } else if (value.isValueNode() && !value.isNull()) {
                 place(field(each.getKey(), above), here);
@@ -190,6 +202,14 @@ final class TreeDraft {
         if (field == null || fields.putIfAbsent(field, path) != null) {
             unplaced.add(path);
         }
+    }
+
+    private static String path(JsonPointer pointer) {
+        var path = new StringBuilder();
+        for (var at = pointer; !at.matches(); at = at.tail()) {
+            path.append(step(at.getMatchingProperty()));
+        }
+        return path.toString();
     }
 
     private static String step(String name) {

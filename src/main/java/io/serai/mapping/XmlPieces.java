@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a long XML file between the elements at a path. Each piece is a document: what comes before the root, the start tags of the elements
@@ -20,6 +21,7 @@ final class XmlPieces {
     private record Open(String name, String path, byte[] tag) {}
 
     private final String wanted;
+    private final @Nullable XmlTotals totals;
     private final Piece.Limits limits;
     private final Piece.Taker taker;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
@@ -33,14 +35,18 @@ final class XmlPieces {
     private int pieces;
     private boolean broken;
 
-    /** @param wanted such as {@code /POSLog/Transaction}, without prefixes */
-    XmlPieces(String wanted, Piece.Limits limits, Piece.Taker taker) {
+    /**
+     * @param wanted such as {@code /POSLog/Transaction}, without prefixes
+     * @param totals what the file says of itself; null: nothing
+     */
+    XmlPieces(String wanted, @Nullable XmlTotals totals, Piece.Limits limits, Piece.Taker taker) {
         this.wanted = wanted;
+        this.totals = totals;
         this.limits = limits;
         this.taker = taker;
     }
 
-    /** @return where the file does not agree with what it says of itself: nothing is known of that */
+    /** @return where the file does not agree with what it says of itself; of what is not well-formed the decoder tells */
     List<Problem> cut(InputStream stream) throws IOException {
         boolean inMarkup = false;
         var markupScan = new MarkupEnd();
@@ -54,6 +60,9 @@ final class XmlPieces {
                 lines++;
             }
             (inMarkup ? markup : piece).write(next);
+            if (!inMarkup && totals != null) {
+                totals.text(next);
+            }
             if (inMarkup && markupScan.ends(next)) {
                 inMarkup = false;
                 markupEnds();
@@ -67,7 +76,7 @@ final class XmlPieces {
         if (piece.size() > 0) {
             hand();
         }
-        return List.of();
+        return totals == null || broken || !open.isEmpty() ? List.of() : totals.problems();
     }
 
     private void markupEnds() throws IOException {
@@ -95,14 +104,22 @@ final class XmlPieces {
             }
             items++;
         }
+        if (totals != null) {
+            totals.starts(path, text);
+        }
         if (!text.endsWith("/>")) {
             open.push(new Open(name, path, tag));
+        } else if (totals != null) {
+            totals.ends(path);
         }
     }
 
     private void close(String text) {
         var last = open.poll();
         broken = last == null || !last.name().equals(name(text, 2));
+        if (last != null && totals != null) {
+            totals.ends(last.path());
+        }
     }
 
     /** The name that begins at an offset of a tag. */

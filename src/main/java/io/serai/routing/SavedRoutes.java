@@ -1,8 +1,8 @@
 package io.serai.routing;
 
+import io.serai.drafts.WayIn;
 import io.serai.kernel.Port;
 import io.serai.workshop.Version;
-import io.serai.workshop.Version.WayIn;
 import io.serai.workshop.Versions;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,14 @@ import org.springframework.stereotype.Component;
 @Component("savedRoutes")
 public class SavedRoutes {
     /** The templates that may be filled in by what is saved. */
-    private static final Set<String> TEMPLATES =
-            Set.of("message-in-file", "message-in-queue", "message-in-sftp", "far-get", "orders-pull");
+    private static final Set<String> TEMPLATES = Set.of(
+            "message-in-file",
+            "message-in-queue",
+            "message-in-sftp",
+            "far-get",
+            "orders-pull",
+            "orders-fetch",
+            "orders-feed");
 
     private static final Logger log = LoggerFactory.getLogger(SavedRoutes.class);
 

@@ -10,6 +10,7 @@
             "inventory",
             "sourcing",
             "completeness",
+            "drafts",
             "workshop",
             "fulfilment",
             "fulfilment :: *",

@@ -1,5 +1,6 @@
 package io.serai.workshop;
 
+import io.serai.drafts.WayIn;
 import io.serai.mapping.Breach;
 import io.serai.mapping.ChannelKit;
 import io.serai.mapping.ChannelSample;
@@ -12,7 +13,6 @@ import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
 import io.serai.workshop.Sandbox.LimitException;
-import io.serai.workshop.Version.WayIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,12 +1,13 @@
 package io.serai.workshop;
 
+import io.serai.drafts.WayDraft;
+import io.serai.drafts.WaysIn;
 import io.serai.mapping.Breach;
 import io.serai.mapping.ChannelKit;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Outcomes;
 import io.serai.mapping.Partners;
 import io.serai.mapping.Problem;
-import io.serai.mapping.PullDraft;
 import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
 import io.serai.workshop.Bench.Answer;
@@ -56,10 +57,13 @@ public class Founding implements DisposableBean {
             return "channels/" + name + "/";
         }
 
+        private WayDraft wayIn() {
+            return way.of(given);
+        }
+
         /** The message as it will come: of an API the sample may be a whole page, and what is kept is an entry. */
         byte[] bytes() {
-            var bytes = sample.getBytes(StandardCharsets.UTF_8);
-            return way == WaysIn.PULL ? PullDraft.of(given).entry(bytes) : bytes;
+            return wayIn().message(sample.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -81,11 +85,13 @@ public class Founding implements DisposableBean {
         if (plan.sample().isBlank()) {
             return "sample";
         }
-        if (plan.way() == WaysIn.PULL && !plan.format().equals("json")) {
+        if (plan.way().isOfApi() && !plan.format().equals("json")) {
             return "json";
         }
+        if (!plan.wayIn().wrong().isEmpty()) {
+            return plan.wayIn().wrong();
+        }
         try {
-            plan.way().of(plan.name(), plan.format(), plan.given());
             plan.bytes();
             return "";
         } catch (IllegalArgumentException e) {
@@ -100,11 +106,9 @@ public class Founding implements DisposableBean {
      */
     public Drafted draft(Plan plan) {
         var title = plan.title().isBlank() ? plan.name() : plan.title().strip();
-        var drafted = plan.format().equals("csv")
-                ? io.serai.mapping.Draft.csv(title, plan.bytes())
-                : io.serai.mapping.Draft.tree(title, plan.format(), plan.bytes());
-        var settings =
-                drafted.files().getOrDefault("channel.yaml", "") + plan.way().settings(plan.name());
+        var way = plan.wayIn();
+        var drafted = way.draft(title, plan.format(), plan.bytes());
+        var settings = drafted.files().getOrDefault("channel.yaml", "") + way.settings(plan.name());
         return new Drafted(
                 new Draft(settings, drafted.files().getOrDefault("order.jslt", "")),
                 drafted.found(),
@@ -143,7 +147,7 @@ public class Founding implements DisposableBean {
             if (!breaches.isEmpty()) {
                 return new Answer.Breaks(breaches);
             }
-            var ways = plan.way().of(plan.name(), plan.format(), plan.given());
+            var ways = plan.wayIn().routes(plan.name(), WaysIn.ending(plan.format()));
             return versions.save(plan.name(), 0, files, ways, "", null, person)
                     ? new Answer.Saved()
                     : new Answer.Overtaken();
@@ -160,17 +164,28 @@ public class Founding implements DisposableBean {
         if (!draft.mapping().isBlank()) {
             files.put(plan.folder() + "order.jslt", draft.mapping());
         }
-        files.put(
-                plan.folder() + "samples/first.in." + plan.format(), new String(plan.bytes(), StandardCharsets.UTF_8));
+        messages(plan)
+                .forEach((path, bytes) ->
+                        files.put(path + ".in." + plan.format(), new String(bytes, StandardCharsets.UTF_8)));
         return files;
     }
 
     private Map<String, String> withOutcome(Plan plan, Map<String, String> files) {
         var tried = partners.with(files);
-        var items = new Normaliser(tried).normalise(tried.find(plan.name()).orElseThrow(), plan.bytes());
+        var partner = tried.find(plan.name()).orElseThrow();
         var more = new HashMap<>(files);
-        more.put(plan.folder() + "samples/first.out.json", Outcomes.text(items));
+        messages(plan)
+                .forEach((path, bytes) ->
+                        more.put(path + ".out.json", Outcomes.text(new Normaliser(tried).normalise(partner, bytes))));
         return more;
+    }
+
+    /** The channel's samples by the beginnings of their paths: what was pasted, and what its way in has beside it. */
+    private static Map<String, byte[]> messages(Plan plan) {
+        var messages = new HashMap<String, byte[]>();
+        plan.wayIn().samples().forEach((name, bytes) -> messages.put(plan.folder() + "samples/" + name, bytes));
+        messages.put(plan.folder() + "samples/first", plan.bytes());
+        return messages;
     }
 
     private List<Breach> breaches(Plan plan, Map<String, String> files) {

@@ -1,5 +1,6 @@
 package io.serai.workshop;
 
+import io.serai.drafts.WayIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,5 @@ public record Version(
     public Version {
         files = Map.copyOf(files);
         routes = List.copyOf(routes);
-    }
-
-    /** A route that is made by filling in a template of {@code routes/templates}. Secrets are named in it, never told. */
-    public record WayIn(String id, String template, Map<String, String> parameters) {
-        public WayIn {
-            parameters = Map.copyOf(parameters);
-        }
     }
 }

@@ -145,6 +145,61 @@ class CliTest {
     }
 
     @Test
+    void a_channel_that_only_hints_at_its_orders_is_made_by_the_commands_alone() throws IOException {
+        var order = """
+                {"id": 501, "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+                  "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"},
+                  "items": [{"codigo": "A-1", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
+                """;
+        for (var way : List.of(
+                List.of("feria-6", "--hint", "/data/id"),
+                List.of("feria-7", "--hint", "/pedido/numero", "--feed", "/novedades?max=10", "--entries", "/lista"))) {
+            var name = way.get(0);
+            var command =
+                    new ArrayList<>(List.of("channel", "new", "--like", "json", "-m", mappings(), "-r", routes()));
+            command.addAll(List.of("--sample", file(name + ".json", order), "--fetch", "/pedidos/{reference}"));
+            command.addAll(way);
+
+            assertThat(run(command.toArray(String[]::new))).as(err.toString()).isEqualTo(0);
+
+            assertThat(folder.resolve("routes/channels/" + name + ".camel.yaml"))
+                    .content()
+                    .contains("routeTemplateRef: orders-fetch", "value: \".=/pedidos/{reference}\"")
+                    .contains("{{serai.channels." + name + ".url}}");
+            assertThat(run("channel", "check", name, "-m", mappings(), "--write"))
+                    .as(out.toString())
+                    .isEqualTo(0);
+            assertThat(run("channel", "check", name, "-m", mappings()))
+                    .as(out.toString())
+                    .isEqualTo(0);
+        }
+        assertThat(folder.resolve("routes/channels/feria-7.camel.yaml"))
+                .content()
+                .contains(
+                        "routeTemplateRef: orders-feed",
+                        "{ name: feed, value: \"/novedades?max=10\" }",
+                        "{ name: commit, value: \"/novedades\" }",
+                        "{ name: entries, value: \"/lista\" }");
+        assertThat(folder.resolve("mappings/channels/feria-6/samples/hint.out.json"))
+                .content()
+                .contains("\"hint\"", "4711");
+        assertThat(run(
+                        "channel",
+                        "new",
+                        "feria-8",
+                        "--like",
+                        "json",
+                        "--sample",
+                        file("o.json", order),
+                        "--hint",
+                        "/id",
+                        "--fetch",
+                        "/pedidos"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--fetch cannot be so → ");
+    }
+
+    @Test
     void a_channel_like_another_has_its_own_secrets_and_nothing_is_overwritten() {
         assertThat(run("channel", "new", "otra-nube", "--like", "tiendanube", "-m", mappings(), "-r", routes()))
                 .isEqualTo(0);

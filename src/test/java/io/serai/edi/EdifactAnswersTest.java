@@ -45,6 +45,17 @@ class EdifactAnswersTest {
     }
 
     @Test
+    void an_answer_in_the_place_of_an_earlier_one_names_it() {
+        var answer = new OrderAnswer(
+                        "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 48, 0)))
+                .replacing(6);
+        var written = decision(answer);
+        assertThat(written).contains("BGM+231+PO-1-7+29'", "RFF+ON:PO-1'\nRFF+ACW:PO-1-6'\nNAD+BY+");
+        assertThat(READER.read(written.getBytes(StandardCharsets.ISO_8859_1)).allProblems())
+                .isEmpty();
+    }
+
+    @Test
     void an_order_that_never_became_one_is_rejected_item_by_item() {
         assertThat(decision(OrderAnswer.refused("PO-2", 2, AT)))
                 .contains("BGM+231+PO-2-7+27'", "RFF+ON:PO-2'")

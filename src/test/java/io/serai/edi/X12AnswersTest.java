@@ -46,6 +46,14 @@ class X12AnswersTest {
     }
 
     @Test
+    void an_answer_in_the_place_of_an_earlier_one_says_so() {
+        var answer = new OrderAnswer(
+                        "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 48, 0)))
+                .replacing(6);
+        assertThat(decision(answer)).contains("BAK*05*AD*PO-1*20260302*****20260302~");
+    }
+
+    @Test
     void what_we_write_can_be_read_by_its_own_schema() {
         var answer = new OrderAnswer(
                 "PO-1", AT, List.of(new OrderAnswer.Line("1", 12, 12, 0), new OrderAnswer.Line("2", 48, 24, 24)));

@@ -119,6 +119,36 @@ class EdiIT extends Journey {
 
     @ParameterizedTest
     @EnumSource
+    void
+            an_order_that_waited_is_answered_once_more_when_it_has_its_stock_and_with_a_rejection_if_it_is_cancelled_after_that(
+                    Trading customer) {
+        var remera = world.ware();
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("AWAITING_STOCK");
+        var first = customer.answer(customer.about(reference), customer.waiting(4));
+
+        remera.comes(3, CORDOBA);
+        remera.comes(2, CORDOBA);
+
+        order.reaches("ALLOCATED");
+        var earlier = control(first.file().getFileName().toString());
+        var second =
+                customer.answer(customer.about(reference), customer.accepted(4), customer.replaces(reference, earlier));
+        assertThat(customer.answers(customer.about(reference))).hasSize(2);
+
+        assertThat(order.cancel().status()).isEqualTo(200);
+
+        customer.answer(
+                customer.about(reference),
+                customer.rejected(4),
+                customer.replaces(reference, control(second.file().getFileName().toString())));
+        assertThat(customer.answers(customer.about(reference))).hasSize(3);
+        numbersHaveNoGap(customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_customer_who_takes_an_order_back_hears_that_it_does_not_come(Trading customer) {
         var remera = world.ware().lies(9, CORDOBA);
         var reference = Trading.reference();
@@ -160,19 +190,38 @@ class EdiIT extends Journey {
         var parked = world.file(ubl(bad, "NO-SUCH-THING")).parked();
 
         new PlacedOrder("ubl", good, world).reaches("ALLOCATED");
-        soon(() -> assertThat(responses())
-                .filteredOn(text -> text.contains("<cbc:ID>" + good + "</cbc:ID>"))
+        soon(() -> assertThat(responses(good))
                 .singleElement()
                 .asString()
                 .contains(
                         "<cbc:OrderResponseCode>AP</cbc:OrderResponseCode>",
                         "<cbc:Quantity unitCode=\"EA\">2</cbc:Quantity>"));
         dismiss(parked.id());
-        soon(() -> assertThat(responses())
-                .filteredOn(text -> text.contains("<cbc:ID>" + bad + "</cbc:ID>"))
+        soon(() -> assertThat(responses(bad))
                 .singleElement()
                 .asString()
                 .contains("<cbc:OrderResponseCode>RE</cbc:OrderResponseCode>"));
+    }
+
+    @Test
+    void an_order_in_ubl_that_waited_is_answered_once_more_when_it_has_its_stock() {
+        var remera = world.ware();
+        var reference = Trading.reference();
+        ubl(reference, remera.sku());
+        var order = new PlacedOrder("ubl", reference, world).reaches("AWAITING_STOCK");
+        soon(() -> assertThat(responses(reference))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<cbc:OrderResponseCode>CA</cbc:OrderResponseCode>",
+                        "<cbc:MaximumBackorderQuantity>2</cbc:MaximumBackorderQuantity>"));
+
+        remera.comes(2, CORDOBA);
+
+        order.reaches("ALLOCATED");
+        soon(() -> assertThat(responses(reference))
+                .hasSize(2)
+                .anyMatch(text -> text.contains("<cbc:OrderResponseCode>AP</cbc:OrderResponseCode>")));
     }
 
     /** The name of the file. */
@@ -192,6 +241,13 @@ class EdiIT extends Journey {
                 """.formatted(reference, sku);
         WholeFile.write(Stage.SET.folder.resolve("ubl"), reference + ".xml", xml.getBytes(StandardCharsets.UTF_8));
         return reference + ".xml";
+    }
+
+    /** To this order. */
+    private static List<String> responses(String reference) throws IOException {
+        return responses().stream()
+                .filter(text -> text.contains("<cbc:ID>" + reference + "</cbc:ID>"))
+                .toList();
     }
 
     private static List<String> responses() throws IOException {

@@ -92,7 +92,10 @@ final class Stage {
                     "Authorization", "Bearer mg-token", orders -> Json.tree(Map.of("items", orders)))
             .givesItsLastPageAgain()
             .does(magentoDesk::magento);
-    final FarShop fair = new FarShop("Host", "", orders -> Json.tree(Map.of("pedidos", orders))).open();
+    final VtexFeed fairFeed = new VtexFeed();
+    final FarShop fair = new FarShop("Host", "", orders -> Json.tree(Map.of("pedidos", orders)))
+            .open()
+            .does(fairFeed::handle);
     final FarMarkets markets = new FarMarkets();
     final FarShops shops = new FarShops();
     final Watched walmart;

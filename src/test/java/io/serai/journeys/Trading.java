@@ -69,6 +69,11 @@ enum Trading {
         }
 
         @Override
+        String replaces(String reference, String earlier) {
+            return "BAK*05*";
+        }
+
+        @Override
         Pattern control() {
             return Pattern.compile("IEA\\*1\\*0*(\\d+)~");
         }
@@ -120,6 +125,11 @@ enum Trading {
         }
 
         @Override
+        String replaces(String reference, String earlier) {
+            return "RFF+ACW:" + reference + "-" + earlier + "'";
+        }
+
+        @Override
         Pattern control() {
             return Pattern.compile("UNZ\\+1\\+0*(\\d+)'");
         }
@@ -156,6 +166,9 @@ enum Trading {
     abstract String waiting(int pieces);
 
     abstract String rejected(int pieces);
+
+    /** What an answer says that stands in the place of the one with an earlier number. */
+    abstract String replaces(String reference, String earlier);
 
     /** Where an answer has the number of its interchange. */
     abstract Pattern control();

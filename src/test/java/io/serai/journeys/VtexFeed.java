@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** VTEX's feed of orders: gives what nobody has taken yet, each time under another handle, and forgets what is committed by its last one. */
 final class VtexFeed {
-    private static final String PATH = "/api/orders/feed";
+    static final String PATH = "/api/orders/feed";
 
     private final Map<String, String> handles = new LinkedHashMap<>();
     private final List<String> given = new ArrayList<>();

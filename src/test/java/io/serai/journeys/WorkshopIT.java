@@ -5,12 +5,12 @@ import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.demo.tools.WholeFile;
+import io.serai.drafts.WaysIn;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Bench.Answer;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
 import io.serai.workshop.Founding.Plan;
-import io.serai.workshop.WaysIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +118,64 @@ class WorkshopIT extends Journey {
         assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
 
         soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
+    }
+
+    @Test
+    void a_channel_that_only_hints_at_its_orders_goes_live_from_one_of_them_and_they_are_fetched() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        var order = entry(reference, remera.sku());
+        Stage.SET.fair.has("/pedidos/" + reference, order);
+        var given = Map.of("url", Stage.SET.here("/fair"), "hint", "/data/id", "fetch", "/pedidos/{reference}");
+        assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.HINT, Map.of("url", "http://a"), order)))
+                .isEqualTo("hint");
+        var plan = new Plan(name, "Feria", "json", WaysIn.HINT, given, order);
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+
+        var hint = "{\"event\": \"pedido/pagado\", \"data\": {\"id\": " + reference + "}}";
+        soon(() -> assertThat(
+                        world.hub().post("/channels/" + name + "/orders", hint).status())
+                .isEqualTo(202));
+        soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
+    }
+
+    @Test
+    void a_channel_with_a_feed_goes_live_from_a_message_that_is_composed_of_its_answers() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        var order = """
+                {"id": %s, "envio_id": "E-%s", "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés"},
+                  "items": [{"codigo": "%s", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
+                """.formatted(reference, reference, remera.sku());
+        var sent = "{\"calle\": \"Colón 1\", \"ciudad\": \"Córdoba\", \"cp\": \"5000\", \"costo\": \"500,00\"}";
+        Stage.SET.fair.has("/pedidos/" + reference, order);
+        Stage.SET.fair.has("/envios/E-" + reference, sent);
+        Stage.SET.fairFeed.has(reference);
+        var given = Map.of(
+                "url",
+                Stage.SET.here("/fair"),
+                "feed",
+                VtexFeed.PATH,
+                "hint",
+                "/orderId",
+                "fetch",
+                "order=/pedidos/{reference} envio=/envios/{/order/envio_id}");
+        var plan = new Plan(
+                name, "Feria", "json", WaysIn.FEED, given, "{\"order\": " + order + ", \"envio\": " + sent + "}");
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+
+        soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
+        soon(() -> assertThat(Stage.SET.fairFeed.isEmpty()).isTrue());
     }
 
     private static String entry(String id, String sku) {

@@ -199,6 +199,7 @@ class CsvPiecesTest {
                 null,
                 0,
                 csv,
+                null,
                 new Partner.Back(Map.of(), 1),
                 columns,
                 List.of());

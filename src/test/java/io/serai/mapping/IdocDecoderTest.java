@@ -86,6 +86,6 @@ class IdocDecoderTest {
         return new IdocDecoder()
                 .decode(
                         new Source(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-                        PartnerFile.ofSample(Format.IDOC, null));
+                        PartnerFile.ofSample(Format.IDOC));
     }
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -91,6 +94,38 @@ class RunawayTest {
         assertThatThrownBy(() -> Sample.items("json", "", nested, "{}".getBytes(UTF_8)))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("order.jslt");
+    }
+
+    @Test
+    void the_functions_of_a_module_are_bounded_as_those_of_the_mapping_are() throws IOException {
+        var partners = importing("def f(x) f($x)", "import \"loop.jslt\" as loop  loop:f(1)");
+
+        var result = new Normaliser(partners)
+                .normalise(partners.find("sample").orElseThrow(), "{}".getBytes(UTF_8))
+                .get(0)
+                .result();
+
+        assertThat(((Result.Refused) result).problems().get(0).code()).isEqualTo("SER-0205");
+    }
+
+    @Test
+    void a_module_that_could_be_called_as_a_function_and_would_not_be_bounded_is_wrong_before_it_runs()
+            throws IOException {
+        var partners = importing("def f(x) f($x)  f(.)", "import \"loop.jslt\" as loop  loop(.)");
+
+        assertThatThrownBy(() -> new Normaliser(partners)
+                        .normalise(partners.find("sample").orElseThrow(), "{}".getBytes(UTF_8)))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("loop.jslt: what is imported has an expression behind its functions → ");
+    }
+
+    private static Partners importing(String module, String mapping) throws IOException {
+        var root = Files.createTempDirectory(Path.of("target"), "mappings");
+        var folder = Files.createDirectories(root.resolve("channels/sample"));
+        Files.writeString(folder.resolve("channel.yaml"), "lane: orders\nformat: json\n");
+        Files.writeString(folder.resolve("loop.jslt"), module);
+        Files.writeString(folder.resolve("order.jslt"), mapping);
+        return new Partners(root);
     }
 
     private static Problem refused(String mapping, String message) {

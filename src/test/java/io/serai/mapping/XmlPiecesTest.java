@@ -2,6 +2,7 @@ package io.serai.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,40 @@ class XmlPiecesTest {
         assertThat(cut(doctype, 1))
                 .singleElement()
                 .satisfies(piece -> assertThat(text(piece)).isEqualTo(doctype));
+    }
+
+    @Test
+    void what_a_batch_says_of_itself_is_held_against_what_is_in_it_wherever_it_says_so() {
+        var settings = """
+                items: /Batch/Order
+                totals: {items: /Batch/Head/@count, sum: /Batch/Tail/Total, of: /Batch/Order/Total}
+                """;
+        var batch = "<b:Batch xmlns:b='u'><Head count=\"%s\"/><Order><Total>10.50</Total></Order>"
+                + "<Order><Line><Total>7</Total></Line><Total> 2.25 </Total></Order><Tail><Total>%s</Total></Tail></b:Batch>";
+        assertThat(problems(settings, batch.formatted("2", "12.75"))).isEmpty();
+        assertThat(problems(settings, batch.formatted("3", "12.750")))
+                .containsExactly("SER-0115 /Batch/Head/@count 3 2");
+        assertThat(problems(settings, batch.formatted("2", ""))).containsExactly("SER-0115 /Batch/Tail/Total  12.75");
+        assertThat(problems(settings, batch.formatted("3", "1").replace("</b:Batch>", "")))
+                .as("what was cut off the decoder tells of")
+                .isEmpty();
+    }
+
+    /** Of a file that is read in pieces of one item. */
+    private static List<String> problems(String settings, String text) {
+        try {
+            var partner = PartnerFile.ofSample(Partner.Format.XML, settings);
+            var stream = new BufferedInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return Pieces.of(partner, stream)
+                    .orElseThrow()
+                    .cut(stream, new Piece.Limits(1, LONG, LONG), piece -> {})
+                    .stream()
+                    .map(problem -> problem.code() + " " + problem.args().get("column") + " "
+                            + problem.args().get("told") + " " + problem.args().get("found"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -108,7 +143,7 @@ class XmlPiecesTest {
 
     private static void cut(String text, Piece.Limits limits, List<Piece> pieces) {
         try {
-            new XmlPieces(PATH, limits, pieces::add)
+            new XmlPieces(PATH, null, limits, pieces::add)
                     .cut(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,15 +1,13 @@
 package io.serai.console.web;
 
-import io.serai.mapping.PullDraft;
+import io.serai.drafts.WaysIn;
 import io.serai.workshop.Bench;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
 import io.serai.workshop.Founding.Plan;
 import io.serai.workshop.Trial;
-import io.serai.workshop.WaysIn;
 import java.security.Principal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,10 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A new channel, step by step: who it is and its way in, its mapping drafted from one message, a test, and live without a restart. */
 @Controller
 class WizardController {
-    private static final List<String> GIVEN = Stream.concat(
-                    Stream.of("host", "folder", "user"), PullDraft.FIELDS.stream())
-            .toList();
-
     private final Founding founding;
     private final ProblemTold told = new ProblemTold();
 
@@ -81,7 +75,9 @@ class WizardController {
         model.addAttribute("plan", plan);
         model.addAttribute("wrong", wrong);
         model.addAttribute("ways", WaysIn.values());
-        model.addAttribute("pull", PullDraft.FIELDS);
+        model.addAttribute("api", WaysIn.apiFields());
+        model.addAttribute(
+                "asked", Stream.of(WaysIn.values()).filter(WaysIn::isOfApi).toList());
         return "wizard";
     }
 
@@ -106,7 +102,7 @@ class WizardController {
 
     private static Plan plan(Map<String, String> form) {
         var given = new HashMap<String, String>();
-        for (var field : GIVEN) {
+        for (var field : WaysIn.allFields()) {
             given.put(field, form.getOrDefault(field, "").strip());
         }
         return new Plan(

@@ -33,6 +33,11 @@ public sealed interface Verdict {
         return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer(), retry.pause()) : this;
     }
 
+    /** Of a file whose name and content are the same when it is put again: there it is, or nobody knows. */
+    static Verdict ofFile(Reply reply) {
+        return reply.isOk() ? new Done("{}") : new Unknown("{}");
+    }
+
     /** What is true of most HTTP replies, where a repeat with the same key does no harm. */
     static Verdict ofIdempotent(Reply reply) {
         var answer = Json.write(Map.of("status", reply.status()));

@@ -95,6 +95,6 @@ class ManifestDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        return reply.isOk() ? new Verdict.Done("{}") : new Verdict.Unknown("{}");
+        return Verdict.ofFile(reply);
     }
 }

@@ -76,29 +76,13 @@ class Exchanges {
         var told = before.document();
         var currency = order.total().currency();
         long total = lines.stream().mapToLong(ReturnLine::worth).reduce(0, Math::addExact);
-        return new SalesOrder(
+        return told.another(
                 back.id().toString(),
                 shortened(number(order) + "/" + back.key()),
-                1,
                 work.now(),
-                currency.getCurrencyCode(),
-                true,
                 fulfilment(told.fulfilment(), back),
-                told.customer(),
-                told.shipTo(),
-                told.billTo(),
                 lines(lines, currency),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Money(total, currency).amount(),
-                List.of(),
-                null,
-                null);
+                new Money(total, currency).amount());
     }
 
     /** As before; who left a till with the goods comes for the others to where these were brought. */

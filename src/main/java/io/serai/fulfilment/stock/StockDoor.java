@@ -82,6 +82,6 @@ class StockDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        return reply.isOk() ? new Verdict.Done("{}") : new Verdict.Unknown("{}");
+        return Verdict.ofFile(reply);
     }
 }

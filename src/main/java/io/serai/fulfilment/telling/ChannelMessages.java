@@ -1,9 +1,7 @@
 package io.serai.fulfilment.telling;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.fulfilment.calls.NothingToCallException;
 import io.serai.fulfilment.payment.Captures;
-import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Leaving;
 import io.serai.fulfilment.work.Owed;
@@ -21,13 +19,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a channel is told of an order, as its mapping sees it; read when it is told. Described in {@code docs/channels.md}. */
 @Component
@@ -76,19 +72,13 @@ public class ChannelMessages {
     /** {@code refund} is our own name of it, the same each time; {@code lines} are the pieces that it is for, if it is for pieces. */
     record Refund(OrderPart order, String refund, String reason, String amount, Instant decidedAt, List<Line> lines) {}
 
-    private final Books books;
+    private final ToldOrders orders;
     private final Outbound outbound;
-    private final TransactionTemplate transaction;
     private final String publicUrl;
 
-    ChannelMessages(
-            Books books,
-            Outbound outbound,
-            TransactionTemplate transaction,
-            @Value("${serai.public-url}") String publicUrl) {
-        this.books = books;
+    ChannelMessages(ToldOrders orders, Outbound outbound, @Value("${serai.public-url}") String publicUrl) {
+        this.orders = orders;
         this.outbound = outbound;
-        this.transaction = transaction;
         this.publicUrl = publicUrl;
     }
 
@@ -146,13 +136,10 @@ public class ChannelMessages {
     }
 
     JsonNode of(Attempt attempt) {
-        return Json.tree(transaction.execute(status -> read(attempt)));
+        return Json.tree(told(orders.of(attempt), attempt));
     }
 
-    private Object read(Attempt attempt) {
-        var dossier = Optional.ofNullable(attempt.order())
-                .map(order -> books.open(Set.of(order)).get(order))
-                .orElseThrow(() -> new NothingToCallException("no-order"));
+    private Object told(Dossier dossier, Attempt attempt) {
         return switch (Message.valueOf(attempt.kind())) {
             case FULFILMENT -> fulfilled(dossier, attempt);
             case REFUND -> refund(dossier, attempt);

@@ -41,6 +41,10 @@ class EdiDoor implements Door {
     static final String SYNTAX = "SYNTAX";
     static final String DECISION = "DECISION";
     static final String PREFIX = "edi:";
+    static final String LINES = "lines";
+    static final String CONTROL = "control";
+    static final String REPLACES = "replaces";
+
     private static final String FOLDER = "in";
 
     /** What is answered, and the message that it answers. */
@@ -102,7 +106,8 @@ class EdiDoor implements Door {
 
     /** The message that had told the order's last revision when it was decided on. */
     private Optional<Told> told(Attempt attempt, OrderId order, LocalDateTime at) {
-        var lines = List.of(Json.read(attempt.data().path("lines").toString(), OrderAnswer.Line[].class));
+        var lines = lines(attempt);
+        long replaces = attempt.data().path(REPLACES).asLong();
         return jdbc
                 .query(
                         """
@@ -113,15 +118,21 @@ class EdiDoor implements Door {
                         """,
                         (row, n) -> new Told(
                                 new ReceiptId(row.getObject(1, UUID.class)),
-                                new OrderAnswer(row.getString(2), at, lines)),
+                                new OrderAnswer(row.getString(2), at, lines).replacing(replaces)),
                         order.value(),
                         attempt.data().path("seq").asInt())
                 .stream()
                 .findFirst();
     }
 
-    private static long control(Attempt attempt) {
-        return attempt.data().path("control").asLong();
+    /** What was said of the lines of an order. */
+    static List<OrderAnswer.Line> lines(Attempt attempt) {
+        return List.of(Json.read(attempt.data().path(LINES).toString(), OrderAnswer.Line[].class));
+    }
+
+    /** The number of the answer among those of its partner. */
+    static long control(Attempt attempt) {
+        return attempt.data().path(CONTROL).asLong();
     }
 
     private static LocalDateTime local(Instant at, Partner partner) {
@@ -131,7 +142,7 @@ class EdiDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
-        return reply.isOk() ? new Verdict.Done("{}") : new Verdict.Unknown("{}");
+        return Verdict.ofFile(reply);
     }
 
     @Override

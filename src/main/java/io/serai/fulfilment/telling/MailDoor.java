@@ -9,7 +9,6 @@ import io.serai.fulfilment.calls.Door;
 import io.serai.fulfilment.calls.NothingToCallException;
 import io.serai.fulfilment.calls.Reply;
 import io.serai.fulfilment.calls.Verdict;
-import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Location;
@@ -26,13 +25,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Mail to the customer. Nobody can ask whether a mail has left, so where that is unknown it is sent again under the same Message-ID:
@@ -40,27 +37,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class MailDoor implements Door {
-    private final Books books;
+    private final ToldOrders orders;
     private final Partners partners;
     private final Catalogue catalogue;
-    private final TransactionTemplate transaction;
     private final MailText text = new MailText();
     private final Counter repeated;
     private final String publicUrl;
     private final String shop;
 
     MailDoor(
-            Books books,
+            ToldOrders orders,
             Partners partners,
             Catalogue catalogue,
-            TransactionTemplate transaction,
             MeterRegistry metrics,
             @Value("${serai.public-url}") String publicUrl,
             @Value("${serai.mail.shop:Serai}") String shop) {
-        this.books = books;
+        this.orders = orders;
         this.partners = partners;
         this.catalogue = catalogue;
-        this.transaction = transaction;
         this.repeated = Counter.builder("serai.mail.repeated")
                 .description("Mails that were sent again because nobody knows whether they had left")
                 .register(metrics);
@@ -75,10 +69,7 @@ class MailDoor implements Door {
 
     @Override
     public Call call(Attempt attempt) {
-        var dossier = Optional.ofNullable(attempt.order())
-                .map(order -> transaction.execute(
-                        status -> books.openWithDocuments(Set.of(order)).get(order)))
-                .orElseThrow(() -> new NothingToCallException("no-order"));
+        var dossier = orders.withDocument(attempt);
         var customer = dossier.document().customer();
         if (customer == null || customer.email() == null) {
             throw new NothingToCallException("no-address");

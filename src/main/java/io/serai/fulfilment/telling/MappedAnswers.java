@@ -11,6 +11,7 @@ import io.serai.mapping.Partner;
 import io.serai.mapping.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +77,16 @@ final class MappedAnswers implements EdiAnswers {
     }
 
     private static Map<String, Object> message(OrderAnswer answer, long control) {
-        return Map.of(
-                "reference", answer.reference(),
-                "control", Long.toString(control),
-                "at", answer.at().withNano(0).toString(),
-                "status", answer.isRejected() ? "rejected" : answer.isWhole() ? "accepted" : "changed",
-                "lines", answer.lines().stream().map(Line::of).toList());
+        var message = new LinkedHashMap<String, Object>();
+        message.put("reference", answer.reference());
+        message.put("control", Long.toString(control));
+        message.put("at", answer.at().withNano(0).toString());
+        message.put("status", answer.isRejected() ? "rejected" : answer.isWhole() ? "accepted" : "changed");
+        message.put("lines", answer.lines().stream().map(Line::of).toList());
+        if (answer.replaces() > 0) {
+            message.put("replaces", Long.toString(answer.replaces()));
+        }
+        return message;
     }
 
     @Override

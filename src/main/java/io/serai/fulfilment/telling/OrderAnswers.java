@@ -18,6 +18,7 @@ import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import io.serai.orders.OrderState;
 import io.serai.orders.Orders;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -80,17 +81,40 @@ public class OrderAnswers {
         }
     }
 
-    /** Each revision of an order is answered once, and once more if it is cancelled after that. */
-    void decide(Work work, Dossier dossier, Event event) {
+    /**
+     * Each revision of an order is answered once it is decided what becomes of it, and again whenever that is something else than was said
+     * last: what waited has its stock, or it is cancelled.
+     */
+    void decide(Work work, Dossier dossier, List<Event> events) {
         boolean cancelled = dossier.state() == OrderState.CANCELLED;
-        if (!DECIDED.contains(event.type()) || cancelled != (event.type() == EventType.ORDER_CANCELLED)) {
-            return;
+        events.stream()
+                .filter(event -> DECIDED.contains(event.type()))
+                .filter(event -> cancelled == (event.type() == EventType.ORDER_CANCELLED))
+                .reduce((earlier, later) -> later)
+                .ifPresent(event -> connected(dossier.order().channel())
+                        .flatMap(partner -> answer(partner, dossier, event))
+                        .ifPresent(work::ask));
+    }
+
+    private Optional<Attempt.Request> answer(Partner partner, Dossier dossier, Event event) {
+        var revision = dossier.id() + ":" + dossier.order().revision();
+        var lines = lines(dossier);
+        var said = attempts.of(door(partner), EdiDoor.DECISION, dossier.id()).stream()
+                .filter(asked -> (asked.subject() + ":").startsWith(revision + ":"))
+                .max(Comparator.comparingLong(EdiDoor::control));
+        if (said.map(EdiDoor::lines).filter(lines::equals).isPresent()) {
+            return Optional.empty();
         }
-        connected(dossier.order().channel()).ifPresent(partner -> {
-            var subject = dossier.id() + ":" + dossier.order().revision() + (cancelled ? ":cancelled" : "");
-            var data = new HashMap<String, Object>(Map.of("seq", event.seq(), "lines", lines(dossier)));
-            request(partner, EdiDoor.DECISION, subject, dossier, data).ifPresent(work::ask);
-        });
+        var data = new HashMap<String, Object>(Map.of("seq", event.seq(), EdiDoor.LINES, lines));
+        said.ifPresent(last -> data.put(EdiDoor.REPLACES, EdiDoor.control(last)));
+        return request(partner, EdiDoor.DECISION, subject(revision, said.isPresent(), event), dossier, data);
+    }
+
+    /** One for each thing that is said of a revision. */
+    private static String subject(String revision, boolean again, Event event) {
+        return event.type() == EventType.ORDER_CANCELLED
+                ? revision + ":cancelled"
+                : again ? revision + ":" + event.seq() : revision;
     }
 
     /** What has been given a place, what waits for stock, and what was cancelled. */
@@ -130,13 +154,17 @@ public class OrderAnswers {
     /** Only what was not asked for takes a number, so that those of a partner have no gaps. */
     private Optional<Attempt.Request> request(
             Partner partner, String kind, String subject, @Nullable Dossier dossier, Map<String, Object> data) {
-        var door = EdiDoor.PREFIX + partner.name();
+        var door = door(partner);
         if (attempts.isAsked(door, kind, subject)) {
             return Optional.empty();
         }
-        data.put("control", control(partner));
+        data.put(EdiDoor.CONTROL, control(partner));
         return Optional.of(
                 new Attempt.Request(door, kind, subject, dossier == null ? null : dossier.id(), Json.write(data)));
+    }
+
+    private static String door(Partner partner) {
+        return EdiDoor.PREFIX + partner.name();
     }
 
     private Optional<Partner> connected(String name) {

@@ -59,8 +59,8 @@ class Telling implements Consequence {
                 tellCustomer(work, events);
                 for (int i = 0; i < events.size(); i++) {
                     tellChannel(work, dossier, events.get(i), events.subList(i, events.size()));
-                    answers.decide(work, dossier, events.get(i));
                 }
+                answers.decide(work, dossier, events);
             }
         });
     }

@@ -2,10 +2,8 @@ package io.serai.fulfilment.telling;
 
 import io.serai.fulfilment.calls.Call;
 import io.serai.fulfilment.calls.Door;
-import io.serai.fulfilment.calls.NothingToCallException;
 import io.serai.fulfilment.calls.Reply;
 import io.serai.fulfilment.calls.Verdict;
-import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.log.Attempt;
 import io.serai.notifications.CustomerEvent;
@@ -17,11 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the customer's own system, signed as Standard Webhooks says. The attempt is the message's id, and stays so when it is sent
@@ -29,20 +24,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class WebhookDoor implements Door {
-    private final Books books;
-    private final TransactionTemplate transaction;
+    private final ToldOrders orders;
     private final Clock clock;
     private final String secret;
     private final String publicUrl;
 
     WebhookDoor(
-            Books books,
-            TransactionTemplate transaction,
+            ToldOrders orders,
             Clock clock,
             @Value("${serai.secrets.erp:}") String secret,
             @Value("${serai.public-url}") String publicUrl) {
-        this.books = books;
-        this.transaction = transaction;
+        this.orders = orders;
         this.clock = clock;
         this.secret = secret;
         this.publicUrl = publicUrl;
@@ -55,10 +47,7 @@ class WebhookDoor implements Door {
 
     @Override
     public Call call(Attempt attempt) {
-        var dossier = Optional.ofNullable(attempt.order())
-                .map(order ->
-                        transaction.execute(status -> books.open(Set.of(order)).get(order)))
-                .orElseThrow(() -> new NothingToCallException("no-order"));
+        var dossier = orders.of(attempt);
         var event = CustomerEvent.of(
                 Milestone.valueOf(attempt.kind()),
                 Instant.parse(attempt.data().path("at").asText()),

@@ -1,0 +1,47 @@
+package io.serai.drafts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Files on its SFTP server; the password is the secret of the channel's name.
+ *
+ * @param host the server, and perhaps its port
+ * @param folder there
+ * @param user our name there
+ */
+record SftpDraft(String host, String folder, String user) implements WayDraft {
+    static final List<String> FIELDS = List.of("host", "folder", "user");
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?");
+    private static final Pattern FOLDER =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.@-]{1,100}");
+
+    static SftpDraft of(Given given) {
+        return new SftpDraft(given.text("host", ""), given.text("folder", ""), given.text("user", ""));
+    }
+
+    @Override
+    public String wrong() {
+        return Given.firstWrong(
+                Given.field("host", host, HOST),
+                Given.field("folder", folder, FOLDER),
+                Given.field("user", user, USER));
+    }
+
+    @Override
+    public List<WayIn> routes(String channel, String ending) {
+        return List.of(new WayIn(
+                channel,
+                "message-in-sftp",
+                Map.of(
+                        "partner", channel,
+                        "host", host,
+                        "folder", folder,
+                        "user", user,
+                        "password", "{{serai.secrets." + channel + "}}",
+                        "include", ".*[.]" + ending)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.serai.drafts;
+
+import io.serai.mapping.Draft;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way in of a new channel as somebody says it, checked so that no parameter of a template says more than it should. Fields are named
+ * as a person is asked for them.
+ */
+public interface WayDraft {
+    /** The name of the field that is missing or cannot be so; empty: nothing is wrong. */
+    default String wrong() {
+        return "";
+    }
+
+    /**
+     * Its routes.
+     *
+     * @param ending of the names of its files, as a regular expression
+     */
+    List<WayIn> routes(String channel, String ending);
+
+    /** What the settings of the channel say of it. */
+    default String settings(String channel) {
+        return "";
+    }
+
+    /**
+     * Of a sample the message as it will be kept.
+     *
+     * @throws IllegalArgumentException if there is none in it; the message is the name of the field that leads nowhere
+     */
+    default byte[] message(byte[] sample) {
+        return sample;
+    }
+
+    /** Messages beside the sample that the mapping has to know as well, each with a name. */
+    default Map<String, byte[]> samples() {
+        return Map.of();
+    }
+
+    /** Settings and mapping. @throws IllegalArgumentException if the message cannot be read as what it is said to be */
+    default Draft draft(String title, String format, byte[] message) {
+        return switch (format) {
+            case "csv" -> Draft.csv(title, message);
+            case "x12", "edifact" -> Draft.edi(title, format, message);
+            default -> Draft.tree(title, format, message);
+        };
+    }
+}
