@@ -50,10 +50,7 @@ class BazaarTest {
         sales.keep(sale(channel, 1_772_460_331_000L, NOW));
         sales.keep(sale(channel, 1_772_460_331_001L, NOW.plusSeconds(60)));
         try (var shop = new Caller(
-                "/woocommerce",
-                new Shops(sales, KEYS).wooCommerce(channel),
-                "Authorization",
-                "Basic Y2s6Y3M=")) {
+                "/woocommerce", new Shops(sales, KEYS).wooCommerce(channel), "Authorization", "Basic Y2s6Y3M=")) {
             var path = "/wp-json/wc/v3/orders";
             assertThat(Json.read(bytes(shop.get(path + "?modified_after=2026-03-02T14:06:00Z&page=1")
                             .body())))
@@ -93,11 +90,13 @@ class BazaarTest {
         var body = bytes("{}");
         assertThat(Signatures.tiendanube(body, io.serai.demo.web.Signatures.tiendanube("s", body), "s"))
                 .isTrue();
-        assertThat(Signatures.square(body, io.serai.demo.web.Signatures.square("s", "http://hub/x", body), "s", "http://hub/x"))
+        assertThat(Signatures.square(
+                        body, io.serai.demo.web.Signatures.square("s", "http://hub/x", body), "s", "http://hub/x"))
                 .isTrue();
         var seal = new EbaySeal();
         var signature = KeySignature.ebay(seal.sign(body)).orElseThrow();
-        var key = KeySignature.Key.ebay(Json.read(seal.publicKey(signature.key()).body()))
+        var key = KeySignature.Key.ebay(
+                        Json.read(seal.publicKey(signature.key()).body()))
                 .orElseThrow();
         assertThat(signature.isOf(body, key)).isTrue();
         assertThat(signature.isOf(bytes("{ }"), key)).isFalse();
@@ -109,8 +108,7 @@ class BazaarTest {
         feed.add(sale(channel("vtex"), 1_772_460_331_000L, NOW));
         assertThat(Json.read(feed.read().body())).hasSize(1);
         assertThat(Json.read(feed.read().body())).hasSize(1);
-        feed.commit(new Call(
-                "POST", "", Map.of(), Map.of(), bytes("{\"handles\": [\"H1772460331000\"]}")));
+        feed.commit(new Call("POST", "", Map.of(), Map.of(), bytes("{\"handles\": [\"H1772460331000\"]}")));
         assertThat(Json.read(feed.read().body())).isEmpty();
     }
 

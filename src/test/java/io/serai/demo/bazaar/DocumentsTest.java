@@ -82,7 +82,12 @@ class DocumentsTest {
     private static String document(String channel, Sale sale) {
         return switch (channel) {
             case "prestashop" ->
-                Stream.of("order/orders", "delivery/addresses", "country/countries", "currency/currencies", "customer/customers")
+                Stream.of(
+                                "order/orders",
+                                "delivery/addresses",
+                                "country/countries",
+                                "currency/currencies",
+                                "customer/customers")
                         .map(part -> part.split("/", 2))
                         .map(part -> "<" + part[0] + ">" + body(Template.fill("prestashop/" + part[1] + ".xml", sale))
                                 + "</" + part[0] + ">")
