@@ -2,6 +2,8 @@ package io.serai.demo;
 
 import io.serai.demo.amazon.AmazonApi;
 import io.serai.demo.amazon.Marketplace;
+import io.serai.demo.bazaar.Bazaar;
+import io.serai.demo.bazaar.Keyring;
 import io.serai.demo.buyers.Collectors;
 import io.serai.demo.buyers.Crowd;
 import io.serai.demo.carriers.Carrier;
@@ -37,6 +39,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,9 +74,10 @@ final class Demo implements AutoCloseable {
     private final Carrier andes;
     private final Carrier pampa;
     private final Traffic traffic;
+    private final @Nullable Traffic strollers;
     private boolean seeded;
 
-    Demo(DemoProperties settings, DemoSecrets secrets, Clock clock) {
+    Demo(DemoProperties settings, DemoSecrets secrets, Keyring keys, Clock clock) {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
@@ -105,6 +110,7 @@ final class Demo implements AutoCloseable {
         this.andes = carrier("andes", "ANDE", TrackingHook.none());
         this.pampa = carrier("pampa", "PAMP", new PampaWebhook(courier, secrets.pampa()));
         this.traffic = opened(traffic());
+        this.strollers = settings.channels() == DemoProperties.Channels.ALL ? opened(bazaar(keys)) : null;
         apis(book);
     }
 
@@ -127,7 +133,7 @@ final class Demo implements AutoCloseable {
         courier.open(hub);
         webhooks.resume();
         var collectors = new Collectors(hub, settings.login(), settings.orders().collectAfter(), clock);
-        traffic.when(warehousing::taken, seeded ? SETTLE : Duration.ZERO, SETTLE_AT_MOST);
+        everybody().forEach(each -> each.when(warehousing::taken, seeded ? SETTLE : Duration.ZERO, SETTLE_AT_MOST));
         traffic.every(CARRIERS_LOOK, andes::look);
         traffic.every(CARRIERS_LOOK, pampa::look);
         traffic.every(LOOK_FOR_READY, collectors::look);
@@ -136,7 +142,7 @@ final class Demo implements AutoCloseable {
 
     /** Whether no buyer comes for now; carriers and whatever was begun go on. */
     void rest(boolean now) {
-        traffic.rest(now);
+        everybody().forEach(each -> each.rest(now));
     }
 
     int partnersPort() {
@@ -200,19 +206,40 @@ final class Demo implements AutoCloseable {
     }
 
     private Traffic traffic() {
-        var catalogue = Catalogue.load();
-        var fronts = new Storefronts(
-                catalogue,
-                new OpeningStock(catalogue, settings.seed()),
-                warehousing,
-                new Crowd(dice, settings.orders().abroad()),
-                dice,
-                settings.orders());
+        var fronts = storefronts(dice);
         Traffic.Visit web = () -> fronts.web(shop, task -> later(task));
         Traffic.Visit till = () -> fronts.till(tills);
         Traffic.Visit market = () -> fronts.marketplace(marketplace);
         return new Traffic(
-                settings.orders(), List.of(web, till, market, web, till, web, market, till, web, market), clock);
+                settings.orders().pace(), List.of(web, till, market, web, till, web, market, till, web, market), clock);
+    }
+
+    /** The sixteen other channels, to which buyers come in turn. What they do leaves those of the main ones as they are. */
+    private Traffic bazaar(Keyring keys) {
+        var bazaar = opened(new Bazaar(keys, settings.hub(), settings.folder(), courier, numbers, clock));
+        bazaar.open(server, sftp);
+        var fronts = storefronts(new Dice(settings.seed()));
+        return new Traffic(
+                settings.bazaar(),
+                bazaar.channels().stream()
+                        .<Traffic.Visit>map(channel -> () -> fronts.stand(bazaar, channel))
+                        .toList(),
+                clock);
+    }
+
+    private Storefronts storefronts(Dice chance) {
+        var catalogue = Catalogue.load();
+        return new Storefronts(
+                catalogue,
+                new OpeningStock(catalogue, settings.seed()),
+                warehousing,
+                new Crowd(chance, settings.orders().abroad()),
+                chance,
+                settings.orders());
+    }
+
+    private Stream<Traffic> everybody() {
+        return strollers == null ? Stream.of(traffic) : Stream.of(traffic, strollers);
     }
 
     private void later(Runnable task) {

@@ -1,5 +1,6 @@
 package io.serai.demo;
 
+import io.serai.demo.bazaar.Keyring;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,12 +17,12 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @PropertySource(value = "classpath:demo/demo.properties", encoding = "UTF-8")
-@EnableConfigurationProperties({DemoProperties.class, DemoSecrets.class})
+@EnableConfigurationProperties({DemoProperties.class, DemoSecrets.class, Keyring.class})
 class DemoConfiguration {
 
     @Bean
-    DemoLifecycle demoLifecycle(DemoProperties settings, DemoSecrets secrets, Environment environment) {
-        return new DemoLifecycle(new Demo(settings, secrets, Clock.systemUTC()), environment);
+    DemoLifecycle demoLifecycle(DemoProperties settings, DemoSecrets secrets, Keyring keys, Environment environment) {
+        return new DemoLifecycle(new Demo(settings, secrets, keys, Clock.systemUTC()), environment);
     }
 
     /** Opens before the routes, which start last, and closes after them. */

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pos where the tills write their receipts, and the hub reads them
  * @param catalog where the hub reads master data and stock
  * @param seed of everything that is left to chance
+ * @param channels which of them there are: all, or the main three alone, which sell most and do all that a partner may
+ * @param hub its address as partners know it
  * @param login name and password, with a colon between, of the people at the stores' counters
  */
 @ConfigurationProperties("serai.demo")
@@ -26,13 +28,34 @@ record DemoProperties(
         @DefaultValue("data/demo/pos") Path pos,
         @DefaultValue("data/catalog") Path catalog,
         @DefaultValue("7790001") long seed,
+        @DefaultValue("all") Channels channels,
+        @DefaultValue("http://localhost:8080") String hub,
         @DefaultValue("demo:demo") String login,
         @DefaultValue Orders orders,
+        @DefaultValue Pace bazaar,
         @DefaultValue Faults faults,
         @DefaultValue Carriage carriage) {
 
+    /** Shopify, POSLog and Amazon, or the sixteen of the bazaar as well. */
+    enum Channels {
+        MAIN,
+        ALL
+    }
+
     /**
-     * What buyers do.
+     * How often buyers come to the channels of the bazaar, in turn.
+     *
+     * @param perMinute orders a minute over all of them; 0 for none at all
+     * @param burst how long it goes faster at the start: once around
+     * @param burstEvery how much time is between two orders then
+     */
+    record Pace(
+            @DefaultValue("10") double perMinute,
+            @DefaultValue("40s") Duration burst,
+            @DefaultValue("2500ms") Duration burstEvery) {}
+
+    /**
+     * What buyers do at the main channels.
      *
      * @param perMinute orders a minute over all channels; 0 for none at all
      * @param burst how long it goes faster at the start
@@ -57,7 +80,12 @@ record DemoProperties(
             @DefaultValue("0.25") double sentHome,
             @DefaultValue("0.08") double returned,
             @DefaultValue("4s") Duration collectAfter,
-            @DefaultValue("2m") Duration replenishEvery) {}
+            @DefaultValue("2m") Duration replenishEvery) {
+
+        Pace pace() {
+            return new Pace(perMinute, burst, burstEvery);
+        }
+    }
 
     /**
      * What goes wrong.

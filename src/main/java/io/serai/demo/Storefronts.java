@@ -2,6 +2,8 @@ package io.serai.demo;
 
 import io.serai.contract.LocationRecord;
 import io.serai.demo.amazon.Marketplace;
+import io.serai.demo.bazaar.Bazaar;
+import io.serai.demo.bazaar.Channel;
 import io.serai.demo.buyers.Basket;
 import io.serai.demo.buyers.City;
 import io.serai.demo.buyers.Crowd;
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
 
 /** One buyer at each channel, and what is brought in again for what was sold. */
 final class Storefronts {
+    private static final int MOST_AT_A_STAND = 2;
+
     private final Catalogue catalogue;
     private final OpeningStock stock;
     private final Warehousing warehousing;
@@ -80,6 +84,18 @@ final class Storefronts {
             tills.sell(store, basket);
             sold(store, basket, 1);
         }
+    }
+
+    /** A channel of the bazaar: one article, of which there is enough where it comes from. */
+    void stand(Bazaar bazaar, Channel channel) {
+        var buyer = crowd.anyone();
+        var from = catalogue.locations().stream()
+                .filter(location -> location.location().value().equals(channel.place()))
+                .findFirst()
+                .orElseGet(catalogue::centre);
+        var line = new Basket.Line(dice.among(at(from)), dice.between(1, MOST_AT_A_STAND));
+        bazaar.sell(channel, buyer, line);
+        sold(channel.place().isEmpty() ? shipsTo(buyer.city()) : from, new Basket(List.of(line)), 1);
     }
 
     private List<Article> at(LocationRecord store) {

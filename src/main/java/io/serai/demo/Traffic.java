@@ -25,7 +25,7 @@ final class Traffic implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final DemoProperties.Orders habits;
+    private final DemoProperties.Pace pace;
     private final List<Visit> turns;
     private final Clock clock;
     private Instant began = Instant.EPOCH;
@@ -39,15 +39,15 @@ final class Traffic implements AutoCloseable {
         void make() throws Exception;
     }
 
-    Traffic(DemoProperties.Orders habits, List<Visit> turns, Clock clock) {
-        this.habits = habits;
+    Traffic(DemoProperties.Pace pace, List<Visit> turns, Clock clock) {
+        this.pace = pace;
         this.turns = List.copyOf(turns);
         this.clock = clock;
     }
 
     /** Lets them come once this is so and a while has passed, or after some time in any case. */
     void when(BooleanSupplier prepared, Duration settle, Duration atMost) {
-        if (habits.perMinute() > 0) {
+        if (pace.perMinute() > 0) {
             await(prepared, settle, clock.instant().plus(atMost));
         }
     }
@@ -90,12 +90,12 @@ final class Traffic implements AutoCloseable {
         if (!resting) {
             attempt(turns.get(turn++ % turns.size()));
         }
-        var bursting = clock.instant().isBefore(began.plus(habits.burst()));
-        later(bursting ? habits.burstEvery() : usual(), this::next);
+        var bursting = clock.instant().isBefore(began.plus(pace.burst()));
+        later(bursting ? pace.burstEvery() : usual(), this::next);
     }
 
     private Duration usual() {
-        return Duration.ofMillis(Math.max(1, (long) (MINUTE.toMillis() / habits.perMinute())));
+        return Duration.ofMillis(Math.max(1, (long) (MINUTE.toMillis() / pace.perMinute())));
     }
 
     private void attempt(Visit visit) {

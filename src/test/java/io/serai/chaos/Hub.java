@@ -58,7 +58,14 @@ final class Hub implements AutoCloseable {
 
     /** The product with the demo's settings and none of its partners: those run elsewhere. */
     static Hub apart(Path home) {
-        return new Hub(home, "demo:demo").with("spring.config.additional-location", "classpath:/application-demo.yaml");
+        return new Hub(home, "demo:demo")
+                .with("spring.config.additional-location", "classpath:/application-demo.yaml")
+                .mainChannels();
+    }
+
+    /** Without the demo's bazaar. */
+    Hub mainChannels() {
+        return with("serai.demo.channels", "main");
     }
 
     /** From the next start on. */

@@ -76,6 +76,7 @@ class KillIT {
     /** Ten orders a second, and partners that are quick enough for something to be under way at every stage. */
     private static Hub busy(Path home) {
         return Hub.demo(home)
+                .mainChannels()
                 .with("serai.demo.orders.per-minute", 600)
                 .with("serai.demo.orders.burst", "0s")
                 .with("serai.demo.orders.collect-after", "1s")

@@ -58,6 +58,7 @@ final class Rig implements AutoCloseable {
         var arguments = Stream.of(
                 "http://127.0.0.1:" + front.port(),
                 "serai.data=" + hub.data(),
+                "serai.demo.channels=main",
                 "serai.demo.orders.per-minute=" + ordersPerMinute,
                 "serai.demo.partners-port=" + partnersPort,
                 "serai.demo.sftp-port=" + sftp,

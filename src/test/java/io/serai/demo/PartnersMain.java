@@ -1,11 +1,13 @@
 package io.serai.demo;
 
+import io.serai.demo.bazaar.Keyring;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.PropertiesPropertySource;
@@ -26,7 +28,7 @@ public final class PartnersMain {
         var binder = Binder.get(environment);
         var settings = binder.bind("serai.demo", DemoProperties.class).get();
         var secrets = binder.bind("serai.secrets", DemoSecrets.class).get();
-        try (var demo = new Demo(settings, secrets, Clock.systemUTC());
+        try (var demo = new Demo(settings, secrets, new Keyring(Map.of()), Clock.systemUTC());
                 var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             demo.rest(true);
             demo.openDoors();

@@ -7,36 +7,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
- * The carriers' SFTP server on loopback: one user for each carrier, who sees a folder of its own and nothing above it. No shell, no
- * forwarding, no links.
+ * The partners' SFTP server on loopback: each user sees a folder of its own and nothing above it. No shell, no forwarding, no links.
  */
 public final class SftpPartner implements AutoCloseable {
-    /** What each user finds. */
+    /** What each carrier finds. */
     static final List<String> FOLDERS = List.of("manifests", "edi/in", "edi/out", "edi/archive", "acks/in", "acks/out");
 
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final VirtualFileSystemFactory roots = new VirtualFileSystemFactory();
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Path folder;
 
     /**
      * @param port 0 takes any that is free
      * @param folder where the users' folders and the host key are
-     * @param users names and passwords
+     * @param carriers names and passwords
      */
-    public SftpPartner(int port, Path folder, Map<String, String> users) {
+    public SftpPartner(int port, Path folder, Map<String, String> carriers) {
+        this.folder = folder;
         server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.setPort(port);
         server.setKeyPairProvider(HostKey.in(folder.resolveSibling("keys")));
-        server.setPasswordAuthenticator((name, password, session) -> password.equals(users.get(name)));
-        var roots = new VirtualFileSystemFactory();
-        users.keySet().forEach(name -> roots.setUserHomeDir(name, root(folder, name)));
+        server.setPasswordAuthenticator((name, password, session) -> password.equals(passwords.get(name)));
         server.setFileSystemFactory(roots);
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
                 .withFileSystemAccessor(new NoLinks())
                 .build()));
+        carriers.forEach((name, password) -> admit(name, password, FOLDERS));
+    }
+
+    /** From now on there is this user, too. */
+    public void admit(String name, String password, List<String> folders) {
+        roots.setUserHomeDir(name, root(folder.resolve(name), folders));
+        passwords.put(name, password);
     }
 
     /** @throws UncheckedIOException if the port is taken */
@@ -57,10 +66,9 @@ public final class SftpPartner implements AutoCloseable {
         server.stop(true);
     }
 
-    private static Path root(Path folder, String user) {
-        var root = folder.resolve(user);
+    private static Path root(Path root, List<String> folders) {
         try {
-            for (var name : FOLDERS) {
+            for (var name : folders) {
                 Files.createDirectories(root.resolve(name));
             }
             return root.toAbsolutePath();

@@ -20,6 +20,21 @@ public final class Signatures {
         return Base64.getEncoder().encodeToString(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
     }
 
+    /** WooCommerce's {@code X-WC-Webhook-Signature}. */
+    public static String woocommerce(String secret, byte[] body) {
+        return shopify(secret, body);
+    }
+
+    /** Tiendanube's {@code x-linkedstore-hmac-sha256}. */
+    public static String tiendanube(String secret, byte[] body) {
+        return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    /** Square's {@code x-square-hmacsha256-signature}: over the address that it posts to as well. */
+    public static String square(String secret, String address, byte[] body) {
+        return shopify(secret, join(address, body));
+    }
+
     /** Stripe's {@code Stripe-Signature}: the time in seconds and the signature over time, dot, body. */
     public static String stripe(String secret, Instant at, byte[] body) {
         var time = at.getEpochSecond();
