@@ -14,7 +14,6 @@ import io.serai.inventory.LotRule;
 import io.serai.inventory.Lots;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Port;
-import io.serai.kernel.Sku;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +117,14 @@ public class StoreDesk {
         if (took.isEmpty()) {
             return true;
         }
-        var rules = lots.rules(
-                fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
-        return took.entrySet().stream().allMatch(each -> fulfilment
-                .line(each.getKey())
-                .flatMap(line -> Optional.ofNullable(rules.get(line.sku()))
-                        .filter(rule -> fit(rule, line.quantity(), each.getValue())))
-                .isPresent());
+        var rules =
+                lots.rules(fulfilment.lines().stream().map(Fulfilment.Line::sku).toList());
+        return took.entrySet().stream()
+                .allMatch(each -> fulfilment
+                        .line(each.getKey())
+                        .flatMap(line -> Optional.ofNullable(rules.get(line.sku()))
+                                .filter(rule -> fit(rule, line.quantity(), each.getValue())))
+                        .isPresent());
     }
 
     private static boolean fit(LotRule rule, int pieces, List<PickAnswer.Lot> took) {
