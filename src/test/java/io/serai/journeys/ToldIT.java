@@ -162,7 +162,9 @@ class ToldIT extends Journey {
         for (var shop : told) {
             var path = "/api/stock/publications/" + shop;
             assertThat(world.hub().delete(path).status()).isEqualTo(202);
-            assertThat(world.hub().delete(path).status()).as("nothing is told it").isEqualTo(404);
+            assertThat(world.hub().delete(path).status())
+                    .as("nothing is told it")
+                    .isEqualTo(404);
         }
     }
 
