@@ -17,6 +17,7 @@ import io.serai.log.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,7 +105,9 @@ public class Calls {
         }
     }
 
+    /** The order is locked before its call, as by every step that asks for a call: an order of locks in which nobody waits in a circle. */
     private void finish(Attempt attempt, Verdict verdict) {
+        Optional.ofNullable(attempt.order()).ifPresent(books::lock);
         boolean first = verdict instanceof Verdict.Done
                 ? attempts.done(attempt.id(), verdict.answer())
                 : attempts.refused(attempt.id(), verdict.answer());

@@ -72,6 +72,11 @@ public class Books {
         this.trail = trail;
     }
 
+    /** Locks an order ahead of whatever else a transaction locks. */
+    public void lock(OrderId order) {
+        orders.lock(List.of(order));
+    }
+
     /** Locks and loads; orders that are not there are left out. */
     public Map<OrderId, Dossier> open(Collection<OrderId> ids) {
         return open(ids, false);

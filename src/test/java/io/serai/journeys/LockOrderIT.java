@@ -1,0 +1,67 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.serai.fulfilment.Calls;
+import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Reply;
+import io.serai.kernel.OrderId;
+import io.serai.log.Attempt;
+import io.serai.log.Attempts;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Locks are taken in one order, so that no two wait for each other. */
+class LockOrderIT extends Journey {
+    /** Nobody listens at it. */
+    private static final String DOOR = "edi:nobody";
+
+    private static final String HOW_MANY_WAIT = """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update%'""";
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private Attempts attempts;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void
+            a_call_that_ends_while_a_step_asks_for_it_again_waits_for_the_order_and_not_for_the_step_and_the_step_not_for_it() {
+        var bought = world.shop().order().of(1, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        bought.order().reaches("ALLOCATED");
+        var order = OrderId.of(bought.order().id());
+        var wanted = List.of(
+                new Attempt.Request(DOOR, "DECISION", order.toString(), order, "{\"control\": 1, \"lines\": []}"));
+        attempts.request(wanted);
+        var id = world.jdbc().queryForObject("select id from attempt where door = ?", UUID.class, DOOR);
+        var call = new Call.File(attempts.begin(id).orElseThrow(), "in", "answer.x12", new byte[0]);
+
+        var ending = transaction.execute(step -> {
+            world.jdbc().queryForList("select from orders where id = ? for no key update", order.value());
+            var ends = CompletableFuture.runAsync(() -> calls.conclude(call, new Reply(200, "{}")));
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class))
+                    .isPositive());
+            attempts.request(wanted);
+            return ends;
+        });
+
+        assertThatCode(() -> ending.get(1, TimeUnit.MINUTES)).doesNotThrowAnyException();
+        assertThat(world.jdbc().queryForObject("select state from attempt where door = ?", String.class, DOOR))
+                .isEqualTo("DONE");
+        soon(() -> assertThat(bought.order().timeline()).containsOnlyOnce("CHANNEL_TOLD"));
+    }
+}
