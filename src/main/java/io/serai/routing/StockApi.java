@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.console.LotQueries;
 import io.serai.fulfilment.allocation.Promise;
 import io.serai.fulfilment.allocation.Promises;
+import io.serai.fulfilment.stock.PublicationTarget;
 import io.serai.fulfilment.stock.Publisher;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Reservations;
@@ -32,8 +33,8 @@ public class StockApi {
     private static final int MAX_BYTES = 100_000;
     private static final int MAX_SKUS = 200;
     private static final int TTL = 900;
-    private static final Map<String, Publisher.Target> TARGETS =
-            Map.of("call", Publisher.Target.CALL, "queue", Publisher.Target.QUEUE, "file", Publisher.Target.FILE);
+    private static final Map<String, PublicationTarget> TARGETS =
+            Map.of("call", PublicationTarget.CALL, "queue", PublicationTarget.QUEUE, "file", PublicationTarget.FILE);
 
     private final Promises promises;
     private final Reservations reservations;

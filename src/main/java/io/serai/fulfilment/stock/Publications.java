@@ -1,6 +1,5 @@
 package io.serai.fulfilment.stock;
 
-import io.serai.fulfilment.stock.Publisher.Target;
 import io.serai.inventory.Kits;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
@@ -32,7 +31,7 @@ class Publications {
     /** {@code lag} is how long the last answer took; {@code whole}: a file says all numbers, not only those that have changed. */
     record Publication(
             String channel,
-            Target target,
+            PublicationTarget target,
             boolean byLocation,
             @Nullable Set<String> locations,
             Duration every,
@@ -41,7 +40,7 @@ class Publications {
             @Nullable Instant sent,
             Duration lag) {
         boolean isWholeFile() {
-            return whole && target == Target.FILE;
+            return whole && target == PublicationTarget.FILE;
         }
 
         Predicate<LocationId> where() {
@@ -62,7 +61,7 @@ class Publications {
 
     void save(
             String channel,
-            Target target,
+            PublicationTarget target,
             boolean byLocation,
             @Nullable Set<String> locations,
             Duration every,
@@ -195,6 +194,12 @@ class Publications {
         return paces;
     }
 
+    /** Whether a channel may have to hear of so many SKUs. */
+    boolean hasDue(String channel, int skus) {
+        return !jdbc.queryForList("select from publication_due where channel = ? offset ? limit 1", channel, skus - 1)
+                .isEmpty();
+    }
+
     /** Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. */
     List<Sku> takeDue(String channel, int limit) {
         return jdbc.query("""
@@ -254,7 +259,7 @@ class Publications {
         var sent = row.getTimestamp("sent_at");
         return new Publication(
                 row.getString("channel"),
-                Target.valueOf(row.getString("target").toUpperCase(Locale.ROOT)),
+                PublicationTarget.valueOf(row.getString("target").toUpperCase(Locale.ROOT)),
                 row.getBoolean("by_location"),
                 locations == null ? null : Set.of((String[]) locations.getArray()),
                 Duration.ofSeconds(row.getInt("every")),

@@ -37,16 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Port
 @Component("publisher")
 public class Publisher {
-    /** How a channel is told. */
-    public enum Target {
-        /** A call of the channel's door. */
-        CALL,
-        /** A message on the queue {@code serai.stock.<channel>}. */
-        QUEUE,
-        /** A file, as the channel's mapping makes it. */
-        FILE
-    }
-
     /** The kind of the calls, which a channel's door has to know. Their data is {@code {seq, items: [{sku, location, quantity}]}}. */
     static final String KIND = "STOCK";
 
@@ -92,7 +82,7 @@ public class Publisher {
     @Transactional
     public void publish(
             String channel,
-            Target target,
+            PublicationTarget target,
             boolean byLocation,
             @Nullable Set<String> locations,
             Duration every,
@@ -135,6 +125,16 @@ public class Publisher {
                 .orElse(0);
     }
 
+    /** A channel that has heard a message is told the next one at once if that is full: only what changes now and then gathers. */
+    @Transactional
+    public void further(String channel) {
+        var now = clock.instant();
+        publications
+                .lock(channel)
+                .filter(publication -> publications.hasDue(channel, most(publication)))
+                .ifPresent(publication -> tell(publication, now));
+    }
+
     private boolean isTime(Publication publication, Instant now) {
         var sent = publication.sent();
         return sent == null || !sent.plus(publication.every()).isAfter(now);
@@ -142,7 +142,9 @@ public class Publisher {
 
     private int tell(Publication publication, Instant now) {
         var channel = publication.channel();
-        var last = publication.target() == Target.QUEUE ? Optional.<StockCalls.Last>empty() : calls.last(channel);
+        var last = publication.target() == PublicationTarget.QUEUE
+                ? Optional.<StockCalls.Last>empty()
+                : calls.last(channel);
         if (last.filter(StockCalls.Last::isOpen).isPresent()) {
             return 0;
         }
