@@ -10,37 +10,57 @@ import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * X12 214 sets parsed, mapped and validated, beside bare StAEDI reading the same bytes: all events with their texts, no schema of
- * the set. One operation is one set.
+ * X12 214 sets, and orders in X12 and EDIFACT, parsed, mapped and validated, beside bare StAEDI reading the same bytes: all events with
+ * their texts, no schema of the set. One operation is one set.
  */
 final class Edi implements Kernel {
     private static final EDIInputFactory STAEDI = EDIInputFactory.newFactory();
     private static final int ELEMENTS_OF_A_SET = 25;
+    private static final Path CHANNELS = Path.of("mappings/channels");
 
+    private final String name;
     private final int sets;
     private final byte[] bytes;
     private final Partner partner;
     private final Normaliser normaliser;
 
-    private Edi(int sets) {
+    private Edi(String name, String partner, int sets, byte[] bytes) {
         var partners = new Partners(null);
+        this.name = name + ", " + sets + " a file, " + bytes.length + " B";
         this.sets = sets;
-        this.partner = partners.find("andes").orElseThrow();
+        this.partner = partners.find(partner).orElseThrow();
         this.normaliser = new Normaliser(partners);
-        this.bytes = interchange(sets).getBytes(US_ASCII);
+        this.bytes = bytes;
     }
 
     /** The figure: a hundred sets an interchange. */
     static Kernel headline() {
-        return new Edi(100);
+        return tracking(100);
     }
 
-    /** Interchanges of many sets, of some and of one; the headline first. */
-    static List<Kernel> all() {
-        return List.of(headline(), new Edi(10), new Edi(1));
+    /** Interchanges of many sets, of some and of one, the headline first; then orders. */
+    static List<Kernel> all() throws IOException {
+        return List.of(
+                headline(),
+                tracking(10),
+                tracking(1),
+                orders("850", "x12", "charges-and-tax.in.x12"),
+                orders("ORDERS", "edifact", "charges-and-tax.in.edi"));
+    }
+
+    private static Edi tracking(int sets) {
+        return new Edi("214", "andes", sets, interchange(sets).getBytes(US_ASCII));
+    }
+
+    /** A sample of one order. */
+    private static Edi orders(String set, String channel, String sample) throws IOException {
+        return new Edi(set, channel, 1, Files.readAllBytes(CHANNELS.resolve(channel + "/samples/" + sample)));
     }
 
     /** What a carrier sends of deliveries: one parcel each, with its place and who signed. */
@@ -63,7 +83,7 @@ final class Edi implements Kernel {
 
     @Override
     public String name() {
-        return "214, " + sets + " a file, " + bytes.length + " B";
+        return name;
     }
 
     @Override

@@ -12,6 +12,9 @@ record KernelFigure(String name, String covers, double bar, double goal, List<Ke
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
     private static final Duration EACH = Duration.ofSeconds(2);
 
+    /** Of what is not the figure: there are many of them. */
+    private static final int PAIRS_BESIDE = 3;
+
     static KernelFigure mapping() {
         try {
             return new KernelFigure(
@@ -26,33 +29,36 @@ record KernelFigure(String name, String covers, double bar, double goal, List<Ke
     }
 
     static KernelFigure edi() {
-        return new KernelFigure(
-                "edi",
-                "X12 214 sets/s parsed, mapped and validated ÷ bare StAEDI reading the same bytes, one thread",
-                0.3,
-                0.45,
-                Edi.all());
+        try {
+            return new KernelFigure(
+                    "edi",
+                    "X12 214 sets/s parsed, mapped and validated ÷ bare StAEDI reading the same bytes, one thread",
+                    0.3,
+                    0.45,
+                    Edi.all());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public Result measure(Size size) {
-        var first = pairs(kernels.get(0), size);
+        var first = pairs(kernels.get(0), size.pairs(), size.isShort() ? SHORT_WARM_UP : WARM_UP);
         var details = new LinkedHashMap<>(first.details());
-        kernels.stream().skip(1).forEach(kernel -> details.putAll(beside(kernel, size)));
+        kernels.stream().skip(1).forEach(kernel -> details.putAll(beside(kernel)));
         return new Result(this, first.ratios(), details, List.of());
     }
 
-    private static Map<String, Double> beside(Kernel kernel, Size size) {
-        var pairs = pairs(kernel, size);
+    private static Map<String, Double> beside(Kernel kernel) {
+        var pairs = pairs(kernel, PAIRS_BESIDE, SHORT_WARM_UP);
         var micros = pairs.details().getOrDefault("ours_jvm_micros", 0.0);
         return Map.of(kernel.name() + ": %", Pairs.median(pairs.ratios()) * 100, kernel.name() + ": µs", micros);
     }
 
-    private static Pairs pairs(Kernel kernel, Size size) {
-        var warmUp = size.isShort() ? SHORT_WARM_UP : WARM_UP;
+    private static Pairs pairs(Kernel kernel, int pairs, Duration warmUp) {
         kernel.bare().run(warmUp);
         kernel.ours().run(warmUp);
         return Pairs.of(
-                size.pairs(), () -> kernel.ours().run(EACH), () -> kernel.bare().run(EACH));
+                pairs, () -> kernel.ours().run(EACH), () -> kernel.bare().run(EACH));
     }
 }

@@ -41,14 +41,25 @@ final class Mapping implements Kernel {
         return new Mapping("shopify", "sent-home.in.json");
     }
 
-    /** An order of each channel, the headline first. */
+    /** An order of every channel that sends JSON or XML, the headline first. */
     static List<Kernel> all() throws IOException {
         return List.of(
                 headline(),
                 new Mapping("shopify", "abroad.in.json"),
                 new Mapping("amazon", "unshipped.in.json"),
+                new Mapping("ebay", "sent-home.in.json"),
+                new Mapping("magento", "sent-home.in.json"),
+                new Mapping("mercadolibre", "sent-home.in.json"),
+                new Mapping("shopware", "paid-with-a-promotion.in.json"),
+                new Mapping("square", "sale.in.json"),
+                new Mapping("tiendanube", "sent-home.in.json"),
+                new Mapping("vtex", "sent-home.in.json"),
+                new Mapping("walmart", "sent-home.in.json"),
+                new Mapping("woocommerce", "sent-home.in.json"),
                 new Mapping("poslog", "sent-home.in.xml"),
-                new Mapping("poslog", "sale.in.xml"));
+                new Mapping("poslog", "sale.in.xml"),
+                new Mapping("prestashop", "alone.in.xml"),
+                new Mapping("ubl", "peppol-with-charges-and-tax.in.xml"));
     }
 
     private static byte[] bytes(Path file) throws IOException {
