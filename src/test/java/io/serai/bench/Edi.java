@@ -1,5 +1,6 @@
 package io.serai.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.serai.mapping.Normaliser;
@@ -107,7 +108,7 @@ final class Edi implements Kernel {
     }
 
     private int staedi() throws EDIStreamException {
-        var reader = STAEDI.createEDIStreamReader(new ByteArrayInputStream(bytes));
+        var reader = STAEDI.createEDIStreamReader(new ByteArrayInputStream(bytes), ISO_8859_1.name());
         int texts = 0;
         while (reader.hasNext()) {
             var event = reader.next();
