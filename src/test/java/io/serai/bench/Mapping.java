@@ -58,7 +58,7 @@ final class Mapping implements Kernel {
                 new Mapping("woocommerce", "sent-home.in.json"),
                 new Mapping("poslog", "sent-home.in.xml"),
                 new Mapping("poslog", "sale.in.xml"),
-                new Mapping("prestashop", "alone.in.xml"),
+                new Mapping("prestashop", "composed.in.xml"),
                 new Mapping("ubl", "peppol-with-charges-and-tax.in.xml"));
     }
 
