@@ -3,8 +3,6 @@ package io.serai.journeys;
 import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
 import io.serai.log.Json;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +44,14 @@ final class FarShops {
         }
         if (!call.path().equals("/api/orders")) {
             var document = resources.get(call.path().substring("/api".length()));
-            return document == null ? Answer.of(404) : xml(document);
+            return document == null ? Answer.of(404) : Answer.xml(document);
         }
         var limit = LIMIT.matcher(call.query().getOrDefault("limit", ""));
         if (!SINCE.matcher(call.query().getOrDefault("filter[date_upd]", "")).matches() || !limit.matches()) {
             return Answer.of(400);
         }
         int from = Integer.parseInt(limit.group(1));
-        return xml("<prestashop><orders>"
+        return Answer.xml("<prestashop><orders>"
                 + listed.stream().skip(from).collect(Collectors.joining())
                 + "</orders></prestashop>");
     }
@@ -74,14 +72,5 @@ final class FarShops {
         }
         var page = "1".equals(call.query().get("page")) ? new ArrayList<>(shopware) : List.of();
         return Answer.json(200, Json.tree(Map.of("data", page)));
-    }
-
-    private static Answer xml(String document) {
-        return new Answer(
-                200,
-                Map.of("Content-Type", "text/xml; charset=utf-8"),
-                document.getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                false);
     }
 }

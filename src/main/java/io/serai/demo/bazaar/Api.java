@@ -6,7 +6,6 @@ import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
 import io.serai.demo.web.Handler;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -102,15 +101,6 @@ final class Api implements Handler {
         return first.isEmpty()
                 ? all
                 : all.stream().skip(first.getAsLong()).limit(PAGE).toList();
-    }
-
-    static Answer xml(String document) {
-        return new Answer(
-                200,
-                Map.of("Content-Type", "text/xml; charset=utf-8"),
-                document.getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                false);
     }
 
     private List<JsonNode> asked(Call call, String template) {

@@ -71,14 +71,14 @@ final class Shops {
         return api.on(
                         "GET",
                         "/api/orders",
-                        call -> Api.xml(api.asked(call).stream()
+                        call -> Answer.xml(api.asked(call).stream()
                                 .map(sale -> Template.fill("prestashop/entry.xml", sale))
                                 .collect(Collectors.joining("", "<prestashop><orders>", "</orders></prestashop>"))))
                 .on(
                         "GET",
                         "/api/(orders|addresses|countries|states|currencies|customers)/\\d+",
                         call -> api.of(
-                                call, sale -> Api.xml(Template.fill("prestashop/" + call.part(1) + ".xml", sale))));
+                                call, sale -> Answer.xml(Template.fill("prestashop/" + call.part(1) + ".xml", sale))));
     }
 
     Api shopware(Channel channel) {

@@ -1,6 +1,7 @@
 package io.serai.demo.web;
 
 import io.serai.demo.tools.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,15 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Durat
                 status,
                 Map.of("Content-Type", "application/json; charset=utf-8"),
                 Json.bytes(value),
+                Duration.ZERO,
+                false);
+    }
+
+    public static Answer xml(String document) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", "text/xml; charset=utf-8"),
+                document.getBytes(StandardCharsets.UTF_8),
                 Duration.ZERO,
                 false);
     }
