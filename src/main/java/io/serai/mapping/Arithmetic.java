@@ -19,6 +19,9 @@ final class Arithmetic {
         if (nothing(value)) {
             return NullNode.instance;
         }
+        if (arguments.length == 1 && value.isTextual() && Decimals.isPlain(value.textValue())) {
+            return value;
+        }
         var number = arguments.length == 1 ? Decimals.of(value) : Decimals.of(value, arguments[1].asText());
         return Traced.text(Decimals.plain(number), value);
     }

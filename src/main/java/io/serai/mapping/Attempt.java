@@ -70,18 +70,25 @@ record Attempt(Partner partner, Mapping mapping, Contracts contracts) {
         Storable.wrong(json).forEach(pointer -> findings.add(new Finding("SER-0308", Map.of(), pointer)));
         FreeText.withCardNumber(placement.element(), placement.input())
                 .forEach(pointer -> findings.add(Finding.inInput("SER-0419", pointer)));
-        // Looked up and not searched: somebody will send a hundred thousand lines with nothing in them.
-        var told = findings.stream().map(Finding::pointer).collect(Collectors.toCollection(HashSet::new));
-        for (var finding : contracts.validate(kind, json)) {
-            // A time that cannot be read has been told already, and better.
-            if (told.add(finding.pointer())) {
-                findings.add(finding);
-            }
-        }
+        addNew(contracts.validate(kind, json), findings);
         if (findings.isEmpty() && kind != null && !partner.lane().takes(kind)) {
             findings.add(wrongLane(kind));
         }
         return findings;
+    }
+
+    /** A time that cannot be read has been told already, and better than by the schema. */
+    private static void addNew(List<Finding> bySchema, List<Finding> findings) {
+        if (bySchema.isEmpty()) {
+            return;
+        }
+        // Looked up and not searched: somebody will send a hundred thousand lines with nothing in them.
+        var told = findings.stream().map(Finding::pointer).collect(Collectors.toCollection(HashSet::new));
+        for (var finding : bySchema) {
+            if (told.add(finding.pointer())) {
+                findings.add(finding);
+            }
+        }
     }
 
     private Result converted(String kind, ObjectNode json, Placement placement) throws JsonMappingException {

@@ -3,8 +3,9 @@ package io.serai.mapping;
 import io.serai.contract.Address;
 import io.serai.contract.SalesOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +17,65 @@ public final class CardNumbers {
     private static final int LONGEST = 19;
     private static final int SHOWN_FIRST = 6;
     private static final int SHOWN_LAST = 4;
-    /** Groups of digits with one blank or hyphen between them; possessive, so that a long one needs no stack. */
-    private static final Pattern RUN = Pattern.compile("\\d++(?:[ -]\\d++)*+");
+    /** Digits of a number that tell whose it is. */
+    private static final int PREFIX = 6;
 
-    private static final Pattern SCHEME = Pattern.compile(
-            // Visa, Mastercard (two ranges), American Express, Diners, JCB, Discover, Cabal, Naranja
-            "4(\\d{12}|\\d{15}|\\d{18})|5[1-5]\\d{14}|2(22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}"
-                    + "|3(0[0-5]|[689]\\d)\\d{11}|35\\d{14}|6(011|5\\d\\d|4[4-9]\\d)\\d{12}|6042\\d{12}|589562\\d{10}");
+    private static final List<Scheme> SCHEMES = List.of(
+            new Scheme("Visa", 400_000, 499_999, Set.of(13, 16, 19)),
+            new Scheme("Mastercard", 510_000, 559_999, Set.of(16)),
+            new Scheme("Mastercard", 222_100, 272_099, Set.of(16)),
+            new Scheme("American Express", 340_000, 349_999, Set.of(15)),
+            new Scheme("American Express", 370_000, 379_999, Set.of(15)),
+            new Scheme("Diners", 300_000, 305_999, Set.of(14)),
+            new Scheme("Diners", 360_000, 369_999, Set.of(14)),
+            new Scheme("Diners", 380_000, 399_999, Set.of(14)),
+            new Scheme("JCB", 350_000, 359_999, Set.of(16)),
+            new Scheme("Discover", 601_100, 601_199, Set.of(16)),
+            new Scheme("Discover", 644_000, 659_999, Set.of(16)),
+            new Scheme("Cabal", 604_200, 604_299, Set.of(16)),
+            new Scheme("Naranja", 589_562, 589_562, Set.of(16)));
+
+    /** Numbers of so many digits that begin so. */
+    private record Scheme(String name, int from, int to, Set<Integer> lengths) {
+        boolean has(int prefix, int digits) {
+            return prefix >= from && prefix <= to && lengths.contains(digits);
+        }
+    }
+
+    /** Bytes of ASCII as characters, so that a quick look makes none. */
+    private record Run(byte[] bytes, int from, int length) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            return (char) bytes[from + index];
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Run(bytes, from + start, end - start);
+        }
+
+        @Override
+        public String toString() {
+            return new String(bytes, from, length, StandardCharsets.US_ASCII);
+        }
+    }
 
     private CardNumbers() {}
 
     /** Tells the pointer of each free text of an order that has a card number in it. */
     static void in(SalesOrder order, Consumer<String> found) {
-        look(order.note(), "/note", found);
+        look(order.note(), "", "/note", found);
         if (order.customer() != null) {
-            look(order.customer().name(), "/customer/name", found);
-            look(order.customer().company(), "/customer/company", found);
+            look(order.customer().name(), "/customer", "/name", found);
+            look(order.customer().company(), "/customer", "/company", found);
         }
         in(order.shipTo(), "/shipTo", found);
         in(order.billTo(), "/billTo", found);
         for (int i = 0; i < order.lines().size(); i++) {
-            look(order.lines().get(i).title(), "/lines/" + i + "/title", found);
+            var title = order.lines().get(i).title();
+            if (title != null && has(title)) {
+                found.accept("/lines/" + i + "/title");
+            }
         }
     }
 
@@ -44,17 +83,20 @@ public final class CardNumbers {
         if (address == null) {
             return;
         }
-        look(address.name(), pointer + "/name", found);
-        look(address.company(), pointer + "/company", found);
-        look(address.city(), pointer + "/city", found);
+        look(address.name(), pointer, "/name", found);
+        look(address.company(), pointer, "/company", found);
+        look(address.city(), pointer, "/city", found);
         for (int i = 0; i < address.street().size(); i++) {
-            look(address.street().get(i), pointer + "/street/" + i, found);
+            if (has(address.street().get(i))) {
+                found.accept(pointer + "/street/" + i);
+            }
         }
     }
 
-    private static void look(@Nullable String text, String pointer, Consumer<String> found) {
+    /** The pointer comes in parts: it is put together only where it is needed. */
+    private static void look(@Nullable String text, String holder, String name, Consumer<String> found) {
         if (text != null && has(text)) {
-            found.accept(pointer);
+            found.accept(holder + name);
         }
     }
 
@@ -71,7 +113,7 @@ public final class CardNumbers {
                 while (to < text.length && inRun(text[to])) {
                     to++;
                 }
-                if (to - from >= SHORTEST && mayBe(new String(text, from, to - from, StandardCharsets.US_ASCII))) {
+                if (to - from >= SHORTEST && has(new Run(text, from, to - from))) {
                     return true;
                 }
                 probe = Math.max(probe, to - 1);
@@ -80,108 +122,122 @@ public final class CardNumbers {
         return false;
     }
 
-    /** Most long runs are ids; one without separators is a card number as a whole or not at all. */
-    private static boolean mayBe(String run) {
-        boolean separated = run.indexOf(' ') >= 0 || run.indexOf('-') >= 0;
-        return separated ? has(run) : isCard(run);
-    }
-
     private static boolean inRun(byte c) {
         return (c >= '0' && c <= '9') || c == ' ' || c == '-';
     }
 
     /** Whether there is a card number in a text. */
-    public static boolean has(String text) {
-        return text.length() >= SHORTEST
-                && digits(text) >= SHORTEST
-                && RUN.matcher(text)
-                        .results()
-                        .anyMatch(run -> inGroups(run.group().split("[ -]")));
-    }
-
-    /** A number may stand beside others: any groups that follow each other may be it. */
-    private static boolean inGroups(String[] groups) {
-        for (int from = 0; from < groups.length; from++) {
-            var digits = "";
-            for (int to = from; to < groups.length && digits.length() + groups[to].length() <= LONGEST; to++) {
-                digits += groups[to];
-                if (digits.length() >= SHORTEST && isCard(digits)) {
-                    return true;
-                }
+    public static boolean has(CharSequence text) {
+        int most = text.length() - SHORTEST;
+        for (int from = digit(text, 0); from <= most; from = digit(text, behindDigits(text, from))) {
+            if (end(text, from) > 0) {
+                return true;
             }
         }
         return false;
     }
 
     /** The text without the first number from an offset on, or without any: all but its first six and last four digits are X. */
-    static String masked(String text, int from, boolean all) {
+    static String masked(String text, int offset, boolean all) {
         var masked = new StringBuilder(text);
-        var runs = RUN.matcher(text);
-        for (int at = from; at <= text.length() && runs.find(at); at = runs.end() + 1) {
-            if (mask(masked, text, runs.start(), runs.end()) && !all) {
-                break;
+        int from = digit(text, offset);
+        while (from < text.length()) {
+            int end = end(text, from);
+            if (end > 0) {
+                hide(masked, from, end);
+                if (!all) {
+                    break;
+                }
             }
+            from = digit(text, end > 0 ? end : behindDigits(text, from));
         }
         return masked.toString();
     }
 
-    private static boolean mask(StringBuilder masked, String text, int from, int to) {
-        for (int start = from; start < to; start = next(text, start, to)) {
-            for (int end = next(text, start, to); ; end = next(text, end, to)) {
-                var digits = text.substring(start, end).replaceAll("\\D", "");
-                if (digits.length() >= SHORTEST && digits.length() <= LONGEST && isCard(digits)) {
-                    hide(masked, start, end, digits.length());
-                    return true;
+    /**
+     * Where the card number ends that begins with a group of digits; 0 if none does. A number may stand beside others: any groups that
+     * follow each other, with one blank or hyphen between them, may be it.
+     */
+    private static int end(CharSequence text, int from) {
+        int at = from;
+        int digits = 0;
+        int prefix = 0;
+        // The check sum doubles every second digit from the right; which these are is known at the end.
+        int even = 0;
+        int odd = 0;
+        while (true) {
+            for (; at < text.length() && isDigit(text.charAt(at)); at++) {
+                if (digits == LONGEST) {
+                    return 0;
                 }
-                if (end >= to || digits.length() > LONGEST) {
-                    break;
-                }
+                int digit = text.charAt(at) - '0';
+                prefix = digits < PREFIX ? prefix * 10 + digit : prefix;
+                even += digits % 2 == 0 ? digit : doubled(digit);
+                odd += digits % 2 == 0 ? doubled(digit) : digit;
+                digits++;
+            }
+            if (digits >= SHORTEST && (digits % 2 == 0 ? odd : even) % 10 == 0 && isCard(prefix, digits)) {
+                return at;
+            }
+            if (at + 1 >= text.length() || !isSeparator(text.charAt(at)) || !isDigit(text.charAt(at + 1))) {
+                return 0;
+            }
+            at++;
+        }
+    }
+
+    private static boolean isCard(int prefix, int digits) {
+        for (var scheme : SCHEMES) {
+            if (scheme.has(prefix, digits)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** Where the next group of digits begins, or the run ends. */
-    private static int next(String text, int at, int to) {
-        int end = at;
-        while (end < to && Character.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end < to ? end + 1 : to;
+    /** The digits of twice a digit, added. */
+    private static int doubled(int digit) {
+        return digit > 4 ? digit * 2 - 9 : digit * 2;
     }
 
-    private static void hide(StringBuilder masked, int start, int end, int digits) {
+    /** Where the next digit is; the end of the text if there is none. */
+    private static int digit(CharSequence text, int from) {
+        int at = from;
+        while (at < text.length() && !isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int behindDigits(CharSequence text, int from) {
+        int at = from;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == '-';
+    }
+
+    private static void hide(StringBuilder masked, int start, int end) {
         int seen = 0;
+        int digits = (int) masked.subSequence(start, end)
+                .chars()
+                .filter(c -> isDigit((char) c))
+                .count();
         for (int i = start; i < end; i++) {
-            if (Character.isDigit(masked.charAt(i))) {
+            if (isDigit(masked.charAt(i))) {
                 seen++;
                 if (seen > SHOWN_FIRST && seen <= digits - SHOWN_LAST) {
                     masked.setCharAt(i, 'X');
                 }
             }
         }
-    }
-
-    private static int digits(String text) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            count += c >= '0' && c <= '9' ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static boolean isCard(String digits) {
-        return luhn(digits) && SCHEME.matcher(digits).matches();
-    }
-
-    private static boolean luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighed = i % 2 == 0 ? digit : digit * 2;
-            sum += weighed > 9 ? weighed - 9 : weighed;
-        }
-        return sum % 10 == 0;
     }
 }

@@ -1,6 +1,9 @@
 package io.serai.mapping;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -10,6 +13,9 @@ import java.util.Map;
 /** Bytes to characters, strictly: what is not in the charset is refused with its offset. A byte order mark wins over the charset. */
 final class Characters {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = 0x8080_8080_8080_8080L;
 
     private Characters() {}
 
@@ -35,6 +41,59 @@ final class Characters {
         return starts(bytes, 0xFE, 0xFF)
                 || starts(bytes, 0xFF, 0xFE)
                 || (bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0));
+    }
+
+    /**
+     * Whether they are UTF-8 to the last byte, without NUL: what a parser of bytes would take for characters and is none, such as
+     * overlong sequences and halves of surrogates, is not. A byte order mark is a character.
+     */
+    static boolean areUtf8(byte[] bytes) {
+        int at = ascii(bytes, 0);
+        while (at < bytes.length) {
+            int length = sequence(bytes, at);
+            if (length == 0) {
+                return false;
+            }
+            at = ascii(bytes, at + length);
+        }
+        return true;
+    }
+
+    /** Where the next byte is that is not ASCII, or is NUL. */
+    private static int ascii(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, at);
+            // The highest bit of a byte is set where it is not ASCII, or where taking 1 from it borrows: it is zero.
+            if (((eight | (eight - ONES)) & HIGHEST) != 0) {
+                break;
+            }
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] > 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** How long the sequence is that begins at a byte which is not ASCII (Unicode 16, table 3-7); 0 if it is none. */
+    private static int sequence(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
+        int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        boolean begins = first >= 0xC2 && first <= 0xF4 && second >= least && second <= most;
+        return begins && continues(bytes, at + 2, at + length) ? length : 0;
+    }
+
+    private static boolean continues(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xC0) != 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String strict(byte[] bytes, int from, Charset charset) {

@@ -67,21 +67,22 @@ final class Completion {
 
     /** A number is of the country of its address; the customer's is of where the order goes, or else of where it is billed. */
     private static void phones(ObjectNode contract, Partner partner) {
+        var numbers = new Phones();
         var country = partner.country();
         for (int i = ADDRESSES.size() - 1; i >= 0; i--) {
             var address = contract.path(ADDRESSES.get(i));
             if (address.hasNonNull("country")) {
                 country = address.path("country").asText();
-                phone(address, country);
+                phone(address, country, numbers);
             }
         }
-        phone(contract.path("customer"), country);
+        phone(contract.path("customer"), country, numbers);
     }
 
-    private static void phone(JsonNode node, @Nullable String country) {
+    private static void phone(JsonNode node, @Nullable String country, Phones numbers) {
         var phone = node.path("phone");
         if (node instanceof ObjectNode object && phone.isTextual()) {
-            Phones.e164(phone.textValue(), country)
+            numbers.e164(phone.textValue(), country)
                     .ifPresent(number -> object.set("phone", Traced.text(number, phone)));
         }
     }

@@ -48,6 +48,24 @@ final class Decimals {
         return shown.toPlainString();
     }
 
+    /** Whether a text is the plain notation of an amount already, such as {@code 1234.50}: a quick look, of which true is certain. */
+    static boolean isPlain(String text) {
+        int point = text.length() - CENTS - 1;
+        if (point < 1
+                || text.length() > MAX_LENGTH
+                || text.charAt(point) != '.'
+                || (text.charAt(0) == '0' && point > 1)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i != point && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The least price, with as many decimals as the total and no less than {@code decimals}, that times the quantity is not less than it. */
     static BigDecimal unitPrice(BigDecimal total, BigDecimal quantity, int decimals) {
         if (quantity.signum() == 0) {

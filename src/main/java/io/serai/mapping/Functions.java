@@ -55,6 +55,7 @@ final class Functions {
                 new Named("round", 2, 2, Arithmetic::round),
                 new Named("div", 3, 3, Arithmetic::div),
                 new Named("refuse", 2, 3, Functions::refuse),
+                new Named("string", 1, 1, Functions::string),
                 new Named("test", 2, 2, RegularExpressions::test),
                 new Named("capture", 2, 2, RegularExpressions::capture),
                 new Named("split", 2, 2, RegularExpressions::split),
@@ -91,6 +92,15 @@ final class Functions {
     private static JsonNode refuse(JsonNode[] arguments) {
         var other = arguments.length == 3 ? arguments[2].asText() : "";
         throw new BadValue(arguments[0].asText(), arguments[1], other);
+    }
+
+    /** As JSLT's own, which forgets where the value was and takes its time. */
+    private static JsonNode string(JsonNode[] arguments) {
+        var value = arguments[0];
+        if (value.isTextual()) {
+            return value;
+        }
+        return Traced.text(value.isIntegralNumber() ? value.asText() : value.toString(), value);
     }
 
     private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {

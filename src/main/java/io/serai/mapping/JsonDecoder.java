@@ -61,9 +61,7 @@ final class JsonDecoder implements Decoder {
 
     /** From the bytes if it can be. What is wrong is told from the characters, which have lines and columns. */
     private static JsonNode read(Source source) {
-        // The parser of bytes takes overlong sequences and halves of surrogates for characters; this does not.
-        source.text();
-        if (source.isUtf8()) {
+        if (source.isSoundUtf8()) {
             try {
                 return JsonTree.read(FACTORY, source.bytes());
             } catch (IOException e) {

@@ -123,7 +123,7 @@ public final class Outbound {
                 return JSON.readTree(text);
             }
             if (text.startsWith("<")) {
-                return new XmlTree(text, null).read().get(0).tree();
+                return XmlTree.trees(text, null).get(0);
             }
         } catch (JsonProcessingException | Unreadable e) {
             return TextNode.valueOf(text);

@@ -3,24 +3,39 @@ package io.serai.mapping;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Phone numbers as carriers can dial them: E.164, such as {@code +5493515550124}. */
+/**
+ * Phone numbers as carriers can dial them: E.164, such as {@code +5493515550124}. One for each message: what it says of a customer and
+ * of two addresses is mostly the same number.
+ */
 final class Phones {
     private static final Pattern E164 = Pattern.compile("[+][1-9][0-9]{6,14}");
     /** Longer texts are notes, not numbers. */
     private static final int LONGEST = 40;
 
-    private Phones() {}
+    private @Nullable String text;
+    private @Nullable String country;
+    private Optional<String> number = Optional.empty();
 
     /**
      * Empty if it is so already, or if nobody can tell what was meant: then it stays as it was written.
      *
-     * @param country ISO 3166-1 alpha-2, of which a number without a country's code is; null: unknown
+     * @param in ISO 3166-1 alpha-2, of which a number without a country's code is; null: unknown
      */
-    static Optional<String> e164(String text, @Nullable String country) {
+    Optional<String> e164(String written, @Nullable String in) {
+        if (!written.equals(text) || !Objects.equals(in, country)) {
+            text = written;
+            country = in;
+            number = read(written, in);
+        }
+        return number;
+    }
+
+    private static Optional<String> read(String text, @Nullable String country) {
         if (text.isBlank() || text.length() > LONGEST || E164.matcher(text).matches()) {
             return Optional.empty();
         }

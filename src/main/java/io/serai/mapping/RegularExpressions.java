@@ -87,14 +87,19 @@ final class RegularExpressions {
         if (arguments[1].isNull()) {
             throw new JsltException(function + "() needs a regular expression");
         }
+        var regex = text(arguments[1]);
+        var compiled = COMPILED.get(regex);
+        return compiled == null ? compile(regex) : compiled;
+    }
+
+    private static Pattern compile(String regex) {
         if (COMPILED.size() > MOST_COMPILED) {
             COMPILED.clear();
         }
         try {
-            return COMPILED.computeIfAbsent(text(arguments[1]), Pattern::compile);
+            return COMPILED.computeIfAbsent(regex, Pattern::compile);
         } catch (PatternSyntaxException e) {
-            throw new JsltException(
-                    "Syntax error in regular expression '" + text(arguments[1]) + "': " + e.getDescription());
+            throw new JsltException("Syntax error in regular expression '" + regex + "': " + e.getDescription());
         }
     }
 

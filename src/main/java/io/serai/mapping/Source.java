@@ -27,9 +27,14 @@ final class Source {
         this.text = text;
     }
 
-    /** Whether its bytes can be given to a parser of UTF-8 as they are; a byte order mark it knows itself. */
+    /** Whether its bytes can be given as they are to a parser that judges them itself; a byte order mark of UTF-8 it knows. */
     boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8) && !Characters.isUtf16(bytes);
+    }
+
+    /** Whether its bytes can be given as they are to a parser that takes all for UTF-8. */
+    boolean isSoundUtf8() {
+        return isUtf8() && Characters.areUtf8(bytes);
     }
 
     byte[] bytes() {

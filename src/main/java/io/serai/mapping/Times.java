@@ -48,7 +48,7 @@ public final class Times {
      * @throws DateTimeException if it is no time
      */
     public static Instant instant(String text, @Nullable ZoneId zone) {
-        var usual = UsualTime.read(text);
+        var usual = UsualTime.read(text, zone);
         if (usual != null) {
             return usual;
         }

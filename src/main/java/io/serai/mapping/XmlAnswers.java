@@ -10,7 +10,7 @@ public final class XmlAnswers {
     /** @throws IllegalArgumentException if it is no XML that we read */
     public static JsonNode tree(String xml) {
         try {
-            return new XmlTree(xml.strip(), null).read().get(0).tree();
+            return XmlTree.trees(xml.strip(), null).get(0);
         } catch (Unreadable e) {
             throw new IllegalArgumentException(String.valueOf(e.problem()), e);
         }

@@ -25,16 +25,16 @@ final class XmlDecoder implements Decoder {
     public List<Element> decode(Source source, Partner partner) {
         var items = partner.items();
         if (items == null) {
-            var tree = new XmlTree(source.text(), null).read().get(0);
-            return List.of(new XmlElement(source, tree, true));
+            return List.of(new Whole(source, XmlTree.trees(source.text(), null).get(0)));
         }
         return split(source, items);
     }
 
     private static List<Element> split(Source source, String path) {
         var elements = new ArrayList<Element>();
-        for (var tree : new XmlTree(source.text(), path).read()) {
-            elements.add(new XmlElement(source, tree, false));
+        var places = new XmlPlaces(source, path);
+        for (var tree : XmlTree.trees(source.text(), path)) {
+            elements.add(new Part(places, tree, elements.size()));
         }
         if (elements.isEmpty()) {
             throw new Unreadable("SER-0107", Map.of("items", path), Place.START);
@@ -56,21 +56,27 @@ final class XmlDecoder implements Decoder {
         }
     }
 
-    private record XmlElement(Source source, XmlTree.Read read, boolean whole) implements Element {
-        @Override
-        public JsonNode tree() {
-            return read.tree();
-        }
-
+    private record Whole(Source source, JsonNode tree) implements Element {
         @Override
         public @Nullable String document() {
-            return whole ? null : source.text(read.span());
+            return null;
         }
 
         @Override
         public Place place(String pointer) {
-            var span = read.span();
-            return source.place(span.from() + new XmlTree(source.text(span), null).find(pointer));
+            return source.place(XmlTree.find(source.text(), pointer));
+        }
+    }
+
+    private record Part(XmlPlaces places, JsonNode tree, int index) implements Element {
+        @Override
+        public String document() {
+            return places.document(index);
+        }
+
+        @Override
+        public Place place(String pointer) {
+            return places.place(index, pointer);
         }
     }
 }

@@ -15,7 +15,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over an XML text that builds the trees of the elements at a path. */
+/**
+ * One pass over an XML text that builds the trees of the elements at a path. Where things stand is followed on request only: nobody asks
+ * unless something is wrong.
+ */
 final class XmlTree {
     static final int MAX_DEPTH = 100;
     private static final String WORDS = "Message: ";
@@ -23,23 +26,43 @@ final class XmlTree {
 
     private final String text;
     private final @Nullable String path;
-    private final List<Read> trees = new ArrayList<>();
+    private final List<JsonNode> trees = new ArrayList<>();
+    private final List<Span> spans = new ArrayList<>();
     private final IdentityHashMap<JsonNode, Integer> starts = new IdentityHashMap<>();
-    private XmlTags tags;
+    private final @Nullable XmlTags tags;
 
-    /** An element's tree, and its place in the text. */
-    record Read(JsonNode tree, Span span) {}
-
-    /** @param path of the elements wanted, such as {@code /POSLog/Transaction}; null for the root */
-    XmlTree(String text, @Nullable String path) {
+    private XmlTree(String text, @Nullable String path, @Nullable XmlTags tags) {
         this.text = text;
         this.path = path;
-        this.tags = new XmlTags(text);
+        this.tags = tags;
     }
 
-    /** @throws Unreadable if it is not well-formed, has a DOCTYPE, or is nested too deeply */
-    List<Read> read() {
-        tags = new XmlTags(text);
+    /**
+     * The trees of the elements at a path.
+     *
+     * @param path such as {@code /POSLog/Transaction}; null for the root
+     * @throws Unreadable if it is not well-formed, has a DOCTYPE, or is nested too deeply
+     */
+    static List<JsonNode> trees(String text, @Nullable String path) {
+        try {
+            return new XmlTree(text, path, null).read().trees;
+        } catch (Unreadable e) {
+            // Again, to tell where.
+            return new XmlTree(text, path, new XmlTags(text)).read().trees;
+        }
+    }
+
+    /** Where the elements at a path are, in a text that can be read. */
+    static List<Span> spans(String text, @Nullable String path) {
+        return new XmlTree(text, path, new XmlTags(text)).read().spans;
+    }
+
+    /** Where in a sound document the part at a pointer begins, or else what holds it. */
+    static int find(String text, String pointer) {
+        return new XmlTree(text, null, new XmlTags(text)).read().start(pointer);
+    }
+
+    private XmlTree read() {
         try {
             var reader = FACTORY.createXMLStreamReader(new StringReader(text));
             while (reader.hasNext()) {
@@ -47,22 +70,21 @@ final class XmlTree {
                     visit(reader, "/" + local(reader.getLocalName()), 1);
                 }
             }
-            return trees;
+            return this;
         } catch (XMLStreamException e) {
             throw unreadable(e);
         }
     }
 
-    /** Where the part at a pointer begins, or else what holds it. */
-    int find(String pointer) {
-        var tree = read().get(0).tree();
+    private int start(String pointer) {
+        var tree = trees.get(0);
         for (var at = JsonPointer.compile(pointer); at != null; at = at.head()) {
             var start = starts.get(tree.at(at));
             if (start != null) {
                 return start;
             }
         }
-        return 0;
+        return spans.get(0).from();
     }
 
     private void visit(XMLStreamReader reader, String here, int depth) throws XMLStreamException {
@@ -79,15 +101,18 @@ final class XmlTree {
     }
 
     private void take(XMLStreamReader reader, int depth) throws XMLStreamException {
-        int from = tags.from();
+        int from = from();
         var root = Nodes.INSTANCE.objectNode();
         root.set(local(reader.getLocalName()), element(reader, depth));
-        trees.add(new Read(root, new Span(from, tags.to())));
+        trees.add(root);
+        if (tags != null) {
+            spans.add(new Span(from, tags.to()));
+        }
     }
 
     /** The element that the reader is at the start of; leaves it at its end. */
     private JsonNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        int from = tags.from();
+        int from = from();
         var content = Nodes.INSTANCE.objectNode();
         attributes(reader, content, from);
         var words = new StringBuilder();
@@ -134,29 +159,34 @@ final class XmlTree {
     }
 
     private JsonNode at(int from, JsonNode node) {
-        starts.put(node, from);
+        if (tags != null) {
+            starts.put(node, from);
+        }
         return node;
     }
 
     private int depth(int depth) {
         if (depth > MAX_DEPTH) {
-            throw new Unreadable(
-                    "SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(tags.from()));
+            throw new Unreadable("SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(from()));
         }
         return depth;
     }
 
     private int next(XMLStreamReader reader) throws XMLStreamException {
         int event = reader.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
+        if (tags != null && event == XMLStreamConstants.START_ELEMENT) {
             tags.start();
-        } else if (event == XMLStreamConstants.END_ELEMENT) {
+        } else if (tags != null && event == XMLStreamConstants.END_ELEMENT) {
             tags.end();
         }
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new Unreadable("SER-0103", Map.of(), new Source(text).place(Math.max(0, text.indexOf("<!DOCTYPE"))));
         }
         return event;
+    }
+
+    private int from() {
+        return tags == null ? 0 : tags.from();
     }
 
     private static String local(String name) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -129,10 +130,11 @@ class XmlPiecesTest {
     /** As the decoder reads them, with their lines. */
     private static List<String> elements(String text, long linesBefore) {
         var source = new Source(text);
-        return new XmlTree(text, PATH)
-                .read().stream()
-                        .map(read -> (source.place(read.span().from()).line() + linesBefore) + " " + read.tree())
-                        .toList();
+        var trees = XmlTree.trees(text, PATH);
+        var spans = XmlTree.spans(text, PATH);
+        return IntStream.range(0, trees.size())
+                .mapToObj(i -> (source.place(spans.get(i).from()).line() + linesBefore) + " " + trees.get(i))
+                .toList();
     }
 
     private static List<Piece> cut(String text, int items) {
