@@ -76,9 +76,20 @@ public final class EdiSchemas {
 
     /** For sets that can be read without the library, where all is right. */
     Optional<SetGrammar.Loop> grammar(String code) {
-        return sure
-                ? set(code).flatMap(schema -> grammars.computeIfAbsent(code, wanted -> SetGrammar.of(schema)))
-                : Optional.empty();
+        return grammar(code, set(code));
+    }
+
+    /** The same of EDIFACT messages. */
+    Optional<SetGrammar.Loop> messageGrammar(String type) {
+        return grammar(type, message(type));
+    }
+
+    private Optional<SetGrammar.Loop> grammar(String name, Optional<Schema> schema) {
+        if (!sure || schema.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = grammars.get(name);
+        return known != null ? known : grammars.computeIfAbsent(name, wanted -> SetGrammar.of(schema.get()));
     }
 
     /** The same schemas, and every set left to the library: what it says is what counts. */

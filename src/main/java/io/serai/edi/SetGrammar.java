@@ -5,18 +5,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.xlate.edi.schema.EDIComplexType;
 import io.xlate.edi.schema.EDILoopType;
 import io.xlate.edi.schema.EDIReference;
-import io.xlate.edi.schema.EDISimpleType;
 import io.xlate.edi.schema.EDIType;
 import io.xlate.edi.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the segments of a set, made of the library's schema for {@link SureReader}. Only such schemas have one in which every
- * segment has one place it can stand at: no nesting by ids (HL), no segment twice in a loop.
+ * The order of the segments of a set, made of the library's schema for {@link SureReader}. Only such schemas have one in which it is
+ * plain where a segment stands: no nesting by ids (HL), no loop with its first segment in it once more.
  */
 final class SetGrammar {
     /** The segments and loops of a loop, in their order. */
@@ -73,7 +71,9 @@ final class SetGrammar {
         var tags = new HashSet<String>();
         for (var reference : type.getReferences()) {
             var part = part(reference);
-            if (!tags.add(part.name())) {
+            // What begins the loop would be the loop once more. Any other is the first that there is a place for, as
+            // for the library.
+            if (!tags.add(part.name()) && part.name().equals(parts.get(0).name())) {
                 throw new Unsure();
             }
             parts.add(part);
@@ -88,7 +88,7 @@ final class SetGrammar {
         int min = reference.getMinOccurs();
         int max = reference.getMaxOccurs();
         if (type.isType(EDIType.Type.SEGMENT)) {
-            return new Part(type.getId().getBytes(US_ASCII), type.getId(), min, max, elements(type), null);
+            return new Part(type.getId().getBytes(US_ASCII), type.getId(), min, max, ElementShape.all(type), null);
         }
         var loop = loop(type);
         var first = loop.parts()[0];
@@ -96,23 +96,5 @@ final class SetGrammar {
             throw new Unsure();
         }
         return new Part(first.tag(), first.name(), min, max, null, loop);
-    }
-
-    /** Null if it has a composite, repeated elements, a condition, or an element that is left to the library. */
-    private static ElementShape @Nullable [] elements(EDIComplexType segment) {
-        var shapes = new ArrayList<ElementShape>();
-        for (var reference : segment.getReferences()) {
-            var shape = reference.hasVersions()
-                            || reference.getMaxOccurs() > 1
-                            || !(reference.getReferencedType() instanceof EDISimpleType type)
-                    ? null
-                    : ElementShape.of(type, reference.getMinOccurs() > 0);
-            if (shape == null) {
-                return null;
-            }
-            shapes.add(shape);
-        }
-        List<?> rules = segment.getSyntaxRules();
-        return rules.isEmpty() ? shapes.toArray(ElementShape[]::new) : null;
     }
 }

@@ -3,7 +3,9 @@ package io.serai.edi;
 import io.xlate.edi.schema.Schema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,9 +110,19 @@ record UnaSyntax(Delimiters delimiters, byte decimal, byte repetition, int heade
         return schemas.message(code);
     }
 
-    /** Its composites are all left to the library. */
     @Override
     public Optional<SetGrammar.Loop> grammar(EdiSchemas schemas, String code) {
-        return Optional.empty();
+        return isUsual() ? schemas.messageGrammar(code) : Optional.empty();
+    }
+
+    /** Whether no mark is written twice, and none looks like what it divides; what the others mean is left to the library. */
+    private boolean isUsual() {
+        var marks = IntStream.of(
+                delimiters.element(), delimiters.component(), delimiters.terminator(), delimiters.release());
+        var used = repetition == delimiters.component() ? marks : IntStream.concat(marks, IntStream.of(repetition));
+        var seen = new HashSet<Integer>();
+        return (decimal == '.' || decimal == ',')
+                && used.allMatch(
+                        mark -> seen.add(mark) && mark != decimal && mark != ' ' && !Character.isLetterOrDigit(mark));
     }
 }
