@@ -2,7 +2,6 @@ package io.serai.sourcing;
 
 import io.serai.sourcing.Demand.Shipped;
 import io.serai.sourcing.Network.Stage;
-import io.serai.sourcing.Network.Zones;
 import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Strategy;
@@ -33,7 +32,7 @@ final class Field {
         this.to = to;
         this.strategy = network.rules().set().strategy();
         goods = ask.demand().lines().stream()
-                .mapToInt(line -> network.goods(line.sku()))
+                .mapToInt(line -> network.care.of(line.sku()))
                 .reduce(0, (a, b) -> a | b);
         chords = network.sites().chordsTo(to.to().latitude(), to.to().longitude());
         calendar = network.calendar(ask.at());

@@ -48,7 +48,7 @@ public final class Inquiry {
         this.needs = Needs.of(ask.demand().lines());
         this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
         this.goods = new int[needs.count()];
-        Arrays.setAll(goods, need -> network.goods(needs.sku(need)));
+        Arrays.setAll(goods, need -> network.care.of(needs.sku(need)));
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
     }
 
@@ -292,6 +292,6 @@ public final class Inquiry {
     /** The needs that a site cannot send for what they are, as the names of these goods; empty if there are none. */
     List<String> cannotHandle(int site) {
         int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
-        return network.names(all & ~network.handles[site]);
+        return network.care.names(all & ~network.handles[site]);
     }
 }

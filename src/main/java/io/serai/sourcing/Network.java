@@ -1,6 +1,5 @@
 package io.serai.sourcing;
 
-import io.serai.kernel.Sku;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Group;
 import io.serai.sourcing.rules.RuleSet.Rule;
@@ -13,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +24,11 @@ public final class Network {
     private final RuleSet set;
     private final Sites sites;
     private final Map<String, boolean[]> groups = new HashMap<>();
-    private final List<String> goods;
-    private final List<Pattern> patterns;
-    private final Map<Sku, Integer> goodsOf = new ConcurrentHashMap<>();
     private final Map<View, Stage> stages = new ConcurrentHashMap<>();
     private final Map<String, Zones> zones = new ConcurrentHashMap<>();
     private volatile Calendar calendar;
 
+    final Care care;
     final boolean[] ships;
     final int[] handles;
     final int[] days;
@@ -58,10 +53,7 @@ public final class Network {
         this.sites = sites;
         int count = sites.size();
         set.groups().forEach((name, group) -> groups.put(name, members(group)));
-        goods = set.goods().keySet().stream().sorted().toList();
-        patterns = goods.stream()
-                .map(name -> pattern(set.goods().getOrDefault(name, List.of())))
-                .toList();
+        care = new Care(set.goods());
         ships = new boolean[count];
         handles = new int[count];
         days = new int[count];
@@ -145,8 +137,7 @@ public final class Network {
     private void work(int site, RuleSet.Place place) {
         var handled = place.handles();
         if (handled != null) {
-            handles[site] =
-                    handled.stream().mapToInt(name -> 1 << goods.indexOf(name)).reduce(0, (a, b) -> a | b);
+            handles[site] = care.of(handled);
         }
         days[site] = place.open() == null ? days[site] : place.days();
         until[site] = place.cutoff() == null ? until[site] : place.until();
@@ -160,35 +151,9 @@ public final class Network {
         }
     }
 
-    private static Pattern pattern(List<String> globs) {
-        return Pattern.compile(globs.stream()
-                .map(glob -> glob.isEmpty() ? "" : "\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E")
-                .collect(Collectors.joining("|")));
-    }
-
     boolean isIn(String group, int site) {
         var members = groups.get(group);
         return members != null && members[site];
-    }
-
-    /** The goods that want care that a SKU is among, as bits. */
-    int goods(Sku sku) {
-        if (goods.isEmpty()) {
-            return 0;
-        }
-        return goodsOf.computeIfAbsent(
-                sku,
-                same -> IntStream.range(0, patterns.size())
-                        .filter(i -> patterns.get(i).matcher(same.value()).matches())
-                        .map(i -> 1 << i)
-                        .reduce(0, (a, b) -> a | b));
-    }
-
-    List<String> names(int bits) {
-        return IntStream.range(0, goods.size())
-                .filter(i -> (bits & 1 << i) != 0)
-                .mapToObj(goods::get)
-                .toList();
     }
 
     Calendar calendar(Instant now) {
@@ -200,36 +165,8 @@ public final class Network {
         return known;
     }
 
-    /** The zones for destinations in a country: how far each reaches, as the square of a chord, and its number. */
-    record Zones(double[] reach, int[] numbers) {
-        int of(double chord) {
-            int at = 0;
-            while (at < reach.length - 1 && chord > reach[at]) {
-                at++;
-            }
-            return numbers[at];
-        }
-    }
-
     Zones zones(String country) {
-        return zones.computeIfAbsent(country, same -> {
-            var carriers = set.cost().carrier();
-            var some = IntStream.range(0, carriers.size())
-                    .filter(zone -> isFor(carriers.get(zone).countries(), country))
-                    .toArray();
-            return some.length == 0
-                    ? new Zones(new double[] {Double.MAX_VALUE}, new int[1])
-                    : new Zones(
-                            IntStream.of(some)
-                                    .mapToDouble(zone -> reach(carriers.get(zone)))
-                                    .toArray(),
-                            some);
-        });
-    }
-
-    private static double reach(RuleSet.Carrier zone) {
-        var km = zone.upToKm();
-        return km == null ? Double.MAX_VALUE : Arc.chord(km * 1000.0);
+        return zones.computeIfAbsent(country, same -> Zones.of(set.cost().carrier(), same));
     }
 
     /** Days on the way in a zone. */
@@ -280,14 +217,10 @@ public final class Network {
     private boolean isAbout(Rule rule, String channel, String country, int goodsOfOrder) {
         var when = rule.when();
         return when == null
-                || (isFor(when.channels(), channel)
-                        && isFor(when.countries(), country)
+                || (RuleSet.isFor(when.channels(), channel)
+                        && RuleSet.isFor(when.countries(), country)
                         && (when.goods().isEmpty()
-                                || names(goodsOfOrder).stream().anyMatch(when.goods()::contains)));
-    }
-
-    private static boolean isFor(List<String> some, String one) {
-        return some.isEmpty() || some.contains(one);
+                                || care.names(goodsOfOrder).stream().anyMatch(when.goods()::contains)));
     }
 
     /** Why a site may not send, whatever it has in stock; null if it may. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the jar starts, refuses to, and ends. */
@@ -76,6 +77,7 @@ class StartIT {
         }
     }
 
+    @Tag("full")
     @Test
     void a_second_hub_on_the_same_folder_is_refused_and_told_who_holds_it() {
         var home = Homes.empty("held");
@@ -92,6 +94,7 @@ class StartIT {
         }
     }
 
+    @Tag("full")
     @Test
     void a_hub_takes_over_from_one_that_was_killed_while_its_database_lived_on_and_keeps_its_password() {
         try (var hub = Hub.plain(Homes.empty("taken-over"))) {

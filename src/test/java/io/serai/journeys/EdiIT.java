@@ -4,16 +4,12 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.demo.tools.WholeFile;
 import io.serai.log.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -149,6 +145,25 @@ class EdiIT extends Journey {
 
     @ParameterizedTest
     @EnumSource
+    void an_edit_that_leaves_the_goods_where_they_are_is_answered_too(Trading customer) {
+        var remera = world.ware().lies(9, CORDOBA);
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("ALLOCATED");
+        customer.answer(customer.about(reference), customer.accepted(4));
+
+        customer.ordersAt(
+                "1416", customer.order(1, reference, "", remera.sku(), 4).replace("19.95", "20.95"));
+
+        soon(() -> assertThat(customer.answers(customer.about(reference), customer.accepted(4)))
+                .hasSize(2));
+        order.reaches("ALLOCATED");
+        remera.isAt(CORDOBA, 9, 4);
+        numbersHaveNoGap(customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_customer_who_takes_an_order_back_hears_that_it_does_not_come(Trading customer) {
         var remera = world.ware().lies(9, CORDOBA);
         var reference = Trading.reference();
@@ -181,88 +196,39 @@ class EdiIT extends Journey {
         numbersHaveNoGap(customer);
     }
 
-    @Test
-    void orders_in_ubl_are_answered_by_files_in_a_folder_as_the_data_of_the_partner_says() {
+    @ParameterizedTest
+    @EnumSource
+    void orders_in_files_are_answered_by_files_in_a_folder_as_the_data_of_the_partner_says(Filing customer) {
         var remera = world.ware().lies(9, CORDOBA);
         var good = Trading.reference();
         var bad = Trading.reference();
-        ubl(good, remera.sku());
-        var parked = world.file(ubl(bad, "NO-SUCH-THING")).parked();
+        customer.orders(good, remera.sku());
+        var parked = world.file(customer.orders(bad, "NO-SUCH-THING")).parked();
 
-        new PlacedOrder("ubl", good, world).reaches("ALLOCATED");
-        soon(() -> assertThat(responses(good))
-                .singleElement()
-                .asString()
-                .contains(
-                        "<cbc:OrderResponseCode>AP</cbc:OrderResponseCode>",
-                        "<cbc:Quantity unitCode=\"EA\">2</cbc:Quantity>"));
+        new PlacedOrder(customer.partner(), good, world).reaches("ALLOCATED");
+        soon(() -> assertThat(customer.answers(good)).singleElement().asString().containsPattern(customer.accepted()));
         dismiss(parked.id());
-        soon(() -> assertThat(responses(bad))
-                .singleElement()
-                .asString()
-                .contains("<cbc:OrderResponseCode>RE</cbc:OrderResponseCode>"));
+        soon(() -> assertThat(customer.answers(bad)).singleElement().asString().containsPattern(customer.rejected()));
     }
 
-    @Test
-    void an_order_in_ubl_that_waited_is_answered_once_more_when_it_has_its_stock() {
+    @ParameterizedTest
+    @EnumSource
+    void an_order_in_a_file_that_waited_is_answered_once_more_when_it_has_its_stock(Filing customer) {
         var remera = world.ware();
         var reference = Trading.reference();
-        ubl(reference, remera.sku());
-        var order = new PlacedOrder("ubl", reference, world).reaches("AWAITING_STOCK");
-        soon(() -> assertThat(responses(reference))
+        customer.orders(reference, remera.sku());
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("AWAITING_STOCK");
+        soon(() -> assertThat(customer.answers(reference))
                 .singleElement()
                 .asString()
-                .contains(
-                        "<cbc:OrderResponseCode>CA</cbc:OrderResponseCode>",
-                        "<cbc:MaximumBackorderQuantity>2</cbc:MaximumBackorderQuantity>"));
+                .containsPattern(customer.waiting()));
 
         remera.comes(2, CORDOBA);
 
         order.reaches("ALLOCATED");
-        soon(() -> assertThat(responses(reference))
+        soon(() -> assertThat(customer.answers(reference))
                 .hasSize(2)
-                .anyMatch(text -> text.contains("<cbc:OrderResponseCode>AP</cbc:OrderResponseCode>")));
-    }
-
-    /** The name of the file. */
-    private static String ubl(String reference, String sku) {
-        var xml = """
-                <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2">
-                  <ID>%s</ID><IssueDate>2026-03-02</IssueDate><IssueTime>14:30:00</IssueTime>
-                  <DocumentCurrencyCode>ARS</DocumentCurrencyCode>
-                  <BuyerCustomerParty><Party><PartyName><Name>Almacenes</Name></PartyName></Party></BuyerCustomerParty>
-                  <Delivery><DeliveryLocation><Address><StreetName>Av. Colón</StreetName><BuildingNumber>500</BuildingNumber>
-                    <CityName>Córdoba</CityName><PostalZone>5000</PostalZone><CountrySubentity>Córdoba</CountrySubentity>
-                    <Country><IdentificationCode>AR</IdentificationCode></Country></Address></DeliveryLocation></Delivery>
-                  <OrderLine><LineItem><ID>1</ID><Quantity unitCode="EA">2</Quantity>
-                    <Price><PriceAmount currencyID="ARS">19.95</PriceAmount></Price>
-                    <Item><Name>Polo</Name><SellersItemIdentification><ID>%s</ID></SellersItemIdentification></Item></LineItem></OrderLine>
-                </Order>
-                """.formatted(reference, sku);
-        WholeFile.write(Stage.SET.folder.resolve("ubl"), reference + ".xml", xml.getBytes(StandardCharsets.UTF_8));
-        return reference + ".xml";
-    }
-
-    /** To this order. */
-    private static List<String> responses(String reference) throws IOException {
-        return responses().stream()
-                .filter(text -> text.contains("<cbc:ID>" + reference + "</cbc:ID>"))
-                .toList();
-    }
-
-    private static List<String> responses() throws IOException {
-        var folder = Stage.SET.folder.resolve("ubl-answers");
-        if (Files.notExists(folder)) {
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
-                texts.add(Files.readString(file));
-            }
-        }
-        return texts;
+                .anySatisfy(answer -> assertThat(answer).containsPattern(customer.accepted())));
     }
 
     private void dismiss(String exception) {

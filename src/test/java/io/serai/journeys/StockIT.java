@@ -5,8 +5,10 @@ import static io.serai.journeys.World.PACHECO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.serai.log.Json;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +96,36 @@ class StockIT extends Journey {
         remera.comes(3, PACHECO);
         World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 12));
         assertThat(heard).as("all else has not changed for this channel").hasSizeLessThan(20);
+    }
+
+    @Test
+    void a_channel_that_was_told_no_more_for_a_while_hears_everything_again_under_later_numbers() {
+        var remera = world.ware().lies(4, CORDOBA);
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        var path = "/api/stock/publications/branch";
+        var how = Json.write(Map.of("target", "queue", "every", 1));
+        assertThat(world.hub().put(path, how).status()).isEqualTo(202);
+        long before = firstNumber(jms, "branch", remera, 4);
+
+        assertThat(world.hub().delete(path).status()).isEqualTo(202);
+        assertThat(world.hub().put(path, how).status()).isEqualTo(202);
+
+        assertThat(firstNumber(jms, "branch", remera, 4)).isGreaterThan(before);
+        assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    /** Of the first message from now on that tells so many of a ware. */
+    private static long firstNumber(JmsTemplate jms, String channel, Ware ware, int quantity) {
+        var number = new AtomicLong();
+        World.soon(() -> {
+            var told = message(jms, channel);
+            number.set(told.path("seq").asLong());
+            assertThat(told.path("items"))
+                    .anyMatch(item -> item.path("sku").asText().equals(ware.sku())
+                            && item.path("quantity").asInt() == quantity);
+        });
+        return number.get();
     }
 
     @Test
@@ -177,17 +210,21 @@ class StockIT extends Journey {
     }
 
     private static Map<String, Integer> hear(JmsTemplate jms, Map<String, Integer> heard) {
-        if (jms.receive("serai.stock.erp") instanceof TextMessage message) {
-            JsonNode told;
-            try {
-                told = Json.parse(message.getText());
-            } catch (jakarta.jms.JMSException e) {
-                throw new IllegalStateException(e);
-            }
-            told.path("items")
-                    .forEach(item -> heard.put(
-                            item.path("sku").asText(), item.path("quantity").asInt()));
-        }
+        message(jms, "erp")
+                .path("items")
+                .forEach(item -> heard.put(
+                        item.path("sku").asText(), item.path("quantity").asInt()));
         return heard;
+    }
+
+    /** The next one to a channel; nothing if there is none. */
+    private static JsonNode message(JmsTemplate jms, String channel) {
+        try {
+            return jms.receive("serai.stock." + channel) instanceof TextMessage message
+                    ? Json.parse(message.getText())
+                    : MissingNode.getInstance();
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -175,9 +175,15 @@ enum Trading {
 
     /** Puts an interchange on its server; the name of the file. */
     String orders(String... sets) {
+        return ordersAt("1415", sets);
+    }
+
+    /** The same, written at another time of the same day: {@code HHMM}. */
+    String ordersAt(String time, String... sets) {
         int control = CONTROLS.incrementAndGet();
         var name = "orders-" + control + "." + partner;
-        WholeFile.write(folder("out"), name, interchange(control, List.of(sets)).getBytes(StandardCharsets.ISO_8859_1));
+        var text = interchange(control, List.of(sets)).replace("1415", time);
+        WholeFile.write(folder("out"), name, text.getBytes(StandardCharsets.ISO_8859_1));
         return name;
     }
 

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What a proof has found: {@code proof NAME key=value} lines, and {@code target/proof/NAME.json}. */
-final class Figures {
+public final class Figures {
     private static final Path FOLDER = Path.of("target/proof");
 
     private Figures() {}
 
     /** Prints them only. */
-    static void tell(String proof, Map<String, Object> figures) {
+    public static void tell(String proof, Map<String, Object> figures) {
         figures.forEach((key, value) -> System.out.println("proof " + proof + " " + key + "=" + value));
     }
 
-    static void write(String proof, Map<String, Object> figures) {
+    public static void write(String proof, Map<String, Object> figures) {
         tell(proof, figures);
         try {
             Files.createDirectories(FOLDER);

@@ -18,7 +18,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Proof.OnlyIfNamed.class)
-@interface Proof {
+public @interface Proof {
     String value();
 
     /** Reads {@code -Dproof}. */

@@ -40,6 +40,10 @@ public class OrderAnswers {
     private static final Set<EventType> DECIDED =
             EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
 
+    /** In any of these it has been decided: an edit that leaves the goods where they are is taken at once. */
+    private static final Set<OrderState> PLACED =
+            EnumSet.of(OrderState.AWAITING_STOCK, OrderState.ALLOCATED, OrderState.FULFILLING);
+
     private final Partners partners;
     private final AnswersByFormat formats;
     private final Counters counters;
@@ -88,12 +92,17 @@ public class OrderAnswers {
     void decide(Work work, Dossier dossier, List<Event> events) {
         boolean cancelled = dossier.state() == OrderState.CANCELLED;
         events.stream()
-                .filter(event -> DECIDED.contains(event.type()))
+                .filter(event -> decides(event, dossier))
                 .filter(event -> cancelled == (event.type() == EventType.ORDER_CANCELLED))
                 .reduce((earlier, later) -> later)
                 .ifPresent(event -> connected(dossier.order().channel())
                         .flatMap(partner -> answer(partner, dossier, event))
                         .ifPresent(work::ask));
+    }
+
+    private static boolean decides(Event event, Dossier dossier) {
+        return DECIDED.contains(event.type())
+                || (event.type() == EventType.ORDER_EDITED && PLACED.contains(dossier.state()));
     }
 
     private Optional<Attempt.Request> answer(Partner partner, Dossier dossier, Event event) {

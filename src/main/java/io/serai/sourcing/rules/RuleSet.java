@@ -69,6 +69,11 @@ public record RuleSet(
                 dear);
     }
 
+    /** Whether it is among them; none at all means any. */
+    public static boolean isFor(List<String> some, String one) {
+        return some.isEmpty() || some.contains(one);
+    }
+
     private static final long A_DAY = 1L << 42;
 
     /** What is kept least. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.serai.proof.Figures;
+import io.serai.proof.Proof;
 import io.serai.testing.Database;
 import java.net.URI;
 import java.time.Duration;
@@ -11,10 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,15 +26,14 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** How long each page takes where a million orders lie. */
-@Tag("full")
+/** How long each page takes where a million orders lie: milliseconds at the median. That each is there at all, other tests say. */
+@Proof("pages")
 @SpringBootTest(
         classes = Preview.class,
         properties = {"spring.messages.basename=i18n/console", "spring.main.banner-mode=off"})
 @AutoConfigureMockMvc(addFilters = false)
-@Import(ManyOrdersTest.Many.class)
-class ManyOrdersTest {
-    private static final Logger log = LoggerFactory.getLogger(ManyOrdersTest.class);
+@Import(PagesProofIT.Many.class)
+class PagesProofIT {
     private static final Duration LONGEST_MEDIAN = Duration.ofMillis(100);
     private static final int TIMES = 21;
 
@@ -60,7 +58,7 @@ class ManyOrdersTest {
 
     @Test
     void every_page_is_there_in_a_tenth_of_a_second() throws Exception {
-        var medians = new LinkedHashMap<String, Long>();
+        var medians = new LinkedHashMap<String, Object>();
         for (var path : new String[] {
             "/",
             "/orders",
@@ -104,9 +102,9 @@ class ManyOrdersTest {
         }
         medians.put("search by mail", median(post("/orders/search").param("q", "c4242@example.com")));
         medians.put("search by nothing", median(post("/orders/search").param("q", "there is no such thing")));
-        log.info("Medians in milliseconds: {}", medians);
+        Figures.write("pages", medians);
         assertThat(medians)
-                .allSatisfy((page, millis) -> assertThat(millis).as(page).isLessThan(LONGEST_MEDIAN.toMillis()));
+                .allSatisfy((page, millis) -> assertThat((Long) millis).as(page).isLessThan(LONGEST_MEDIAN.toMillis()));
     }
 
     private long median(MockHttpServletRequestBuilder request) throws Exception {
