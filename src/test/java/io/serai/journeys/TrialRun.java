@@ -51,6 +51,9 @@ public abstract class TrialRun extends Journey {
                     .arrives()
                     .reaches("ALLOCATED");
         }
+        // What the orders had to tell has been told, so that nothing moves but by the trial.
+        World.soon(() -> assertThat(books.queryForObject("select count(*) from outbox", Integer.class))
+                .isZero());
         var before = trace();
         desk.propose(Rules.named("cheapest").text(), since, "ana");
         World.soon(() -> assertThat(trials.comparison().orElseThrow().orders()).isGreaterThanOrEqualTo(orders));
