@@ -12,6 +12,6 @@ record Delimiters(byte element, byte component, byte terminator, int release) {
     }
 
     boolean isRelease(byte b) {
-        return release >= 0 && b == release;
+        return (b & 0xFF) == release;
     }
 }

@@ -177,6 +177,14 @@ record IsaHeader(int offset, List<String> elements, Delimiters delimiters, int e
 
     @Override
     public Optional<SetGrammar.Loop> grammar(EdiSchemas schemas, String code) {
-        return schemas.grammar(code);
+        return areAscii() ? schemas.grammar(code) : Optional.empty();
+    }
+
+    /** Whether no mark is a letter of some language; what those mean is left to the library. */
+    private boolean areAscii() {
+        return delimiters.element() >= 0
+                && delimiters.component() >= 0
+                && delimiters.terminator() >= 0
+                && (!repeats() || element(11).charAt(0) < 0x80);
     }
 }

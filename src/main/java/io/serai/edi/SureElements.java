@@ -111,7 +111,7 @@ final class SureElements {
                 i++;
                 c = i < written.length() ? written.charAt(i) : 0;
             }
-            boolean plain = c < ASCII ? (released ? c >= ' ' : isPlain((byte) c)) : c >= NO_BREAK_SPACE;
+            boolean plain = c < ASCII ? (released ? c >= ' ' && c < 0x7F : isPlain((byte) c)) : c >= NO_BREAK_SPACE;
             if (!plain || Character.isSurrogate(c) || c == REPLACEMENT) {
                 return null;
             }

@@ -26,7 +26,7 @@ record UnaSyntax(Delimiters delimiters, byte decimal, byte repetition, int heade
             return null;
         }
         int at = offset + TAG;
-        var release = bytes[at + 3] == ' ' ? -1 : bytes[at + 3];
+        var release = bytes[at + 3] == ' ' ? -1 : bytes[at + 3] & 0xFF;
         var delimiters = new Delimiters(bytes[at + 1], bytes[at], bytes[at + 5], release);
         var repetition = bytes[at + 4] == ' ' ? delimiters.component() : bytes[at + 4];
         int header = EdifactScanner.skipBlank(bytes, offset + UNA);
@@ -115,14 +115,21 @@ record UnaSyntax(Delimiters delimiters, byte decimal, byte repetition, int heade
         return isUsual() ? schemas.messageGrammar(code) : Optional.empty();
     }
 
-    /** Whether no mark is written twice, and none looks like what it divides; what the others mean is left to the library. */
+    /**
+     * Whether no mark is written twice, and each is printed ASCII that does not look like what it divides; what others mean is left to the
+     * library.
+     */
     private boolean isUsual() {
-        var marks = IntStream.of(
-                delimiters.element(), delimiters.component(), delimiters.terminator(), delimiters.release());
-        var used = repetition == delimiters.component() ? marks : IntStream.concat(marks, IntStream.of(repetition));
+        var marks = IntStream.of(delimiters.element(), delimiters.component(), delimiters.terminator());
+        var release = delimiters.release() < 0 ? IntStream.empty() : IntStream.of(delimiters.release());
+        var repeats = repetition == delimiters.component() ? IntStream.empty() : IntStream.of(repetition);
         var seen = new HashSet<Integer>();
         return (decimal == '.' || decimal == ',')
-                && used.allMatch(
-                        mark -> seen.add(mark) && mark != decimal && mark != ' ' && !Character.isLetterOrDigit(mark));
+                && IntStream.concat(marks, IntStream.concat(release, repeats))
+                        .allMatch(mark -> seen.add(mark) && mark != decimal && isMark(mark));
+    }
+
+    private static boolean isMark(int mark) {
+        return mark > ' ' && mark < 0x7F && !Character.isLetterOrDigit(mark);
     }
 }

@@ -3,25 +3,53 @@ package io.serai.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** Exact decimals in plain notation: what mappings compute money with, since JSLT's own numbers are floating point. */
 final class Decimals {
     private static final int MAX_LENGTH = 40;
     static final int CENTS = 2;
 
+    /** What stands before the decimal mark, with nothing between the digits. */
+    private static final Pattern PLAIN = Pattern.compile("[+-]?\\d*(?:[eE][+-]?\\d+)?");
+    /** In threes from the right; in front of them India has twos. */
+    private static final Pattern GROUPS_BY_COMMA = groupsBy(",");
+
+    private static final Pattern GROUPS_BY_POINT = groupsBy("[.]");
+
     private Decimals() {}
+
+    private static Pattern groupsBy(String mark) {
+        return Pattern.compile(
+                "[+-]?\\d{1,3}(%1$s\\d{2,3})*%1$s\\d{3}|[+-]?\\d{1,3}([' \\u00A0\\u202F]\\d{3})+".formatted(mark));
+    }
 
     /** @throws BadValue if it is neither a number nor a text that is one */
     static BigDecimal of(JsonNode node) {
         return node.isNumber() ? node.decimalValue() : parse(node.asText(), node);
     }
 
-    /** As a number is written in another place: {@code 1.234,56} with the mark {@code ,}. */
+    /**
+     * As a number is written in another place: {@code 1.234,56} with the mark {@code ,}. A mark of groups stands where groups are: {@code
+     * 10,50} with the mark {@code .} is no number, and not a thousand and fifty.
+     *
+     * @throws BadValue as above
+     */
     static BigDecimal of(JsonNode node, String mark) {
-        var group = mark.equals(",") ? "." : ",";
-        return node.isNumber()
-                ? node.decimalValue()
-                : parse(node.asText().replace(group, "").replace(" ", "").replace(mark, "."), node);
+        if (node.isNumber()) {
+            return node.decimalValue();
+        }
+        var text = node.asText().strip();
+        var whole = text.contains(mark) ? text.substring(0, text.indexOf(mark)) : text;
+        boolean grouped = !PLAIN.matcher(whole).matches();
+        if (grouped
+                && !(mark.equals(",") ? GROUPS_BY_POINT : GROUPS_BY_COMMA)
+                        .matcher(whole)
+                        .matches()) {
+            throw new BadValue("not-a-number", node);
+        }
+        var ungrouped = grouped ? whole.replaceAll("[.,' \u00A0\u202F]", "") : whole;
+        return parse(ungrouped + text.substring(whole.length()).replace(mark, "."), node);
     }
 
     private static BigDecimal parse(String text, JsonNode node) {

@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What mappings have beyond JSLT's own functions; described in {@code docs/channels.md}. Nothing in, nothing out. */
+/**
+ * What mappings have beyond JSLT's own functions, described in {@code docs/channels.md}: nothing in, nothing out. And some of JSLT's own, which
+ * mean the same here.
+ */
 final class Functions {
     private static final int MANY = 100;
     private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())

@@ -67,7 +67,7 @@ final class OrderReader {
     }
 
     private static Instant instant(String text) {
-        var usual = UsualTime.read(text, null);
+        var usual = UsualTime.instant(text);
         return usual == null ? Instant.parse(text) : usual;
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers as carriers can dial them: E.164, such as {@code +5493515550124}. One for each message: what it says of a customer and
+ * Phone numbers as carriers can dial them: E.164, such as {@code +5493515550124}. One for each contract: what it says of a customer and
  * of two addresses is mostly the same number.
  */
 final class Phones {

@@ -31,10 +31,13 @@ final class UsualTime {
 
     /** Whether a text is the one that its instant would be written as. */
     static boolean isInstant(String text) {
-        return text.length() == LENGTH + 1
-                && text.charAt(DATE_LENGTH) == 'T'
-                && text.charAt(LENGTH) == 'Z'
-                && read(text, null) != null;
+        return instant(text) != null;
+    }
+
+    /** Null for any text but the one that its instant would be written as. */
+    static @Nullable Instant instant(String text) {
+        boolean canBe = text.length() == LENGTH + 1 && text.charAt(DATE_LENGTH) == 'T' && text.charAt(LENGTH) == 'Z';
+        return canBe ? read(text, null) : null;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlTree {
     static final int MAX_DEPTH = 100;
+    private static final String TOO_DEEP = "SER-0104";
     private static final String WORDS = "Message: ";
     private static final XMLInputFactory FACTORY = factory();
 
@@ -47,7 +48,10 @@ final class XmlTree {
         try {
             return new XmlTree(text, path, null).read().trees;
         } catch (Unreadable e) {
-            // Again, to tell where.
+            if (!e.problem().code().equals(TOO_DEEP)) {
+                throw e;
+            }
+            // Again, to tell where: the parser does not know it of what we refuse.
             return new XmlTree(text, path, new XmlTags(text)).read().trees;
         }
     }
@@ -167,7 +171,7 @@ final class XmlTree {
 
     private int depth(int depth) {
         if (depth > MAX_DEPTH) {
-            throw new Unreadable("SER-0104", Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(from()));
+            throw new Unreadable(TOO_DEEP, Map.of("limit", "depth " + MAX_DEPTH), new Source(text).place(from()));
         }
         return depth;
     }

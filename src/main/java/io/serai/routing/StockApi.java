@@ -167,10 +167,15 @@ public class StockApi {
             if (every < 1 || every > 86_400 || !TARGETS.containsKey(target)) {
                 throw new IllegalArgumentException("every is 1 to 86400 seconds, target is call, queue or file");
             }
+            boolean byLocation = body.path("byLocation").asBoolean();
+            if (byLocation && target.equals("call")) {
+                throw new IllegalArgumentException(
+                        "byLocation is for queue and file: by a call a shop is told one number of a SKU");
+            }
             publisher.publish(
                     request.need("channel"),
                     Objects.requireNonNull(TARGETS.get(target)),
-                    body.path("byLocation").asBoolean(),
+                    byLocation,
                     locations(body.path("locations")),
                     Duration.ofSeconds(every),
                     body.path("whole").asBoolean());

@@ -93,6 +93,32 @@ class SureOrdersTest {
     }
 
     @Test
+    void every_character_behind_a_release_is_read_alike() throws IOException {
+        var message = text("edifact/samples/charges-and-tax.in.edi");
+        for (int c = 0; c < 256; c++) {
+            var released = "$1?" + "\u0001";
+            SetsAlike.edifact(message.replaceFirst("(NAD\\+..\\+.)", released)
+                    .replace('\u0001', (char) c)
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
+    void whatever_divides_components_is_read_alike() throws IOException {
+        var order = text("x12/samples/charges-and-tax.in.x12");
+        var message = text("edifact/samples/charges-and-tax.in.edi");
+        for (int c = 1; c < 256; c++) {
+            var mark = String.valueOf((char) c);
+            SetsAlike.x12(order.replace("*P*>", "*P*" + mark)
+                    .replace("Hennepin Ave", "Hennepin " + mark + " Ave")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            SetsAlike.edifact(message.replace(":", mark)
+                    .replace("+Calle", "+Calle " + mark)
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
     void payloads_of_other_people_are_read_alike() throws IOException {
         var root = Path.of(System.getProperty("serai.fixtures", "nowhere"));
         assumeTrue(Files.isDirectory(root.resolve("edifact")), "no payloads of other people at " + root);

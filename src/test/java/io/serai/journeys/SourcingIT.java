@@ -6,6 +6,7 @@ import static io.serai.journeys.World.PACHECO;
 import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,34 @@ class SourcingIT extends Journey {
         world.carrier("andes").delivers(order);
         order.reaches("DELIVERED");
         World.soon(() -> assertThat(Books.shopFulfilments(order.reference())).hasSize(2));
+    }
+
+    /** Fifty is what is looked at together. */
+    @Test
+    void who_can_be_helped_does_not_wait_behind_fifty_who_cannot() {
+        showroom();
+        var vitrina = world.ware().lies(100, "SHOWROOM");
+        var stuck = new ArrayList<PlacedOrder>();
+        for (int i = 0; i < 51; i++) {
+            stuck.add(world.shop().order().of(1, vitrina).arrives());
+        }
+        stuck.get(50).reaches("AWAITING_STOCK");
+        var remera = world.ware();
+        var order = world.shop().order().of(3, remera).arrives().reaches("AWAITING_STOCK");
+
+        remera.comes(2, ROSARIO);
+        remera.comes(1, CORDOBA);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2, CORDOBA, 1));
+        stuck.forEach(PlacedOrder::cancel);
+    }
+
+    /** It has goods, and sends nothing. */
+    private void showroom() {
+        world.jdbc().update("""
+                insert into location select 'SHOWROOM', 'SHOWROOM', type, country, zone, address, latitude, longitude, false, false, exports
+                from location limit 1 on conflict do nothing
+                """);
     }
 
     @Test

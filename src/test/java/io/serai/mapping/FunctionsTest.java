@@ -8,6 +8,7 @@ import com.schibsted.spt.data.jslt.Parser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -27,6 +28,10 @@ class FunctionsTest {
         gives("decimal(\"0.12345\")", "\"0.12345\"");
         gives("decimal(\"1.234,56\", \",\")", "\"1234.56\"");
         gives("decimal(\"1,234.50\", \".\")", "\"1234.50\"");
+        gives("decimal(\"1 234,5\", \",\")", "\"1234.5\"");
+        gives("decimal(\"-12,34,567.00\", \".\")", "\"-1234567.00\"");
+        gives("decimal(\"10.50\", \".\")", "\"10.50\"");
+        gives("decimal(\"1E+2\", \".\")", "\"100\"");
         gives("decimal(null)", "null");
     }
 
@@ -102,6 +107,16 @@ class FunctionsTest {
     @Test
     void what_is_no_number_is_refused_without_filling_the_memory() {
         assertThatThrownBy(() -> apply("decimal(\"doce\")")).isInstanceOf(BadValue.class);
+        for (var written : List.of("10,50", "1,2345", "10,5", ",500", "1.234,50", "10 50", "1,234 567")) {
+            assertThatThrownBy(() -> apply("decimal(\"" + written + "\", \".\")"))
+                    .as(written)
+                    .isInstanceOf(BadValue.class);
+        }
+        for (var written : List.of("10.50", "1.2345", "1,234.50")) {
+            assertThatThrownBy(() -> apply("decimal(\"" + written + "\", \",\")"))
+                    .as(written)
+                    .isInstanceOf(BadValue.class);
+        }
         assertThatThrownBy(() -> apply("decimal(\"1e999999999\")")).isInstanceOf(BadValue.class);
         assertThatThrownBy(() -> apply("millis(\"mañana\")")).isInstanceOf(BadValue.class);
     }

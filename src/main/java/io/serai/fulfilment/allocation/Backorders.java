@@ -5,7 +5,9 @@ import io.serai.fulfilment.work.DeadEnds;
 import io.serai.fulfilment.work.Group;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,9 +19,16 @@ import org.springframework.stereotype.Component;
 public class Backorders {
     private static final int GROUP = 50;
 
+    /** Where an order stands in the row of those that wait. */
+    private record Place(Instant placedAt, OrderId order) {
+        static final Place FIRST = new Place(Instant.EPOCH, new OrderId(new UUID(0, 0)));
+    }
+
     private final JdbcTemplate jdbc;
     private final Books books;
     private final Clock clock;
+    private List<Place> seen = List.of();
+    private Place behind = Place.FIRST;
 
     Backorders(JdbcTemplate jdbc, Books books, Clock clock) {
         this.jdbc = jdbc;
@@ -28,34 +37,50 @@ public class Backorders {
     }
 
     /**
-     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart. Orders that somebody else works on are
-     * passed by.
+     * A group of orders of which every line that lacks something could now be had, all of it and its dead ends apart, be it from several
+     * places. Orders that somebody else works on are passed by. If the oldest are those of the last time, nothing can be done for them, for
+     * what their rules say: then those behind them are next, group by group, so that nobody waits for who cannot be helped.
      */
     public Group claim() {
+        var oldest = waiting(Place.FIRST);
+        boolean stuck = oldest.size() == GROUP && oldest.equals(seen);
+        seen = oldest;
+        var claimed = stuck ? waiting(behind) : oldest;
+        if (claimed.isEmpty()) {
+            claimed = oldest;
+        }
+        behind = claimed.isEmpty() ? Place.FIRST : claimed.get(claimed.size() - 1);
         var group = new Group(List.of(), clock.instant());
-        var ids = jdbc.query(
+        var dossiers =
+                books.openWithDocuments(claimed.stream().map(Place::order).toList());
+        group.addAll(dossiers);
+        dossiers.values().forEach(group::wantsStock);
+        return group;
+    }
+
+    /** The next ones behind a place in the row. */
+    private List<Place> waiting(Place after) {
+        return jdbc.query(
                 """
-                select o.id from orders o
-                where o.state in ('AWAITING_STOCK', 'FULFILLING')
+                select o.id, o.placed_at from orders o
+                where o.state in ('AWAITING_STOCK', 'FULFILLING') and (o.placed_at, o.id) > (?, ?)
                   and exists (
                     select from order_line l
                     where l.order_id = o.id and not l.kit and %1$s > 0)
                   and not exists (
                     select from order_line l
                     where l.order_id = o.id and not l.kit and %1$s > 0
-                      and not exists (
-                        select from stock s
-                        where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
+                      and %1$s > (
+                        select coalesce(sum(greatest(0, s.on_hand - s.reserved - s.safety + s.oversell)), 0) from stock s
+                        where s.sku = l.sku
                           and (o.location is null or s.location = o.location)
                           and not exists (
                             select from sourcing_dead_end d
                             where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s)))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
                 """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL),
-                (row, n) -> new OrderId(row.getObject(1, UUID.class)));
-        var dossiers = books.openWithDocuments(ids);
-        group.addAll(dossiers);
-        dossiers.values().forEach(group::wantsStock);
-        return group;
+                (row, n) -> new Place(row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
+                Timestamp.from(after.placedAt()),
+                after.order().value());
     }
 }

@@ -38,7 +38,7 @@ class Waiting {
                         jdbc,
                         """
                         select l.sku, o.channel, sum(%1$s) from orders o join order_line l on l.order_id = o.id
-                        where o.state = 'AWAITING_STOCK' and l.sku in (select * from :rows) and not l.kit and %1$s > 0
+                        where o.state in ('AWAITING_STOCK', 'FULFILLING') and l.sku in (select * from :rows) and not l.kit and %1$s > 0
                         group by l.sku, o.channel
                         """.formatted(UNCOVERED),
                         (row, n) -> new Pieces(new Sku(row.getString(1)), row.getString(2), row.getInt(3)));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,7 @@ public class Publisher {
     private static final String QUEUE = "serai.stock.";
     private static final int MOST_TO_QUEUE = 500;
     private static final int MOST_IN_FILE = 5_000;
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final Publications publications;
     private final StockCalls calls;
@@ -52,6 +54,8 @@ public class Publisher {
     private final Outbox outbox;
     private final StockDoor files;
     private final Clock clock;
+    /** When it was last asked anew what is kept back of fast sellers, channel by channel. */
+    private final Map<String, Instant> looked = new ConcurrentHashMap<>();
 
     Publisher(
             Publications publications,
@@ -150,7 +154,7 @@ public class Publisher {
         }
         last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
         var lag = last.map(StockCalls.Last::took).orElse(Duration.ZERO).plus(publication.every());
-        if (lag.multipliedBy(2).compareTo(publication.lag()) < 0) {
+        if (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now)) {
             publications.dueBuffered(channel);
         }
         long seq = publication.seq() + 1;
@@ -168,6 +172,16 @@ public class Publisher {
             publications.sent(publication, seq, now, lag);
         }
         return news.size();
+    }
+
+    /** Once a minute: what sells less than before has its last pieces kept back otherwise, since nothing moves that nobody sees. */
+    private boolean isLookedAt(String channel, Instant now) {
+        var before = looked.get(channel);
+        boolean due = before == null || before.plus(LOOK).isBefore(now);
+        if (due) {
+            looked.put(channel, now);
+        }
+        return due;
     }
 
     private int most(Publication publication) {

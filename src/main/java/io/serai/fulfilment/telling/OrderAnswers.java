@@ -40,9 +40,9 @@ public class OrderAnswers {
     private static final Set<EventType> DECIDED =
             EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
 
-    /** In any of these it has been decided: an edit that leaves the goods where they are is taken at once. */
-    private static final Set<OrderState> PLACED =
-            EnumSet.of(OrderState.AWAITING_STOCK, OrderState.ALLOCATED, OrderState.FULFILLING);
+    /** In these it is still to be decided; in all others an edit that leaves the goods where they are is taken at once. */
+    private static final Set<OrderState> UNDECIDED =
+            EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_PAYMENT, OrderState.ON_HOLD, OrderState.CANCELLED);
 
     private final Partners partners;
     private final AnswersByFormat formats;
@@ -102,7 +102,7 @@ public class OrderAnswers {
 
     private static boolean decides(Event event, Dossier dossier) {
         return DECIDED.contains(event.type())
-                || (event.type() == EventType.ORDER_EDITED && PLACED.contains(dossier.state()));
+                || (event.type() == EventType.ORDER_EDITED && !UNDECIDED.contains(dossier.state()));
     }
 
     private Optional<Attempt.Request> answer(Partner partner, Dossier dossier, Event event) {

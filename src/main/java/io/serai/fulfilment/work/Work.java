@@ -119,7 +119,8 @@ public final class Work {
 
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
-        if (AWAITING.equals(from) || order.state() == OrderState.AWAITING_STOCK) {
+        boolean waits = order.state() == OrderState.AWAITING_STOCK || type == EventType.ORDER_BACKORDERED;
+        if (waits || AWAITING.equals(from)) {
             dossier.goods().forEach(goods -> promised.add(goods.sku()));
         }
         events.add(new Event(

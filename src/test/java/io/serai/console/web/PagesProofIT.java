@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -40,7 +39,6 @@ class PagesProofIT {
     /** A machine that others use may be slow for a while; a page that is slow is so each time. */
     private static final int ROUNDS = 4;
 
-    @TestConfiguration
     static class Many {
         @Bean
         @Primary
