@@ -81,6 +81,7 @@ class OrderReader {
                 trackingUrl + row.getString("token"),
                 part(document.path("customer"), Customer.class),
                 part(document.path("shipTo"), Address.class),
+                document.path("note").textValue(),
                 lines(id, currency),
                 fulfilments.of(id),
                 payments(id),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
  * {@code seq} is the number of its last event. {@code holds} are the open ones.
  * {@code redactedAt}: since when nothing in it says whose it was.
- * {@code decision} says where it is fulfilled from and why.
+ * {@code note} is what the buyer wrote, a gift message too. {@code decision} says where it is fulfilled from and why.
  */
 public record OrderView(
         OrderId id,
@@ -38,6 +38,7 @@ public record OrderView(
         String trackingUrl,
         @Nullable Customer customer,
         @Nullable Address shipTo,
+        @Nullable String note,
         List<Line> lines,
         List<Fulfilment> fulfilments,
         List<Payment> payments,

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Pulls the orders that changed since the cursor, page by page, and keeps each as a message. The cursor moves when all pages are kept;
+ * Pulls the orders that changed since the cursor, page by page, and keeps each as a message. The cursor moves when all pages are kept, be
+ * it after several rounds;
  * what is looked at twice is the same delivery, by its id and by what is in it. So what a lost notification told of is here within one
  * round.
  */
@@ -24,18 +26,26 @@ public class Pulling {
     private static final Logger log = LoggerFactory.getLogger(Pulling.class);
 
     private static final Duration FIRST = Duration.ofDays(1);
-    private static final int MAX_PAGES = 200;
+    /** No list is longer, and one that goes round in circles ends. */
+    private static final int MOST_PAGES = 10_000;
 
     private final FarApi api;
     private final Reception reception;
     private final Cursors cursors;
     private final Clock clock;
+    private final int newPages;
 
-    Pulling(FarApi api, Reception reception, Cursors cursors, Clock clock) {
+    Pulling(
+            FarApi api,
+            Reception reception,
+            Cursors cursors,
+            Clock clock,
+            @Value("${serai.pull.pages:200}") int newPages) {
         this.api = api;
         this.reception = reception;
         this.cursors = cursors;
         this.clock = clock;
+        this.newPages = newPages;
     }
 
     /** The parameters are those of {@link PullPlan}. */
@@ -55,20 +65,24 @@ public class Pulling {
         var begun = clock.instant();
         var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
+        var fresh = new int[1];
         try {
-            boolean all = listing.read(api, since, MAX_PAGES, page -> {
+            boolean read = listing.read(api, since, MOST_PAGES, page -> {
+                boolean isNew = false;
                 for (var entry : page) {
-                    keep(listing, entry);
+                    isNew |= keep(listing, entry);
                     var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
-                return true;
+                fresh[0] += isNew ? 1 : 0;
+                return fresh[0] < newPages;
             });
-            if (all) {
+            if (read && fresh[0] < newPages) {
                 cursors.save(partner, newest[0].toString());
                 cursors.works(partner);
             } else {
-                log.warn("{} has more than {} pages of changes; the cursor stays", partner, MAX_PAGES);
+                // Those that are kept by now are passed by in the next round, which goes on behind them.
+                log.info("{} has more than {} new pages; the next round goes on", partner, newPages);
             }
         } catch (FarApi.NotGiven e) {
             cursors.failed(partner, String.valueOf(e.getMessage()));
@@ -76,10 +90,11 @@ public class Pulling {
         }
     }
 
-    private void keep(Listing listing, JsonNode entry) throws IOException {
+    /** Whether it was new. */
+    private boolean keep(Listing listing, JsonNode entry) throws IOException {
         var delivery = listing.delivery(entry);
         if (reception.isKept(listing.partner(), delivery)) {
-            return;
+            return false;
         }
         try {
             reception.keep(
@@ -87,11 +102,13 @@ public class Pulling {
                     "pull",
                     Map.of("idempotency-key", delivery, "content-type", api.contentType(listing.partner())),
                     listing.message(api, entry));
+            return true;
         } catch (FarApi.NotGiven e) {
             if (!e.isAbsent()) {
                 throw e;
             }
             log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
+            return false;
         }
     }
 }

@@ -6,8 +6,6 @@ import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** A network as one order to ship sees it: how far each site is, when it sends, what a parcel from it costs before its weight. */
@@ -52,8 +50,7 @@ final class Field {
         if (promise == null) {
             return Long.MAX_VALUE;
         }
-        var zone = network.rules().set().zone();
-        return LocalDate.ofInstant(ask.at(), zone == null ? ZoneOffset.UTC : ZoneId.of(zone))
+        return LocalDate.ofInstant(ask.at(), network.rules().set().days())
                 .plusDays(promise.days())
                 .toEpochDay();
     }

@@ -5,8 +5,11 @@ import io.serai.sourcing.rules.RulesYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule set that was read and found right, with the text that it was read from: that is what is kept of it. */
 public final class Rules {
@@ -36,6 +39,20 @@ public final class Rules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The day by which an order is promised, in the zone of the rules: that which its channel has told the customer, or else so many days after
+     * it was placed; null if nobody has promised anything.
+     */
+    public @Nullable LocalDate promised(@Nullable Instant told, Instant placedAt) {
+        if (told != null) {
+            return LocalDate.ofInstant(told, set.days());
+        }
+        var promise = set.promise();
+        return promise == null
+                ? null
+                : LocalDate.ofInstant(placedAt, set.days()).plusDays(promise.days());
     }
 
     public String name() {

@@ -72,6 +72,23 @@ class CancellationIT extends Journey {
     }
 
     @Test
+    void a_cancellation_that_is_older_than_what_was_said_last_has_no_effect() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        assertThat(bought.changed(90, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("UPDATED");
+
+        assertThat(bought.cancelled().arrives().outcomes()).containsExactly("IGNORED older-revision");
+
+        order.reaches("ALLOCATED");
+        remera.isAt(CORDOBA, 5, 2);
+    }
+
+    @Test
     void what_lies_ready_at_the_store_can_be_cancelled_and_lies_on_the_shelf_again() {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(2, remera).collectedAt(CORDOBA).bought();

@@ -159,6 +159,13 @@ class EdiIT extends Journey {
                 .hasSize(2));
         order.reaches("ALLOCATED");
         remera.isAt(CORDOBA, 9, 4);
+
+        // Within the same minute it is the same revision.
+        customer.ordersAt(
+                "1416", customer.order(1, reference, "", remera.sku(), 4).replace("19.95", "21.95"));
+
+        soon(() -> assertThat(customer.answers(customer.about(reference), customer.accepted(4)))
+                .hasSize(3));
         numbersHaveNoGap(customer);
     }
 

@@ -302,6 +302,8 @@ final class Stage {
             hub.put("serai.channels." + each.getKey() + ".url", here(each.getValue()));
             hub.put("serai.channels." + each.getKey() + ".poll", 500);
         }
+        // So that a list of several pages takes several looks.
+        hub.put("serai.pull.pages", 1);
         hub.put("serai.channels.vtex.feed", 300);
         hub.put("serai.channels.shopify.reconcile", "never");
         hub.put("serai.channels.mercadolibre.seller", "771");

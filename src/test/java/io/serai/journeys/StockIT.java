@@ -96,6 +96,16 @@ class StockIT extends Journey {
         remera.comes(3, PACHECO);
         World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 12));
         assertThat(heard).as("all else has not changed for this channel").hasSizeLessThan(20);
+
+        heard.clear();
+        assertThat(world.hub().post("/api/stock/publications/erp/resend", "").status())
+                .isEqualTo(202);
+        World.soon(() -> assertThat(hear(jms, heard)).containsEntry(remera.sku(), 12));
+        assertThat(world.hub()
+                        .put("/api/stock/publications/erp", Json.write(Map.of("target", "call", "byLocation", true)))
+                        .status())
+                .as("by a call a shop is told one number")
+                .isEqualTo(400);
     }
 
     @Test

@@ -37,9 +37,9 @@ public class Backorders {
     }
 
     /**
-     * A group of orders of which every line that lacks something could now be had, all of it and its dead ends apart, be it from several
-     * places. Orders that somebody else works on are passed by. If the oldest are those of the last time, nothing can be done for them, for
-     * what their rules say: then those behind them are next, group by group, so that nobody waits for who cannot be helped.
+     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart. Orders that somebody else
+     * works on are passed by. If the oldest are those of the last time, nothing could be done for them: then those behind them are next,
+     * group by group, so that nobody waits for who cannot be helped.
      */
     public Group claim() {
         var oldest = waiting(Place.FIRST);
@@ -70,9 +70,9 @@ public class Backorders {
                   and not exists (
                     select from order_line l
                     where l.order_id = o.id and not l.kit and %1$s > 0
-                      and %1$s > (
-                        select coalesce(sum(greatest(0, s.on_hand - s.reserved - s.safety + s.oversell)), 0) from stock s
-                        where s.sku = l.sku
+                      and not exists (
+                        select from stock s
+                        where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
                           and (o.location is null or s.location = o.location)
                           and not exists (
                             select from sourcing_dead_end d

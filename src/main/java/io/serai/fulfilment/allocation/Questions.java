@@ -13,6 +13,7 @@ import io.serai.sourcing.Ask;
 import io.serai.sourcing.Ask.DeadEnd;
 import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Demand;
+import io.serai.sourcing.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,28 +36,41 @@ class Questions {
         this.deadEnds = deadEnds;
     }
 
-    /** One for each, in their order; empty if nobody can tell where on Earth it goes. */
-    Map<Dossier, Optional<Ask>> of(Work work, List<Dossier> dossiers, Map<LocationId, Load> loads) {
+    /**
+     * One for each, in their order; empty if nobody can tell where on Earth it goes.
+     *
+     * @param rules in whose zone days are counted, and whose promise holds where a channel made none
+     */
+    Map<Dossier, Optional<Ask>> of(Work work, List<Dossier> dossiers, Map<LocationId, Load> loads, Rules rules) {
         var products = products(dossiers);
         var ends = deadEnds(work, dossiers);
         var asks = new LinkedHashMap<Dossier, Optional<Ask>>();
         for (var dossier : dossiers) {
-            asks.put(dossier, ask(work, dossier, products, ends.getOrDefault(dossier.id(), List.of()), loads));
+            asks.put(dossier, ask(work, dossier, products, ends.getOrDefault(dossier.id(), List.of()), loads, rules));
         }
         return asks;
     }
 
     private Optional<Ask> ask(
-            Work work, Dossier dossier, Map<Sku, Product> products, List<DeadEnd> ends, Map<LocationId, Load> loads) {
+            Work work,
+            Dossier dossier,
+            Map<Sku, Product> products,
+            List<DeadEnd> ends,
+            Map<LocationId, Load> loads,
+            Rules rules) {
         var lines = dossier.goods()
                 .filter(goods -> dossier.uncovered(goods) > 0)
                 .map(goods -> new Demand.Line(
                         goods.line(), goods.sku(), dossier.uncovered(goods), grams(products, goods.sku())))
                 .toList();
+        var requested = dossier.document().requested();
+        var promised = rules.promised(
+                requested == null ? null : requested.deliverBy(),
+                dossier.order().placedAt());
         return destinations
                 .of(dossier)
-                .map(delivery ->
-                        new Ask(dossier.order().channel(), new Demand(lines, delivery), work.now(), null, ends, loads));
+                .map(delivery -> new Ask(
+                        dossier.order().channel(), new Demand(lines, delivery), work.now(), promised, ends, loads));
     }
 
     private Map<Sku, Product> products(List<Dossier> dossiers) {

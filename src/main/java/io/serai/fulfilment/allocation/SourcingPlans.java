@@ -63,7 +63,7 @@ class SourcingPlans {
         var open = new ArrayList<Open>();
         var served = new ArrayList<Open>();
         questions
-                .of(work, wanting, given)
+                .of(work, wanting, given, network.rules())
                 .forEach((dossier, ask) -> ask.ifPresentOrElse(
                         each -> (own.isThereAnyFor(dossier) ? served : open)
                                 .add(new Open(dossier, network.inquire(each))),

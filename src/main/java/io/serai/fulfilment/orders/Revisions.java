@@ -200,6 +200,10 @@ public class Revisions {
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
+        if (cancellation.revision() < dossier.order().revision()) {
+            entry.ignored("older-revision", dossier.id());
+            return;
+        }
         var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
         var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
         if (refusal.isEmpty()) {

@@ -40,7 +40,11 @@ public class OrderAnswers {
     private static final Set<EventType> DECIDED =
             EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
 
-    /** In these it is still to be decided; in all others an edit that leaves the goods where they are is taken at once. */
+    /** After these an order goes on as it was, if it was decided before. */
+    private static final Set<EventType> GOES_ON =
+            EnumSet.of(EventType.ORDER_EDITED, EventType.ORDER_RELEASED_FROM_HOLD);
+
+    /** In these it is still to be decided. */
     private static final Set<OrderState> UNDECIDED =
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_PAYMENT, OrderState.ON_HOLD, OrderState.CANCELLED);
 
@@ -87,31 +91,38 @@ public class OrderAnswers {
 
     /**
      * Each revision of an order is answered once it is decided what becomes of it, and again whenever that is something else than was said
-     * last: what waited has its stock, or it is cancelled.
+     * last: what waited has its stock, or it is cancelled. What its sender corrects under the same revision is answered again, too.
      */
     void decide(Work work, Dossier dossier, List<Event> events) {
         boolean cancelled = dossier.state() == OrderState.CANCELLED;
+        boolean anew = events.stream().anyMatch(OrderAnswers::isToldAnew);
         events.stream()
                 .filter(event -> decides(event, dossier))
                 .filter(event -> cancelled == (event.type() == EventType.ORDER_CANCELLED))
                 .reduce((earlier, later) -> later)
                 .ifPresent(event -> connected(dossier.order().channel())
-                        .flatMap(partner -> answer(partner, dossier, event))
+                        .flatMap(partner -> answer(partner, dossier, event, anew))
                         .ifPresent(work::ask));
     }
 
     private static boolean decides(Event event, Dossier dossier) {
         return DECIDED.contains(event.type())
-                || (event.type() == EventType.ORDER_EDITED && !UNDECIDED.contains(dossier.state()));
+                || (GOES_ON.contains(event.type()) && !UNDECIDED.contains(dossier.state()));
     }
 
-    private Optional<Attempt.Request> answer(Partner partner, Dossier dossier, Event event) {
+    /** Whether its sender has said something else, be it under the same revision. */
+    private static boolean isToldAnew(Event event) {
+        return event.type() == EventType.ORDER_EDITED && event.receipt() != null;
+    }
+
+    /** @param anew whether it has to be said again, though it is the same */
+    private Optional<Attempt.Request> answer(Partner partner, Dossier dossier, Event event, boolean anew) {
         var revision = dossier.id() + ":" + dossier.order().revision();
         var lines = lines(dossier);
         var said = attempts.of(door(partner), EdiDoor.DECISION, dossier.id()).stream()
                 .filter(asked -> (asked.subject() + ":").startsWith(revision + ":"))
                 .max(Comparator.comparingLong(EdiDoor::control));
-        if (said.map(EdiDoor::lines).filter(lines::equals).isPresent()) {
+        if (!anew && said.map(EdiDoor::lines).filter(lines::equals).isPresent()) {
             return Optional.empty();
         }
         var data = new HashMap<String, Object>(Map.of("seq", event.seq(), EdiDoor.LINES, lines));

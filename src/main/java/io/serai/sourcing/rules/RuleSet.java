@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.sourcing.search.Tariff;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,11 @@ public record RuleSet(
                 priorities,
                 new Promise(0),
                 dear);
+    }
+
+    /** The zone in which days are counted; UTC if it names none. */
+    public ZoneId days() {
+        return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
     }
 
     /** Whether it is among them; none at all means any. */

@@ -248,6 +248,11 @@ class PagesTest {
     }
 
     @Test
+    void what_the_buyer_wrote_is_on_the_page_of_the_order() throws Exception {
+        assertThat(page(ORDER, "en").getContentAsString()).contains("What the buyer wrote", "Es un regalo &lt;3");
+    }
+
+    @Test
     void an_order_tells_what_came_back_and_lets_who_may_act_ask_receive_and_settle() throws Exception {
         var settled = page(ORDER, "en").getContentAsString();
         assertThat(settled)
