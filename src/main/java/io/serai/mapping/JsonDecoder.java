@@ -50,12 +50,15 @@ final class JsonDecoder implements Decoder {
         if (items.isMissingNode()) {
             throw new Unreadable("SER-0107", Map.of("items", pointer), Place.START);
         }
+        var places = new ItemPlaces(
+                source,
+                () -> JsonPlaces.items(source.text(), pointer),
+                (item, inside) -> JsonPlaces.find(item, inside).from());
         if (!items.isArray()) {
-            return List.of(new Part(new JsonPlaces(source, pointer), items, 0));
+            return List.of(places.item(0, items));
         }
-        var places = new JsonPlaces(source, pointer);
         return IntStream.range(0, items.size())
-                .<Element>mapToObj(i -> new Part(places, items.get(i), i))
+                .mapToObj(i -> places.item(i, items.get(i)))
                 .toList();
     }
 
@@ -112,18 +115,6 @@ final class JsonDecoder implements Decoder {
         @Override
         public Place place(String pointer) {
             return source.place(JsonPlaces.find(source.text(), pointer).from());
-        }
-    }
-
-    private record Part(JsonPlaces places, JsonNode tree, int index) implements Element {
-        @Override
-        public String document() {
-            return places.document(index);
-        }
-
-        @Override
-        public Place place(String pointer) {
-            return places.place(index, pointer);
         }
     }
 }

@@ -7,33 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where values stand in a JSON text, found by reading it again: only somebody who has a problem asks. */
+/** Where values stand in a JSON text. */
 final class JsonPlaces {
-    private final Source source;
-    private final String pointer;
-    private List<Span> items = List.of();
+    private JsonPlaces() {}
 
-    /** @param pointer of the items: an array, or one object */
-    JsonPlaces(Source source, String pointer) {
-        this.source = source;
-        this.pointer = pointer;
-    }
-
-    /** The text of an item. */
-    String document(int index) {
-        return source.text(item(index));
-    }
-
-    /** Where a value in an item begins. */
-    Place place(int index, String inside) {
-        return source.place(item(index).from() + find(document(index), inside).from());
-    }
-
-    private Span item(int index) {
-        if (items.isEmpty()) {
-            items = split(source.text(), find(source.text(), pointer));
-        }
-        return items.get(index);
+    /** Of the items at a pointer: an array, or one object. */
+    static List<Span> items(String text, String pointer) {
+        return split(text, find(text, pointer));
     }
 
     /** The value at a pointer, or the innermost that holds the place where it would be. The text has been read before, so it is sound. */

@@ -32,9 +32,9 @@ final class XmlDecoder implements Decoder {
 
     private static List<Element> split(Source source, String path) {
         var elements = new ArrayList<Element>();
-        var places = new XmlPlaces(source, path);
+        var places = new ItemPlaces(source, () -> XmlTree.spans(source.text(), path), XmlTree::find);
         for (var tree : XmlTree.trees(source.text(), path)) {
-            elements.add(new Part(places, tree, elements.size()));
+            elements.add(places.item(elements.size(), tree));
         }
         if (elements.isEmpty()) {
             throw new Unreadable("SER-0107", Map.of("items", path), Place.START);
@@ -65,18 +65,6 @@ final class XmlDecoder implements Decoder {
         @Override
         public Place place(String pointer) {
             return source.place(XmlTree.find(source.text(), pointer));
-        }
-    }
-
-    private record Part(XmlPlaces places, JsonNode tree, int index) implements Element {
-        @Override
-        public String document() {
-            return places.document(index);
-        }
-
-        @Override
-        public Place place(String pointer) {
-            return places.place(index, pointer);
         }
     }
 }
