@@ -246,8 +246,13 @@ final class Columns {
         return dates == null ? told(name) : "date(" + told(name) + ", " + quoted(dates) + ")";
     }
 
+    /** A discount takes away, whether it is written below zero or above. */
     private String money(String value, String name) {
-        return columns.containsKey(name) ? "decimal(" + value + ", " + quoted(mark) + ")" : "null";
+        if (!columns.containsKey(name)) {
+            return "null";
+        }
+        var amount = "decimal(" + value + ", " + quoted(mark) + ")";
+        return name.endsWith("iscount") ? unsigned(amount, true) : amount;
     }
 
     private static String property(String name, String value) {
