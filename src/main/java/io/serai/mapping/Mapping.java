@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Map;
@@ -31,8 +32,11 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
 
     /** What a mapping sees of its partner as {@code $partner}. */
     private static JsonNode settings(Partner partner) {
+        var units = Nodes.INSTANCE.objectNode();
+        partner.units().forEach((unit, pieces) -> units.put(unit, String.valueOf(pieces)));
         return Nodes.INSTANCE
                 .objectNode()
+                .<ObjectNode>set("units", units)
                 .put("name", partner.name())
                 .put("currency", partner.currency())
                 .put("country", partner.country())

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
  * @param addresses where the places are that the partner names by a code of its own, as EDI does
+ * @param units how many of our pieces one of a unit is that the partner orders or counts in, by its code; empty: what the message says
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
  * @param dedupe how long two deliveries of the same bytes are one, where the sender gives them no id; null: never
@@ -57,6 +58,7 @@ public record Partner(
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
         Map<String, Address> addresses,
+        Map<String, Integer> units,
         SkuIs sku,
         Signature signature,
         @Nullable Duration dedupe,
@@ -72,6 +74,7 @@ public record Partner(
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
+        units = Map.copyOf(units);
         columns = Map.copyOf(columns);
     }
 
@@ -116,6 +119,7 @@ public record Partner(
                         skuAliases,
                         locationAliases,
                         addresses,
+                        units,
                         sku,
                         signature,
                         dedupe,

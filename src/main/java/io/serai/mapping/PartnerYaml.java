@@ -81,6 +81,13 @@ final class PartnerYaml {
                 "use a code of ISO 3166-1 alpha-2, such as AR");
         require(file, yaml, "dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
         require(file, yaml, "rounding", settings.rounding() >= 0, "use minor units, 0 or more");
+        var units = settings.units();
+        require(
+                file,
+                yaml,
+                "units",
+                units == null || units.values().stream().allMatch(PartnerYaml::isPositive),
+                "write how many pieces one of each is, 1 or more: CA: 12");
         csv(file, yaml, settings);
         require(
                 file,

@@ -194,6 +194,7 @@ class CsvPiecesTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Partner.SkuIs.SKU,
                 new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),
                 null,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,8 @@ class OtherPeoplesPayloadsTest {
             "idoc-flat/[^/]*/[^/]*",
             "amazon-sp-api/orders/.*\\.json");
 
+    private static final Pattern PURCHASE_ORDER = Pattern.compile("ST.850\\W");
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path overlay;
@@ -52,9 +57,26 @@ class OtherPeoplesPayloadsTest {
         var told = rows().stream().flatMap(row -> row.files().stream()).toList();
         try (var files = Files.walk(Payloads.FOLDER)) {
             assertThat(files.map(file -> Payloads.FOLDER.relativize(file).toString())
-                            .filter(name -> ORDERS.stream().anyMatch(name::matches)))
+                            .filter(OtherPeoplesPayloadsTest::isMeantToBeAnOrder))
                     .isNotEmpty()
                     .allMatch(told::contains);
+        }
+    }
+
+    /** By its name, or by what is in it. */
+    private static boolean isMeantToBeAnOrder(String name) {
+        return ORDERS.stream().anyMatch(name::matches)
+                || name.startsWith("x12/") && has850(Payloads.FOLDER.resolve(name));
+    }
+
+    private static boolean has850(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && PURCHASE_ORDER
+                            .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
