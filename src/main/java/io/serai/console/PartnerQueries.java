@@ -130,6 +130,11 @@ public class PartnerQueries {
         return views;
     }
 
+    /** What is wrong with settings that cannot be read, by the names of their partners. */
+    public Map<String, String> broken() {
+        return partners.broken();
+    }
+
     private static PartnerView view(
             String name, @Nullable Partner partner, Messages messages, long waiting, Calls calls) {
         return new PartnerView(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +65,34 @@ public final class Partners {
                 : load(now.resources(), name).map(found -> keep(now, found));
     }
 
-    /**
-     * Every partner, sorted by kind and name.
-     *
-     * @throws SetupException if the settings of one of them are wrong
-     */
+    /** Every partner whose settings can be read, sorted by kind and name: a mistake in those of one hides no other. */
     public List<Partner> all() {
-        return Stream.of(Kind.values())
-                .flatMap(kind -> resources().folders(kind.folder(), kind.file()).stream())
-                .map(name -> find(name).orElseThrow())
-                .toList();
+        return names().map(this::readable).flatMap(Optional::stream).toList();
+    }
+
+    /** What is wrong with the settings that cannot be read, by the names of their partners: file, line and cure. */
+    public Map<String, String> broken() {
+        var broken = new TreeMap<String, String>();
+        names().forEach(name -> {
+            try {
+                find(name);
+            } catch (SetupException e) {
+                broken.put(name, String.valueOf(e.getMessage()));
+            }
+        });
+        return broken;
+    }
+
+    private Stream<String> names() {
+        return Stream.of(Kind.values()).flatMap(kind -> resources().folders(kind.folder(), kind.file()).stream());
+    }
+
+    private Optional<Partner> readable(String name) {
+        try {
+            return find(name);
+        } catch (SetupException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of a file of a partner, by its name in the partner's folder: what somebody begins with who makes another like it. */

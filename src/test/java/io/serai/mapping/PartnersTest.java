@@ -39,6 +39,20 @@ class PartnersTest {
     }
 
     @Test
+    void a_mistake_in_the_settings_of_one_partner_hides_no_other() throws IOException {
+        written("lane: orders\nformat: json\n");
+        var broken = Files.createDirectories(folder.resolve("channels/broken")).resolve("channel.yaml");
+        Files.writeString(broken, "lane: orders\nformat: jsn\n");
+        var partners = new Partners(folder);
+        assertThat(partners.all())
+                .extracting(Partner::name)
+                .contains("x", "shopify")
+                .doesNotContain("broken");
+        assertThat(partners.broken()).containsOnlyKeys("broken");
+        assertThat(partners.broken().get("broken")).contains("channel.yaml:2", "jsn");
+    }
+
+    @Test
     void every_setting_can_be_set() throws IOException {
         var partner = written("""
                 title: X

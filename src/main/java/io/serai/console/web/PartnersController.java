@@ -38,6 +38,7 @@ class PartnersController {
     String list(Locale locale, Model model) {
         var all = partners.all();
         model.addAttribute("partners", all);
+        model.addAttribute("broken", partners.broken());
         model.addAttribute("runs", runs.newest());
         model.addAttribute("titles", titles(all, locale));
         return "partners";

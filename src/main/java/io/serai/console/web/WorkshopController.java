@@ -61,6 +61,7 @@ class WorkshopController {
     @GetMapping("/workshop")
     String list(Model model) {
         model.addAttribute("partners", partners.all());
+        model.addAttribute("broken", partners.broken());
         model.addAttribute(
                 "versions",
                 versions.current().stream().collect(Collectors.toMap(Version::partner, Function.identity())));

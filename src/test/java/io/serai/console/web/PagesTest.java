@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.serai.mapping.Partners;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class PagesTest {
 
     @Autowired
     private MockMvc web;
+
+    @Autowired
+    private Partners partners;
 
     @ParameterizedTest
     @MethodSource("io.serai.console.web.ConsolePages#all")
@@ -291,6 +296,20 @@ class PagesTest {
         assertThat(page("/partners", "en").getContentAsString())
                 .contains("SER-0412", "Mail server", "connection refused", "payment provider");
         assertThat(page("/partners", "es").getContentAsString()).contains("Servidor de correo", "proveedor de pagos");
+    }
+
+    @Test
+    void settings_that_cannot_be_read_hide_no_other_partner() throws Exception {
+        assertThat(page("/partners", "en").getContentAsString()).doesNotContain("role=\"alert\"");
+        partners.use(Map.of("channels/broken/channel.yaml", "lane: orders\nformat: jsn\n"));
+        try {
+            for (var path : new String[] {"/partners", "/workshop"}) {
+                assertThat(page(path, "es").getContentAsString())
+                        .contains("role=\"alert\"", "no se pueden leer", "channels/broken/channel.yaml:2", "WooCommerce");
+            }
+        } finally {
+            partners.use(Map.of());
+        }
     }
 
     @Test
