@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +106,7 @@ final class NewChannel implements Callable<Integer> {
                     "there is no sample to draft from → give one with --sample, or begin --like a channel that there is");
         }
         var way = way();
-        var draft = draft(way, sample(samples.get(0), way));
+        var draft = draft(way);
         var files = new LinkedHashMap<Path, byte[]>();
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
         files.computeIfPresent(folder().resolve("channel.yaml"), (file, text) -> utf8(text(text) + way.settings(name)));
@@ -148,11 +150,16 @@ final class NewChannel implements Callable<Integer> {
         }
     }
 
-    private Draft draft(WayDraft way, byte[] sample) {
+    private Draft draft(WayDraft way) throws IOException {
+        var messages = new ArrayList<byte[]>();
+        for (var file : samples) {
+            messages.add(sample(file, way));
+        }
         try {
-            return way.draft(name, like, sample);
+            return way.draft(name, like, messages);
         } catch (IllegalArgumentException e) {
-            throw misuse(samples.get(0) + ": " + e.getMessage() + " → give a sample that can be read as " + like);
+            throw misuse(samples.stream().map(Path::toString).collect(Collectors.joining(", ")) + ": " + e.getMessage()
+                    + " → give a sample that can be read as " + like);
         }
     }
 

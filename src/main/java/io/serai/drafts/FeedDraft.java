@@ -71,8 +71,8 @@ record FeedDraft(ApiDraft api, FetchDraft fetch, String feed, String news, Strin
     }
 
     @Override
-    public Draft draft(String title, String format, byte[] order) {
-        return fetch.draft(title, order);
+    public Draft draft(String title, String format, List<byte[]> orders) {
+        return fetch.draft(title, orders.get(0));
     }
 
     @Override

@@ -29,8 +29,8 @@ record HintDraft(ApiDraft api, FetchDraft fetch) implements WayDraft {
     }
 
     @Override
-    public Draft draft(String title, String format, byte[] order) {
-        return fetch.draft(title, order);
+    public Draft draft(String title, String format, List<byte[]> orders) {
+        return fetch.draft(title, orders.get(0));
     }
 
     @Override

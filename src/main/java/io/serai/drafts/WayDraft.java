@@ -40,12 +40,17 @@ public interface WayDraft {
         return Map.of();
     }
 
-    /** Settings and mapping. @throws IllegalArgumentException if the message cannot be read as what it is said to be */
-    default Draft draft(String title, String format, byte[] message) {
+    /**
+     * Settings and mapping.
+     *
+     * @param messages at least one; of JSON and XML each may show what the others leave out, of others the first is looked at
+     * @throws IllegalArgumentException if one cannot be read as what it is said to be
+     */
+    default Draft draft(String title, String format, List<byte[]> messages) {
         return switch (format) {
-            case "csv" -> Draft.csv(title, message);
-            case "x12", "edifact" -> Draft.edi(title, format, message);
-            default -> Draft.tree(title, format, message);
+            case "csv" -> Draft.csv(title, messages.get(0));
+            case "x12", "edifact" -> Draft.edi(title, format, messages.get(0));
+            default -> Draft.tree(title, format, messages);
         };
     }
 }

@@ -1,8 +1,10 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Drafts a channel of CSV: its columns by their names, its separator, character set, decimal mark and dates by what is in them. */
 final class CsvDraft {
     static final Pattern COMMA_IS_DECIMAL = Pattern.compile("-?\\d{1,3}([.]\\d{3})*,\\d{1,2}|-?\\d+,\\d{1,2}");
-    private static final Map<Pattern, String> DATES = dates();
     private static final int MOST_ROWS = 200;
+    /** Amounts that some tell of the order, and others of each line. */
+    private static final Map<String, String> PER_LINE =
+            Map.of("shipping", "line.shipping", "tax", "line.tax", "discount", "line.discount");
 
     private final String title;
     private final List<JsonNode> rows;
@@ -40,18 +44,6 @@ final class CsvDraft {
         this.names = header(text, mark);
     }
 
-    private static Map<Pattern, String> dates() {
-        var dates = new LinkedHashMap<Pattern, String>();
-        dates.put(Pattern.compile("\\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}:\\d{2}"), "dd/MM/yyyy HH:mm:ss");
-        dates.put(Pattern.compile("\\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}"), "dd/MM/yyyy HH:mm");
-        dates.put(Pattern.compile("\\d{2}/\\d{2}/\\d{4}"), "dd/MM/yyyy");
-        dates.put(Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}"), "d/M/yyyy");
-        dates.put(Pattern.compile("\\d{2}[.]\\d{2}[.]\\d{4}"), "dd.MM.yyyy");
-        dates.put(Pattern.compile("\\d{2}-\\d{2}-\\d{4}"), "dd-MM-yyyy");
-        dates.put(Pattern.compile("\\d{8}"), "yyyyMMdd");
-        return dates;
-    }
-
     private static Set<String> header(String text, char mark) {
         var first = text.lines().findFirst().orElse("");
         var quoted = Pattern.quote(String.valueOf(mark));
@@ -63,13 +55,25 @@ final class CsvDraft {
 
     Draft draft() {
         var columns = new LinkedHashMap<String, String>();
-        var unplaced = new ArrayList<String>();
-        for (var name : names) {
-            var field = Synonyms.field(name).orElse(null);
-            if (field == null || columns.putIfAbsent(field, name) != null) {
-                unplaced.add(name);
+        // What is certain goes before what is guessed, wherever it stands.
+        names.forEach(name -> place(columns, Synonyms.field(name).stream().toList(), leaf(name)));
+        names.stream().filter(name -> !columns.containsValue(name)).forEach(name -> {
+            var leaf = leaf(name);
+            var guesses = Stream.concat(
+                            Recognition.guessesOfOrder(leaf).stream(), Recognition.guessesOfLine(leaf).stream())
+                    .filter(ColumnFields.known()::contains)
+                    .toList();
+            place(columns, guesses, leaf);
+        });
+        PER_LINE.forEach((field, ofLine) -> {
+            var column = columns.get(field);
+            if (column != null && !columns.containsKey(ofLine) && differs(columns.get("reference"), column)) {
+                columns.remove(field);
+                columns.put(ofLine, column);
             }
-        }
+        });
+        var unplaced =
+                names.stream().filter(name -> !columns.containsValue(name)).toList();
         if (columns.containsKey("line.unitPrice")) {
             columns.remove("line.total");
         }
@@ -83,6 +87,34 @@ final class CsvDraft {
             found.add("dates " + dates);
         }
         return new Draft(Map.of("channel.yaml", yaml(columns, missing, decimal, dates)), found, unplaced, missing);
+    }
+
+    private static void place(Map<String, String> columns, List<String> fields, Leaf leaf) {
+        fields.stream()
+                .filter(field -> !columns.containsKey(field) && Likely.fits(field, leaf.value()))
+                .findFirst()
+                .ifPresent(field -> columns.put(field, leaf.name()));
+    }
+
+    /** A column with the first value that says anything. */
+    private Leaf leaf(String name) {
+        var value = rows.stream()
+                .map(row -> row.path(name))
+                .filter(cell -> !cell.asText().isBlank())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+        return new Leaf(name, name, List.of(), value);
+    }
+
+    /** Whether the rows of an order say different things, so that each is of its line. */
+    private boolean differs(@Nullable String reference, String column) {
+        var told = new HashMap<String, String>();
+        return reference != null
+                && rows.stream().anyMatch(row -> {
+                    var value = row.path(column).asText();
+                    var before = told.putIfAbsent(row.path(reference).asText(), value);
+                    return before != null && !before.equals(value);
+                });
     }
 
     private String yaml(Map<String, String> columns, List<String> missing, String decimal, @Nullable String dates) {
@@ -129,16 +161,7 @@ final class CsvDraft {
                 .map(row -> row.path(column == null ? "" : column).asText())
                 .filter(text -> !text.isEmpty())
                 .toList();
-        for (var each : DATES.entrySet()) {
-            if (!told.isEmpty()
-                    && told.stream()
-                            .allMatch(text -> each.getKey().matcher(text).matches())) {
-                boolean monthFirst = each.getValue().startsWith("dd/MM")
-                        && told.stream().anyMatch(text -> Integer.parseInt(text.substring(3, 5)) > 12);
-                return monthFirst ? each.getValue().replace("dd/MM", "MM/dd") : each.getValue();
-            }
-        }
-        return null;
+        return Likely.dates(told);
     }
 
     private static String quoted(String text) {

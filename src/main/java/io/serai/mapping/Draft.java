@@ -53,10 +53,11 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
 
     /**
      * @param format {@code json} or {@code xml}
+     * @param samples messages, of which each may show what the others leave out
      * @throws IllegalArgumentException if the sample cannot be read
      */
-    public static Draft tree(String title, String format, byte[] sample) {
-        return new TreeDraft(title, format, sample, null).draft();
+    public static Draft tree(String title, String format, List<byte[]> samples) {
+        return new TreeDraft(title, format, samples, null).draft();
     }
 
     /**
@@ -67,6 +68,6 @@ public record Draft(Map<String, String> files, List<String> found, List<String> 
      * @throws IllegalArgumentException if the order cannot be read
      */
     public static Draft hinted(String title, byte[] order, JsonPointer hint) {
-        return new TreeDraft(title, "json", order, hint).draft();
+        return new TreeDraft(title, "json", List.of(order), hint).draft();
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JSLT of an order, drafted from where its fields were found.
  *
- * @param fields the contract's fields and their paths; those of a line are below the line
+ * @param fields the contract's fields and where they were found; those of a line are below the line
  * @param unplaced what found no place, which a person is told of
  * @param lines where the lines are
  * @param mark what closes a call of {@code decimal}, with the decimal mark if it is not the usual one
  * @param hint where a message without lines, which only tells of an order, has its number; null: there are none such
  */
 record DraftMapping(
-        Map<String, String> fields,
+        Map<String, Leaf> fields,
         List<String> unplaced,
         @Nullable String lines,
         String mark,
@@ -26,10 +27,9 @@ record DraftMapping(
             List.of("name", "street", "street2", "city", "province", "postcode", "country");
 
     String text() {
-        Function<String, String> path = field -> fields.getOrDefault(field, "null");
-        Function<String, String> money =
-                field -> fields.containsKey(field) ? "decimal(" + fields.get(field) + mark : "null";
-        var revision = fields.containsKey("revision") ? path.apply("revision") : path.apply("placedAt");
+        Function<String, String> path = this::value;
+        Function<String, String> money = field -> fields.containsKey(field) ? "decimal(" + value(field) + mark : "null";
+        var revision = value(fields.containsKey("revision") ? "revision" : "placedAt");
         return "// Drafted from a sample: to be read, corrected and tried with serai map.\n"
                 + unplaced.stream().map(name -> "// not placed: " + name + "\n").collect(Collectors.joining())
                 + hints()
@@ -51,11 +51,62 @@ record DraftMapping(
                 + price() + "  }],\n"
                 + property("tax", money.apply("tax")) + property("shipping", money.apply("shipping"))
                 + property("discount", money.apply("discount"))
-                + "  \"total\": " + money.apply("total") + ",\n"
-                + "  \"payments\": [{\"provider\": $partner.name, \"status\": \"pending\", \"amount\": "
-                + money.apply("total") + "}],\n"
+                + "  \"total\": " + total() + ",\n"
+                + "  \"payments\": [{\"provider\": $partner.name, \"status\": " + paid() + ", \"amount\": "
+                + total() + "}],\n"
                 + property("note", path.apply("note"))
                 + "}\n";
+    }
+
+    /** Where the value of a field is, as the contract wants it; a name may be in two parts. */
+    private String value(String field) {
+        var leaf = fields.get(field);
+        if (leaf != null) {
+            boolean isTime = field.equals("placedAt") || field.equals("revision");
+            if (isTime && Likely.isEpoch(leaf.value().asText())) {
+                return "format-time(number(" + leaf.path() + ") / 1000, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")";
+            }
+            var pattern = isTime ? Likely.dates(List.of(leaf.value().asText())) : null;
+            return pattern != null
+                    ? "date(" + leaf.path() + ", " + new TextNode(pattern) + ")"
+                    : field.endsWith(".country") ? "country(" + leaf.path() + ")" : leaf.path();
+        }
+        var whose = field.substring(0, field.indexOf('.') + 1);
+        if (field.endsWith(".name") && fields.containsKey(whose + "first") && fields.containsKey(whose + "last")) {
+            return "join([for ([" + value(whose + "first") + ", " + value(whose + "last") + "]) . if (.)], \" \")";
+        }
+        return "null";
+    }
+
+    private boolean has(String field) {
+        return !value(field).equals("null");
+    }
+
+    /** What the message says it comes to; where it says nothing, what its parts come to. */
+    private String total() {
+        if (fields.containsKey("total")) {
+            return "decimal(" + value("total") + mark;
+        }
+        if (!fields.containsKey("line.quantity") || !fields.containsKey("line.unitPrice")) {
+            return "null";
+        }
+        var parts = Stream.of("shipping", "tax")
+                .filter(fields::containsKey)
+                .map(field -> ", decimal(" + value(field) + mark)
+                .collect(Collectors.joining());
+        var goods = "sum([for (array(" + where() + ")) mul(decimal(."
+                + fields.get("line.unitPrice").path().substring(1) + mark + ", integer(."
+                + fields.get("line.quantity").path().substring(1) + "))])";
+        var all = parts.isEmpty() ? goods : "add(" + goods + parts + ")";
+        return fields.containsKey("discount") ? "sub(" + all + ", decimal(" + value("discount") + mark + ")" : all;
+    }
+
+    /** Where a message says how it stands with the money. */
+    private String paid() {
+        return has("payment.status")
+                ? "if (test(lowercase(string(" + value("payment.status")
+                        + ")), \"^(paid|captured|approved|authorized|completed|pagado|pago|aprobado|aprovado)$\")) \"captured\" else \"pending\""
+                : "\"pending\"";
     }
 
     /** What has no lines is no order, but tells of one. */
@@ -78,8 +129,8 @@ record DraftMapping(
     }
 
     private String line(String field, String before, String after, String otherwise) {
-        var path = fields.get(field);
-        return path == null ? otherwise : before + ".value" + path + after;
+        var leaf = fields.get(field);
+        return leaf == null ? otherwise : before + ".value" + leaf.path() + after;
     }
 
     private static String property(String name, String value) {
@@ -87,14 +138,14 @@ record DraftMapping(
     }
 
     private String object(String name, Stream<String> parts, Function<String, String> path) {
-        var inside = parts.filter(part -> fields.containsKey(name + "." + part))
+        var inside = parts.filter(part -> has(name + "." + part))
                 .map(part -> "\"" + part + "\": " + path.apply(name + "." + part))
                 .collect(Collectors.joining(", "));
         return inside.isEmpty() ? "" : "  \"" + name + "\": {" + inside + "},\n";
     }
 
     private String address(String name, Function<String, String> path) {
-        if (ADDRESS.stream().noneMatch(part -> fields.containsKey(name + "." + part))) {
+        if (ADDRESS.stream().noneMatch(part -> has(name + "." + part))) {
             return "";
         }
         var street = Stream.of("street", "street2")
@@ -102,7 +153,7 @@ record DraftMapping(
                 .map(part -> path.apply(name + "." + part))
                 .collect(Collectors.joining(", "));
         var rest = ADDRESS.stream()
-                .filter(part -> !part.startsWith("street") && fields.containsKey(name + "." + part))
+                .filter(part -> !part.startsWith("street") && has(name + "." + part))
                 .map(part -> "\"" + part + "\": " + path.apply(name + "." + part) + ", ")
                 .collect(Collectors.joining());
         return "  \"" + name + "\": {" + rest + "\"street\": [for ([" + street + "]) . if (.)]},\n";

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,21 @@ final class Functions {
     private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(code -> new Locale("", code).getISO3Country(), code -> code));
 
+    /** By their names in the languages of our users, in capitals. */
+    private static final Map<String, String> COUNTRIES = names();
+
     private Functions() {}
+
+    private static Map<String, String> names() {
+        var names = new HashMap<String, String>();
+        for (var language : List.of("en", "es", "pt")) {
+            for (var code : Locale.getISOCountries()) {
+                var name = new Locale("", code).getDisplayCountry(Locale.forLanguageTag(language));
+                names.putIfAbsent(name.toUpperCase(Locale.ROOT), code);
+            }
+        }
+        return Map.copyOf(names);
+    }
 
     /** @param zone of times without one */
     static List<Function> of(@Nullable ZoneId zone) {
@@ -175,7 +190,7 @@ final class Functions {
             return NullNode.instance;
         }
         var code = arguments[0].asText().strip().toUpperCase(Locale.ROOT);
-        return Traced.text(ALPHA_2.getOrDefault(code, code), arguments[0]);
+        return Traced.text(ALPHA_2.getOrDefault(code, COUNTRIES.getOrDefault(code, code)), arguments[0]);
     }
 
     static boolean nothing(JsonNode value) {

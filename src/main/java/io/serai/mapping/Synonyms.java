@@ -9,17 +9,21 @@ import java.util.Optional;
 /** How partners call the fields of an order, in English, Spanish and Portuguese: what a draft of a mapping goes by. */
 final class Synonyms {
     private static final Map<String, String> FIELDS = new HashMap<>();
+    /** The same written as one word. */
+    private static final Map<String, String> TOGETHER = new HashMap<>();
 
     static {
         add(
                 "reference",
                 "order id, order number, order, order no, reference, pedido, nro pedido, nro de pedido, n pedido, no pedido, numero pedido, numero de pedido, id pedido,"
-                        + " ticket, comprobante, referencia, numero do pedido, codigo do pedido, purchase order id, id");
-        add("number", "number, numero, increment id, display number");
+                        + " ticket, comprobante, referencia, numero do pedido, codigo do pedido, purchase order id, id, order reference,"
+                        + " order code, po number, po no, docnum, document number, sales order, sales order id, sales order number, orden, nro orden,"
+                        + " nro de orden, numero de orden, id orden, orden de compra, venta, nro venta, cod pedido, increment id, amazon order id");
+        add("number", "number, numero, display number");
         add(
                 "placedAt",
                 "date, order date, created at, created, placed at, date created, purchase date, creation date, fecha, fecha pedido,"
-                        + " fecha de pedido, fecha y hora, fecha compra, data, data do pedido, data pedido, data de criacao, order placed");
+                        + " fecha de pedido, fecha y hora, fecha compra, data, data do pedido, data pedido, data de criacao, order placed, po date, docdtm, date time, datetime, timestamp, date add, order date time, issue date, fecha emision, fecha de emision, data emissao, data de emissao, data de compra, fecha de venta, fecha de compra");
         add(
                 "revision",
                 "updated at, updated, last updated, date modified, last change, fecha modificacion, data de alteracao");
@@ -66,16 +70,18 @@ final class Synonyms {
         add("pickupAt", "pickup location, pickup store, retira en, sucursal de retiro, loja de retirada");
         add(
                 "line.sku",
-                "sku, item sku, seller sku, product code, item code, item number, article, codigo, codigo articulo,"
+                "sku, item sku, buyer item number, vendor item number, product sku, variant sku, item id sku, seller sku, product code, item code, item number, article, codigo, codigo articulo,"
                         + " codigo de articulo, cod articulo, articulo, codigo produto, codigo do produto, ean, gtin, barcode, upc");
-        add("line.quantity", "quantity, qty, units, pieces, cantidad, cant, unidades, quantidade, qtd, qtde");
+        add(
+                "line.quantity",
+                "quantity, qty, ordered quantity, order quantity, quantity ordered, qty ordered, quantity purchased, product quantity, ordqua, units, pieces, cantidad, cant, unidades, quantidade, qtd, qtde");
         add(
                 "line.unitPrice",
-                "price, unit price, item price, precio, precio unitario, p unitario, preco, preco unitario, valor unitario");
+                "price, unit price, net price, unit cost, sale price, product price, item price, precio, precio unitario, p unitario, preco, preco unitario, valor unitario");
         add("line.total", "amount, line total, row total, line amount, importe, importe linea, total linea, valor");
         add(
                 "line.title",
-                "title, product, product name, item name, item, description, descripcion, detalle, producto, nombre,"
+                "title, product, desc, product name, item name, item, description, descripcion, detalle, producto, nombre,"
                         + " nombre producto, descricao, produto");
         add("line.id", "line id, line, item id, linea, renglon, linha");
         add("line.discount", "line discount, item discount, descuento linea");
@@ -86,12 +92,14 @@ final class Synonyms {
     private static void add(String field, String names) {
         for (var name : names.split(",", -1)) {
             FIELDS.putIfAbsent(name.strip(), field);
+            TOGETHER.putIfAbsent(name.replace(" ", ""), field);
         }
     }
 
     /** The field of the contract that a partner's name stands for. */
     static Optional<String> field(String name) {
-        return Optional.ofNullable(FIELDS.get(plain(name)));
+        var plain = plain(name);
+        return Optional.ofNullable(FIELDS.getOrDefault(plain, TOGETHER.get(plain.replace(" ", ""))));
     }
 
     /** In lower case, without accents, with a blank between words: {@code OrderDate}, {@code order_date} and {@code Order date} are one. */

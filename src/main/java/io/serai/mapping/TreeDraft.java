@@ -14,42 +14,60 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts a channel of JSON or XML: where an order's lines are, and which names stand for which fields. */
 final class TreeDraft {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern BILLING = Pattern.compile("bill|factur|cobran");
+    private static final Pattern BILLING = Pattern.compile("bill|factur|invoice|cobran");
     private static final Pattern CUSTOMER = Pattern.compile("customer|buyer|client|comprador");
     private static final Pattern SHIPPING = Pattern.compile("ship|envio|entrega|frete|deliver");
+    /** An amount may be an object of its own. */
+    private static final Pattern TOTAL =
+            Pattern.compile("((grand|order|payable) )?total( amount| price)?|payable amount");
+
+    private static final List<String> VALUES = List.of("value", "amount", "valor", "importe");
     private static final List<String> NAMES = List.of("name", "nombre", "nome", "full name");
     private static final List<String> COSTS = List.of("cost", "price", "amount", "costo", "precio", "valor", "total");
-    private static final int MOST_LEVELS = 6;
+    /** Of orders in a sample. */
+    private static final int MOST_ORDERS = 20;
 
     private final String title;
     private final Partner.Format format;
-    private final JsonNode order;
+    private final List<JsonNode> orders = new ArrayList<>();
     private final @Nullable String items;
-    private final Map<String, String> fields = new LinkedHashMap<>();
-    private final List<String> unplaced = new ArrayList<>();
+    private final Map<String, Leaf> fields = new LinkedHashMap<>();
     private final String mark;
     private final @Nullable String hint;
-    private @Nullable String lines;
+    private final @Nullable String lines;
 
-    /** @param hint where a message that only tells of an order has its number; null: all of them are orders */
-    TreeDraft(String title, String format, byte[] sample, @Nullable JsonPointer hint) {
+    /**
+     * @param samples messages, of which each may show what the others leave out
+     * @param hint where a message that only tells of an order has its number; null: all of them are orders
+     */
+    TreeDraft(String title, String format, List<byte[]> samples, @Nullable JsonPointer hint) {
         this.title = title;
         this.format = Partner.Format.valueOf(format.toUpperCase(Locale.ROOT));
-        var root = Draft.items(PartnerFile.ofSample(this.format), sample).get(0);
+        var draft = PartnerFile.ofSample(this.format);
+        var roots = samples.stream()
+                .map(sample -> Draft.items(draft, sample).get(0))
+                .toList();
         // What was fetched is one order.
-        this.items = hint == null ? items(root, "", 0) : null;
+        this.items = hint == null ? items(roots.get(0), "", 0) : null;
         this.hint = hint == null ? null : path(hint);
-        this.mark = hasDecimalComma(root) ? ", \",\")" : ")";
-        this.order = first(items == null || items.isEmpty() ? root : root.at(items));
+        this.mark = roots.stream().anyMatch(TreeDraft::hasDecimalComma) ? ", \",\")" : ")";
+        for (var root : roots) {
+            var found = items == null || items.isEmpty() ? root : root.at(items);
+            Goods.each(found).limit(MOST_ORDERS).map(this::asItem).forEach(orders::add);
+        }
+        this.lines = orders.stream()
+                .map(Goods::of)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where orders are, if the message holds several: an array of objects that have an array of objects themselves. */
     private static @Nullable String items(JsonNode node, String path, int level) {
         if (node.isArray()) {
-            return path.isEmpty() || hasLines(first(node)) ? path : null;
+            return path.isEmpty() || Goods.of(Goods.first(node)) != null ? path : null;
         }
-        if (level > 2 || (level == 0 && hasLines(node) && !onlyWraps(node))) {
+        if (level > 2 || (node.isObject() && tellsOfOne(node) && Goods.of(node) != null)) {
             return null;
         }
         return node.properties().stream()
@@ -59,56 +77,43 @@ final class TreeDraft {
                 .orElse(null);
     }
 
+    /** An item of XML is its element, with its name. */
+    private JsonNode asItem(JsonNode order) {
+        return format == Partner.Format.XML && items != null
+                ? Nodes.INSTANCE.objectNode().set(items.substring(items.lastIndexOf('/') + 1), order)
+                : order;
+    }
+
     private static boolean hasDecimalComma(JsonNode node) {
         return node.isTextual()
                 ? CsvDraft.COMMA_IS_DECIMAL.matcher(node.textValue()).matches()
                 : node.valueStream().anyMatch(TreeDraft::hasDecimalComma);
     }
 
-    private static boolean onlyWraps(JsonNode node) {
-        return node.valueStream().noneMatch(JsonNode::isValueNode);
-    }
-
-    private static boolean hasLines(JsonNode node) {
-        return lineArray(node, "", 0) != null;
-    }
-
-    /** The array, or in XML the single element, whose elements have a quantity. */
-    private static @Nullable String lineArray(JsonNode node, String path, int level) {
-        if (level > MOST_LEVELS || !node.isObject()) {
-            return null;
-        }
-        for (var each : node.properties()) {
-            var inside = first(each.getValue());
-            var here = path + step(each.getKey());
-            if (inside.isObject() && hasQuantity(inside) && (each.getValue().isArray() || level > 0)) {
-                return here;
-            }
-            var deeper = each.getValue().isArray() ? null : lineArray(each.getValue(), here, level + 1);
-            if (deeper != null) {
-                return deeper;
-            }
-        }
-        return null;
-    }
-
-    private static boolean hasQuantity(JsonNode node) {
+    /** An order says when it was placed; a page of orders does not. */
+    private static boolean tellsOfOne(JsonNode node) {
         return node.properties().stream()
-                .anyMatch(each -> Synonyms.field(each.getKey())
-                        .filter("line.quantity"::equals)
-                        .isPresent());
-    }
-
-    private static JsonNode first(JsonNode node) {
-        return node.isArray() && !node.isEmpty() ? node.get(0) : node;
+                .filter(each -> each.getValue().isValueNode())
+                .map(each -> new Leaf("", each.getKey(), List.of(), each.getValue()))
+                .anyMatch(leaf -> Recognition.ofOrder(leaf)
+                        .map(List::of)
+                        .orElseGet(() -> Recognition.guessesOfOrder(leaf))
+                        .contains("placedAt"));
     }
 
     Draft draft() {
-        lines = lineArray(order, "", 0);
-        walk(order, "", List.of(), 0);
-        if (lines != null) {
-            walkLine(first(at(order, lines)), "", 0);
-        }
+        var leaves = new Leaves(lines);
+        orders.forEach(leaves::add);
+        // What is certain goes before what is guessed, wherever they stand.
+        leaves.ofOrder().forEach(leaf -> place(certain(leaf), leaf));
+        leaves.ofLine().forEach(leaf -> place(Recognition.ofLine(leaf).orElse(null), leaf));
+        leaves.ofOrder().forEach(leaf -> guess(guesses(leaf), leaf));
+        leaves.ofLine().forEach(leaf -> guess(Recognition.guessesOfLine(leaf), leaf));
+        var placed = fields.values();
+        var unplaced = leaves.all().stream()
+                .filter(leaf -> !placed.contains(leaf))
+                .map(Leaf::path)
+                .toList();
         var missing = ColumnFields.needed().stream()
                 .filter(field -> !fields.containsKey(field))
                 .toList();
@@ -116,104 +121,83 @@ final class TreeDraft {
         found.add("orders at " + (items == null ? "the whole message" : items.isEmpty() ? "the array" : items));
         found.add("decimal mark " + (mark.equals(")") ? "." : ","));
         found.add("lines at " + (lines == null ? "nowhere" : lines));
-        return new Draft(
-                Map.of(
-                        "channel.yaml",
-                        yaml(),
-                        "order.jslt",
-                        new DraftMapping(fields, unplaced, lines, mark, hint).text()),
-                found,
-                unplaced,
-                missing);
-    }
-
-    private static JsonNode at(JsonNode node, String path) {
-        var found = node;
-        for (var step : path.substring(1).split("\\.", -1)) {
-            found = first(found).path(step.replace("\"", ""));
-        }
-        return found;
-    }
-
-    private void walk(JsonNode node, String path, List<String> above, int level) {
-        for (var each : node.properties()) {
-            var here = path + step(each.getKey());
-            var value = each.getValue();
-            if (here.equals(lines) || level > MOST_LEVELS) {
-                continue;
-            }
-            if (value.isObject()) {
-                var names = new ArrayList<>(above);
-                // What has the lines is the order, whatever it lies in.
-                if (lines == null || !lines.startsWith(here + ".")) {
-                    names.add(Synonyms.plain(each.getKey()));
-                }
-                walk(value, here, names, level + 1);
-            } else if (value.isValueNode() && !value.isNull()) {
-                place(field(each.getKey(), above), here);
-            }
-        }
-    }
-
-    private void walkLine(JsonNode line, String path, int level) {
-        for (var each : line.properties()) {
-            var here = path + step(each.getKey());
-            var plain = Synonyms.plain(each.getKey());
-            if (each.getValue().isObject() && level < 2) {
-                walkLine(each.getValue(), here, level + 1);
-            } else if (each.getValue().isValueNode() && !each.getValue().isNull()) {
-                var field = plain.equals("id")
-                        ? "line.id"
-                        : plain.equals("total") ? "line.total" : plain.equals("name") ? "line.title" : null;
-                place(
-                        field != null
-                                ? field
-                                : Synonyms.field(each.getKey())
-                                        .filter(name -> name.startsWith("line."))
-                                        .orElse(null),
-                        here);
-            }
-        }
+        fields.forEach((field, leaf) -> found.add(field + " is " + leaf.path()));
+        var mapping = new DraftMapping(fields, unplaced, lines, mark, hint).text();
+        return new Draft(Map.of("channel.yaml", yaml(), "order.jslt", mapping), found, unplaced, missing);
     }
 
     /** What a name means within these names: an address is of whom it is below. */
-    private static @Nullable String field(String name, List<String> above) {
-        var field =
-                Synonyms.field(name).filter(found -> !found.startsWith("line.")).orElse(null);
-        var around = String.join(" ", above);
-        var plain = Synonyms.plain(name);
-        if (NAMES.contains(plain) && !above.isEmpty()) {
+    private static @Nullable String certain(Leaf leaf) {
+        var around = String.join(" ", leaf.above());
+        var plain = Synonyms.plain(leaf.name());
+        var field = Recognition.ofOrder(leaf).orElse(null);
+        if (NAMES.contains(plain) && !leaf.above().isEmpty() && Likely.fits("name", leaf.value())) {
             field = CUSTOMER.matcher(around).find() ? "customer.name" : "shipTo.name";
         }
-        if (COSTS.contains(plain) && SHIPPING.matcher(around).find()) {
+        if (COSTS.contains(plain) && SHIPPING.matcher(around).find() && Likely.fits("shipping", leaf.value())) {
             field = "shipping";
         }
-        if (field != null && field.equals("reference") && !above.isEmpty()) {
+        if (VALUES.contains(plain) && TOTAL.matcher(last(leaf)).matches() && Likely.fits("total", leaf.value())) {
+            return "total";
+        }
+        return of(field, leaf);
+    }
+
+    private static String last(Leaf leaf) {
+        return leaf.above().isEmpty() ? "" : leaf.above().get(leaf.above().size() - 1);
+    }
+
+    private static List<String> guesses(Leaf leaf) {
+        return Recognition.guessesOfOrder(leaf).stream()
+                .map(field -> of(field, leaf))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The field as it is where the leaf hangs; null if it is none of the order there. */
+    private static @Nullable String of(@Nullable String field, Leaf leaf) {
+        if (field == null) {
             return null;
         }
-        return field != null
-                        && field.startsWith("shipTo.")
-                        && BILLING.matcher(around).find()
+        var around = String.join(" ", leaf.above()) + " " + Synonyms.plain(leaf.name());
+        var ofWhole = List.of("reference", "number", "placedAt", "revision", "total", "currency");
+        boolean isAttribute = leaf.name().startsWith("@") && field.equals("currency");
+        if (ofWhole.contains(field) && !leaf.above().isEmpty() && !isAttribute) {
+            return null;
+        }
+        boolean isName = field.equals("customer.first") || field.equals("customer.last");
+        if (isName && SHIPPING.matcher(around).find()) {
+            return field.replace("customer.", "shipTo.");
+        }
+        if (isName && BILLING.matcher(around).find()) {
+            return field.replace("customer.", "billTo.");
+        }
+        return field.startsWith("shipTo.") && BILLING.matcher(around).find()
                 ? field.replace("shipTo.", "billTo.")
                 : field;
     }
 
-    private void place(@Nullable String field, String path) {
-        if (field == null || fields.putIfAbsent(field, path) != null) {
-            unplaced.add(path);
+    private void place(@Nullable String field, Leaf leaf) {
+        if (field != null) {
+            fields.putIfAbsent(field, leaf);
+        }
+    }
+
+    private void guess(List<String> guesses, Leaf leaf) {
+        if (!fields.containsValue(leaf)) {
+            guesses.stream()
+                    .filter(field -> !fields.containsKey(field))
+                    .findFirst()
+                    .ifPresent(field -> place(field, leaf));
         }
     }
 
     private static String path(JsonPointer pointer) {
         var path = new StringBuilder();
         for (var at = pointer; !at.matches(); at = at.tail()) {
-            path.append(step(at.getMatchingProperty()));
+            path.append(Leaf.step(at.getMatchingProperty()));
         }
         return path.toString();
-    }
-
-    private static String step(String name) {
-        return "." + (PLAIN.matcher(name).matches() ? name : new TextNode(name).toString());
     }
 
     private String yaml() {

@@ -107,7 +107,7 @@ public class Founding implements DisposableBean {
     public Drafted draft(Plan plan) {
         var title = plan.title().isBlank() ? plan.name() : plan.title().strip();
         var way = plan.wayIn();
-        var drafted = way.draft(title, plan.format(), plan.bytes());
+        var drafted = way.draft(title, plan.format(), List.of(plan.bytes()));
         var settings = drafted.files().getOrDefault("channel.yaml", "") + way.settings(plan.name());
         return new Drafted(
                 new Draft(settings, drafted.files().getOrDefault("order.jslt", "")),

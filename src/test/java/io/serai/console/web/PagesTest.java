@@ -305,7 +305,8 @@ class PagesTest {
         try {
             for (var path : new String[] {"/partners", "/workshop"}) {
                 assertThat(page(path, "es").getContentAsString())
-                        .contains("role=\"alert\"", "no se pueden leer", "channels/broken/channel.yaml:2", "WooCommerce");
+                        .contains(
+                                "role=\"alert\"", "no se pueden leer", "channels/broken/channel.yaml:2", "WooCommerce");
             }
         } finally {
             partners.use(Map.of());
