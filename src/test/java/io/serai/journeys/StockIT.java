@@ -83,6 +83,39 @@ class StockIT extends Journey {
     }
 
     @Test
+    void a_count_below_what_is_promised_takes_from_carts_then_fences_then_orders_and_leaves_what_is_being_picked() {
+        var remera = world.ware().lies(6, CORDOBA);
+        var picked = world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(picked);
+        var newer = world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
+        remera.lies(5, PACHECO);
+        tell(Map.of(
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", remera.sku(), "fence", 1));
+        var cart = "short-" + remera.sku();
+        assertThat(reserve(cart, cart, remera, 1, CORDOBA).status()).isEqualTo(200);
+        remera.isAt(CORDOBA, 6, 5);
+
+        remera.lies(4, CORDOBA).isAt(CORDOBA, 4, 4);
+        assertThat(world.hub().get("/api/reservations/" + cart).at("/lines/0/reserved").asInt()).isZero();
+        remera.lies(3, CORDOBA).isAt(CORDOBA, 3, 3);
+        assertThat(newer.allocation()).as("the fence went before the order").isEqualTo(Map.of(CORDOBA, 1));
+
+        remera.lies(2, CORDOBA).isAt(CORDOBA, 2, 2);
+        newer.isAllocated(Map.of(PACHECO, 1)).reaches("ALLOCATED");
+
+        remera.lies(0, CORDOBA).isAt(CORDOBA, 2, 2);
+        assertThat(world.jdbc()
+                        .queryForList(
+                                """
+                                select e.code || ' ' || m.quantity from stock_move m join exception e on e.id = m.exception_id
+                                where m.sku = ? and m.cause = 'DISCREPANCY'
+                                """,
+                                String.class,
+                                remera.sku()))
+                .containsExactly("SER-0804 2");
+    }
+
+    @Test
     void a_channel_hears_what_it_can_sell_within_seconds_and_only_what_changed() {
         var remera = world.ware().lies(7, CORDOBA).lies(2, PACHECO);
         var jms = new JmsTemplate(broker);
@@ -184,6 +217,12 @@ class StockIT extends Journey {
                                         1))))
                         .status())
                 .isEqualTo(202));
+    }
+
+    private Http.Reply reserve(String key, String order, Ware ware, int pieces, String location) {
+        var line = Map.of("sku", ware.sku(), "quantity", pieces, "location", location);
+        var asked = Map.of("key", key, "channel", "shopify", "order", order, "lines", List.of(line));
+        return world.hub().post("/api/reservations", Json.write(asked));
     }
 
     private Http.Reply reserve(String key, String order, Ware ware, int pieces) {

@@ -77,6 +77,7 @@ class StockFacts {
                 }
             });
         }
+        broken.settle(group, levels);
         expected.received(received);
     }
 
@@ -119,11 +120,6 @@ class StockFacts {
         var ofLot = change.ofLot(lot);
         group.work().stock(ofLot);
         book.settle(ofLot);
-        int taken = change.source() == Account.SELLABLE ? change.quantity() : 0;
-        int beyond = level.reserved() - (level.onHand() - taken) - level.oversell();
-        if (taken > 0 && beyond > 0) {
-            broken.release(group, place, beyond);
-        }
         entry.updated(null);
     }
 
