@@ -83,6 +83,18 @@ class StockIT extends Journey {
     }
 
     @Test
+    void safety_stock_is_nobodys_until_it_is_given_up() {
+        var remera = world.ware().lies(3, CORDOBA);
+        tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 2));
+        World.soon(() -> assertThat(available(remera)).isEqualTo(1));
+
+        var order = world.shop().order().of(2, remera).arrives().reaches("AWAITING_STOCK");
+
+        tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 1));
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    @Test
     void a_count_below_what_is_promised_takes_from_carts_then_fences_then_orders_and_leaves_what_is_being_picked() {
         var remera = world.ware().lies(6, CORDOBA);
         var picked = world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
@@ -248,6 +260,13 @@ class StockIT extends Journey {
         var reply = world.hub().post("/api/stock", Json.write(List.of(item)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         world.receipt(reply).isDone();
+    }
+
+    private int available(Ware ware) {
+        return world.hub()
+                .get("/api/stock?sku=" + ware.sku())
+                .at("/items/0/available")
+                .asInt();
     }
 
     private int promised(String channel, Ware ware) {
