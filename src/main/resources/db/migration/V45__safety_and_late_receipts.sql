@@ -9,3 +9,7 @@ create function safety_of(place text, article text) returns int language sql sta
   select r.safety from stock_rule r
   where r.channel = '' and r.safety is not null and r.sku in (article, '') and r.location in (place, '')
   order by r.sku <> '' desc, r.location <> '' desc limit 1), 0);
+
+-- How channels were told of what is announced: as due on its day, as late, or not at all any more.
+alter table expected_receipt add column told text not null default 'DUE';
+create index expected_receipt_day on expected_receipt (due) where received < quantity and told <> 'LAPSED';
