@@ -29,7 +29,7 @@ public class Stock {
               returning s.location, s.sku, s.tracked),
             written as (
               insert into stock_move
-                (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, at)
+                (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, happened, at)
               select * from :moves)
             select location, sku, tracked from changed
             """;
@@ -161,6 +161,7 @@ public class Stock {
                 .text(StockChange::reference)
                 .uuid(StockChange::exception)
                 .text(StockChange::lot)
+                .instant(StockChange::happened)
                 .instant(move -> now);
     }
 

@@ -13,6 +13,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,27 @@ class StockIT extends Journey {
 
         remera.isAt(CORDOBA, 3, 3);
         assertThat(promised("shopify", remera)).isEqualTo(1);
+    }
+
+    @Test
+    void a_count_that_is_read_late_has_not_seen_what_moved_since_and_a_fact_from_before_it_is_in_it() {
+        var remera = world.ware().lies(10, CORDOBA);
+        var counted = Instant.now().toString();
+        remera.comes(-2, CORDOBA).comes(5, CORDOBA);
+
+        tell(count(remera, 9, counted));
+
+        remera.isAt(CORDOBA, 12, 0);
+        tell(Map.of(
+                "kind", "stock", "location", CORDOBA, "sku", remera.sku(), "mode", "delta", "quantity", -1, "at",
+                Instant.parse(counted).minusSeconds(60).toString()));
+        tell(count(remera, 9, counted));
+        remera.isAt(CORDOBA, 12, 0);
+    }
+
+    private static Map<String, Object> count(Ware ware, int pieces, String at) {
+        return Map.of(
+                "kind", "stock", "location", CORDOBA, "sku", ware.sku(), "mode", "count", "quantity", pieces, "at", at);
     }
 
     @Test
@@ -224,7 +246,7 @@ class StockIT extends Journey {
                                         "sku",
                                         sku,
                                         "mode",
-                                        "delta",
+                                        "count",
                                         "quantity",
                                         1))))
                         .status())

@@ -83,8 +83,9 @@ public class TillFacts {
             var exception = bookDisagrees(work, dossier.id(), place, lacking);
             work.stock(StockChange.discrepancy(place, lacking, dossier.id(), exception));
         }
-        work.stock(StockChange.move(
-                place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
+        var order = dossier.order();
+        work.stock(StockChange.move(place, -quantity, StockCause.SALE, order.id(), order.reference())
+                .happened(order.placedAt()));
     }
 
     /** Once all facts of the group are posted: what was sold at tills and was promised to others is sourced again for these. */
@@ -133,7 +134,8 @@ public class TillFacts {
                                     goods.quantity(),
                                     StockCause.RETURN,
                                     original,
-                                    back.reference())));
+                                    back.reference())
+                            .happened(back.at())));
             entry.updated(original);
         }
     }
