@@ -29,12 +29,12 @@ public class ToldQueries {
             @Nullable Instant sent,
             @Nullable Instant heard,
             int waiting,
-            List<Number> numbers) {}
+            List<Figure> numbers) {}
 
     /** {@code location} is "" for all together; {@code buffer} was kept off because the SKU sells faster than the channel hears. */
-    public record Number(String location, int quantity, int buffer, Instant at) {}
+    public record Figure(String location, int quantity, int buffer, Instant at) {}
 
-    private record Of(String channel, Number number) {}
+    private record Of(String channel, Figure number) {}
 
     private final JdbcClient jdbc;
 
@@ -71,7 +71,7 @@ public class ToldQueries {
                 .list();
     }
 
-    private static Channel channel(ResultSet row, List<Number> numbers) throws SQLException {
+    private static Channel channel(ResultSet row, List<Figure> numbers) throws SQLException {
         return new Channel(
                 row.getString("channel"),
                 row.getString("target"),
@@ -82,7 +82,7 @@ public class ToldQueries {
     }
 
     private static Of number(ResultSet row) throws SQLException {
-        var number = new Number(
+        var number = new Figure(
                 row.getString("location"),
                 row.getInt("quantity"),
                 row.getInt("buffer"),
