@@ -45,16 +45,15 @@ public class ToldQueries {
     /** Of a SKU, for one channel, or for all where it is empty; at most {@code most}. */
     public List<Channel> of(String sku, String channel, int most) {
         var numbers = jdbc
-                .sql("select * from published where sku = :sku and :channel in ('', channel) order by channel, location")
+                .sql(
+                        "select * from published where sku = :sku and :channel in ('', channel) order by channel, location")
                 .param("sku", sku)
                 .param("channel", channel)
                 .query((row, i) -> number(row))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Of::channel, Collectors.mapping(Of::number, Collectors.toList())));
-        return jdbc
-                .sql("""
+                .collect(Collectors.groupingBy(Of::channel, Collectors.mapping(Of::number, Collectors.toList())));
+        return jdbc.sql("""
                         select p.*, (
                           select count(*) from (
                             select from publication_due d where d.channel = p.channel limit :counted) w) as waiting,

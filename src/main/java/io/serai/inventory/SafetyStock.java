@@ -32,11 +32,8 @@ public class SafetyStock {
     public int apply() {
         int changed = 0;
         for (int i = 0; i < PORTIONS; i++) {
-            var portion = transaction.execute(status -> due().stream()
-                    .mapToInt(this::portion)
-                    .boxed()
-                    .findFirst()
-                    .orElse(null));
+            var portion = transaction.execute(status ->
+                    due().stream().mapToInt(this::portion).boxed().findFirst().orElse(null));
             if (portion == null) {
                 break;
             }

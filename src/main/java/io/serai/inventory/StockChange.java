@@ -130,18 +130,19 @@ public record StockChange(
     }
 
     public StockChange ofLot(@Nullable String which) {
-        return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, which, happened);
+        return new StockChange(
+                place, source, target, towards, quantity, cause, order, reference, exception, which, happened);
     }
 
     /** By the clock of the one who tells of it; null: when it is posted. */
     public StockChange happened(@Nullable Instant when) {
-        return new StockChange(
-                place, source, target, towards, quantity, cause, order, reference, exception, lot, when);
+        return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, lot, when);
     }
 
     /** So many of its pieces, of a lot. */
     StockChange part(int pieces, @Nullable String which) {
-        return new StockChange(place, source, target, towards, pieces, cause, order, reference, exception, which, happened);
+        return new StockChange(
+                place, source, target, towards, pieces, cause, order, reference, exception, which, happened);
     }
 
     /** Whether pieces come to lie elsewhere; a promise leaves them where they are. */

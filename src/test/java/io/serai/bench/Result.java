@@ -21,7 +21,8 @@ record Result(Figure figure, List<Double> values, Map<String, Double> details, L
                         figure,
                         values,
                         details,
-                        Stream.concat(findings.stream(), Stream.of("deadlocks: " + deadlocks)).toList());
+                        Stream.concat(findings.stream(), Stream.of("deadlocks: " + deadlocks))
+                                .toList());
     }
 
     double median() {

@@ -77,6 +77,8 @@ class ExpectedReceiptsTest {
     }
 
     private List<LocalDate> days() {
-        return expected.of(List.of(REM)).stream().map(ExpectedReceipts.Line::due).toList();
+        return expected.of(List.of(REM)).stream()
+                .map(ExpectedReceipts.Line::due)
+                .toList();
     }
 }

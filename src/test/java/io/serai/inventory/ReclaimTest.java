@@ -22,8 +22,8 @@ class ReclaimTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final ReservationRows rows = new ReservationRows(database.jdbc());
-    private final ReservationGroup group = new ReservationGroup(
-            rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
+    private final ReservationGroup group =
+            new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
     private final Reclaim reclaim = new Reclaim(aside);

@@ -22,8 +22,7 @@ class SafetyStockTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final StockRules rules = new StockRules(database.jdbc());
-    private final SafetyStock safety =
-            new SafetyStock(database.jdbc(), new JdbcTransactionManager(database.source()));
+    private final SafetyStock safety = new SafetyStock(database.jdbc(), new JdbcTransactionManager(database.source()));
 
     @BeforeEach
     void ten_of_each_at_two_places() {
@@ -84,9 +83,7 @@ class SafetyStockTest {
 
     private int kept(LocationId location, Sku sku) {
         var place = new StockPlace(location, sku);
-        return stock.levels(List.of(place))
-                .getOrDefault(place, StockLevel.NONE)
-                .safety();
+        return stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE).safety();
     }
 
     private static StockRule rule(

@@ -92,9 +92,7 @@ class StockCountsTest {
     }
 
     private int onHand() {
-        return stock.levels(List.of(PLACE))
-                .getOrDefault(PLACE, StockLevel.NONE)
-                .onHand();
+        return stock.levels(List.of(PLACE)).getOrDefault(PLACE, StockLevel.NONE).onHand();
     }
 
     private void in(Runnable step) {

@@ -46,8 +46,7 @@ class StockDoorsIT extends Journey {
         }
         var name = "levels-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".json";
 
-        WholeFile.write(
-                Stage.SET.folder.resolve("depot"), name, levels(lines).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(Stage.SET.folder.resolve("depot"), name, levels(lines).getBytes(StandardCharsets.UTF_8));
 
         var file = new LongFile(world, name);
         var whole = file.done();

@@ -93,7 +93,17 @@ class StockIT extends Journey {
 
         remera.isAt(CORDOBA, 12, 0);
         tell(Map.of(
-                "kind", "stock", "location", CORDOBA, "sku", remera.sku(), "mode", "delta", "quantity", -1, "at",
+                "kind",
+                "stock",
+                "location",
+                CORDOBA,
+                "sku",
+                remera.sku(),
+                "mode",
+                "delta",
+                "quantity",
+                -1,
+                "at",
                 Instant.parse(counted).minusSeconds(60).toString()));
         tell(count(remera, 9, counted));
         remera.isAt(CORDOBA, 12, 0);
@@ -130,7 +140,11 @@ class StockIT extends Journey {
         remera.isAt(CORDOBA, 6, 5);
 
         remera.lies(4, CORDOBA).isAt(CORDOBA, 4, 4);
-        assertThat(world.hub().get("/api/reservations/" + cart).at("/lines/0/reserved").asInt()).isZero();
+        assertThat(world.hub()
+                        .get("/api/reservations/" + cart)
+                        .at("/lines/0/reserved")
+                        .asInt())
+                .isZero();
         remera.lies(3, CORDOBA).isAt(CORDOBA, 3, 3);
         assertThat(newer.allocation()).as("the fence went before the order").isEqualTo(Map.of(CORDOBA, 1));
 
@@ -138,15 +152,10 @@ class StockIT extends Journey {
         newer.isAllocated(Map.of(PACHECO, 1)).reaches("ALLOCATED");
 
         remera.lies(0, CORDOBA).isAt(CORDOBA, 2, 2);
-        assertThat(world.jdbc()
-                        .queryForList(
-                                """
+        assertThat(world.jdbc().queryForList("""
                                 select e.code || ' ' || m.quantity from stock_move m join exception e on e.id = m.exception_id
                                 where m.sku = ? and m.cause = 'DISCREPANCY'
-                                """,
-                                String.class,
-                                remera.sku()))
-                .containsExactly("SER-0804 2");
+                                """, String.class, remera.sku())).containsExactly("SER-0804 2");
     }
 
     @Test

@@ -93,8 +93,7 @@ class StockController {
         if (!publisher.resend(channel)) {
             throw new NotFoundException();
         }
-        return "redirect:"
-                + Links.to("/stock/promises").with("sku", sku).with("resent", channel) + "#told";
+        return "redirect:" + Links.to("/stock/promises").with("sku", sku).with("resent", channel) + "#told";
     }
 
     /** A SKU may have any character, so that it is no part of the path. */

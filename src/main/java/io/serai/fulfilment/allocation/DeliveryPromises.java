@@ -123,11 +123,10 @@ public class DeliveryPromises {
         var kept = policies.of(skus);
         var levels = stock.available(skus);
         levels.forEach((place, level) -> shelves.add(
-                place.location(),
-                place.sku(),
-                level.available(kept.safety(channel, place.location(), place.sku()))));
+                place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
         aside.fences(channel, skus)
-                .forEach(fence -> shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
+                .forEach(fence ->
+                        shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
         if (promises.rules().countsSales()) {
             rates.of(levels.keySet(), clock.instant())
                     .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));

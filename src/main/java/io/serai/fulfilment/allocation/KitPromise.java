@@ -44,9 +44,7 @@ record KitPromise(List<Kit.Part> parts, Map<Sku, Promise> promises, Collection<E
                 .map(each -> new Promise.At(each.getKey(), StockLevel.NONE, 0, 0, each.getValue()))
                 .toList();
         int now = there.stream().mapToInt(Promise.At::now).sum();
-        var ahead = due.isEmpty()
-                ? Ahead.NOTHING
-                : new Ahead(due, kits(Ahead::waiting), cap, kits(Ahead::used));
+        var ahead = due.isEmpty() ? Ahead.NOTHING : new Ahead(due, kits(Ahead::waiting), cap, kits(Ahead::used));
         return new Promise(kit, channel, there, now, ahead);
     }
 
@@ -70,8 +68,9 @@ record KitPromise(List<Kit.Part> parts, Map<Sku, Promise> promises, Collection<E
                 promise.places().forEach(at -> locations.add(at.location()));
             }
         }
-        expected.stream().filter(this::isOfPart).forEach(line -> locations.add(line.place()
-                .location()));
+        expected.stream()
+                .filter(this::isOfPart)
+                .forEach(line -> locations.add(line.place().location()));
         return locations;
     }
 
@@ -88,20 +87,16 @@ record KitPromise(List<Kit.Part> parts, Map<Sku, Promise> promises, Collection<E
         return parts.stream().anyMatch(part -> part.sku().equals(line.place().sku()));
     }
 
-    private Collection<LocalDate> days(
-            LocationId location, Map<StockPlace, NavigableMap<LocalDate, Integer>> coming) {
+    private Collection<LocalDate> days(LocationId location, Map<StockPlace, NavigableMap<LocalDate, Integer>> coming) {
         var days = new TreeSet<LocalDate>();
-        parts.forEach(part -> days.addAll(coming.getOrDefault(
-                        new StockPlace(location, part.sku()), new TreeMap<>())
+        parts.forEach(part -> days.addAll(coming.getOrDefault(new StockPlace(location, part.sku()), new TreeMap<>())
                 .keySet()));
         return days;
     }
 
     /** Kits that can be made there of what lies there, and of what is due by a day. */
     private int made(
-            LocationId location,
-            Map<StockPlace, NavigableMap<LocalDate, Integer>> coming,
-            @Nullable LocalDate day) {
+            LocationId location, Map<StockPlace, NavigableMap<LocalDate, Integer>> coming, @Nullable LocalDate day) {
         return parts.stream()
                 .mapToInt(part -> {
                     int due = day == null

@@ -72,8 +72,8 @@ public class TillFacts {
                 .flatMap(line -> line.goods(line.quantity()))
                 .forEach(goods -> sold.merge(new StockPlace(location, goods.sku()), goods.quantity(), Integer::sum));
         var levels = stock.levels(sold.keySet());
-        sold.forEach((place, quantity) -> take(
-                work, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        sold.forEach((place, quantity) ->
+                take(work, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
         work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
     }
 
@@ -130,12 +130,12 @@ public class TillFacts {
             KitLines.goods(back.lines(), sale, group.kits())
                     .forEach(goods -> group.work()
                             .stock(StockChange.move(
-                                    new StockPlace(back.location(), goods.sku()),
-                                    goods.quantity(),
-                                    StockCause.RETURN,
-                                    original,
-                                    back.reference())
-                            .happened(back.at())));
+                                            new StockPlace(back.location(), goods.sku()),
+                                            goods.quantity(),
+                                            StockCause.RETURN,
+                                            original,
+                                            back.reference())
+                                    .happened(back.at())));
             entry.updated(original);
         }
     }

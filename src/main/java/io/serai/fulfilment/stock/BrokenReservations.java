@@ -16,7 +16,6 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
-import io.serai.kernel.OrderId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +111,10 @@ public class BrokenReservations {
             Group group, Dossier dossier, Map<StockPlace, Integer> rest, Map<StockPlace, Integer> withdrawn) {
         for (var fulfilment : dossier.fulfilments()) {
             var reserved = reserved(fulfilment);
-            var broken =
-                    reserved.keySet().stream().filter(rest::containsKey).sorted().toList();
+            var broken = reserved.keySet().stream()
+                    .filter(rest::containsKey)
+                    .sorted()
+                    .toList();
             if (!broken.isEmpty() && isUntouched(fulfilment)) {
                 broken.forEach(place -> group.work().deadEnd(dossier, place, DeadEnds.Why.SOLD));
                 Withdrawal.of(group.work(), dossier, fulfilment, "not-there", Cause.HUB);
@@ -146,8 +147,7 @@ public class BrokenReservations {
         var held = aside.held(lacking);
         var reserved = untouched.reserved(lacking);
         for (var place : lacking) {
-            if (held.containsKey(place)
-                    || reserved.getOrDefault(place, 0) > withdrawn.getOrDefault(place, 0)) {
+            if (held.containsKey(place) || reserved.getOrDefault(place, 0) > withdrawn.getOrDefault(place, 0)) {
                 throw new ConcurrencyFailureException("what is promised at " + place + " has changed meanwhile");
             }
         }

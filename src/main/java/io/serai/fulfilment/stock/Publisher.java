@@ -153,7 +153,8 @@ public class Publisher {
             return 0;
         }
         last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
-        var heard = last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
+        var heard =
+                last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
         var lag = last.map(call -> call.age(heard, now)).orElse(Duration.ZERO).plus(publication.every());
         if (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now)) {
             publications.dueBuffered(channel);

@@ -16,7 +16,6 @@ import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,15 +79,13 @@ class StockFacts {
         expected.received(received);
     }
 
-    private void post(
-            Group group, Entry entry, StockUpdate update, StockLevel level, Counted counted, LotBook book) {
+    private void post(Group group, Entry entry, StockUpdate update, StockLevel level, Counted counted, LotBook book) {
         var place = place(entry);
         var now = group.work().now();
         var account = lots.account(book, update, update.condition(), now);
         var before = lots.account(book, update, update.from(), now);
         var lot = update.lot();
-        int known =
-                lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
+        int known = lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
         int seen = known - there(counted.missed(update), account);
         var change = change(update, place, level, account, before, seen);
         if (change == null) {

@@ -28,9 +28,7 @@ class Untouched {
                 .text(each -> each.getKey().location().value())
                 .text(each -> each.getKey().sku().value())
                 .integer(Map.Entry::getValue)
-                .query(
-                        jdbc,
-                        """
+                .query(jdbc, """
                         select order_id from (
                           select f.order_id, f.id, l.reserved, p.pieces,
                             sum(l.reserved) over (partition by l.location, l.sku order by f.id desc, l.line) as so_far
@@ -40,8 +38,7 @@ class Untouched {
                           where l.reserved > 0 and f.state in ('ALLOCATED', 'RELEASED')) s
                         where so_far - reserved < pieces
                         group by order_id order by max(id::text) desc
-                        """,
-                        (row, n) -> new OrderId(row.getObject(1, UUID.class)));
+                        """, (row, n) -> new OrderId(row.getObject(1, UUID.class)));
     }
 
     /** Pieces at each of these places. */
