@@ -201,3 +201,12 @@ insert into order_line (order_id, line, reference, sku, title, quantity, cancell
   ('01800000-0000-7000-8000-000000000011', 1, '1', 'PAN-GAB-NE-42', 'Pantalón de gabardina negro 42', 2, 0, 495000, 0, 0);
 insert into brought (id, order_id, line, sku, quantity, source, target, at) values
   ('01900000-0000-7000-8000-00000000d001', '01800000-0000-7000-8000-000000000011', 1, 'PAN-GAB-NE-42', 2, 'CD-BUE', 'TDA-COR', '2026-03-04T10:00:00Z');
+
+insert into publication (channel, target, by_location, every, seq, sent_at, lag, heard_at) values
+  ('erp', 'queue', true, 2, 12, '2026-03-03T10:00:00Z', 2, null),
+  ('shopify', 'call', false, 2, 7, '2026-03-03T10:01:00Z', 3, '2026-03-03T09:59:00Z'),
+  ('tiendanube', 'call', false, 2, 0, null, 0, null);
+insert into published (channel, sku, location, quantity, buffer, seq, at) values
+  ('erp', 'REM-LINO-AZ-M', 'CD-BUE', 35, 0, 12, '2026-03-03T10:00:00Z'), ('erp', 'REM-LINO-AZ-M', 'TDA-COR', 0, 0, 11, '2026-03-03T09:00:00Z'),
+  ('shopify', 'REM-LINO-AZ-M', '', 32, 3, 7, '2026-03-03T10:01:00Z');
+insert into publication_due (channel, sku) values ('shopify', 'PAN-GAB-NE-42');

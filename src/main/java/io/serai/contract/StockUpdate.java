@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what it was told by; of a {@code receipt} the purchase order or ASN that announced it
  * @param lot the lot or serial number, where the SKU has them
  * @param expires the last day of the lot, wherever it lies; null: as it was said before
- * @param at when a {@code count} was taken, by the counter's clock; one older than the last is no news
+ * @param at when it was so, by the teller's clock: what is older than the last count is no news, and to a {@code count} what moved after it
+ *     is added; null: now
  */
 public record StockUpdate(
         LocationId location,

@@ -81,6 +81,7 @@ public class Acceptance {
             entry.waitsAs(ReturnRequest.class).ifPresent(asked -> takeBack(group, known, entry, asked));
         }
         till.takeBack(group, group.waiting(TillReturn.class));
+        till.settle(group);
         hints.ask(group);
         answers.acknowledge(group);
         privacy.hand(group);

@@ -18,7 +18,10 @@ import io.serai.kernel.Sku;
 import io.serai.log.Leases;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +76,7 @@ public class ShelfLives {
         }
         var group = new Group(List.of(), clock.instant());
         var old = tooOld();
+        broken.release(group, beyond(old));
         int ended = 0;
         for (var each : old) {
             ended += end(group, each) ? 1 : 0;
@@ -103,16 +107,22 @@ public class ShelfLives {
                 BATCH);
     }
 
+    /** Pieces that are too old and promised, at each place. */
+    private Map<StockPlace, Integer> beyond(List<Old> old) {
+        var places = old.stream().map(Old::place).collect(Collectors.toSet());
+        var book = lots.book(places);
+        var pieces = new HashMap<StockPlace, Integer>();
+        old.forEach(each -> pieces.merge(each.place(), book.onShelf(each.place(), each.lot()), Integer::sum));
+        stock.levels(places).forEach((place, level) -> pieces.merge(place, -left(level), Integer::sum));
+        return pieces;
+    }
+
     /** As many as are not in the hands of somebody who packs them; false if these are all. */
     private boolean end(Group group, Old old) {
         var work = group.work();
         var place = old.place();
         int pieces = lots.book(List.of(place)).onShelf(place, old.lot());
         var before = stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE);
-        int beyond = pieces - left(work.applied(place, before));
-        if (beyond > 0) {
-            broken.release(group, place, beyond);
-        }
         int ending = Math.min(pieces, left(work.applied(place, before)));
         if (ending <= 0) {
             return false;

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +26,11 @@ public class SetAside {
 
     /** Pieces that are set aside; {@code taker} is the reference of the one order that may have them, "" for any of the channel. */
     public record Line(
-            UUID reservation, int line, String key, String channel, String taker, StockPlace place, int pieces) {}
+            UUID reservation, int line, String key, String channel, String taker, StockPlace place, int pieces) {
+        boolean isFence() {
+            return taker.isEmpty();
+        }
+    }
 
     /** So many pieces of a line go to an order. */
     public record Taken(Line line, int pieces) {}
@@ -54,6 +61,52 @@ public class SetAside {
                         where r.state = 'HELD' and l.reserved > 0
                         order by r.id, l.line for update of r, l
                         """, SetAside::line);
+    }
+
+    /**
+     * Locks what is set aside at these places, and in the same order what these orders may draw on, who may have to look for other pieces
+     * then. Carts before fences, and of each the newest first: who came last goes without.
+     */
+    List<Line> lockAt(Collection<StockPlace> places, Collection<Asking> orders) {
+        var asks = Rows.of(orders).text(Asking::channel).text(Asking::reference);
+        var locked = Rows.of(places)
+                .text(place -> place.location().value())
+                .text(place -> place.sku().value())
+                .beside(":asks", asks)
+                .query(jdbc, """
+                        select r.key, r.channel, r.taker, l.*
+                        from reservation r join reservation_line l on l.reservation_id = r.id
+                        where r.state = 'HELD' and l.reserved > 0 and r.id in (
+                          select l.reservation_id from :rows as p(location, sku) join reservation_line l using (location, sku)
+                            where l.reserved > 0
+                          union all
+                          select r.id from :asks as a(channel, taker) join reservation r on r.channel = a.channel
+                            and r.taker in (a.taker, '') where r.state = 'HELD')
+                        order by r.id, l.line for update of r, l
+                        """, SetAside::line);
+        return locked.stream()
+                .filter(line -> places.contains(line.place()))
+                .sorted(Comparator.comparing(Line::isFence).thenComparing(Line::reservation, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** Pieces that carts and fences hold at each of these places, without a lock. */
+    public Map<StockPlace, Integer> held(Collection<StockPlace> places) {
+        var held = new HashMap<StockPlace, Integer>();
+        Rows.of(places)
+                .text(place -> place.location().value())
+                .text(place -> place.sku().value())
+                .query(
+                        jdbc,
+                        """
+                        select location, sku, sum(l.reserved)
+                        from :rows as p(location, sku) join reservation_line l using (location, sku)
+                        where l.reserved > 0 group by location, sku
+                        """,
+                        (row, n) -> held.put(
+                                new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))),
+                                row.getInt(3)));
+        return held;
     }
 
     /** Orders have these pieces now: what is left of a cart's reservation is for {@link #done} to end. */

@@ -29,7 +29,7 @@ public class Stock {
               returning s.location, s.sku, s.tracked),
             written as (
               insert into stock_move
-                (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, at)
+                (location, sku, quantity, source, target, towards, cause, order_id, reference, exception_id, lot, happened, at)
               select * from :moves)
             select location, sku, tracked from changed
             """;
@@ -42,8 +42,9 @@ public class Stock {
             + " join stock s using (location, sku) order by s.location, s.sku for no key update of s)");
 
     private static final String OPEN = """
-            insert into stock as s (location, sku, on_hand, reserved, damaged, quarantine, in_transit, tracked)
-            select d.*, exists (select from product p where p.sku = d.sku and p.tracking <> 'NONE') from :rows as d%s
+            insert into stock as s (location, sku, on_hand, reserved, damaged, quarantine, in_transit, tracked, safety)
+            select d.*, exists (select from product p where p.sku = d.sku and p.tracking <> 'NONE'),
+              safety_of(d.location, d.sku) from :rows as d%s
             on conflict (location, sku) do update set on_hand = s.on_hand + excluded.on_hand,
               reserved = s.reserved + excluded.reserved, damaged = s.damaged + excluded.damaged,
               quarantine = s.quarantine + excluded.quarantine, in_transit = s.in_transit + excluded.in_transit
@@ -160,6 +161,7 @@ public class Stock {
                 .text(StockChange::reference)
                 .uuid(StockChange::exception)
                 .text(StockChange::lot)
+                .instant(StockChange::happened)
                 .instant(move -> now);
     }
 

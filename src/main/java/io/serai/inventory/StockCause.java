@@ -27,5 +27,10 @@ public enum StockCause {
     /** Found to be of another lot, or to have another serial number, than the books said. */
     LOT,
     /** What happened disagrees with the books; a person looks at it. */
-    DISCREPANCY
+    DISCREPANCY;
+
+    /** Whether pieces came or went, not only what is known or promised of them. */
+    public boolean isMove() {
+        return this != COUNT && this != LOT && this != RESERVATION && this != RELEASE && this != DISCREPANCY;
+    }
 }

@@ -2,6 +2,7 @@ package io.serai.inventory;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One move of the ledger: {@code quantity} pieces, 1 or more, leave one account of a place and enter another; with {@code towards} they
  * enter it at another location. {@code reference} is what the one who said so calls it, {@code lot} the lot or serial number where the
- * SKU has them; a discrepancy names the exception that a person sees.
+ * SKU has them; a discrepancy names the exception that a person sees; {@code happened} is null for what happens as it is posted.
  */
 public record StockChange(
         StockPlace place,
@@ -22,7 +23,8 @@ public record StockChange(
         @Nullable OrderId order,
         @Nullable String reference,
         @Nullable UUID exception,
-        @Nullable String lot) {
+        @Nullable String lot,
+        @Nullable Instant happened) {
     public StockChange {
         if (quantity <= 0) {
             throw new IllegalArgumentException("a move of " + quantity + " pieces of " + place);
@@ -44,7 +46,7 @@ public record StockChange(
             @Nullable OrderId order,
             @Nullable String reference,
             @Nullable UUID exception) {
-        this(place, source, target, null, quantity, cause, order, reference, exception, null);
+        this(place, source, target, null, quantity, cause, order, reference, exception, null, null);
     }
 
     /** For an order, or for what {@code reference} names. */
@@ -123,16 +125,24 @@ public record StockChange(
                 null,
                 reference,
                 null,
+                null,
                 null);
     }
 
     public StockChange ofLot(@Nullable String which) {
-        return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, which);
+        return new StockChange(
+                place, source, target, towards, quantity, cause, order, reference, exception, which, happened);
+    }
+
+    /** By the clock of the one who tells of it; null: when it is posted. */
+    public StockChange happened(@Nullable Instant when) {
+        return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, lot, when);
     }
 
     /** So many of its pieces, of a lot. */
     StockChange part(int pieces, @Nullable String which) {
-        return new StockChange(place, source, target, towards, pieces, cause, order, reference, exception, which);
+        return new StockChange(
+                place, source, target, towards, pieces, cause, order, reference, exception, which, happened);
     }
 
     /** Whether pieces come to lie elsewhere; a promise leaves them where they are. */
@@ -146,7 +156,7 @@ public record StockChange(
     }
 
     private StockChange toldBy(UUID told) {
-        return new StockChange(place, source, target, towards, quantity, cause, order, reference, told, lot);
+        return new StockChange(place, source, target, towards, quantity, cause, order, reference, told, lot, happened);
     }
 
     /** Both of its entries: at which place, and what that does to its levels. */

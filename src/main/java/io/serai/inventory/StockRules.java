@@ -81,7 +81,8 @@ public class StockRules {
                         select channel, location, sku, safety::int, ahead::int
                         from :rows as r(channel, location, sku, safety, ahead)
                         on conflict (sku, location, channel) do update
-                          set safety = coalesce(excluded.safety, s.safety), ahead = coalesce(excluded.ahead, s.ahead)
+                          set safety = coalesce(excluded.safety, s.safety), ahead = coalesce(excluded.ahead, s.ahead),
+                            changed_at = now(), passes = case when excluded.safety <> s.safety or s.safety is null then 0 else s.passes end
                         """);
         Rows.of(rules)
                 .text(rule -> rule.sku() == null ? "" : rule.sku().value())

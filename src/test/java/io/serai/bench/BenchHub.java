@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The hub as users start it: {@code java -jar serai.jar}, durable, on its own PostgreSQL and broker, with the JVM's own defaults. */
@@ -26,6 +27,9 @@ final class BenchHub implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
+
+    /** What the databases of the hubs that were stopped have counted. */
+    private static final AtomicLong DEADLOCKS = new AtomicLong();
 
     private final Path home;
     private final int port = freePort();
@@ -111,9 +115,17 @@ final class BenchHub implements AutoCloseable {
         return this;
     }
 
+    /** Of all hubs that were stopped since this was asked last. */
+    static long deadlocks() {
+        return DEADLOCKS.getAndSet(0);
+    }
+
     void stop() {
         try {
             var running = process();
+            if (running.isAlive()) {
+                DEADLOCKS.addAndGet(server().deadlocks());
+            }
             running.toHandle().destroy();
             if (!running.waitFor(90, TimeUnit.SECONDS)) {
                 running.toHandle().destroyForcibly();

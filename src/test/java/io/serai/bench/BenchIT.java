@@ -43,7 +43,7 @@ class BenchIT {
         for (var figure : FIGURES) {
             if (only == null || Stream.of(only.split(",")).anyMatch(figure.name()::equals)) {
                 System.out.println("measuring " + figure.name() + ": " + figure.covers());
-                var result = figure.measure(size);
+                var result = figure.measure(size).with(BenchHub.deadlocks());
                 System.out.println(line(result));
                 result.details().forEach((name, value) -> System.out.printf(Locale.ROOT, "    %s %.1f%n", name, value));
                 result.findings().forEach(finding -> System.out.println("    " + finding));

@@ -3,6 +3,7 @@ package io.serai.bench;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What one figure came to.
@@ -12,6 +13,18 @@ import java.util.Map;
  * @param findings what must not be, a sentence each: a broken invariant, a lost order
  */
 record Result(Figure figure, List<Double> values, Map<String, Double> details, List<String> findings) {
+    /** The same, with transactions that waited for each other among the findings. */
+    Result with(long deadlocks) {
+        return deadlocks == 0
+                ? this
+                : new Result(
+                        figure,
+                        values,
+                        details,
+                        Stream.concat(findings.stream(), Stream.of("deadlocks: " + deadlocks))
+                                .toList());
+    }
+
     double median() {
         return Pairs.median(values);
     }

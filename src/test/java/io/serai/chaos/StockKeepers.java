@@ -1,6 +1,7 @@
 package io.serai.chaos;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.serai.inventory.Reclaim;
 import io.serai.inventory.Reservations;
 import io.serai.inventory.Reservations.Answer;
 import io.serai.inventory.Stock;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +50,7 @@ final class StockKeepers {
 
     private final Stock stock;
     private final Reservations reservations;
+    private final Reclaim reclaim;
     private final TransactionTemplate transaction;
     private final AtomicInteger next;
     private final int last;
@@ -55,6 +58,7 @@ final class StockKeepers {
     private StockKeepers(AnnotationConfigApplicationContext context, int first, int last) {
         this.stock = context.getBean(Stock.class);
         this.reservations = context.getBean(Reservations.class);
+        this.reclaim = context.getBean(Reclaim.class);
         this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         this.next = new AtomicInteger(first);
         this.last = last;
@@ -146,17 +150,23 @@ final class StockKeepers {
         transaction.executeWithoutResult(status -> stock.apply(changes, Instant.now()));
     }
 
-    /** Somebody counts a few more or fewer than the books say, though never fewer than are promised. */
+    /** Somebody counts a few more or fewer than the books say, now and then fewer than are promised: then carts go without. */
     private void count(Random random) {
         var place = new StockPlace(location(random.nextInt(LOCATIONS)), sku(random.nextInt(SKUS)));
         transaction.executeWithoutResult(status -> {
-            var level = stock.lock(List.of(place)).getOrDefault(place, StockLevel.NONE);
-            int found = Math.max(level.reserved(), level.onHand() + random.nextInt(7) - 3);
-            if (found != level.onHand()) {
-                stock.apply(
-                        List.of(StockChange.move(place, found - level.onHand(), StockCause.COUNT, null, "count")),
-                        Instant.now());
+            var level = stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE);
+            int found = random.nextInt(8) == 0
+                    ? random.nextInt(level.onHand() + 1)
+                    : Math.max(0, level.onHand() + random.nextInt(7) - 3);
+            if (found == level.onHand()) {
+                return;
             }
+            var changes = new ArrayList<StockChange>();
+            if (found < level.reserved()) {
+                changes.addAll(reclaim.free(Map.of(place, level.reserved() - found), List.of()));
+            }
+            changes.add(StockChange.move(place, found - level.onHand(), StockCause.COUNT, null, "count"));
+            stock.apply(changes, Instant.now());
         });
     }
 

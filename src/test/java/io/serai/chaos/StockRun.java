@@ -34,6 +34,11 @@ public abstract class StockRun {
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final int FIRST_COUNT = 50;
 
+    /** Counts that took pieces back from carts. */
+    private static final String RECLAIMED = """
+            select count(distinct c.id) from stock_move c join stock_move r using (location, sku, tx)
+            where c.cause = 'COUNT' and r.cause = 'RELEASE'""";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path home;
@@ -243,6 +248,7 @@ public abstract class StockRun {
                 violations.values().stream().mapToLong(Long::longValue).sum());
         figures.put("deadlocks", deadlocks.get());
         figures.put("deadlocks_of_server", deadlocksOfServer + deadlocks(pool));
+        figures.put("counted_below_promised", jdbc.queryForObject(RECLAIMED, Long.class));
         figures.put("moves", jdbc.queryForObject("select count(*) from stock_move", Long.class));
         figures.put("seconds", Math.round(seconds));
         figures.put("asked_per_second", Math.round(count(answered) / seconds));

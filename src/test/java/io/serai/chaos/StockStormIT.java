@@ -17,7 +17,9 @@ class StockStormIT extends StockRun {
                 .containsEntry("reserved_differs", 0L)
                 .containsEntry("ledger_differs", 0L)
                 .containsEntry("deadlocks", 0)
-                .containsEntry("deadlocks_of_server", 0L);
+                .containsEntry("deadlocks_of_server", 0L)
+                .containsEntry("other_violations", 0L);
+        assertThat((Long) figures.get("counted_below_promised")).isPositive();
     }
 
     @Test

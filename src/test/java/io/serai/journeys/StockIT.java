@@ -13,6 +13,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,81 @@ class StockIT extends Journey {
 
         remera.isAt(CORDOBA, 3, 3);
         assertThat(promised("shopify", remera)).isEqualTo(1);
+    }
+
+    @Test
+    void a_count_that_is_read_late_has_not_seen_what_moved_since_and_a_fact_from_before_it_is_in_it() {
+        var remera = world.ware().lies(10, CORDOBA);
+        var counted = Instant.now().toString();
+        remera.comes(-2, CORDOBA).comes(5, CORDOBA);
+
+        tell(count(remera, 9, counted));
+
+        remera.isAt(CORDOBA, 12, 0);
+        tell(Map.of(
+                "kind",
+                "stock",
+                "location",
+                CORDOBA,
+                "sku",
+                remera.sku(),
+                "mode",
+                "delta",
+                "quantity",
+                -1,
+                "at",
+                Instant.parse(counted).minusSeconds(60).toString()));
+        tell(count(remera, 9, counted));
+        remera.isAt(CORDOBA, 12, 0);
+    }
+
+    private static Map<String, Object> count(Ware ware, int pieces, String at) {
+        return Map.of(
+                "kind", "stock", "location", CORDOBA, "sku", ware.sku(), "mode", "count", "quantity", pieces, "at", at);
+    }
+
+    @Test
+    void safety_stock_is_nobodys_until_it_is_given_up() {
+        var remera = world.ware().lies(3, CORDOBA);
+        tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 2));
+        World.soon(() -> assertThat(available(remera)).isEqualTo(1));
+
+        var order = world.shop().order().of(2, remera).arrives().reaches("AWAITING_STOCK");
+
+        tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 1));
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    @Test
+    void a_count_below_what_is_promised_takes_from_carts_then_fences_then_orders_and_leaves_what_is_being_picked() {
+        var remera = world.ware().lies(6, CORDOBA);
+        var picked = world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(picked);
+        var newer = world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
+        remera.lies(5, PACHECO);
+        tell(Map.of(
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", remera.sku(), "fence", 1));
+        var cart = "short-" + remera.sku();
+        assertThat(reserve(cart, cart, remera, 1, CORDOBA).status()).isEqualTo(200);
+        remera.isAt(CORDOBA, 6, 5);
+
+        remera.lies(4, CORDOBA).isAt(CORDOBA, 4, 4);
+        assertThat(world.hub()
+                        .get("/api/reservations/" + cart)
+                        .at("/lines/0/reserved")
+                        .asInt())
+                .isZero();
+        remera.lies(3, CORDOBA).isAt(CORDOBA, 3, 3);
+        assertThat(newer.allocation()).as("the fence went before the order").isEqualTo(Map.of(CORDOBA, 1));
+
+        remera.lies(2, CORDOBA).isAt(CORDOBA, 2, 2);
+        newer.isAllocated(Map.of(PACHECO, 1)).reaches("ALLOCATED");
+
+        remera.lies(0, CORDOBA).isAt(CORDOBA, 2, 2);
+        assertThat(world.jdbc().queryForList("""
+                                select e.code || ' ' || m.quantity from stock_move m join exception e on e.id = m.exception_id
+                                where m.sku = ? and m.cause = 'DISCREPANCY'
+                                """, String.class, remera.sku())).containsExactly("SER-0804 2");
     }
 
     @Test
@@ -179,11 +255,17 @@ class StockIT extends Journey {
                                         "sku",
                                         sku,
                                         "mode",
-                                        "delta",
+                                        "count",
                                         "quantity",
                                         1))))
                         .status())
                 .isEqualTo(202));
+    }
+
+    private Http.Reply reserve(String key, String order, Ware ware, int pieces, String location) {
+        var line = Map.of("sku", ware.sku(), "quantity", pieces, "location", location);
+        var asked = Map.of("key", key, "channel", "shopify", "order", order, "lines", List.of(line));
+        return world.hub().post("/api/reservations", Json.write(asked));
     }
 
     private Http.Reply reserve(String key, String order, Ware ware, int pieces) {
@@ -209,6 +291,13 @@ class StockIT extends Journey {
         var reply = world.hub().post("/api/stock", Json.write(List.of(item)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         world.receipt(reply).isDone();
+    }
+
+    private int available(Ware ware) {
+        return world.hub()
+                .get("/api/stock?sku=" + ware.sku())
+                .at("/items/0/available")
+                .asInt();
     }
 
     private int promised(String channel, Ware ware) {

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A retailer with a distribution centre and three shops, its channels, carriers and partners. The way in is always a real door. */
 final class World {
+    private static final AtomicLong DEADLOCKS = new AtomicLong();
     static final String PACHECO = "PACHECO";
     static final String CORDOBA = "CORDOBA";
     static final String ROSARIO = "ROSARIO";
@@ -133,6 +135,14 @@ final class World {
                 .isNotEmpty()
                 .allSatisfy((name, rows) -> assertThat(rows).as(name).isZero());
         soon(() -> assertThat(Books.disagreements(this)).isEmpty());
+        assertThat(newDeadlocks()).as("transactions that waited for each other").isZero();
+    }
+
+    /** Since the journey before: all share one hub. */
+    private long newDeadlocks() {
+        var all = jdbc.queryForObject(
+                "select deadlocks from pg_stat_database where datname = current_database()", Long.class);
+        return all == null ? 0 : all - DEADLOCKS.getAndSet(all);
     }
 
     private void openOnce() {

@@ -40,6 +40,7 @@ class StockProofIT extends StockRun {
                         "ledger_differs", 0L,
                         "deadlocks", 0,
                         "deadlocks_of_server", 0L));
+        assertThat((Long) figures.get("counted_below_promised")).isPositive();
         assertThat((Double) figures.get("reserve_ratio")).isLessThan(3);
     }
 }

@@ -4,7 +4,9 @@ import io.serai.console.LedgerQueries;
 import io.serai.console.LotQueries;
 import io.serai.console.OrderQueries;
 import io.serai.console.StockQueries;
+import io.serai.console.ToldQueries;
 import io.serai.fulfilment.allocation.Promises;
+import io.serai.fulfilment.stock.Publisher;
 import io.serai.kernel.Sku;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is where, and what is behind each number. */
@@ -20,6 +23,7 @@ class StockController {
     private static final int PRODUCTS = 25;
     private static final int LINES = 50;
     private static final int CHANNELS = 10;
+    private static final int TOLD = 50;
     private static final int LOTS = 200;
 
     private final StockQueries stock;
@@ -27,13 +31,24 @@ class StockController {
     private final LedgerQueries ledger;
     private final OrderQueries orders;
     private final Promises promises;
+    private final ToldQueries told;
+    private final Publisher publisher;
 
-    StockController(StockQueries stock, LotQueries lots, LedgerQueries ledger, OrderQueries orders, Promises promises) {
+    StockController(
+            StockQueries stock,
+            LotQueries lots,
+            LedgerQueries ledger,
+            OrderQueries orders,
+            Promises promises,
+            ToldQueries told,
+            Publisher publisher) {
         this.stock = stock;
         this.lots = lots;
         this.ledger = ledger;
         this.orders = orders;
         this.promises = promises;
+        this.told = told;
+        this.publisher = publisher;
     }
 
     @GetMapping("/stock")
@@ -68,7 +83,17 @@ class StockController {
                 shown.stream()
                         .flatMap(each -> promises.of(each, List.of(asked), anywhere -> true).values().stream())
                         .toList());
+        model.addAttribute("told", told.of(sku, channel, TOLD));
         return "stock-promises";
+    }
+
+    /** A channel is told everything anew; how far that is, the page says. */
+    @PostMapping("/stock/promises/resend")
+    String resend(@RequestParam String sku, @RequestParam String channel) {
+        if (!publisher.resend(channel)) {
+            throw new NotFoundException();
+        }
+        return "redirect:" + Links.to("/stock/promises").with("sku", sku).with("resent", channel) + "#told";
     }
 
     /** A SKU may have any character, so that it is no part of the path. */

@@ -37,7 +37,8 @@ public class Backorders {
     }
 
     /**
-     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart. Orders that somebody else
+     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart: it is for sale, or set
+     * aside for the order or its channel. Orders that somebody else
      * works on are passed by. If the oldest are those of the last time, nothing could be done for them: then those behind them are next,
      * group by group, so that nobody waits for who cannot be helped.
      */
@@ -73,6 +74,14 @@ public class Backorders {
                       and not exists (
                         select from stock s
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
+                          and (o.location is null or s.location = o.location)
+                          and not exists (
+                            select from sourcing_dead_end d
+                            where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s))
+                      and not exists (
+                        select from reservation_line s join reservation r on r.id = s.reservation_id
+                        where s.sku = l.sku and s.reserved > 0
+                          and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD'
                           and (o.location is null or s.location = o.location)
                           and not exists (
                             select from sourcing_dead_end d

@@ -6,7 +6,9 @@ import io.serai.fulfilment.work.Loads;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Kits;
 import io.serai.inventory.SalesRates;
+import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
+import io.serai.inventory.StockRules;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.sourcing.Ask;
@@ -32,6 +34,8 @@ public class DeliveryPromises {
     public record Item(Sku sku, int quantity) {}
 
     private final Stock stock;
+    private final StockRules policies;
+    private final SetAside aside;
     private final Catalogue catalogue;
     private final Kits kits;
     private final SourcingSites sites;
@@ -44,6 +48,8 @@ public class DeliveryPromises {
 
     DeliveryPromises(
             Stock stock,
+            StockRules policies,
+            SetAside aside,
             Catalogue catalogue,
             Kits kits,
             SourcingSites sites,
@@ -53,6 +59,8 @@ public class DeliveryPromises {
             Places places,
             Clock clock) {
         this.stock = stock;
+        this.policies = policies;
+        this.aside = aside;
         this.catalogue = catalogue;
         this.kits = kits;
         this.sites = sites;
@@ -73,7 +81,7 @@ public class DeliveryPromises {
             Map<LocationId, Load> given =
                     promises.rules().countsParcels() ? loads.of(promises.sites().all(), at) : Map.of();
             var ask = new Ask(channel, new Demand(lines(goods), delivery), at, null, List.of(), given);
-            var promise = promises.promise(ask, shelves(promises, goods));
+            var promise = promises.promise(ask, shelves(channel, promises, goods));
             return new Promise(promise.options(), items(promise.waiting(), goods));
         });
     }
@@ -108,10 +116,17 @@ public class DeliveryPromises {
         return lines;
     }
 
-    private Shelves shelves(Promises promises, List<Needed> goods) {
+    /** What is set aside for the channel, and what is not kept back from it. */
+    private Shelves shelves(String channel, Promises promises, List<Needed> goods) {
         var shelves = Shelves.of(promises.sites());
-        var levels = stock.available(goods.stream().map(Needed::sku).collect(Collectors.toSet()));
-        levels.forEach((place, level) -> shelves.add(place.location(), place.sku(), level.available()));
+        var skus = goods.stream().map(Needed::sku).collect(Collectors.toSet());
+        var kept = policies.of(skus);
+        var levels = stock.available(skus);
+        levels.forEach((place, level) -> shelves.add(
+                place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
+        aside.fences(channel, skus)
+                .forEach(fence ->
+                        shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
         if (promises.rules().countsSales()) {
             rates.of(levels.keySet(), clock.instant())
                     .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));

@@ -1,6 +1,5 @@
 package io.serai.fulfilment.allocation;
 
-import io.serai.contract.Kit;
 import io.serai.inventory.Ahead;
 import io.serai.inventory.ExpectedReceipts;
 import io.serai.inventory.Kits;
@@ -31,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Available to promise, by channel and location, today and by date: on hand − reserved − what is kept back + what is set aside for the
- * channel; then expected receipts by their date − what orders wait for already, up to the channel's cap. A kit has as many as its
- * scarcest part allows, at each location.
+ * channel; then expected receipts by their date − what orders wait for already, up to the channel's cap. Of a kit there are as
+ * many as its scarcest part allows, at each location.
  */
 @Component
 public class Promises {
@@ -67,18 +66,28 @@ public class Promises {
         var bundles = kits.of(skus);
         var simple = new HashSet<>(skus);
         bundles.forEach((kit, parts) -> parts.forEach(part -> simple.add(part.sku())));
-        var parts = simple(channel, simple, where);
+        var kept = rules.of(simple);
+        var coming = expected.of(simple).stream()
+                .filter(line -> where.test(line.place().location()))
+                .toList();
+        var parts = simple(channel, simple, kept, coming, where);
         var promises = new LinkedHashMap<Sku, Promise>();
         for (var sku : skus) {
             var bundle = bundles.get(sku);
-            var promise = bundle == null ? parts.get(sku) : kit(channel, sku, bundle, parts);
+            var promise = bundle == null
+                    ? parts.get(sku)
+                    : new KitPromise(bundle, parts, coming).of(channel, sku, kept.ahead(channel, sku));
             promises.put(sku, promise == null ? nothing(channel, sku) : promise);
         }
         return promises;
     }
 
-    private Map<Sku, Promise> simple(String channel, Set<Sku> skus, Predicate<LocationId> where) {
-        var kept = rules.of(skus);
+    private Map<Sku, Promise> simple(
+            String channel,
+            Set<Sku> skus,
+            StockRules.Of kept,
+            List<ExpectedReceipts.Line> coming,
+            Predicate<LocationId> where) {
         var fenced = new HashMap<StockPlace, Integer>();
         aside.fences(channel, skus).forEach(line -> fenced.merge(line.place(), line.pieces(), Integer::sum));
         var places = new HashMap<Sku, List<Promise.At>>();
@@ -88,7 +97,7 @@ public class Promises {
                         .add(at(place, level, kept.safety(channel, place.location(), place.sku()), fenced));
             }
         });
-        var aheads = aheads(channel, skus, kept, where);
+        var aheads = aheads(channel, kept, coming);
         var book = lots.book(places.entrySet().stream()
                 .flatMap(each -> each.getValue().stream().map(at -> new StockPlace(at.location(), each.getKey())))
                 .toList());
@@ -133,12 +142,10 @@ public class Promises {
                 place.location(), level, Math.max(level.safety(), rule), own, level.available(rule) + own);
     }
 
-    private Map<Sku, Ahead> aheads(String channel, Set<Sku> skus, StockRules.Of rule, Predicate<LocationId> where) {
+    private Map<Sku, Ahead> aheads(String channel, StockRules.Of rule, List<ExpectedReceipts.Line> coming) {
         var due = new HashMap<Sku, NavigableMap<LocalDate, Integer>>();
-        expected.of(skus).stream()
-                .filter(line -> where.test(line.place().location()))
-                .forEach(line -> due.computeIfAbsent(line.place().sku(), sku -> new TreeMap<>())
-                        .merge(line.due(), line.open(), Integer::sum));
+        coming.forEach(line -> due.computeIfAbsent(line.place().sku(), sku -> new TreeMap<>())
+                .merge(line.due(), line.open(), Integer::sum));
         if (due.isEmpty()) {
             return Map.of();
         }
@@ -154,29 +161,6 @@ public class Promises {
         due.forEach((sku, days) -> aheads.put(
                 sku, new Ahead(days, all.getOrDefault(sku, 0), rule.ahead(channel, sku), own.getOrDefault(sku, 0))));
         return aheads;
-    }
-
-    /** All parts have to be at one location; nothing is promised of a kit before its parts are there. */
-    private static Promise kit(String channel, Sku sku, List<Kit.Part> parts, Map<Sku, Promise> promises) {
-        var least = new TreeMap<LocationId, Integer>();
-        var first = true;
-        for (var part : parts) {
-            var there = new HashMap<LocationId, Integer>();
-            var promise = promises.get(part.sku());
-            if (promise != null) {
-                promise.places().forEach(at -> there.put(at.location(), at.now() / part.quantity()));
-            }
-            if (first) {
-                least.putAll(there);
-            }
-            least.replaceAll((location, kits) -> Math.min(kits, there.getOrDefault(location, 0)));
-            first = false;
-        }
-        var places = least.entrySet().stream()
-                .map(each -> new Promise.At(each.getKey(), StockLevel.NONE, 0, 0, each.getValue()))
-                .toList();
-        return new Promise(
-                sku, channel, places, places.stream().mapToInt(Promise.At::now).sum(), Ahead.NOTHING);
     }
 
     private static Promise nothing(String channel, Sku sku) {

@@ -3,6 +3,7 @@ package io.serai.fulfilment.orders;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.contract.ReturnRequest.Reason;
 import io.serai.contract.ReturnRequest.Way;
+import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
 import io.serai.fulfilment.stock.BrokenReservations;
 import io.serai.fulfilment.stock.KitLines;
@@ -34,6 +35,7 @@ import io.serai.returns.ReturnState;
 import io.serai.returns.Returns;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,25 +72,33 @@ public class TillFacts {
                 .flatMap(line -> line.goods(line.quantity()))
                 .forEach(goods -> sold.merge(new StockPlace(location, goods.sku()), goods.quantity(), Integer::sum));
         var levels = stock.levels(sold.keySet());
-        sold.forEach((place, quantity) -> take(
-                group, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        sold.forEach((place, quantity) ->
+                take(work, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
         work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
     }
 
-    private void take(Group group, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
-        var work = group.work();
+    private static void take(Work work, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
         int lacking = quantity - level.onHand();
         if (lacking > 0) {
             var exception = bookDisagrees(work, dossier.id(), place, lacking);
             work.stock(StockChange.discrepancy(place, lacking, dossier.id(), exception));
         }
-        work.stock(StockChange.move(
-                place, -quantity, StockCause.SALE, dossier.id(), dossier.order().reference()));
-        int left = Math.max(0, level.onHand() - quantity);
-        int beyond = level.reserved() - left - level.oversell();
-        if (beyond > 0) {
-            broken.release(group, place, beyond);
+        var order = dossier.order();
+        work.stock(StockChange.move(place, -quantity, StockCause.SALE, order.id(), order.reference())
+                .happened(order.placedAt()));
+    }
+
+    /** Once all facts of the group are posted: what was sold at tills and was promised to others is sourced again for these. */
+    public void settle(Group group) {
+        var sold = new HashSet<StockPlace>();
+        for (var dossier : group.dossiers()) {
+            var location = dossier.order().location();
+            if (dossier.order().mode() == Mode.HANDOVER && location != null) {
+                dossier.goods().forEach(goods -> sold.add(new StockPlace(location, goods.sku())));
+            }
         }
+        sold.retainAll(group.work().stockPlaces());
+        broken.settle(group, stock.levels(sold));
     }
 
     private static UUID bookDisagrees(Work work, OrderId order, StockPlace place, int lacking) {
@@ -120,11 +130,12 @@ public class TillFacts {
             KitLines.goods(back.lines(), sale, group.kits())
                     .forEach(goods -> group.work()
                             .stock(StockChange.move(
-                                    new StockPlace(back.location(), goods.sku()),
-                                    goods.quantity(),
-                                    StockCause.RETURN,
-                                    original,
-                                    back.reference())));
+                                            new StockPlace(back.location(), goods.sku()),
+                                            goods.quantity(),
+                                            StockCause.RETURN,
+                                            original,
+                                            back.reference())
+                                    .happened(back.at())));
             entry.updated(original);
         }
     }

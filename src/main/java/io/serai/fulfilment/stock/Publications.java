@@ -28,7 +28,10 @@ class Publications {
     /** Where the ledger was read to, as the id of a transaction. Its row's lock is the lease of the one that reads on. */
     private static final String CURSOR = "stock.published-to";
 
-    /** {@code lag} is how long the last answer took; {@code whole}: a file says all numbers, not only those that have changed. */
+    /**
+     * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
+     * numbers, not only those that have changed.
+     */
     record Publication(
             String channel,
             PublicationTarget target,
@@ -38,7 +41,8 @@ class Publications {
             boolean whole,
             long seq,
             @Nullable Instant sent,
-            Duration lag) {
+            Duration lag,
+            @Nullable Instant heard) {
         boolean isWholeFile() {
             return whole && target == PublicationTarget.FILE;
         }
@@ -97,12 +101,13 @@ class Publications {
                 .findFirst();
     }
 
-    void sent(Publication publication, long seq, Instant now, Duration lag) {
+    void sent(Publication publication, long seq, Instant now, Duration lag, @Nullable Instant heard) {
         jdbc.update(
-                "update publication set seq = ?, sent_at = ?, lag = ? where channel = ?",
+                "update publication set seq = ?, sent_at = ?, lag = ?, heard_at = ? where channel = ?",
                 seq,
                 Timestamp.from(now),
                 lag.toMillis() / 1000.0,
+                heard == null ? null : Timestamp.from(heard),
                 publication.channel());
     }
 
@@ -257,6 +262,7 @@ class Publications {
     private static Publication read(ResultSet row) throws SQLException {
         var locations = row.getArray("locations");
         var sent = row.getTimestamp("sent_at");
+        var heard = row.getTimestamp("heard_at");
         return new Publication(
                 row.getString("channel"),
                 PublicationTarget.valueOf(row.getString("target").toUpperCase(Locale.ROOT)),
@@ -266,6 +272,7 @@ class Publications {
                 row.getBoolean("whole"),
                 row.getLong("seq"),
                 sent == null ? null : sent.toInstant(),
-                Duration.ofMillis((long) (row.getDouble("lag") * 1000)));
+                Duration.ofMillis((long) (row.getDouble("lag") * 1000)),
+                heard == null ? null : heard.toInstant());
     }
 }

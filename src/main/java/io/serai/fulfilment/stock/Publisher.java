@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Tells channels what they can sell, within seconds of a change: changes gather for as long as the channel's settings say and until its
  * last message was answered, only numbers that are others than those it was told are sent, and from fast sellers a buffer is kept off
- * that grows with the time the channel takes to hear.
+ * that grows with the time the channel takes to hear, or has not heard.
  */
 @Port
 @Component("publisher")
@@ -153,7 +153,9 @@ public class Publisher {
             return 0;
         }
         last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
-        var lag = last.map(StockCalls.Last::took).orElse(Duration.ZERO).plus(publication.every());
+        var heard =
+                last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
+        var lag = last.map(call -> call.age(heard, now)).orElse(Duration.ZERO).plus(publication.every());
         if (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now)) {
             publications.dueBuffered(channel);
         }
@@ -169,7 +171,7 @@ public class Publisher {
         } while (publication.isWholeFile() && due == most(publication));
         if (!news.isEmpty()) {
             send(publication, seq, news);
-            publications.sent(publication, seq, now, lag);
+            publications.sent(publication, seq, now, lag, heard);
         }
         return news.size();
     }

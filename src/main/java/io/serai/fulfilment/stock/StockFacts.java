@@ -11,14 +11,11 @@ import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockCounts;
+import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,7 +57,7 @@ class StockFacts {
                 .filter(entry -> entry.waitsAs(StockUpdate.class).isPresent())
                 .toList();
         var levels = stock.levels(sound.stream().map(StockFacts::place).collect(Collectors.toSet()));
-        dropOld(sound);
+        var counted = Counted.of(counts, sound, group.work().now());
         var received = new ArrayList<ExpectedReceipts.Line>();
         for (var entry : sound) {
             entry.waitsAs(StockUpdate.class).ifPresent(update -> {
@@ -70,6 +67,7 @@ class StockFacts {
                         entry,
                         update,
                         group.work().applied(place, levels.getOrDefault(place, StockLevel.NONE)),
+                        counted,
                         book);
                 if (update.mode() == Mode.RECEIPT && update.reference() != null) {
                     received.add(new ExpectedReceipts.Line(
@@ -77,62 +75,40 @@ class StockFacts {
                 }
             });
         }
+        broken.settle(group, levels);
         expected.received(received);
     }
 
-    /** Counts that somebody took before another that is posted already. */
-    private void dropOld(List<Entry> entries) {
-        var told = new ArrayList<StockCounts.Count>();
-        entries.forEach(entry -> {
-            var at = update(entry).at();
-            if (at != null) {
-                told.add(count(entry, at));
-            }
-        });
-        var news = new HashSet<>(counts.newer(told));
-        entries.forEach(entry -> {
-            var at = update(entry).at();
-            if (at != null && !news.contains(count(entry, at))) {
-                entry.ignored("older-count", null);
-            }
-        });
-    }
-
-    private static StockCounts.Count count(Entry entry, Instant at) {
-        return new StockCounts.Count(
-                place(entry), Objects.requireNonNullElse(update(entry).lot(), ""), at);
-    }
-
-    private void post(Group group, Entry entry, StockUpdate update, StockLevel level, LotBook book) {
+    private void post(Group group, Entry entry, StockUpdate update, StockLevel level, Counted counted, LotBook book) {
         var place = place(entry);
         var now = group.work().now();
         var account = lots.account(book, update, update.condition(), now);
         var before = lots.account(book, update, update.from(), now);
         var lot = update.lot();
-        int counted =
-                lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
-        var change = change(update, place, level, account, before, counted);
+        int known = lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
+        int seen = known - there(counted.missed(update), account);
+        var change = change(update, place, level, account, before, seen);
         if (change == null) {
             entry.ignored("unchanged", null);
             return;
         }
-        var ofLot = change.ofLot(lot);
+        var ofLot = change.ofLot(lot).happened(update.at());
         group.work().stock(ofLot);
+        counted.posted(ofLot);
         book.settle(ofLot);
-        int taken = change.source() == Account.SELLABLE ? change.quantity() : 0;
-        int beyond = level.reserved() - (level.onHand() - taken) - level.oversell();
-        if (taken > 0 && beyond > 0) {
-            broken.release(group, place, beyond);
-        }
         entry.updated(null);
     }
 
-    /** The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero. */
+    /**
+     * The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero.
+     *
+     * @param seen what a count should have found by the books, which know what has moved since
+     */
     private static @Nullable StockChange change(
-            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int counted) {
+            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int seen) {
         int quantity = update.quantity();
         return switch (update.mode()) {
-            case COUNT -> signed(update, place, account, quantity - counted, StockCause.COUNT, level);
+            case COUNT -> signed(update, place, account, quantity - seen, StockCause.COUNT, level);
             case DELTA -> signed(update, place, account, quantity, StockCause.DELTA, level);
             case RECEIPT -> signed(update, place, account, quantity, StockCause.RECEIPT, level);
             case TRANSFER -> {
@@ -178,6 +154,14 @@ class StockFacts {
     }
 
     private static StockPlace place(Entry entry) {
-        return new StockPlace(update(entry).location(), update(entry).sku());
+        return place(update(entry));
+    }
+
+    static StockPlace place(StockUpdate update) {
+        return new StockPlace(update.location(), update.sku());
+    }
+
+    private static int there(StockDelta delta, Account account) {
+        return there(StockLevel.NONE.after(delta), account);
     }
 }

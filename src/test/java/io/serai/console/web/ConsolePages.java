@@ -19,6 +19,7 @@ final class ConsolePages {
             "/stock",
             "/stock?q=nothing",
             "/stock/promises?sku=REM-LINO-AZ-M",
+            "/stock/promises?sku=REM-LINO-AZ-M&channel=shopify&resent=shopify",
             "/stock/place?sku=REM-LINO-AZ-M&location=CD-BUE",
             "/store",
             "/store/TDA-COR",

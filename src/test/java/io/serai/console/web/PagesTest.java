@@ -253,6 +253,32 @@ class PagesTest {
     }
 
     @Test
+    void a_product_tells_what_each_channel_was_told_last_and_who_may_act_tells_it_everything_anew() throws Exception {
+        var path = "/stock/promises?sku=REM-LINO-AZ-M&channel=shopify";
+        assertThat(page(path, "en").getContentAsString())
+                .contains(
+                        "What channels were told",
+                        ">32<",
+                        ">3<",
+                        "It last confirmed one",
+                        "wait to be looked at for it: 1")
+                .doesNotContain("Tell shopify everything anew", "Tell erp");
+        assertThat(page("/stock/promises?sku=REM-LINO-AZ-M", "es").getContentAsString())
+                .contains("Todavía no se le informó este artículo", "No espera nada", ">35<");
+        assertThat(operators(get(path)).getContentAsString()).contains("Tell shopify everything anew");
+
+        var told = operators(
+                post("/stock/promises/resend").param("sku", "REM-LINO-AZ-M").param("channel", "erp"));
+        assertThat(told.getRedirectedUrl()).endsWith("sku=REM-LINO-AZ-M&resent=erp#told");
+        assertThat(page("/stock/promises?sku=REM-LINO-AZ-M&channel=erp&resent=erp", "en")
+                        .getContentAsString())
+                .contains("erp is told everything anew", "It was not told of this article yet");
+        var unknown =
+                operators(post("/stock/promises/resend").param("sku", "REM").param("channel", "moon"));
+        assertThat(unknown.getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void what_the_buyer_wrote_is_on_the_page_of_the_order() throws Exception {
         assertThat(page(ORDER, "en").getContentAsString()).contains("What the buyer wrote", "Es un regalo &lt;3");
     }

@@ -1,0 +1,109 @@
+package io.serai.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReclaimTest {
+    private static final StockPlace REM = new StockPlace(new LocationId("CD"), new Sku("REM-1"));
+    private static final StockPlace BOL = new StockPlace(new LocationId("CD"), new Sku("BOL-1"));
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
+    private final ReservationRows rows = new ReservationRows(database.jdbc());
+    private final ReservationGroup group =
+            new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
+    private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
+    private final SetAside aside = new SetAside(database.jdbc());
+    private final Reclaim reclaim = new Reclaim(aside);
+
+    @BeforeEach
+    void ten_of_each_of_which_a_fence_has_four_and_two_carts_three_each() {
+        database.empty();
+        in(() -> stock.apply(List.of(came(REM), came(BOL)), clock.instant()));
+        in(() -> {
+            aside.lockFence("shopify", REM, clock.instant());
+            aside.setFence("shopify", REM, 4, clock.instant());
+            stock.apply(List.of(StockChange.reserve(REM, 4, null, "fence")), clock.instant());
+        });
+        in(() -> reservations.reserve(wish("older", REM, BOL)));
+        in(() -> reservations.reserve(wish("newer", REM, BOL)));
+    }
+
+    @Test
+    void the_newest_cart_goes_without_first_and_of_what_is_needed_only() {
+        assertThat(freed(Map.of(REM, 2))).isEqualTo(2);
+
+        assertThat(left("newer", REM)).isEqualTo(1);
+        assertThat(left("newer", BOL)).as("is there still").isEqualTo(3);
+        assertThat(left("older", REM)).isEqualTo(3);
+        assertThat(aside.held(List.of(REM, BOL))).isEqualTo(Map.of(REM, 8, BOL, 6));
+    }
+
+    @Test
+    void a_fence_goes_without_once_no_cart_has_any_left() {
+        assertThat(freed(Map.of(REM, 7))).isEqualTo(7);
+
+        assertThat(left("newer", REM)).isZero();
+        assertThat(left("older", REM)).isZero();
+        assertThat(aside.held(List.of(REM))).isEqualTo(Map.of(REM, 3));
+    }
+
+    @Test
+    void no_more_is_freed_than_is_set_aside() {
+        assertThat(freed(Map.of(REM, 99, BOL, 1))).isEqualTo(11);
+
+        var levels = stock.levels(List.of(REM, BOL));
+        assertThat(levels.get(REM)).isEqualTo(new StockLevel(10, 0, 0, 0));
+        assertThat(levels.get(BOL)).isEqualTo(new StockLevel(10, 5, 0, 0));
+    }
+
+    private int freed(Map<StockPlace, Integer> wanted) {
+        return in(() -> {
+            var changes = reclaim.free(wanted, List.of());
+            stock.apply(changes, clock.instant());
+            return changes.stream().mapToInt(StockChange::quantity).sum();
+        });
+    }
+
+    private int left(String key, StockPlace place) {
+        return reservations.find(key).orElseThrow().lines().stream()
+                .filter(line -> line.place().equals(place))
+                .mapToInt(Reservation.Line::reserved)
+                .sum();
+    }
+
+    private static StockChange came(StockPlace place) {
+        return StockChange.move(place, 10, StockCause.COUNT, null, null);
+    }
+
+    private static Wish wish(String key, StockPlace... places) {
+        return new Wish(
+                key,
+                "web",
+                null,
+                Duration.ofMinutes(15),
+                List.of(places).stream()
+                        .map(place -> new Wish.Line(place.location(), place.sku(), 3))
+                        .toList());
+    }
+
+    private void in(Runnable task) {
+        database.transaction().executeWithoutResult(status -> task.run());
+    }
+
+    private <T> T in(Supplier<T> task) {
+        return Objects.requireNonNull(database.transaction().execute(status -> task.get()));
+    }
+}

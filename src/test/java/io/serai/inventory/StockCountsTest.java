@@ -1,0 +1,117 @@
+package io.serai.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.inventory.StockCounts.Count;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.testing.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+class StockCountsTest {
+    private static final StockPlace PLACE = new StockPlace(new LocationId("CD"), new Sku("REM-1"));
+    private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
+    private static final int FIRST = 1_000;
+
+    /** Somebody moves pieces, below 0 away, or counts (null), in a minute, and it is read so many minutes later. */
+    private record Told(int minute, @Nullable Integer pieces, int late) {
+        Instant at() {
+            return EIGHT.plusSeconds(60L * minute);
+        }
+
+        Instant read() {
+            return at().plusSeconds(60L * late);
+        }
+    }
+
+    private final Database database = Database.shared();
+    private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
+    private final StockCounts counts = new StockCounts(database.jdbc());
+
+    /** In whichever order and however late counts and moves are read: in the end the books say what lies there. */
+    @Property(tries = 60)
+    void late_counts_and_late_moves_leave_what_lies_there(@ForAll("tellings") List<Told> tellings) {
+        database.empty();
+        post(FIRST, StockCause.RECEIPT, EIGHT.minusSeconds(60), EIGHT.minusSeconds(60));
+        int truth = FIRST;
+        for (var told : tellings) {
+            truth += told.pieces() == null ? 0 : told.pieces();
+        }
+
+        tellings.stream().sorted(Comparator.comparing(Told::read)).forEach(told -> read(told, tellings));
+
+        assertThat(onHand()).isEqualTo(truth);
+    }
+
+    @Example
+    void what_is_known_or_promised_of_pieces_moves_none() {
+        database.empty();
+        post(10, StockCause.RECEIPT, EIGHT.minusSeconds(60), EIGHT.minusSeconds(60));
+        post(-3, StockCause.COUNT, EIGHT.plusSeconds(60), null);
+        in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 2, null, "cart")), EIGHT.plusSeconds(60)));
+
+        assertThat(counts.since(List.of(new Count(PLACE, "", EIGHT)))).isEmpty();
+    }
+
+    private void read(Told told, List<Told> all) {
+        var count = new Count(PLACE, "", told.at());
+        if (told.pieces() != null) {
+            if (told.pieces() != 0 && counts.seen(List.of(count)).isEmpty()) {
+                post(told.pieces(), StockCause.DELTA, told.read(), told.at());
+            }
+        } else if (!counts.newer(List.of(count)).isEmpty()) {
+            int lies = FIRST
+                    + all.stream()
+                            .filter(other -> other.minute() <= told.minute() && other.pieces() != null)
+                            .mapToInt(Told::pieces)
+                            .sum();
+            int missed = counts.since(List.of(count))
+                    .getOrDefault(count, StockDelta.NONE)
+                    .onHand();
+            int change = lies + missed - onHand();
+            if (change != 0) {
+                post(change, StockCause.COUNT, told.read(), told.at());
+            }
+        }
+    }
+
+    private void post(int pieces, StockCause cause, Instant at, @Nullable Instant happened) {
+        in(() -> stock.apply(
+                List.of(StockChange.move(PLACE, pieces, cause, null, null).happened(happened)), at));
+    }
+
+    private int onHand() {
+        return stock.levels(List.of(PLACE)).getOrDefault(PLACE, StockLevel.NONE).onHand();
+    }
+
+    private void in(Runnable step) {
+        database.transaction().executeWithoutResult(status -> step.run());
+    }
+
+    /** Each in a minute of its own. */
+    @Provide
+    Arbitrary<List<Told>> tellings() {
+        var pieces = Arbitraries.integers().between(-9, 9).injectNull(0.3);
+        var late = Arbitraries.integers().between(0, 8);
+        return Combinators.combine(pieces, late)
+                .as((what, delay) -> new Told(0, what, delay))
+                .list()
+                .ofMaxSize(12)
+                .map(all -> {
+                    var each = new ArrayList<Told>();
+                    all.forEach(told -> each.add(new Told(each.size() + 1, told.pieces(), told.late())));
+                    return each;
+                });
+    }
+}
