@@ -139,8 +139,7 @@ class PaymentIT extends Journey {
         bought.arrives();
         var order = bought.order().reaches("ALLOCATED");
         world.warehouse(CORDOBA).makesReady(order);
-        Stage.SET.shopApi.losesTheAnswerTo(
-                "POST", Stage.SHOP_ADMIN + "/orders/" + order.reference() + "/fulfillments.json");
+        Stage.SET.shopApi.losesTheAnswerTo("POST", Stage.SHOP_ADMIN + "/fulfillments.json");
 
         world.carrier("andes").leaves();
 
