@@ -70,6 +70,12 @@ public final class ShopApi implements Handler {
             var order = book.order(id(call));
             return order == null ? error(404, "Not Found") : Answer.json(200, Map.of("order", order));
         }
+        if (call.is("GET", ORDER + "/transactions\\.json")) {
+            var order = book.order(id(call));
+            return order == null
+                    ? error(404, "Not Found")
+                    : Answer.json(200, Map.of("transactions", List.of(OrderJson.transaction(order))));
+        }
         if (call.is("GET", ORDER + "/fulfillments\\.json")) {
             return Answer.json(200, Map.of("fulfillments", book.fulfilments(id(call))));
         }
