@@ -4,6 +4,7 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.demo.web.Answer;
 import org.junit.jupiter.api.Test;
 
 class AmazonIT extends Journey {
@@ -34,6 +35,27 @@ class AmazonIT extends Journey {
         soon(() -> assertThat(pulled(order)).as("Pending, Unshipped, Shipped").hasSize(3));
         assertThat(order.found()).hasSize(1);
         remera.isAt(CORDOBA, 3, 0);
+    }
+
+    @Test
+    void an_order_of_which_the_marketplace_will_not_tell_more_comes_before_a_person_and_keeps_back_no_other() {
+        var remera = world.ware().lies(9, CORDOBA);
+        Stage.SET.amazon.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
+
+        var one = world.amazon().sells(1, remera, "5000", "Córdoba");
+        var other = world.amazon().sells(1, remera, "5000", "Córdoba");
+
+        one.reaches("ALLOCATED");
+        other.reaches("ALLOCATED");
+        var parked = "select problems from exception where partner = 'amazon' and code = 'SER-0112'";
+        assertThat(world.jdbc().queryForList(parked, String.class))
+                .singleElement()
+                .asString()
+                .containsAnyOf(one.reference(), other.reference());
+        world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'amazon' and code = 'SER-0112'");
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
     }
 
     private java.util.List<String> pulled(PlacedOrder order) {
