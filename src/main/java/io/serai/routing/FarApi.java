@@ -64,6 +64,11 @@ class FarApi {
         }
     }
 
+    /** The answer of the partner's one API. @throws NotGiven if it is none */
+    String get(String partner, String path) {
+        return get(partner, "", path);
+    }
+
     /**
      * The answer as it came, or if the partner speaks XML its tree.
      *
