@@ -15,9 +15,22 @@ import org.junit.jupiter.api.Test;
 
 class AmazonIT extends Journey {
     private static final List<String> COLUMNS = List.of(
-            "order-id", "order-item-id", "purchase-date", "buyer-email", "buyer-name", "sku", "quantity-purchased",
-            "currency", "item-price", "item-tax", "recipient-name", "ship-address-1", "ship-city", "ship-state",
-            "ship-postal-code", "ship-country");
+            "order-id",
+            "order-item-id",
+            "purchase-date",
+            "buyer-email",
+            "buyer-name",
+            "sku",
+            "quantity-purchased",
+            "currency",
+            "item-price",
+            "item-tax",
+            "recipient-name",
+            "ship-address-1",
+            "ship-city",
+            "ship-state",
+            "ship-postal-code",
+            "ship-country");
 
     @Test
     void an_order_of_the_marketplace_waits_while_it_is_pending_is_delivered_and_confirmed_once() {
@@ -66,7 +79,8 @@ class AmazonIT extends Journey {
         world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'amazon' and code = 'SER-0112'");
         assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
+                .allSatisfy(
+                        call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
     }
 
     @Test
@@ -75,8 +89,23 @@ class AmazonIT extends Journey {
         var reference = "114-" + System.nanoTime();
         var report = String.join("\t", COLUMNS) + "\n"
                 + String.join(
-                        "\t", reference, "71", Instant.now().toString(), "r@example.com", "Ruth", remera.sku(), "2", "ARS",
-                        "100.00", "0.00", "Ruth", "San Martín 1", "Córdoba", "Córdoba", "5000", "AR")
+                        "\t",
+                        reference,
+                        "71",
+                        Instant.now().toString(),
+                        "r@example.com",
+                        "Ruth",
+                        remera.sku(),
+                        "2",
+                        "ARS",
+                        "100.00",
+                        "0.00",
+                        "Ruth",
+                        "San Martín 1",
+                        "Córdoba",
+                        "Córdoba",
+                        "5000",
+                        "AR")
                 + "\n";
         WholeFile.write(
                 Stage.SET.folder.resolve("amazon-flat"), reference + ".txt", report.getBytes(StandardCharsets.UTF_8));
@@ -87,9 +116,11 @@ class AmazonIT extends Journey {
 
         soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
         try (var files = Files.list(Stage.SET.folder.resolve("amazon-flat-answers"))) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(Files.readString(file))
-                    .contains("\r\n" + reference + "\t71\t2\t")
-                    .contains("\t" + order.parcels("andes").get(0) + "\t"));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file))
+                            .contains("\r\n" + reference + "\t71\t2\t")
+                            .contains("\t" + order.parcels("andes").get(0) + "\t"));
         }
     }
 

@@ -23,7 +23,8 @@ final class ShopBook implements Outsider {
     public Reply answer(Call call) {
         var http = (Call.Http) call;
         if (http.path().equals(ADMIN + "fulfillments.json")) {
-            return fulfil(Json.parse(Optional.ofNullable(http.body()).orElse("")).path("fulfillment"));
+            return fulfil(
+                    Json.parse(Optional.ofNullable(http.body()).orElse("")).path("fulfillment"));
         }
         var order = http.path().replaceAll(".*/orders/(.*)/.*", "$1");
         if (http.path().equals(ADMIN + "orders/" + order + "/fulfillments.json")) {

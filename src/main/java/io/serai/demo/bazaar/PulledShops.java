@@ -74,7 +74,10 @@ final class PulledShops {
         var api = new Api(channel, sales, Login.token("/api/oauth/token", asks, "Authorization", "Bearer "));
         return api.lists("GET", "/api/order", "shopware.json", page -> Map.of("data", page))
                 .on("POST", "/api/search/order", call -> api.of(call, sale -> Answer.json(200, order(sale))))
-                .on("POST", "/api/search/order-delivery", call -> api.of(call, sale -> Answer.json(200, delivery(sale))))
+                .on(
+                        "POST",
+                        "/api/search/order-delivery",
+                        call -> api.of(call, sale -> Answer.json(200, delivery(sale))))
                 .hears("PATCH", "/api/order-delivery/d\\d+")
                 .hears("POST", "/api/_action/order_delivery/d\\d+/state/(ship|ship_partially)")
                 .hears("POST", "/api/_action/order/[0-9a-z]+/state/cancel")

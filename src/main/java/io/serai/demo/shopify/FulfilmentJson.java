@@ -24,7 +24,8 @@ final class FulfilmentJson {
                 .put("tracking_company", info.path("company").asText())
                 .put("tracking_url", info.path("url").asText());
         json.set("line_items", lines);
-        return numbered(json, Json.object().putArray("numbers").add(info.path("number").asText()));
+        return numbered(
+                json, Json.object().putArray("numbers").add(info.path("number").asText()));
     }
 
     /** With other tracking numbers, of which the first is the one that most look at. */

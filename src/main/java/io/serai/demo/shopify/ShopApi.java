@@ -142,8 +142,7 @@ public final class ShopApi implements Handler {
     }
 
     private static Answer tracked(List<?> errors) {
-        return Answer.json(
-                200, Map.of("data", Map.of("fulfillmentTrackingInfoUpdate", Map.of("userErrors", errors))));
+        return Answer.json(200, Map.of("data", Map.of("fulfillmentTrackingInfoUpdate", Map.of("userErrors", errors))));
     }
 
     private List<ObjectNode> bookLines() {

@@ -182,9 +182,12 @@ class ShopTest {
     }
 
     @Test
-    void a_fulfilment_takes_its_pieces_off_what_is_left_and_the_last_one_closes_the_fulfilment_order() throws Exception {
+    void a_fulfilment_takes_its_pieces_off_what_is_left_and_the_last_one_closes_the_fulfilment_order()
+            throws Exception {
         var id = shop.buy(new Cart(
-                crowd.anyone(), new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 3))), null));
+                crowd.anyone(),
+                new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 3))),
+                null));
         var order = fulfilmentOrder(id);
         assertThat(order.path("status").asText()).isEqualTo("open");
 
@@ -204,13 +207,16 @@ class ShopTest {
     @Test
     void a_fulfilment_told_twice_is_kept_twice_and_outlives_a_restart() throws Exception {
         var id = shop.buy(new Cart(
-                crowd.anyone(), new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 2))), null));
+                crowd.anyone(),
+                new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 2))),
+                null));
         var order = fulfilmentOrder(id);
         fulfil(order, 1);
         var second = Caller.json(fulfil(order, 1)).path("fulfillment");
         admin.post(ADMIN + "/graphql.json", """
                 {"query":"mutation { fulfillmentTrackingInfoUpdate }",
-                 "variables":{"id":"%s","info":{"numbers":["377900010000000012","377900010000000029"]}}}""".formatted(second.path("admin_graphql_api_id").asText()));
+                 "variables":{"id":"%s","info":{"numbers":["377900010000000012","377900010000000029"]}}}""".formatted(
+                        second.path("admin_graphql_api_id").asText()));
         close();
         open(0, Faults.none());
         var told = Caller.json(admin.get(ADMIN + "/orders/" + id + "/fulfillments.json"))
@@ -237,7 +243,8 @@ class ShopTest {
     }
 
     private HttpResponse<String> fulfil(JsonNode order, int quantity) throws Exception {
-        return admin.post(ADMIN + "/fulfillments.json", """
+        return admin.post(
+                ADMIN + "/fulfillments.json", """
                 {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%s,
                   "fulfillment_order_line_items":[{"id":%s,"quantity":%d}]}],
                  "tracking_info":{"number":"377900010000000012","company":"Andes","url":"http://t"}}}""".formatted(order.path("id"), order.at("/line_items/0/id"), quantity));
