@@ -6,6 +6,7 @@ import io.serai.channels.Known.Ours;
 import io.serai.completeness.Finding.Kind;
 import io.serai.contract.Cancellation;
 import io.serai.contract.Contract;
+import io.serai.contract.Hint;
 import io.serai.contract.SalesOrder;
 import io.serai.kernel.Money;
 import io.serai.mapping.Normaliser;
@@ -109,10 +110,17 @@ public final class Comparison {
     }
 
     private static Optional<Theirs> theirs(Told told, Contract contract) {
-        var reference = contract instanceof SalesOrder order
-                ? order.reference()
-                : contract instanceof Cancellation gone ? gone.reference() : null;
-        return Optional.ofNullable(reference).map(name -> new Theirs(told, contract, name));
+        return reference(contract).map(name -> new Theirs(told, contract, name));
+    }
+
+    private static Optional<String> reference(Contract contract) {
+        if (contract instanceof SalesOrder order) {
+            return Optional.of(order.reference());
+        }
+        if (contract instanceof Hint hint) {
+            return Optional.of(hint.reference());
+        }
+        return contract instanceof Cancellation gone ? Optional.of(gone.reference()) : Optional.empty();
     }
 
     /** Every message that was kept ends with an outcome, so that there is nothing to fetch again. */
@@ -160,6 +168,10 @@ public final class Comparison {
     }
 
     private static Optional<Kind> difference(Theirs theirs, @Nullable Ours ours) {
+        if (theirs.contract() instanceof Hint) {
+            // No more is told than that it is there.
+            return ours == null ? Optional.of(Kind.MISSING) : Optional.empty();
+        }
         return theirs.contract() instanceof SalesOrder order ? difference(order, ours) : difference(ours);
     }
 

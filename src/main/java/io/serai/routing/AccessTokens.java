@@ -1,5 +1,6 @@
 package io.serai.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channels.Cursors;
 import io.serai.log.Json;
 import java.time.Clock;
@@ -56,8 +57,15 @@ class AccessTokens {
         if (!next.isEmpty() && !next.equals(asked)) {
             remembered.save(PREFIX + partner, next);
         }
-        var expires = clock.instant().plusSeconds(answer.path("expires_in").asLong() - SPARE_SECONDS);
-        return new Token(answer.path("access_token").asText(), expires);
+        long seconds = first(answer, "expires_in", "expiresIn").asLong();
+        return new Token(
+                first(answer, "access_token", "restrictedDataToken").asText(),
+                clock.instant().plusSeconds(seconds - SPARE_SECONDS));
+    }
+
+    /** Amazon's tokens for personal data have names of their own. */
+    private static JsonNode first(JsonNode answer, String name, String other) {
+        return answer.has(name) ? answer.path(name) : answer.path(other);
     }
 
     /** The newest that the partner gave, or the first one. */

@@ -1,9 +1,12 @@
 package io.serai.routing;
 
 import io.serai.kernel.Port;
+import io.serai.log.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -66,6 +69,28 @@ public class Credentials {
         exchange.getMessage().setBody(form);
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+    }
+
+    /**
+     * Makes the message the question for a token that opens some resources only.
+     *
+     * @param resources paths with bars between them, each followed by the kinds of data that are wanted of it, if it has several
+     */
+    public void resources(Exchange exchange, String resources) {
+        var wanted = BETWEEN.splitAsStream(resources.strip())
+                .map(resource -> {
+                    var words = List.of(resource.split("[ ,]+", -1));
+                    return words.size() == 1
+                            ? Map.of("method", "GET", "path", words.get(0))
+                            : Map.of(
+                                    "method", "GET",
+                                    "path", words.get(0),
+                                    "dataElements", words.subList(1, words.size()));
+                })
+                .toList();
+        exchange.getMessage().setBody(Json.write(Map.of("restrictedResources", wanted)));
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
     private String filled(String value) {

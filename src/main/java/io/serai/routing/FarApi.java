@@ -64,14 +64,20 @@ class FarApi {
         }
     }
 
+    /** The answer of the partner's one API. @throws NotGiven if it is none */
+    String get(String partner, String path) {
+        return get(partner, "", path);
+    }
+
     /**
      * The answer as it came, or if the partner speaks XML its tree.
      *
+     * @param api which of the partner's APIs, where it has several; empty: the one
      * @param path below the base URL, with its query
      * @throws NotGiven if the answer is none
      */
-    String get(String partner, String path) {
-        var answer = ask(partner, "GET", path, null);
+    String get(String partner, String api, String path) {
+        var answer = ask(api.isEmpty() ? partner : partner + "." + api, "GET", path, null);
         return isXml(partner) ? asJson(answer) : answer;
     }
 
@@ -105,6 +111,7 @@ class FarApi {
         ask(partner, "POST", path, body);
     }
 
+    /** @param partner or one of its APIs, as its route is called */
     private String ask(String partner, String method, String path, @Nullable String body) {
         return text(answer(partner, method, path, body));
     }
@@ -186,6 +193,11 @@ class FarApi {
         /** What was asked for does not exist there. */
         boolean isAbsent() {
             return status == 404 || status == 410;
+        }
+
+        /** It is there, and will be given to nobody who asks so. */
+        boolean isForGood() {
+            return status == 400 || status == 422;
         }
     }
 }

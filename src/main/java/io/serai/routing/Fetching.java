@@ -33,7 +33,7 @@ public class Fetching {
         var reference = call.attempt().data().path("reference").asText();
         int status = OK;
         try {
-            keep(partner, Parts.of(parts).compose(reference, null, path -> api.get(partner, path)));
+            keep(partner, Parts.of(parts).compose(reference, null, (of, path) -> api.get(partner, of, path)));
         } catch (FarApi.NotGiven e) {
             status = e.status() == 0 ? AWAY : e.status();
         }

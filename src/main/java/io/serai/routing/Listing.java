@@ -110,7 +110,7 @@ record Listing(String partner, PullPlan plan) {
         var parts = plan.parts();
         var text = parts == null
                 ? Json.write(entry)
-                : parts.compose(reference(entry), entry, path -> api.get(partner, path));
+                : parts.compose(reference(entry), entry, (of, path) -> api.get(partner, of, path));
         return api.message(partner, text);
     }
 

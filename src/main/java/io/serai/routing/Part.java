@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * One of {@link Parts}.
  *
+ * @param api which of the partner's APIs is asked, where it has several; empty: the one
  * @param optional whether it may be absent there
  * @param many whether it is an array, one for each value
  * @param path where it is asked for; {@code .}: it is the entry of the list
@@ -18,10 +18,18 @@ import java.util.regex.Pattern;
  * @param token the parameter that asks for the next page; empty: there is one only
  * @param next the pointer of its value
  */
-record Part(String name, boolean optional, boolean many, String path, String wanted, String token, String next) {
+record Part(
+        String name,
+        String api,
+        boolean optional,
+        boolean many,
+        String path,
+        String wanted,
+        String token,
+        String next) {
     /** In braces a path may have a pointer, and that a {@code #text}. */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<name>[^=?*]+)(?<how>[?*]?)=(?<path>[.]|/(?:[{][^{}]*[}]|[^#{}])*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
+            "(?<name>[^=?*@]+)(@(?<api>[^=?*@]+))?(?<how>[?*]?)=(?<path>[.]|/(?:[{][^{}]*[}]|[^#{}])*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
 
     private static final String ENTRY = ".";
     private static final int MOST_PAGES = 100;
@@ -34,6 +42,7 @@ record Part(String name, boolean optional, boolean many, String path, String wan
         }
         return new Part(
                 written.group("name"),
+                orEmpty(written.group("api")),
                 written.group("how").equals("?"),
                 written.group("how").equals("*"),
                 written.group("path"),
@@ -50,9 +59,9 @@ record Part(String name, boolean optional, boolean many, String path, String wan
         return path.equals(ENTRY);
     }
 
-    /** @param get asks for a path; throws {@link FarApi.NotGiven} */
-    JsonNode ask(String filled, Function<String, String> get) {
-        var answer = FarApi.json(get.apply(filled));
+    /** @param far asks for a path; throws {@link FarApi.NotGiven} */
+    JsonNode ask(String filled, Parts.Far far) {
+        var answer = FarApi.json(far.get(api, filled));
         if (token.isEmpty()) {
             return answer.at(wanted);
         }
@@ -63,8 +72,9 @@ record Part(String name, boolean optional, boolean many, String path, String wan
             if (further.isEmpty()) {
                 return all;
             }
-            answer = FarApi.json(get.apply(filled + (filled.contains("?") ? "&" : "?") + token + "="
-                    + URLEncoder.encode(further, StandardCharsets.UTF_8)));
+            var more = (filled.contains("?") ? "&" : "?") + token + "="
+                    + URLEncoder.encode(further, StandardCharsets.UTF_8);
+            answer = FarApi.json(far.get(api, filled + more));
         }
         throw new IllegalStateException(name + " has more than " + MOST_PAGES + " pages");
     }

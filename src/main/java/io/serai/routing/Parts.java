@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Of which answers a message is composed: {@code name=path}, with blanks between them, asked for from left to right. In a path
  * {@code {reference}} is what is asked for, and {@code {/order/pack_id}} what answers before it say at that pointer; a part of whose path
  * something is missing is left out, and so is one with {@code {/order/status=open|paid}} where it is something else. {@code .} is the whole
- * message, byte for byte; {@code name?} may be absent there; {@code name*} is an array, one for each value at a pointer with a star in it;
+ * message, byte for byte; {@code name?} may be absent there; {@code name@api} is asked of another API of the partner's, by the route {@code
+ * direct:{partner}.{api}.get}; {@code name*} is an array, one for each value at a pointer with a star in it;
  * {@code name=.} is the entry of the list itself. Behind a path {@code #/pointer} is the part of the answer that is meant, and {@code
  * ;token=/pointer} what asks for more of it, where it is an array that comes in pages.
  */
@@ -31,6 +31,13 @@ record Parts(List<Part> parts) {
     /** Of a cart with more orders than this somebody should hear before we ask for them. */
     private static final int MOST = 100;
 
+    /** The partner's APIs. */
+    @FunctionalInterface
+    interface Far {
+        /** @param api which of them; empty: the one. @throws FarApi.NotGiven if the answer is none */
+        String get(String api, String path);
+    }
+
     /** @throws IllegalArgumentException if it is not written so */
     static Parts of(String text) {
         return new Parts(Stream.of(text.strip().split("\\s+", -1)).map(Part::of).toList());
@@ -38,9 +45,9 @@ record Parts(List<Part> parts) {
 
     /**
      * @param entry what the list says of it; null where nobody listed it
-     * @param get asks for a path; throws {@link FarApi.NotGiven}
+     * @param far asks for a path; throws {@link FarApi.NotGiven}
      */
-    String compose(String reference, @Nullable JsonNode entry, Function<String, String> get) {
+    String compose(String reference, @Nullable JsonNode entry, Far far) {
         var message = JsonNodeFactory.instance.objectNode();
         for (var part : parts) {
             if (part.isEntry()) {
@@ -49,23 +56,23 @@ record Parts(List<Part> parts) {
             }
             var paths = paths(part, reference, message);
             if (part.name().equals(WHOLE)) {
-                return get.apply(paths.get(0));
+                return far.get(part.api(), paths.get(0));
             }
             if (part.many()) {
                 if (!paths.isEmpty()) {
                     var all = message.putArray(part.name());
-                    paths.forEach(path -> all.add(part.ask(path, get)));
+                    paths.forEach(path -> all.add(part.ask(path, far)));
                 }
             } else if (!paths.isEmpty()) {
-                ask(part, paths.get(0), get).ifPresent(answer -> message.set(part.name(), answer));
+                ask(part, paths.get(0), far).ifPresent(answer -> message.set(part.name(), answer));
             }
         }
         return Json.write(message);
     }
 
-    private static Optional<JsonNode> ask(Part part, String path, Function<String, String> get) {
+    private static Optional<JsonNode> ask(Part part, String path, Far far) {
         try {
-            return Optional.of(part.ask(path, get));
+            return Optional.of(part.ask(path, far));
         } catch (FarApi.NotGiven e) {
             if (part.optional() && e.isAbsent()) {
                 return Optional.empty();

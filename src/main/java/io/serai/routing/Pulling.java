@@ -90,7 +90,7 @@ public class Pulling {
         }
     }
 
-    /** Whether it was new. */
+    /** Whether it was new. One that is refused for good is left to a person, and does not keep back the others. */
     private boolean keep(Listing listing, JsonNode entry) throws IOException {
         var delivery = listing.delivery(entry);
         if (reception.isKept(listing.partner(), delivery)) {
@@ -104,10 +104,13 @@ public class Pulling {
                     listing.message(api, entry));
             return true;
         } catch (FarApi.NotGiven e) {
-            if (!e.isAbsent()) {
+            if (e.isForGood()) {
+                reception.refusedThere(listing.partner(), listing.reference(entry), delivery, e.status());
+            } else if (e.isAbsent()) {
+                log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
+            } else {
                 throw e;
             }
-            log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
             return false;
         }
     }

@@ -125,10 +125,13 @@ public class Reconciling {
                 var message = kept.contains(delivery) ? null : listing.message(api, entry);
                 told.add(new Told(listing.reference(entry), delivery, message));
             } catch (FarApi.NotGiven e) {
-                if (!e.isAbsent()) {
+                if (e.isForGood()) {
+                    reception.refusedThere(listing.partner(), listing.reference(entry), delivery, e.status());
+                } else if (e.isAbsent()) {
+                    log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
+                } else {
                     throw e;
                 }
-                log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
             }
         }
         return told;

@@ -4,9 +4,34 @@ import static io.serai.journeys.World.CORDOBA;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.demo.tools.WholeFile;
+import io.serai.demo.web.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AmazonIT extends Journey {
+    private static final List<String> COLUMNS = List.of(
+            "order-id",
+            "order-item-id",
+            "purchase-date",
+            "buyer-email",
+            "buyer-name",
+            "sku",
+            "quantity-purchased",
+            "currency",
+            "item-price",
+            "item-tax",
+            "recipient-name",
+            "ship-address-1",
+            "ship-city",
+            "ship-state",
+            "ship-postal-code",
+            "ship-country");
+
     @Test
     void an_order_of_the_marketplace_waits_while_it_is_pending_is_delivered_and_confirmed_once() {
         var remera = world.ware().lies(5, CORDOBA);
@@ -36,7 +61,70 @@ class AmazonIT extends Journey {
         remera.isAt(CORDOBA, 3, 0);
     }
 
-    private java.util.List<String> pulled(PlacedOrder order) {
+    @Test
+    void an_order_of_which_the_marketplace_will_not_tell_more_comes_before_a_person_and_keeps_back_no_other() {
+        var remera = world.ware().lies(9, CORDOBA);
+        Stage.SET.amazon.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
+
+        var one = world.amazon().sells(1, remera, "5000", "Córdoba");
+        var other = world.amazon().sells(1, remera, "5000", "Córdoba");
+
+        one.reaches("ALLOCATED");
+        other.reaches("ALLOCATED");
+        var parked = "select problems from exception where partner = 'amazon' and code = 'SER-0112'";
+        assertThat(world.jdbc().queryForList(parked, String.class))
+                .singleElement()
+                .asString()
+                .containsAnyOf(one.reference(), other.reference());
+        world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'amazon' and code = 'SER-0112'");
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
+                .isNotEmpty()
+                .allSatisfy(
+                        call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
+    }
+
+    @Test
+    void an_order_of_a_report_is_confirmed_in_a_file_that_amazon_takes() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var reference = "114-" + System.nanoTime();
+        var report = String.join("\t", COLUMNS) + "\n"
+                + String.join(
+                        "\t",
+                        reference,
+                        "71",
+                        Instant.now().toString(),
+                        "r@example.com",
+                        "Ruth",
+                        remera.sku(),
+                        "2",
+                        "ARS",
+                        "100.00",
+                        "0.00",
+                        "Ruth",
+                        "San Martín 1",
+                        "Córdoba",
+                        "Córdoba",
+                        "5000",
+                        "AR")
+                + "\n";
+        WholeFile.write(
+                Stage.SET.folder.resolve("amazon-flat"), reference + ".txt", report.getBytes(StandardCharsets.UTF_8));
+        var order = new PlacedOrder("amazon-flat", reference, world).reaches("ALLOCATED");
+
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        try (var files = Files.list(Stage.SET.folder.resolve("amazon-flat-answers"))) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file))
+                            .contains("\r\n" + reference + "\t71\t2\t")
+                            .contains("\t" + order.parcels("andes").get(0) + "\t"));
+        }
+    }
+
+    private List<String> pulled(PlacedOrder order) {
         return world.jdbc()
                 .queryForList(
                         "select id::text from receipt where partner = 'amazon' and dedupe_key like ? order by id",

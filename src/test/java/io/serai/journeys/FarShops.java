@@ -3,6 +3,7 @@ package io.serai.journeys;
 import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
 import io.serai.log.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The web services of a PrestaShop, in XML, and of a Shopware 6: each with the login and the way of filtering that its pull has to get right. */
+/**
+ * The web services of a PrestaShop, in XML, and of a Shopware 6: each with the login and the way of filtering that its pull has to get right, and
+ * with what it is told.
+ */
 final class FarShops {
     static final String PRESTA_KEY = "PSKEY7";
     static final String SHOPWARE_ID = "SWIA7";
@@ -24,9 +28,12 @@ final class FarShops {
     private static final Pattern LIMIT = Pattern.compile("(\\d+),50");
     private static final String SHOPWARE_TOKEN = "Bearer sw-access";
 
+    private static final Map<String, String> OPEN = Map.of("technicalName", "open");
+
     private final Map<String, String> resources = new ConcurrentHashMap<>();
     private final List<String> listed = new CopyOnWriteArrayList<>();
     private final List<Object> shopware = new CopyOnWriteArrayList<>();
+    private final List<Call> told = new CopyOnWriteArrayList<>();
 
     /** An order of PrestaShop with all that belongs to it: path below {@code /api}, and document. */
     void prestaShopHas(String id, String changed, Map<String, String> documents) {
@@ -34,13 +41,29 @@ final class FarShops {
         listed.add("<order><id>" + id + "</id><date_upd>" + changed + "</date_upd></order>");
     }
 
+    /** What else it shows. */
+    void prestaShopHas(Map<String, String> documents) {
+        resources.putAll(documents);
+    }
+
     void shopwareHas(Object order) {
         shopware.add(order);
+    }
+
+    /** The bodies of what was changed at a path. */
+    List<String> told(String method, String path) {
+        return told.stream()
+                .filter(call -> call.is(method, path))
+                .map(call -> new String(call.body(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     Answer prestaShop(Call call) {
         if (!PRESTA_LOGIN.equals(call.header("Authorization"))) {
             return Answer.of(401);
+        }
+        if (!call.method().equals("GET")) {
+            return "application/xml".equals(call.header("Content-Type")) ? hears(call) : Answer.of(415);
         }
         if (!call.path().equals("/api/orders")) {
             var document = resources.get(call.path().substring("/api".length()));
@@ -56,6 +79,11 @@ final class FarShops {
                 + "</orders></prestashop>");
     }
 
+    private Answer hears(Call call) {
+        told.add(call);
+        return Answer.of(200);
+    }
+
     Answer shopware(Call call) {
         if (call.is("POST", "/api/oauth/token")) {
             var form = call.form();
@@ -66,6 +94,12 @@ final class FarShops {
         }
         if (!SHOPWARE_TOKEN.equals(call.header("Authorization"))) {
             return Answer.of(401);
+        }
+        if (call.is("POST", "/api/search/order-delivery")) {
+            return Answer.json(200, Map.of("data", List.of(Map.of("id", "d1", "stateMachineState", OPEN))));
+        }
+        if (!call.method().equals("GET")) {
+            return hears(call);
         }
         if (!"multi".equals(call.query().get("filter[0][type]"))) {
             return Answer.of(400);

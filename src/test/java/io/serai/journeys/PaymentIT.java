@@ -133,14 +133,28 @@ class PaymentIT extends Journey {
     }
 
     @Test
+    void an_order_that_a_gift_card_pays_for_is_fetched_with_its_transactions() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .bought()
+                .changed(1, order -> order.withArray("payment_gateway_names").add("gift_card"));
+        bought.arrives();
+
+        bought.order().reaches("ALLOCATED");
+        var path = Stage.SHOP_ADMIN + "/orders/" + bought.order().reference() + "/transactions.json";
+        assertThat(Stage.SET.shopApi.calls("GET", path)).hasSize(1);
+    }
+
+    @Test
     void a_fulfilment_of_which_the_shops_answer_was_lost_is_told_once() {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(1, remera).bought();
         bought.arrives();
         var order = bought.order().reaches("ALLOCATED");
         world.warehouse(CORDOBA).makesReady(order);
-        Stage.SET.shopApi.losesTheAnswerTo(
-                "POST", Stage.SHOP_ADMIN + "/orders/" + order.reference() + "/fulfillments.json");
+        Stage.SET.shopApi.losesTheAnswerTo("POST", Stage.SHOP_ADMIN + "/fulfillments.json");
 
         world.carrier("andes").leaves();
 

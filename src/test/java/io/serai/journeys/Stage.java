@@ -315,7 +315,7 @@ final class Stage {
         hub.put("serai.carriers.pampa.sftp", "127.0.0.1:" + sftpServer.port());
         hub.put("serai.channels.x12.sftp", "127.0.0.1:" + x12Server.port());
         hub.put("serai.channels.edifact.sftp", "127.0.0.1:" + edifactServer.port());
-        for (var each : new String[] {"ubl", "idoc"}) {
+        for (var each : new String[] {"ubl", "idoc", "amazon-flat"}) {
             hub.put("serai.channels." + each + ".folder", folder.resolve(each).toString());
             hub.put(
                     "serai.channels." + each + ".answers",

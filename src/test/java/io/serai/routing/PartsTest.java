@@ -85,9 +85,18 @@ class PartsTest {
         assertThat(asked).containsExactly("/items/7", "/items/7?page=t%2B1");
     }
 
+    @Test
+    void a_part_may_be_of_another_api_of_the_partner() {
+        var far = Map.of("/orders/7", "{\"id\": 7}", "/orders/7/address", "{\"payload\": {\"city\": \"Salta\"}}");
+        var parts = "order=/orders/{reference} address@restricted=/orders/{reference}/address#/payload";
+
+        assertThat(composed(parts, far)).isEqualTo("{\"order\":{\"id\":7},\"address\":{\"city\":\"Salta\"}}");
+        assertThat(asked).containsExactly("/orders/7", "restricted:/orders/7/address");
+    }
+
     private String composed(String parts, Map<String, String> far) {
-        return Parts.of(parts).compose("7", Json.parse("{\"status\": \"paid\"}"), path -> {
-            asked.add(path);
+        return Parts.of(parts).compose("7", Json.parse("{\"status\": \"paid\"}"), (api, path) -> {
+            asked.add(api.isEmpty() ? path : api + ":" + path);
             var answer = far.get(path);
             if (answer == null) {
                 throw new NotGiven(404, "it answered 404");

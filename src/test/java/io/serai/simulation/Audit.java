@@ -193,11 +193,24 @@ final class Audit {
                     "the shop was told " + told + " of " + wish.reference + "; left " + left);
             left.forEach(numbers -> require(
                     told.stream()
-                                    .filter(each -> each.contains(numbers.split(" ", -1)[0]))
+                                    .filter(each -> each.path("tracking_number")
+                                            .asText()
+                                            .equals(numbers.split(" ", -1)[0]))
                                     .count()
                             == 1,
                     "the shop does not know " + numbers));
+            require(
+                    outside.shop.pieces(wish.reference) == pieces(wish),
+                    "the shop knows other pieces of " + wish.reference + " than left: " + told);
         }
+    }
+
+    private int pieces(Buyers.Wish wish) {
+        return jdbc.queryForObject("""
+                select coalesce(sum(l.picked), 0) from fulfilment_line l join fulfilment f on f.id = l.fulfilment_id
+                join orders o on o.id = f.order_id
+                where o.channel = 'shopify' and o.channel = ? and o.reference = ?
+                  and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')""", Integer.class, wish.channel, wish.reference);
     }
 
     private void customers() {

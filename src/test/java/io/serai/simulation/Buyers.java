@@ -34,6 +34,9 @@ final class Buyers {
         }
     }
 
+    /** So many pieces has the largest order. */
+    static final int MOST = 4;
+
     private final List<Wish> wishes = new ArrayList<>();
     private final Post post;
     private final Provider provider;
@@ -61,7 +64,7 @@ final class Buyers {
                 chance.of(Geography.SKUS),
                 mode,
                 chance.of(Geography.SHOPS));
-        wish.quantity = chance.between(1, 4);
+        wish.quantity = chance.between(1, MOST);
         wishes.add(wish);
         if (channel.equals("shopify")) {
             pay(wish);

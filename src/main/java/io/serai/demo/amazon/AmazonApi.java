@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The Selling Partner API under {@code /amazon}: tokens, orders (v0) with their items, address and buyer, the seller's confirmation
+ * The Selling Partner API under {@code /amazon}: tokens, orders (v0) with their items, and to a token for personal data their address and buyer, the seller's confirmation
  * of a shipment, and {@code /book} for whoever compares.
  */
 public final class AmazonApi implements Handler {
     private static final String ORDERS = "/orders/v0/orders";
     private static final String ORDER = ORDERS + "/[0-9-]+";
+    private static final String PERSONAL = ORDER + "/(address|buyerInfo)";
     private static final int ID = 3;
 
     private final Marketplace marketplace;
@@ -43,8 +44,12 @@ public final class AmazonApi implements Handler {
         if (call.is("POST", "/auth/o2/token")) {
             return tokens.give(call);
         }
-        if (!tokens.valid(call.header("x-amz-access-token"))) {
+        var token = call.header("x-amz-access-token");
+        if (!(call.is("GET", PERSONAL) ? tokens.opensPersonalData(token) : tokens.valid(token))) {
             return error(403, "Unauthorized", "Access to requested resource is denied.");
+        }
+        if (call.is("POST", "/tokens/2021-03-01/restrictedDataToken")) {
+            return tokens.restrict(call);
         }
         if (faults.dice().falls(throttled)) {
             return error(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")

@@ -7,12 +7,16 @@ import io.serai.demo.web.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Login with Amazon: gives access tokens for an hour against the refresh token. */
+/** Login with Amazon: gives access tokens for an hour against the refresh token, and for one of them those that open personal data. */
 final class Tokens {
     private static final Duration LIFE = Duration.ofHours(1);
     private static final String PREFIX = "Atza|";
+    private static final String RESTRICTED = "Atz.sprdt|";
+
+    private static final Pattern PERSONAL = Pattern.compile("/orders/v0/orders/[^/]+/(address|buyerInfo)");
 
     private final AmazonKeys keys;
     private final Clock clock;
@@ -34,23 +38,51 @@ final class Tokens {
         if (!keys.refreshToken().equals(form.get("refresh_token"))) {
             return error(400, "invalid_grant", "The refresh token is invalid.");
         }
-        var until = Long.toString(clock.instant().plus(LIFE).getEpochSecond());
         return Answer.json(
                 200,
                 Json.object()
-                        .put("access_token", PREFIX + until + "|" + seal(until))
+                        .put("access_token", token(PREFIX))
                         .put("token_type", "bearer")
                         .put("expires_in", LIFE.toSeconds())
                         .put("refresh_token", keys.refreshToken()));
     }
 
+    /** A token for what is asked for; of all orders, or of one. */
+    Answer restrict(Call call) {
+        var resources = call.json().path("restrictedResources");
+        boolean known = !resources.isEmpty();
+        for (var resource : resources) {
+            known &= PERSONAL.matcher(resource.path("path").asText()).matches();
+        }
+        return known
+                ? Answer.json(
+                        200,
+                        Json.object()
+                                .put("restrictedDataToken", token(RESTRICTED))
+                                .put("expiresIn", LIFE.toSeconds()))
+                : error(400, "InvalidInput", "restrictedResources has an element that is not restricted.");
+    }
+
     boolean valid(@Nullable String token) {
-        if (token == null || !token.startsWith(PREFIX)) {
+        return valid(token, PREFIX);
+    }
+
+    boolean opensPersonalData(@Nullable String token) {
+        return valid(token, RESTRICTED);
+    }
+
+    private String token(String prefix) {
+        var until = Long.toString(clock.instant().plus(LIFE).getEpochSecond());
+        return prefix + until + "|" + seal(prefix + until);
+    }
+
+    private boolean valid(@Nullable String token, String prefix) {
+        if (token == null || !token.startsWith(prefix)) {
             return false;
         }
-        var parts = token.substring(PREFIX.length()).split("\\|", 2);
+        var parts = token.substring(prefix.length()).split("\\|", 2);
         return parts.length == 2
-                && Signatures.same(parts[1], seal(parts[0]))
+                && Signatures.same(parts[1], seal(prefix + parts[0]))
                 && clock.instant().getEpochSecond() < Long.parseLong(parts[0]);
     }
 

@@ -60,7 +60,7 @@ final class Api implements Handler {
         return on("GET", path, call -> of(call, sale -> Answer.json(200, dress.apply(sales.told(sale)))));
     }
 
-    /** Is told of the one that is named in the path, and says yes. */
+    /** Is told of the one that is named, and says yes. */
     Api hears(String method, String path) {
         return on(
                 method,
@@ -87,9 +87,9 @@ final class Api implements Handler {
                 .orElseGet(() -> Answer.of(404));
     }
 
-    /** @param call whose path or query names a sale */
+    /** @param call whose path, query or body names a sale */
     Answer of(Call call, Function<Sale, Answer> answer) {
-        return sales.find(channel.name(), call.path() + call.query())
+        return sales.find(channel.name(), call.path() + call.query() + new String(call.body(), StandardCharsets.UTF_8))
                 .map(answer)
                 .orElseGet(() -> Answer.of(404));
     }

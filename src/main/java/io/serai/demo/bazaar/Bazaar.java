@@ -46,13 +46,14 @@ public final class Bazaar implements Closeable {
     public void open(PartnerServer server, SftpPartner sftp) {
         sftp.admit("serai", keys.of("x12-sftp"), List.of("x12/in", "x12/out", "edifact/in", "edifact/out"));
         var shops = new Shops(sales, keys);
+        var pulled = new PulledShops(sales, keys);
         var markets = new Marketplaces(sales, keys);
         server.at("/woocommerce", shops.wooCommerce(channel("woocommerce")));
         server.at("/magento", shops.magento(channel("magento")));
         server.at("/vtex", shops.vtex(channel("vtex"), feed));
         server.at("/tiendanube", shops.tiendanube(channel("tiendanube")));
-        server.at("/prestashop", shops.prestaShop(channel("prestashop")));
-        server.at("/shopware", shops.shopware(channel("shopware")));
+        server.at("/prestashop", pulled.prestaShop(channel("prestashop")));
+        server.at("/shopware", pulled.shopware(channel("shopware")));
         server.at("/mercadolibre", markets.mercadoLibre(channel("mercadolibre")));
         server.at("/walmart", markets.walmart(channel("walmart")));
         server.at("/ebay", markets.ebay(channel("ebay"), seal));

@@ -7,6 +7,7 @@ import io.serai.demo.tools.Recent;
 import io.serai.demo.web.Call;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,9 +52,17 @@ final class Sales implements Closeable {
     /** The hub tells something of a sale. */
     synchronized void tell(Sale sale, Call call) {
         var said = Json.object().put("method", call.method()).put("path", call.path());
-        said.set("body", call.body().length == 0 ? Json.object() : call.json());
+        said.set("body", body(call));
         book.append(Map.of("channel", sale.channel(), "number", sale.number(), "told", said));
         told(key(sale.channel(), Long.toString(sale.number())), said);
+    }
+
+    /** XML is kept as text. */
+    private static JsonNode body(Call call) {
+        if (call.body().length == 0) {
+            return Json.object();
+        }
+        return call.body()[0] == '<' ? Json.tree(new String(call.body(), StandardCharsets.UTF_8)) : call.json();
     }
 
     /** What the hub has told of a sale, in turn: {@code method}, {@code path}, {@code body}. */

@@ -5,7 +5,6 @@ import io.serai.demo.tools.Json;
 import io.serai.demo.web.Answer;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The APIs of the shop systems: what each lists and shows, and what it wants to be told. */
 final class Shops {
@@ -63,31 +62,6 @@ final class Shops {
                 .lists("GET", "/orders", "tiendanube.json", page -> page)
                 .shows("/orders/\\d+", "tiendanube.json")
                 .hears("POST", "/orders/\\d+/(fulfill|cancel)");
-    }
-
-    /** In XML. Whatever an order refers to has the number of the order. */
-    Api prestaShop(Channel channel) {
-        var api = new Api(channel, sales, Login.basic(keys.of("prestashop-key"), ""));
-        return api.on(
-                        "GET",
-                        "/api/orders",
-                        call -> Answer.xml(api.asked(call).stream()
-                                .map(sale -> Template.fill("prestashop/entry.xml", sale))
-                                .collect(Collectors.joining("", "<prestashop><orders>", "</orders></prestashop>"))))
-                .on(
-                        "GET",
-                        "/api/(orders|addresses|countries|states|currencies|customers)/\\d+",
-                        call -> api.of(
-                                call, sale -> Answer.xml(Template.fill("prestashop/" + call.part(1) + ".xml", sale))));
-    }
-
-    Api shopware(Channel channel) {
-        var asks = Login.formAsks(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", keys.of("shopware-client-id"),
-                "client_secret", keys.of("shopware-client-secret")));
-        return new Api(channel, sales, Login.token("/api/oauth/token", asks, "Authorization", "Bearer "))
-                .lists("GET", "/api/order", "shopware.json", page -> Map.of("data", page));
     }
 
     private static Object bodies(List<JsonNode> told) {

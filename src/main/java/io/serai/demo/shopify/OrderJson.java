@@ -31,6 +31,18 @@ final class OrderJson {
         this.at = at;
     }
 
+    /** How it was paid: all of it was authorised at once. */
+    static ObjectNode transaction(ObjectNode order) {
+        return Json.object()
+                .put("id", order.get("id").asLong() + 1)
+                .put("order_id", order.get("id").asLong())
+                .put("kind", "authorization")
+                .put("gateway", "stripe")
+                .put("status", "success")
+                .put("amount", order.get("total_price").asText())
+                .put("currency", order.get("currency").asText());
+    }
+
     /** The time as Shopify writes it: whole seconds with the shop's offset. */
     static String time(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shop's Admin API under {@code /shopify}: orders with paging, fulfilments in the older and the newer way, cancellation, and {@code /book} for
- * whoever compares. Like Shopify it does not mind being told the same fulfilment twice: it keeps both.
+ * The shop's Admin API under {@code /shopify}: orders with paging, fulfilment orders and fulfilments, cancellation, and {@code /book} for
+ * whoever compares. Like Shopify it does not know a repeat: as long as pieces are left to fulfil, a fulfilment that is told twice is kept twice.
  */
 public final class ShopApi implements Handler {
     static final String VERSION = "2025-10";
@@ -70,35 +70,32 @@ public final class ShopApi implements Handler {
             var order = book.order(id(call));
             return order == null ? error(404, "Not Found") : Answer.json(200, Map.of("order", order));
         }
+        if (call.is("GET", ORDER + "/transactions\\.json")) {
+            var order = book.order(id(call));
+            return order == null
+                    ? error(404, "Not Found")
+                    : Answer.json(200, Map.of("transactions", List.of(OrderJson.transaction(order))));
+        }
         if (call.is("GET", ORDER + "/fulfillments\\.json")) {
             return Answer.json(200, Map.of("fulfillments", book.fulfilments(id(call))));
-        }
-        if (call.is("GET", ADMIN + "/fulfillments\\.json")) {
-            var id = Long.parseLong(call.query().getOrDefault("order_id", "0"));
-            return Answer.json(200, Map.of("fulfillments", book.fulfilments(id)));
         }
         if (call.is("GET", ORDER + "/fulfillment_orders\\.json")) {
             var order = book.order(id(call));
             return order == null
                     ? error(404, "Not Found")
-                    : Answer.json(200, Map.of("fulfillment_orders", List.of(FulfilmentJson.fulfilmentOrder(order))));
+                    : Answer.json(200, Map.of("fulfillment_orders", List.of(FulfilmentOrders.of(order))));
         }
         return call.is("GET", "/book") ? Answer.json(200, Map.of("orders", bookLines())) : error(404, "Not Found");
     }
 
     private Answer posted(Call call) {
         if (call.is("POST", ADMIN + "/graphql\\.json")) {
-            return inventory.graphql(call);
-        }
-        if (call.is("POST", ORDER + "/fulfillments\\.json")) {
-            return fulfil(id(call), call.json().path("fulfillment"));
+            return call.json().path("query").asText().contains("fulfillmentTrackingInfoUpdate")
+                    ? numbered(call.json().path("variables"))
+                    : inventory.graphql(call);
         }
         if (call.is("POST", ADMIN + "/fulfillments\\.json")) {
-            var fulfilment = call.json().path("fulfillment");
-            var fulfilmentOrder = fulfilment
-                    .at("/line_items_by_fulfillment_order/0/fulfillment_order_id")
-                    .asLong();
-            return fulfil(FulfilmentJson.orderOf(fulfilmentOrder), fulfilment);
+            return fulfil(call.json().path("fulfillment"));
         }
         return call.is("POST", ORDER + "/cancel\\.json") ? cancel(id(call)) : error(404, "Not Found");
     }
@@ -117,16 +114,35 @@ public final class ShopApi implements Handler {
         return Answer.json(200, Map.of("order", order));
     }
 
-    private Answer fulfil(long id, JsonNode wish) {
-        var order = book.order(id);
+    /** One at a time: two that came at once would both find the same pieces left. */
+    private synchronized Answer fulfil(JsonNode wish) {
+        var order = book.order(FulfilmentOrders.orderOf(wish));
         if (order == null) {
             return error(404, "Not Found");
         }
-        var fulfilment = FulfilmentJson.of(numbers.next(), order, wish, clock.instant());
+        var refusal = FulfilmentOrders.refusal(order, wish);
+        if (refusal.isPresent()) {
+            return error(422, refusal.get());
+        }
+        var lines = FulfilmentOrders.fulfil(order, wish);
+        var fulfilment = FulfilmentJson.of(numbers.next(), order, wish, lines, clock.instant());
         book.keepFulfilment(fulfilment);
-        book.keep(order.put("fulfillment_status", "fulfilled")
-                .put("updated_at", OrderJson.laterThan(order, clock.instant())));
+        book.keep(order.put("updated_at", OrderJson.laterThan(order, clock.instant())));
         return Answer.json(201, Map.of("fulfillment", fulfilment));
+    }
+
+    private Answer numbered(JsonNode variables) {
+        var fulfilment = book.fulfilment(variables.path("id").asText().replaceFirst(".*/", ""));
+        if (fulfilment == null) {
+            var wrong = Map.of("field", List.of("fulfillmentId"), "message", "Fulfillment does not exist.");
+            return tracked(List.of(wrong));
+        }
+        book.keepFulfilment(FulfilmentJson.numbered(fulfilment, variables.at("/info/numbers")));
+        return tracked(List.of());
+    }
+
+    private static Answer tracked(List<?> errors) {
+        return Answer.json(200, Map.of("data", Map.of("fulfillmentTrackingInfoUpdate", Map.of("userErrors", errors))));
     }
 
     private List<ObjectNode> bookLines() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the shop knows: its orders as they are now, and every fulfilment that it was told of, also the same one twice. */
+/** What the shop knows: its orders and their fulfilments as they are now. */
 public final class ShopBook implements Closeable {
     private static final int ORDERS = 5_000;
 
@@ -54,6 +54,16 @@ public final class ShopBook implements Closeable {
         return List.copyOf(fulfilments.getOrDefault(order, List.of()));
     }
 
+    /** A copy, by its id. */
+    synchronized @Nullable ObjectNode fulfilment(String id) {
+        return fulfilments.values().stream()
+                .flatMap(List::stream)
+                .filter(fulfilment -> fulfilment.path("id").asText().equals(id))
+                .findFirst()
+                .map(ObjectNode::deepCopy)
+                .orElse(null);
+    }
+
     @Override
     public void close() throws IOException {
         book.close();
@@ -65,9 +75,9 @@ public final class ShopBook implements Closeable {
             orders.put(order.get("id").asLong(), order.deepCopy());
             lastNumber = Math.max(lastNumber, order.get("order_number").asInt());
         } else {
-            fulfilments
-                    .computeIfAbsent(line.get("order_id").asLong(), id -> new ArrayList<>())
-                    .add((ObjectNode) line);
+            var known = fulfilments.computeIfAbsent(line.get("order_id").asLong(), id -> new ArrayList<>());
+            known.removeIf(each -> each.get("id").equals(line.get("id")));
+            known.add((ObjectNode) line);
         }
     }
 }

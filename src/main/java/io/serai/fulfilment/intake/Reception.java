@@ -165,6 +165,14 @@ public class Reception {
         exceptions.park(List.of(parked), clock.instant());
     }
 
+    /** A channel lists an order and will not tell more of it: a person hears once, however often it is listed. */
+    public void refusedThere(String partner, String reference, String delivery, int status) {
+        var id = UUID.nameUUIDFromBytes((partner + "/" + delivery).getBytes(StandardCharsets.UTF_8));
+        var args = Map.of("reference", reference, "status", Integer.toString(status));
+        var lane = known(partner).lane().toString();
+        exceptions.park(List.of(Parked.ofStep(id, null, partner, lane, "SER-0112", args)), clock.instant());
+    }
+
     public Optional<Partner> partner(String name, Partner.Kind kind) {
         return partners.find(name).filter(partner -> partner.kind() == kind);
     }

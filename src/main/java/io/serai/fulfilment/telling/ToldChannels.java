@@ -21,9 +21,15 @@ class ToldChannels {
             told.put(
                     message,
                     outbound.channels(message).stream()
-                            .filter(channel -> environment.containsProperty("serai.channels." + channel + ".url"))
+                            .filter(channel -> isConnected(environment, channel))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
+    }
+
+    /** By the address of its API, or the folder that it is told in. */
+    private static boolean isConnected(Environment environment, String channel) {
+        var name = "serai.channels." + channel;
+        return environment.containsProperty(name + ".url") || environment.containsProperty(name + ".answers");
     }
 
     /** By name. */

@@ -33,6 +33,7 @@ class AmazonApiTest {
     private final Catalogue catalogue = Catalogue.load();
     private Marketplace marketplace;
     private Caller amazon;
+    private AmazonApi api;
 
     @BeforeEach
     void open() throws Exception {
@@ -84,14 +85,23 @@ class AmazonApiTest {
             sum = sum.add(amount(item, "ItemPrice")).add(amount(item, "ShippingPrice"));
         }
         assertThat(amount(first(), "OrderTotal")).isEqualByComparingTo(sum);
-        assertThat(payload("/orders/v0/orders/" + id + "/address")
-                        .at("/ShippingAddress/AddressLine1")
-                        .asText())
-                .isNotEmpty();
-        assertThat(payload("/orders/v0/orders/" + id + "/buyerInfo")
-                        .get("BuyerEmail")
-                        .asText())
-                .endsWith("@example.com");
+    }
+
+    @Test
+    void where_an_order_goes_and_who_bought_it_is_told_to_a_token_for_personal_data_only() throws Exception {
+        var path = "/orders/v0/orders/" + buy();
+        assertThat(amazon.get(path + "/address").statusCode()).isEqualTo(403);
+        assertThat(amazon.get(path + "/buyerInfo").statusCode()).isEqualTo(403);
+        var token = Caller.json(amazon.post("/tokens/2021-03-01/restrictedDataToken", """
+                        {"restrictedResources": [{"method": "GET", "path": "/orders/v0/orders/{orderId}/address"},
+                                                 {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"}]}"""))
+                .path("restrictedDataToken")
+                .asText();
+        try (var personal = new Caller("/amazon", api, "x-amz-access-token", token)) {
+            assertThat(personal.get(path + "/address").body()).contains("AddressLine1");
+            assertThat(personal.get(path + "/buyerInfo").body()).contains("@example.com");
+            assertThat(personal.get("/orders/v0/orders" + SINCE).statusCode()).isEqualTo(403);
+        }
     }
 
     @Test
@@ -154,7 +164,7 @@ class AmazonApiTest {
 
     private void open(Duration pending, double throttled) throws Exception {
         marketplace = new Marketplace(folder.resolve("amazon.jsonl"), pending, new Numbers(clock), clock);
-        var api = new AmazonApi(marketplace, KEYS, Faults.none(), throttled, clock);
+        api = new AmazonApi(marketplace, KEYS, Faults.none(), throttled, clock);
         String token;
         try (var login = new Caller("/amazon", api)) {
             token = Caller.json(login.post("/auth/o2/token", GRANT))

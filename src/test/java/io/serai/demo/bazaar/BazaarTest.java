@@ -26,6 +26,7 @@ class BazaarTest {
     private static final Keyring KEYS = new Keyring(Map.of(
             "woocommerce-key", "ck",
             "woocommerce-secret", "cs",
+            "prestashop-key", "ps",
             "walmart-client-id", "wm",
             "walmart-client-secret", "ws"));
 
@@ -67,6 +68,22 @@ class BazaarTest {
         sales = new Sales(folder.resolve("bazaar.jsonl"));
         var second = sales.find("woocommerce", "1772460331001").orElseThrow();
         assertThat(sales.told(second).get(0).at("/body/amount").asText()).isEqualTo("1.00");
+    }
+
+    @Test
+    void a_shop_that_speaks_xml_knows_what_it_was_told() throws Exception {
+        var channel = channel("prestashop");
+        sales.keep(sale(channel, 1_772_460_331_000L, NOW));
+        try (var shop = new Caller(
+                "/prestashop", new PulledShops(sales, KEYS).prestaShop(channel), "Authorization", "Basic cHM6")) {
+            var histories =
+                    "/api/order_histories?filter%5Bid_order%5D=%5B1772460331000%5D&filter%5Bid_order_state%5D=%5B4%5D";
+            assertThat(shop.get(histories).body()).doesNotContain("<id>");
+            var told = "<prestashop><order_history><id_order>1772460331000</id_order><id_order_state>4</id_order_state>"
+                    + "</order_history></prestashop>";
+            assertThat(shop.post("/api/order_histories", told).statusCode()).isEqualTo(200);
+            assertThat(shop.get(histories).body()).contains("<id>");
+        }
     }
 
     @Test

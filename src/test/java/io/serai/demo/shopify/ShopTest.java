@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.demo.buyers.Basket;
 import io.serai.demo.buyers.Crowd;
 import io.serai.demo.catalog.Catalogue;
 import io.serai.demo.stripe.StripeApi;
@@ -19,6 +20,7 @@ import io.serai.demo.web.Handler;
 import io.serai.demo.web.Signatures;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -180,26 +182,72 @@ class ShopTest {
     }
 
     @Test
+    void a_fulfilment_takes_its_pieces_off_what_is_left_and_the_last_one_closes_the_fulfilment_order()
+            throws Exception {
+        var id = shop.buy(new Cart(
+                crowd.anyone(),
+                new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 3))),
+                null));
+        var order = fulfilmentOrder(id);
+        assertThat(order.path("status").asText()).isEqualTo("open");
+
+        assertThat(fulfil(order, 1).statusCode()).isEqualTo(201);
+        order = fulfilmentOrder(id);
+        assertThat(order.path("status").asText()).isEqualTo("in_progress");
+        assertThat(order.at("/line_items/0/fulfillable_quantity").asInt()).isEqualTo(2);
+        assertThat(book.orders().get(0).path("fulfillment_status").asText()).isEqualTo("partial");
+
+        assertThat(fulfil(order, 3).statusCode()).as("more than is left").isEqualTo(422);
+        assertThat(fulfil(order, 2).statusCode()).isEqualTo(201);
+        assertThat(fulfilmentOrder(id).path("status").asText()).isEqualTo("closed");
+        assertThat(fulfil(order, 1).statusCode()).as("of what is closed").isEqualTo(422);
+        assertThat(book.orders().get(0).path("fulfillment_status").asText()).isEqualTo("fulfilled");
+    }
+
+    @Test
     void a_fulfilment_told_twice_is_kept_twice_and_outlives_a_restart() throws Exception {
-        var id = shop.buy(cart());
-        var wish = """
-                {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%d}],
-                 "tracking_info":{"number":"377900010000000012","company":"Andes","url":"http://t"}}}""".formatted(Caller.json(admin.get(ADMIN + "/orders/" + id + "/fulfillment_orders.json"))
-                .at("/fulfillment_orders/0/id")
-                .asLong());
-        assertThat(admin.post(ADMIN + "/fulfillments.json", wish).statusCode()).isEqualTo(201);
-        var older = "{\"fulfillment\":{\"tracking_number\":\"377900010000000012\",\"tracking_company\":\"Andes\"}}";
-        assertThat(admin.post(ADMIN + "/orders/" + id + "/fulfillments.json", older)
-                        .statusCode())
-                .isEqualTo(201);
+        var id = shop.buy(new Cart(
+                crowd.anyone(),
+                new Basket(List.of(new Basket.Line(catalogue.articles().get(0), 2))),
+                null));
+        var order = fulfilmentOrder(id);
+        fulfil(order, 1);
+        var second = Caller.json(fulfil(order, 1)).path("fulfillment");
+        admin.post(ADMIN + "/graphql.json", """
+                {"query":"mutation { fulfillmentTrackingInfoUpdate }",
+                 "variables":{"id":"%s","info":{"numbers":["377900010000000012","377900010000000029"]}}}""".formatted(
+                        second.path("admin_graphql_api_id").asText()));
         close();
         open(0, Faults.none());
-        var told = Caller.json(admin.get(ADMIN + "/orders/" + id + "/fulfillments.json"));
-        assertThat(told.get("fulfillments")).hasSize(2);
+        var told = Caller.json(admin.get(ADMIN + "/orders/" + id + "/fulfillments.json"))
+                .path("fulfillments");
+        assertThat(told).hasSize(2);
+        assertThat(told.at("/1/tracking_numbers/1").asText()).isEqualTo("377900010000000029");
         assertThat(Caller.json(admin.get("/book"))
                         .at("/orders/0/tracking_numbers/1")
                         .asText())
                 .isEqualTo("377900010000000012");
+    }
+
+    @Test
+    void what_shopify_took_away_is_not_there() throws Exception {
+        var id = shop.buy(cart());
+        assertThat(admin.post(ADMIN + "/orders/" + id + "/fulfillments.json", "{\"fulfillment\":{}}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private JsonNode fulfilmentOrder(long id) throws Exception {
+        return Caller.json(admin.get(ADMIN + "/orders/" + id + "/fulfillment_orders.json"))
+                .at("/fulfillment_orders/0");
+    }
+
+    private HttpResponse<String> fulfil(JsonNode order, int quantity) throws Exception {
+        return admin.post(
+                ADMIN + "/fulfillments.json", """
+                {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%s,
+                  "fulfillment_order_line_items":[{"id":%s,"quantity":%d}]}],
+                 "tracking_info":{"number":"377900010000000012","company":"Andes","url":"http://t"}}}""".formatted(order.path("id"), order.at("/line_items/0/id"), quantity));
     }
 
     @Test
