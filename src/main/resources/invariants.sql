@@ -151,6 +151,9 @@ where o.id >= :from
 select o.id from orders o
 where o.id >= :from and (o.state = 'ON_HOLD') <> exists (select from hold h where h.order_id = o.id and h.released_at is null)
 
+-- I7left: nothing leaves with a carrier while its order is held
+select order_id, seq from event where order_id >= :from and type = 'FULFILMENT_SHIPPED' and to_state = 'ON_HOLD'
+
 -- I8: nothing waits in the outbox beyond its limit
 select id from outbox where created_at < now() - interval '2 minutes'
 

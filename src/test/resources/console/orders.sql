@@ -15,7 +15,7 @@ insert into stock_lot (location, sku, lot, serial, on_hand, quarantine) values
 
 insert into orders (id, channel, reference, number, revision, state, seq, currency, total, mode, location, document, decision, token, placed_at, created_at, changed_at, deadline) values
   ('01900000-0000-7000-8000-000000000001', 'shopify', '820982911946154508', '#1042', 3, 'SHIPPED', 9, 'ARS', 8740050, 'SHIP', null,
-   '{"customer":{"name":"Ana María Quiroga","email":"ana@example.com","phone":"+54 351 555 0100","locale":"es-AR"},"shipTo":{"name":"Ana María Quiroga","street":["Bv. San Juan 710, 3.º B"],"city":"Córdoba","province":"Córdoba","postcode":"X5000","country":"AR"},"note":"Es un regalo <3"}',
+   '{"customer":{"name":"Ana María Quiroga","email":"ana@example.com","phone":"+54 351 555 0100","locale":"es-AR"},"shipTo":{"name":"Ana María Quiroga","street":["Bv. San Juan 710, 3.º B"],"city":"Córdoba","province":"Córdoba","postcode":"X5000","country":"AR"},"billTo":{"company":"Quiroga SRL","street":["Colón 12"],"city":"Córdoba","country":"AR"},"taxIncluded":true,"tax":15168.69,"shipping":1200,"requested":{"deliverBy":"2026-03-06T21:00:00Z"},"note":"Es un regalo <3"}',
    '{"rule":"nearest","version":1,"mode":"SHIPPED","destination":{"latitude":-31.42,"longitude":-64.18,"precision":"POSTCODE"},"looked":3,"exact":true,"chosen":[{"location":"TDA-COR","name":"Tienda Córdoba Nueva","km":2.3405,"allocations":[{"line":1,"sku":"REM-LINO-AZ-M","quantity":2}]},{"location":"CD-BUE","name":"Centro de distribución Buenos Aires","km":645.2,"allocations":[{"line":2,"sku":"PAN-GAB-NE-42","quantity":1}]}],"others":[{"location":"TDA-ROS","name":"Tienda Rosario Peatonal","km":372.8,"why":{"code":"LACKS_STOCK","missing":[{"sku":"PAN-GAB-NE-42","quantity":1}]}}],"waiting":[]}',
    'tok-ana', '2026-03-02T14:05:00Z', '2026-03-02T14:05:06.140Z', '2026-03-02T21:30:00Z', '2026-03-17T21:30:00Z'),
   ('01900000-0000-7000-8000-000000000002', 'pos', 'T-7-20260302-0012', null, 1, 'COMPLETED', 2, 'ARS', 3790000, 'HANDOVER', 'TDA-ROS', '{}', null, 'tok-2', '2026-03-02T15:00:00Z', '2026-03-02T15:00:01Z', '2026-03-02T15:00:01Z', null),
@@ -33,6 +33,10 @@ insert into orders (id, channel, reference, number, revision, state, seq, curren
 
 insert into hold (id, order_id, kind, note, placed_by, placed_at) values
   ('01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000007', 'ADDRESS', '', 'hub', '2026-03-02T20:00:01Z');
+
+insert into hold (id, order_id, kind, note, placed_by, placed_at, asked) values
+  ('01900000-0000-7000-8000-0000000000d2', '01900000-0000-7000-8000-000000000009', 'CHANGE', '', 'shopify', '2026-03-02T20:30:01Z',
+   '{"what":"EDIT","revision":3,"receipt":"01900000-0000-7000-8000-0000000000e1","sign":"x","left":"","wasReady":false,"differences":[{"what":"lines","before":"2 × REM-LINO-AZ-M","after":"1 × REM-LINO-AZ-M"},{"what":"total","before":"12000 JPY","after":"6000 JPY"}]}');
 
 insert into order_line (order_id, line, reference, sku, title, quantity, cancelled, unit_price, discount, tax) values
   ('01900000-0000-7000-8000-000000000001', 1, '4661', 'REM-LINO-AZ-M', 'Remera de lino azul M', 2, 0, 2190000, 219000, 0),
@@ -154,7 +158,8 @@ insert into privacy_order values
 update orders set redacted_at = '2026-03-05T10:00:01Z' where id = '01900000-0000-7000-8000-000000000009';
 insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, received_at, state, deadline, items, purged_at, purged_by) values
   ('01900000-0000-7000-8000-0000000000e3', 'shopify', 'orders', 'http', 'k3', '', 812, '', '2026-03-02T14:06:06Z', 'DONE', '2026-03-02T15:05:06Z', 1, '2026-03-05T10:00:01Z', 'REDACTION');
-insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null);
+insert into receipt_item values ('01900000-0000-7000-8000-0000000000e3', 1, 'CREATED', '01900000-0000-7000-8000-000000000009', null),
+  ('01900000-0000-7000-8000-0000000000e3', 2, 'IGNORED', '01900000-0000-7000-8000-000000000001', 'older-revision');
 
 insert into incoming_file values
   ('01900000-0000-7000-8000-00000000f001', 'catalog', 'stock.csv', 'stock.csv@1', 4000, 3000, 2, '2026-03-02T10:00:00Z', null);

@@ -52,15 +52,17 @@ public class Known {
         return fates;
     }
 
-    /** How we have an order of a channel. */
-    public record Ours(String reference, long revision, long total, String currency, String state) {}
+    /** How we have an order of a channel; {@code pieces} are those that are still wanted of all its lines. */
+    public record Ours(String reference, long revision, long total, String currency, String state, long pieces) {}
 
     /** Those that are here, by the channel's name of them. */
     public Map<String, Ours> orders(String channel, Collection<String> references) {
         var found = new HashMap<String, Ours>();
         jdbc.query(
                 """
-                select reference, revision, total, currency, state from orders where channel = ? and reference = any(?)
+                select reference, revision, total, currency, state,
+                  (select coalesce(sum(l.quantity - l.cancelled), 0) from order_line l where l.order_id = o.id and l.part_of = 0)
+                from orders o where channel = ? and reference = any(?)
                 """,
                 row -> {
                     found.put(
@@ -70,7 +72,8 @@ public class Known {
                                     row.getLong(2),
                                     row.getLong(3),
                                     row.getString(4),
-                                    row.getString(5)));
+                                    row.getString(5),
+                                    row.getLong(6)));
                 },
                 channel,
                 references.toArray(String[]::new));

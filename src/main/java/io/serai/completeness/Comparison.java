@@ -8,10 +8,12 @@ import io.serai.contract.Cancellation;
 import io.serai.contract.Contract;
 import io.serai.contract.Hint;
 import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Payment.Status;
 import io.serai.kernel.Money;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Result;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparison {
     private static final String CANCELLED = "CANCELLED";
+    private static final String AWAITING_PAYMENT = "AWAITING_PAYMENT";
+
+    /** What is taken in again for an order in one of these could change nothing of it. */
+    private static final Set<String> LEFT = Set.of("SHIPPED", "DELIVERED", "COLLECTED", "COMPLETED");
 
     /** What was placed just now may be on its way to us before the channel's list has it. */
     private static final Duration SETTLES = Duration.ofMinutes(10);
@@ -68,7 +75,7 @@ public final class Comparison {
     /** @return the entries whose message is to be taken in again */
     public List<Told> page(List<Told> entries) {
         var fates = known.deliveries(
-                partner.name(), entries.stream().map(Told::delivery).toList());
+                partner.name(), entries.stream().flatMap(Comparison::names).toList());
         var read = new ArrayList<Theirs>();
         var missing = new ArrayList<Told>();
         for (var told : entries) {
@@ -78,11 +85,15 @@ public final class Comparison {
         var ours = known.orders(
                 partner.name(), read.stream().map(Theirs::reference).toList());
         for (var theirs : read) {
-            if (compare(theirs, fates.get(theirs.told().delivery()), ours.get(theirs.reference()))) {
-                missing.add(theirs.told());
-            }
+            compare(theirs, fates, ours.get(theirs.reference())).ifPresent(missing::add);
         }
         return missing.stream().distinct().toList();
+    }
+
+    private static Stream<String> names(Told told) {
+        return told.message() == null
+                ? Stream.of(told.delivery())
+                : Stream.of(told.delivery(), told.again().delivery());
     }
 
     /** After the last page: what is here and was not listed. */
@@ -146,8 +157,8 @@ public final class Comparison {
         return true;
     }
 
-    /** Whether it is to be taken in again. */
-    private boolean compare(Theirs theirs, @Nullable Fate fate, @Nullable Ours ours) {
+    /** What of it is to be taken in again. */
+    private Optional<Told> compare(Theirs theirs, Map<String, Fate> fates, @Nullable Ours ours) {
         references.add(theirs.reference());
         var other = seen.putIfAbsent(theirs.reference(), theirs);
         if (other != null && !other.told().id().equals(theirs.told().id())) {
@@ -157,14 +168,14 @@ public final class Comparison {
             } else {
                 tally.add(new Finding(Kind.DOUBLED, theirs.reference(), theirs.facts(), other.facts(), false));
             }
-            return false;
+            return Optional.empty();
         }
-        return difference(theirs, ours)
-                .map(kind -> found(kind, theirs, fate, ours))
-                .orElseGet(() -> {
-                    tally.same();
-                    return false;
-                });
+        var difference = difference(theirs, ours);
+        if (difference.isEmpty()) {
+            tally.same();
+            return Optional.empty();
+        }
+        return found(difference.get(), theirs, fates, ours);
     }
 
     private static Optional<Kind> difference(Theirs theirs, @Nullable Ours ours) {
@@ -182,8 +193,24 @@ public final class Comparison {
         if (ours.revision() != order.revision()) {
             return ours.revision() < order.revision() ? Optional.of(Kind.BEHIND) : Optional.empty();
         }
-        boolean same = total(order).equals(total(ours)) && !ours.state().equals(CANCELLED);
+        boolean same = total(order).equals(total(ours))
+                && pieces(order) == ours.pieces()
+                && !ours.state().equals(CANCELLED)
+                && !(ours.state().equals(AWAITING_PAYMENT) && isPaid(order));
         return same ? Optional.empty() : Optional.of(Kind.DIFFERENT);
+    }
+
+    private static long pieces(SalesOrder order) {
+        return order.lines().stream().mapToLong(SalesOrder.Line::wanted).sum();
+    }
+
+    private static boolean isPaid(SalesOrder order) {
+        return order.payments().stream()
+                        .filter(each -> each.status() == Status.AUTHORISED || each.status() == Status.CAPTURED)
+                        .map(SalesOrder.Payment::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .compareTo(order.total())
+                >= 0;
     }
 
     /** What was cancelled there; if it never came, nothing is missing. */
@@ -191,22 +218,42 @@ public final class Comparison {
         return ours == null || ours.state().equals(CANCELLED) ? Optional.empty() : Optional.of(Kind.BEHIND);
     }
 
-    /** The same delivery again would be the same message, so that only what never came is taken in. */
-    private boolean found(Kind kind, Theirs theirs, @Nullable Fate fate, @Nullable Ours ours) {
-        if (fate != null && fate.waiting()) {
+    /** The same delivery again would be the same message: what came before is read again under another name, once. */
+    private Optional<Told> found(Kind kind, Theirs theirs, Map<String, Fate> fates, @Nullable Ours ours) {
+        var fate = Optional.ofNullable(fates.get(theirs.told().delivery()));
+        var again = Optional.ofNullable(fates.get(theirs.told().again().delivery()));
+        var both = Stream.of(fate, again).flatMap(Optional::stream).toList();
+        if (both.stream().anyMatch(Fate::waiting)) {
             tally.same();
-            return false;
+            return Optional.empty();
         }
-        boolean repairs = fate == null && kind != Kind.DIFFERENT;
-        tally.add(new Finding(
-                fate != null && fate.parked()
-                        ? Kind.PARKED
-                        : fate != null && kind == Kind.BEHIND ? Kind.DIFFERENT : kind,
-                theirs.reference(),
-                theirs.facts(),
-                ours == null ? null : "revision " + ours.revision() + ", " + total(ours) + ", " + ours.state(),
-                repairs));
-        return repairs;
+        if (both.stream().anyMatch(Fate::parked)) {
+            tally.add(finding(Kind.PARKED, theirs, ours, null, false));
+            return Optional.empty();
+        }
+        var why = fate.isEmpty() && kind != Kind.DIFFERENT ? null : whyNot(again.isPresent(), ours);
+        tally.add(finding(
+                fate.isPresent() && kind == Kind.BEHIND ? Kind.DIFFERENT : kind, theirs, ours, why, why == null));
+        return why != null
+                ? Optional.empty()
+                : Optional.of(fate.isPresent() ? theirs.told().again() : theirs.told());
+    }
+
+    /** Why reading it again would be in vain, or would undo what was done here; null if it would not. */
+    private static @Nullable String whyNot(boolean tried, @Nullable Ours ours) {
+        if (ours != null && ours.state().equals(CANCELLED)) {
+            return "cancelled-here";
+        }
+        if (ours != null && LEFT.contains(ours.state())) {
+            return "left";
+        }
+        return tried ? "tried" : null;
+    }
+
+    private static Finding finding(
+            Kind kind, Theirs theirs, @Nullable Ours ours, @Nullable String why, boolean repaired) {
+        var here = ours == null ? null : "revision " + ours.revision() + ", " + total(ours) + ", " + ours.state();
+        return new Finding(kind, theirs.reference(), theirs.facts(), here, repaired, why);
     }
 
     private static String total(SalesOrder order) {

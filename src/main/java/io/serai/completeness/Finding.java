@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param there revision, total and state as the channel has them
  * @param here the same as we have them
  * @param repaired whether its message is taken in again
+ * @param why it is not, where more than the kind says that: {@code tried}, {@code cancelled-here}, {@code left}
  */
 public record Finding(
         Kind kind,
         String reference,
         @Nullable String there,
         @Nullable String here,
-        boolean repaired) {
+        boolean repaired,
+        @Nullable String why) {
+
+    Finding(Kind kind, String reference, @Nullable String there, @Nullable String here, boolean repaired) {
+        this(kind, reference, there, here, repaired, null);
+    }
 
     /** In which way. */
     public enum Kind {
@@ -23,7 +29,7 @@ public record Finding(
         MISSING,
         /** We have an older revision of it, or do not know yet that it was cancelled. */
         BEHIND,
-        /** The same revision says something else: what is taken in again would change nothing. */
+        /** The same revision, or one whose message came before, says something else. */
         DIFFERENT,
         /** The channel lists it twice. */
         DOUBLED,

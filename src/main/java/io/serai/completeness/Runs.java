@@ -100,6 +100,7 @@ public class Runs {
                 .text(no -> findings.get(no).there())
                 .text(no -> findings.get(no).here())
                 .bool(no -> findings.get(no).repaired())
+                .text(no -> findings.get(no).why())
                 .update(jdbc, "insert into reconcile_finding select * from :rows");
         jdbc.update("""
                 delete from reconcile_run where partner = ? and id not in

@@ -1,5 +1,7 @@
 package io.serai.completeness;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param message the whole message; null where it was kept before and is not fetched again
  */
 public record Told(String id, String delivery, byte @Nullable [] message) {
+
+    /** The same message once more, under a name of its own: so it is read again, and only once. */
+    Told again() {
+        return new Told(id, delivery + "~" + UUID.nameUUIDFromBytes(Objects.requireNonNull(message)), message);
+    }
 
     @Override
     public String toString() {

@@ -7,13 +7,19 @@ import static io.serai.console.Columns.optional;
 import static io.serai.console.Columns.optionalInstant;
 import static io.serai.console.Columns.part;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.Address;
 import io.serai.contract.Customer;
+import io.serai.contract.SalesOrder;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
 import io.serai.kernel.Sku;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +87,36 @@ class OrderReader {
                 trackingUrl + row.getString("token"),
                 part(document.path("customer"), Customer.class),
                 part(document.path("shipTo"), Address.class),
+                part(document.path("billTo"), Address.class),
                 document.path("note").textValue(),
+                part(document.path("requested"), SalesOrder.Requested.class),
+                costs(document, currency),
                 lines(id, currency),
                 fulfilments.of(id),
                 payments(id),
                 holds(id),
                 decision.isContainerNode() ? decision : null);
+    }
+
+    private static OrderView.Costs costs(JsonNode document, String currency) {
+        return new OrderView.Costs(
+                document.path("taxIncluded").asBoolean(),
+                cost(document, "tax", currency),
+                cost(document, "shipping", currency),
+                cost(document, "fees", currency),
+                cost(document, "duties", currency),
+                cost(document, "tips", currency),
+                cost(document, "discount", currency),
+                cost(document, "rounding", currency));
+    }
+
+    private static @Nullable String cost(JsonNode document, String name, String currency) {
+        if (!document.hasNonNull(name)) {
+            return null;
+        }
+        var amount = new BigDecimal(document.path(name).asText());
+        int digits = new Money(0, Money.currency(currency)).amount().scale();
+        return amount.setScale(Math.max(digits, amount.scale())).toPlainString();
     }
 
     private static @Nullable LocationId location(@Nullable String code) {
@@ -127,14 +157,42 @@ class OrderReader {
     }
 
     private List<HoldView> holds(OrderId id) {
-        return jdbc.sql("select * from hold where order_id = :id and released_at is null order by placed_at, id")
+        return jdbc.sql("""
+                        select h.*, not exists (
+                          select from fulfilment f where f.order_id = h.order_id
+                            and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')) as grantable
+                        from hold h where h.order_id = :id and h.released_at is null order by h.placed_at, h.id
+                        """)
                 .param("id", id.value())
                 .query((row, i) -> new HoldView(
                         row.getString("kind"),
                         row.getString("note"),
                         row.getString("placed_by"),
-                        instant(row, "placed_at")))
+                        instant(row, "placed_at"),
+                        asked(row)))
                 .list();
+    }
+
+    private static HoldView.@Nullable Asked asked(ResultSet row) throws SQLException {
+        var asked = json(row, "asked");
+        if (!asked.isObject()) {
+            return null;
+        }
+        var receipt = asked.path("receipt").textValue();
+        var differences = new ArrayList<HoldView.Difference>();
+        for (var each : asked.path("differences")) {
+            differences.add(new HoldView.Difference(
+                    each.path("what").asText(),
+                    each.path("before").asText(),
+                    each.path("after").asText()));
+        }
+        return new HoldView.Asked(
+                asked.path("what").asText(),
+                asked.path("reason").textValue(),
+                receipt == null ? null : ReceiptId.of(receipt),
+                differences,
+                asked.path("left").asText(),
+                row.getBoolean("grantable"));
     }
 
     private List<OrderView.Payment> payments(OrderId id) {

@@ -3,12 +3,16 @@ package io.serai.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.Address;
 import io.serai.contract.Customer;
+import io.serai.contract.SalesOrder;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
  * {@code seq} is the number of its last event. {@code holds} are the open ones.
  * {@code redactedAt}: since when nothing in it says whose it was.
- * {@code note} is what the buyer wrote, a gift message too. {@code decision} says where it is fulfilled from and why.
+ * {@code note} is what the buyer wrote, a gift message too; {@code requested} is when they want the goods. {@code decision} says where it is fulfilled from and why.
  */
 public record OrderView(
         OrderId id,
@@ -38,12 +42,46 @@ public record OrderView(
         String trackingUrl,
         @Nullable Customer customer,
         @Nullable Address shipTo,
+        @Nullable Address billTo,
         @Nullable String note,
+        SalesOrder.@Nullable Requested requested,
+        Costs costs,
         List<Line> lines,
         List<Fulfilment> fulfilments,
         List<Payment> payments,
         List<HoldView> holds,
         @Nullable JsonNode decision) {
+
+    /** What the total is made of beside the lines, each where the channel told it; {@code taxIncluded}: the tax is inside the prices. */
+    public record Costs(
+            boolean taxIncluded,
+            @Nullable String tax,
+            @Nullable String shipping,
+            @Nullable String fees,
+            @Nullable String duties,
+            @Nullable String tips,
+            @Nullable String discount,
+            @Nullable String rounding) {
+
+        /** Those that are not nothing, by name and in this order. */
+        public Map<String, String> all() {
+            var all = new LinkedHashMap<String, String>();
+            put(all, "tax", tax);
+            put(all, "shipping", shipping);
+            put(all, "fees", fees);
+            put(all, "duties", duties);
+            put(all, "tips", tips);
+            put(all, "discount", discount);
+            put(all, "rounding", rounding);
+            return all;
+        }
+
+        private static void put(Map<String, String> all, String name, @Nullable String amount) {
+            if (amount != null && new BigDecimal(amount).signum() != 0) {
+                all.put(name, amount);
+            }
+        }
+    }
 
     /**
      * {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity};

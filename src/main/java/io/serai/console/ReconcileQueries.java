@@ -58,14 +58,15 @@ public class ReconcileQueries {
 
     private List<ReconcileView.Finding> findings(ReconcileView run) {
         return jdbc.sql(
-                        "select kind, reference, there, here, repaired from reconcile_finding where run_id = :run order by no")
+                        "select kind, reference, there, here, repaired, why from reconcile_finding where run_id = :run order by no")
                 .param("run", run.id())
                 .query((row, n) -> new ReconcileView.Finding(
                         row.getString("kind"),
                         row.getString("reference"),
                         optional(row, "there"),
                         optional(row, "here"),
-                        row.getBoolean("repaired")))
+                        row.getBoolean("repaired"),
+                        optional(row, "why")))
                 .list();
     }
 

@@ -37,13 +37,14 @@ public record ReconcileView(
         findings = List.copyOf(findings);
     }
 
-    /** An order that is not here as it is there. */
+    /** An order that is not here as it is there; {@code why} it is left to people, where more than the kind says that. */
     public record Finding(
             String kind,
             String reference,
             @Nullable String there,
             @Nullable String here,
-            boolean repaired) {}
+            boolean repaired,
+            @Nullable String why) {}
 
     /** ASKED, RUNNING, DONE or FAILED. */
     public String state() {

@@ -82,7 +82,7 @@ public class StoreQueries {
     private List<Part> parts(Place place, String number, List<String> states, Map<UUID, List<Line>> lines) {
         return jdbc.sql("""
                 select f.id, f.order_id, f.mode, f.state, f.changed_at, coalesce(o.number, o.reference) as number,
-                  o.document -> 'customer' ->> 'name' as customer
+                  o.document -> 'customer' ->> 'name' as customer, o.document ->> 'note' as note, o.state = 'ON_HOLD' as held
                 from fulfilment f join orders o on o.id = f.order_id
                 where f.location = :location and f.state in (:states) and %s
                 order by f.changed_at, f.id limit :most""".formatted(MEANT))
@@ -98,6 +98,8 @@ public class StoreQueries {
                         row.getString("mode"),
                         row.getString("state"),
                         instant(row, "changed_at"),
+                        optional(row, "note"),
+                        row.getBoolean("held"),
                         lines.getOrDefault(uuid(row, "id"), List.of())))
                 .list();
     }

@@ -35,6 +35,8 @@ public record StoreView(
      * @param mode SHIP or PICKUP
      * @param state of the fulfilment order
      * @param since when it came into this state
+     * @param note what the buyer wrote, a gift message too
+     * @param held whether the order waits for a person: its goods do not leave
      */
     public record Part(
             FulfilmentId id,
@@ -44,6 +46,8 @@ public record StoreView(
             String mode,
             String state,
             Instant since,
+            @Nullable String note,
+            boolean held,
             List<Line> lines) {
         /** What the store can do with it now. */
         public List<StoreDesk.Action> actions() {

@@ -6,9 +6,12 @@ import io.serai.kernel.ReceiptId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One event of an order; {@code seq} counts from 1 without a gap. {@code text} says it in the reader's language. */
+/**
+ * One event of an order; {@code seq} counts from 1 without a gap. What its channel told and the hub did not take is between them, without
+ * a number, because nothing happened to the order. {@code text} says it in the reader's language.
+ */
 public record TimelineEntry(
-        int seq,
+        @Nullable Integer seq,
         Instant at,
         String type,
         @Nullable @JsonProperty("from") String from,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the hub asks a warehouse to do, on the queue {@code serai.warehouse.tasks}. {@code seq} grows with every message about the
- * same fulfilment order; an older one is stale. A task of action {@code cancel} takes back an earlier one.
+ * same fulfilment order; an older one is stale. A task of action {@code cancel} takes back an earlier one. {@code note} is what the buyer
+ * wrote, a gift message too.
  */
 public record PickTask(
         FulfilmentId task,
@@ -20,7 +21,9 @@ public record PickTask(
         int seq,
         Action action,
         LocationId location,
-        List<Line> lines) {
+        List<Line> lines,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
 
     public enum Action {
         PICK,

@@ -78,7 +78,7 @@ public class Alerts {
                 "update alert set closed_at = ? where closed_at is null and code = any (?) and raised_at <= ?"
                         + " and code || ' ' || subject <> all (?)",
                 Timestamp.from(now),
-                Symptoms.CODES.toArray(String[]::new),
+                symptoms.codes().toArray(String[]::new),
                 Timestamp.from(now.minus(SHORTEST)),
                 still);
     }

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -18,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 /** What is wrong with the hub, or with a partner, as a whole: conditions that hold at this moment, each with whom it is about. */
 @Component
 class Symptoms {
-    static final List<String> CODES = List.of(
+    private static final List<String> CODES = List.of(
             "exceptions-many",
             "calls-many",
             "partner-silent",
@@ -40,10 +43,17 @@ class Symptoms {
     private final long diskFree;
     private final File data;
     private final Map<String, Duration> silence;
+    private final List<Concern> concerns;
 
-    Symptoms(JdbcTemplate jdbc, Clock clock, Environment environment) {
+    @Autowired
+    Symptoms(JdbcTemplate jdbc, Clock clock, Environment environment, ObjectProvider<Concern> concerns) {
+        this(jdbc, clock, environment, concerns.orderedStream().toList());
+    }
+
+    Symptoms(JdbcTemplate jdbc, Clock clock, Environment environment, List<Concern> concerns) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.concerns = concerns;
         var settings = Binder.get(environment);
         this.exceptionsPerHour =
                 settings.bind("serai.alerts.exceptions-per-hour", Integer.class).orElse(20);
@@ -57,6 +67,12 @@ class Symptoms {
         this.data = new File(environment.getProperty("serai.data", "."));
         this.silence = settings.bind("serai.alerts.silence", Bindable.mapOf(String.class, Duration.class))
                 .orElse(Map.of());
+    }
+
+    /** All that it can find; of these alone it closes alerts. */
+    List<String> codes() {
+        return Stream.concat(CODES.stream(), concerns.stream().map(Concern::code))
+                .toList();
     }
 
     List<Symptom> now() {
@@ -80,6 +96,8 @@ class Symptoms {
                 found.add(new Symptom("partner-silent", partner));
             }
         });
+        concerns.forEach(concern ->
+                concern.subjects(now).forEach(subject -> found.add(new Symptom(concern.code(), subject))));
         if (data.exists() && data.getUsableSpace() < diskFree) {
             found.add(new Symptom("disk-low", data.getPath()));
         }

@@ -119,7 +119,9 @@ public final class ChannelKit {
         for (int i = 0; i < Math.min(found.size(), items.size()); i++) {
             var now = revision(items.get(i));
             var then = revision(found.get(i));
-            if (now.isPresent() && now.get() > LARGEST_COUNTER && then.isPresent() && then.get() >= now.get()) {
+            // What tells no time at all is newer than whatever came before.
+            boolean isTime = now.isPresent() && now.get() > LARGEST_COUNTER && now.get() < Long.MAX_VALUE;
+            if (isTime && then.isPresent() && then.get() >= now.get()) {
                 breach(
                         Rule.OLDER_IS_LESS,
                         sample.file(),

@@ -40,6 +40,13 @@ final class Columns {
                 // What is told of the whole order, in its first row or in all of them, is told once.
                 def told(rows, names)
                   same([for ($rows) cell(., $names) if (cell(., $names))])
+                // What was written in any of these columns of any row, each once.
+                def written(rows, names)
+                  let all = flatten([for ($rows) in-row(., $names)])
+                  let each = [for (zip-with-index($all)) .value if (not(contains(.value, $all[0 : .index])))]
+                  if ($each) join($each, "\n")[0 : 5000]
+                def in-row(row, names)
+                  [for ($names) get-key($row, .) if (get-key($row, .))]
                 def word(text, words)
                   if ($text) fallback(get-key($words, lowercase($text)), $text)
                 def yes(text)
@@ -91,37 +98,35 @@ final class Columns {
                   else if ($returned) [$order, $returned]
                   else $order
                 """.formatted(
-                        columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
-                        told(KEY),
-                        revision(),
-                        apart(),
-                        line(true),
-                        taxOnTop("sum([for ($back-lines) .tax])"),
-                        columns.containsKey("total") ? amount("total") : "null",
-                        told(KEY),
-                        told("original"),
-                        told("handedOverAt"),
-                        time("placedAt"),
-                        property("currency", told("currency")),
-                        line(false),
-                        told("pickupAt"),
-                        told("handedOverAt"),
-                        summed(),
-                        told(KEY),
-                        property("number", told("number"))
-                                + property("currency", told("currency"))
-                                + property("note", told("note")),
-                        revision(),
-                        time("placedAt"),
-                        columns.containsKey("taxIncluded") ? "yes(" + told("taxIncluded") + ")" : "true",
-                        ColumnFields.MONEY.stream()
-                                        .filter(name -> !name.equals("total"))
-                                        .map(name -> property(name, amount(name)))
-                                        .collect(Collectors.joining())
-                                + group("customer", ColumnFields.CUSTOMER)
-                                + address("shipTo")
-                                + address("billTo"),
-                        payments());
+                columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
+                told(KEY),
+                revision(),
+                apart(),
+                line(true),
+                taxOnTop("sum([for ($back-lines) .tax])"),
+                columns.containsKey("total") ? amount("total") : "null",
+                told(KEY),
+                told("original"),
+                told("handedOverAt"),
+                time("placedAt"),
+                property("currency", told("currency")),
+                line(false),
+                told("pickupAt"),
+                told("handedOverAt"),
+                summed(),
+                told(KEY),
+                property("number", told("number")) + property("currency", told("currency")) + property("note", note()),
+                revision(),
+                time("placedAt"),
+                columns.containsKey("taxIncluded") ? "yes(" + told("taxIncluded") + ")" : "true",
+                ColumnFields.MONEY.stream()
+                                .filter(name -> !name.equals("total"))
+                                .map(name -> property(name, amount(name)))
+                                .collect(Collectors.joining())
+                        + group("customer", ColumnFields.CUSTOMER)
+                        + address("shipTo")
+                        + address("billTo"),
+                payments());
     }
 
     /** What an order comes to if nothing tells it. */
@@ -259,6 +264,18 @@ final class Columns {
         return value.equals("null") ? "" : "\"" + name + "\": " + value + ", ";
     }
 
+    /** It may be written in several columns, and a gift message in the row of its article. */
+    private String note() {
+        var column = columns.get("note");
+        return column == null || column.constant() != null || !column.words().isEmpty()
+                ? told("note")
+                : "written($rows, " + names(column) + ")";
+    }
+
+    private static String names(Column column) {
+        return column.names().stream().map(Columns::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private String told(String field) {
         return value(field, null);
     }
@@ -272,7 +289,7 @@ final class Columns {
         if (column.constant() != null) {
             return quoted(Objects.requireNonNull(column.constant()));
         }
-        var names = column.names().stream().map(Columns::quoted).collect(Collectors.joining(", ", "[", "]"));
+        var names = names(column);
         var found = row == null ? "told($rows, " + names + ")" : "cell(" + row + ", " + names + ")";
         if (column.words().isEmpty()) {
             return found;

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param back what it is told, and how
  * @param columns where the fields of an order stand in its rows; empty: a JSLT maps them
  * @param holds which of its new orders are held; the first that fits counts
+ * @param expect how often a file comes; null: nobody waits for one
  */
 public record Partner(
         String name,
@@ -67,7 +68,8 @@ public record Partner(
         @Nullable Totals totals,
         Back back,
         Map<String, Column> columns,
-        List<HoldRule> holds) {
+        List<HoldRule> holds,
+        @Nullable Expect expect) {
 
     public Partner {
         holds = List.copyOf(holds);
@@ -128,8 +130,12 @@ public record Partner(
                         null,
                         back,
                         columns,
-                        holds);
+                        holds,
+                        expect);
     }
+
+    /** A file is to come at least every so often; people hear of it when it is late by more than the grace. */
+    public record Expect(Duration every, Duration grace) {}
 
     /** What a partner is. */
     public enum Kind {

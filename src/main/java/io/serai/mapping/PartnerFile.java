@@ -43,7 +43,8 @@ record PartnerFile(
         Partner.@Nullable Totals totals,
         @Nullable BackPart back,
         @Nullable Map<String, Column> columns,
-        @Nullable List<HoldRule> holds) {
+        @Nullable List<HoldRule> holds,
+        @Nullable ExpectPart expect) {
 
     private static final int ACCEPTED = 202;
     /** In the place of a separator or a character set: it is found out. */
@@ -52,6 +53,9 @@ record PartnerFile(
     static final String TAB = "tab";
     private static final String NO_DEDUPE = "none";
     private static final Duration DEDUPE = Duration.ofDays(7);
+
+    /** A file that comes each day does not come to the minute. */
+    private static final Duration GRACE = Duration.ofHours(1);
 
     record PaymentPart(
             Payment.@Nullable Trust trust, @Nullable String provider, Payment.@Nullable Capture capture) {}
@@ -72,6 +76,8 @@ record PartnerFile(
     record BackPart(
             @Nullable Map<String, String> carriers,
             @Nullable Integer skus) {}
+
+    record ExpectPart(@Nullable Duration every, @Nullable Duration grace) {}
 
     /** Of a channel that is not there yet: what its sample is read with. */
     static Partner ofSample(Format format) {
@@ -111,7 +117,8 @@ record PartnerFile(
                 totals,
                 backs(),
                 or(columns, Map.of()),
-                or(holds, List.of()));
+                or(holds, List.of()),
+                expected());
     }
 
     private Payment payments() {
@@ -130,6 +137,12 @@ record PartnerFile(
             return DEDUPE;
         }
         return dedupe.equals(NO_DEDUPE) ? null : Duration.parse(dedupe);
+    }
+
+    private Partner.@Nullable Expect expected() {
+        return expect == null || expect.every == null
+                ? null
+                : new Partner.Expect(expect.every, or(expect.grace, GRACE));
     }
 
     private Csv csvOrUsual() {

@@ -36,6 +36,9 @@ final class PartnerYaml {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(PartnerFile.class);
+    /** Nobody sends files so often that their lateness is of concern before. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private PartnerYaml() {}
@@ -97,6 +100,13 @@ final class PartnerYaml {
                 "it is for XML with items: name items, or sum and of, as /Batch/Trailer/Count or /Batch/Trailer/@count");
         back(file, yaml, settings.back());
         holds(file, yaml, settings);
+        var expect = settings.expect();
+        require(
+                file,
+                yaml,
+                "expect",
+                expect == null || isSound(expect),
+                "say how often a file comes, as ISO 8601 durations: every: P1D, and grace: PT2H if it may be late by more than an hour");
         var answer = settings.signature() == null ? null : settings.signature().answer();
         require(
                 file,
@@ -215,6 +225,12 @@ final class PartnerYaml {
                 && !trailer.mark().isBlank()
                 && !Boolean.FALSE.equals(header)
                 && (trailer.rows() != null || trailer.orders() != null || trailer.sum() != null);
+    }
+
+    private static boolean isSound(PartnerFile.ExpectPart expect) {
+        return expect.every() != null
+                && expect.every().compareTo(SHORTEST) >= 0
+                && (expect.grace() == null || !expect.grace().isNegative());
     }
 
     /** Of a sum it is said what it is the sum of. */

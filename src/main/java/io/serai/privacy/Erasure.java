@@ -93,7 +93,9 @@ class Erasure {
         change(orders, TRACKING);
         change(orders, CALLS);
         change(orders, "delete from order_contact where order_id in (select * from :rows)");
-        change(orders, "update hold set note = '' where order_id in (select * from :rows) and note <> ''");
+        change(
+                orders,
+                "update hold set note = '', asked = null where order_id in (select * from :rows) and (note <> '' or asked is not null)");
         int exceptions =
                 purge.exceptions(ids(orders, "select id from exception where order_id in (select * from :rows)"), now);
         var emptied = messages(ids(orders, MESSAGES), now);

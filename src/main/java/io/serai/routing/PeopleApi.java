@@ -16,7 +16,6 @@ import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,7 +100,7 @@ public class PeopleApi {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
             var asked = request.json(MAX_BYTES);
-            var kind = kind(asked.path("kind").asText());
+            var kind = kind(asked.path("kind").asText(), HoldKind.forPeople());
             held(exchange, id, desk.place(id, kind, asked.path("note").asText(""), request.person()), 201);
         });
     }
@@ -109,7 +108,18 @@ public class PeopleApi {
     public void releaseHold(Exchange exchange) {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
-            held(exchange, id, desk.release(id, kind(request.need("kind")), request.person()), 200);
+            held(
+                    exchange,
+                    id,
+                    desk.release(id, kind(request.need("kind"), List.of(HoldKind.values())), request.person()),
+                    200);
+        });
+    }
+
+    public void grantHold(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            held(exchange, id, desk.grant(id, request.person()), 200);
         });
     }
 
@@ -174,7 +184,7 @@ public class PeopleApi {
                         "wrong-note",
                         "A note has at most " + Notes.MAX_TEXT + " characters, and no number of a payment card.",
                         Map.of("why", answer));
-            case TOO_LATE, NOTHING_TO_DO ->
+            case TOO_LATE, SOME_LEFT, NOTHING_TO_DO ->
                 Answers.problem(
                         exchange,
                         409,
@@ -184,15 +194,17 @@ public class PeopleApi {
         }
     }
 
-    private static HoldKind kind(String name) {
-        return Arrays.stream(HoldKind.values())
+    private static HoldKind kind(String name, List<HoldKind> kinds) {
+        return kinds.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("kind is one of " + Arrays.toString(HoldKind.values())));
+                .orElseThrow(() -> new IllegalArgumentException("kind is one of " + kinds));
     }
 
     private static TimelineEntry last(List<TimelineEntry> timeline) {
-        return timeline.get(timeline.size() - 1);
+        return timeline.stream()
+                .filter(entry -> entry.seq() != null)
+                .reduce((before, after) -> after)
+                .orElseThrow();
     }
 }

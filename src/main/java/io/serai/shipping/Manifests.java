@@ -46,6 +46,14 @@ public class Manifests {
         });
     }
 
+    /** Takes parcels off the manifests that have not left yet. */
+    public void takeOff(Collection<UUID> parcels) {
+        Rows.of(parcels).uuid(id -> id).update(jdbc, """
+                        delete from manifest_line l using manifest m
+                        where l.parcel_id in (select * from :rows) and m.id = l.manifest_id and m.state <> 'CLOSED'
+                        """);
+    }
+
     private UUID open(String carrier, Instant now) {
         return findOpen(carrier).orElseGet(() -> {
             jdbc.update(

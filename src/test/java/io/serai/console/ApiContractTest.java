@@ -50,6 +50,7 @@ class ApiContractTest {
             "addNote",
             "placeHold",
             "releaseHold",
+            "grantHold",
             "listReturns",
             "requestReturn",
             "expectReturn",

@@ -119,8 +119,8 @@ class QueriesTest {
 
     @Test
     void the_timeline_speaks_the_readers_language_and_hides_no_event_it_does_not_know() {
-        var spanish = orders.timeline(ANA, Locale.forLanguageTag("es-AR"));
-        var english = orders.timeline(ANA, Language.of("de, fr;q=0.5"));
+        var spanish = events(Locale.forLanguageTag("es-AR"));
+        var english = events(Language.of("de, fr;q=0.5"));
 
         assertThat(spanish).extracting(TimelineEntry::seq).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(spanish.get(0).text()).isEqualTo("Pedido aceptado");
@@ -128,6 +128,25 @@ class QueriesTest {
         assertThat(english.get(5).text()).isEqualTo("Parcel packed · parcel: 377900010000000017 · carrier: andes");
         assertThat(spanish.get(8).text()).isEqualTo("SOMETHING_NEW");
         assertThat(spanish.get(0).receipt()).isEqualTo(ReceiptId.of("01900000-0000-7000-8000-0000000000e1"));
+    }
+
+    private List<TimelineEntry> events(Locale language) {
+        return orders.timeline(ANA, language).stream()
+                .filter(entry -> entry.seq() != null)
+                .toList();
+    }
+
+    @Test
+    void what_was_told_and_not_taken_is_between_the_events_with_its_reason() {
+        var timeline = orders.timeline(ANA, Locale.forLanguageTag("es-AR"));
+        var told = timeline.stream().filter(entry -> entry.seq() == null).toList();
+
+        assertThat(told).singleElement().satisfies(entry -> {
+            assertThat(entry.text()).isEqualTo("Se informó, y no se tomó · motivo: una revisión más vieja");
+            assertThat(entry.from()).isEqualTo(entry.to());
+            assertThat(entry.receipt()).isEqualTo(ReceiptId.of("01900000-0000-7000-8000-0000000000e3"));
+        });
+        assertThat(timeline).extracting(TimelineEntry::at).isSorted();
     }
 
     @Test

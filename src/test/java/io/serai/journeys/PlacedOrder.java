@@ -50,7 +50,18 @@ record PlacedOrder(String channel, String reference, World world) {
 
     /** The types of its events, in their order. */
     List<String> timeline() {
-        return events().map(event -> event.path("type").asText()).toList();
+        return events().filter(event -> event.has("seq"))
+                .map(event -> event.path("type").asText())
+                .toList();
+    }
+
+    /** What was told of it and not taken: type and reason or code. */
+    List<String> notTaken() {
+        return events().filter(event -> !event.has("seq"))
+                .map(event -> event.path("type").asText() + " "
+                        + event.path("data").path("reason").asText()
+                        + event.path("data").path("code").asText())
+                .toList();
     }
 
     /** The states that it went through, each once for each stay. */

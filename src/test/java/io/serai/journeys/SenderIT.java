@@ -99,8 +99,9 @@ class SenderIT extends Journey {
         remera.isAt(CORDOBA, 9, 0);
         world.warehouse(World.ROSARIO).picks(order);
 
-        var late = created.changed(60, WebShopAddress::plata).arrives().parked();
-        assertThat(late.code()).isEqualTo("SER-0430");
+        assertThat(created.changed(60, WebShopAddress::plata).arrives().outcomes())
+                .containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
         assertThat(order.allocation()).isEqualTo(java.util.Map.of(World.ROSARIO, 1));
     }
 

@@ -146,7 +146,7 @@ class AlertsTest {
     private Alerts alerts() {
         return new Alerts(
                 database.jdbc(),
-                new Symptoms(database.jdbc(), clock, settings),
+                new Symptoms(database.jdbc(), clock, settings, List.of()),
                 attempts,
                 clock,
                 settings,

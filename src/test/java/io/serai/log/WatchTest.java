@@ -6,6 +6,7 @@ import io.serai.kernel.Ids;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -17,7 +18,7 @@ class WatchTest {
             database.jdbc(), new Outbox(database.jdbc(), new RelayBell()), clock, Duration.ZERO, Duration.ofHours(24));
     private final Alerts alerts = new Alerts(
             database.jdbc(),
-            new Symptoms(database.jdbc(), clock, settings),
+            new Symptoms(database.jdbc(), clock, settings, List.of()),
             attempts,
             clock,
             settings,

@@ -203,6 +203,7 @@ class CsvPiecesTest {
                 null,
                 new Partner.Back(Map.of(), 1),
                 columns,
-                List.of());
+                List.of(),
+                null);
     }
 }

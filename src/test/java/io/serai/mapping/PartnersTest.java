@@ -53,6 +53,15 @@ class PartnersTest {
     }
 
     @Test
+    void a_file_is_expected_every_so_often_and_may_be_an_hour_late() throws IOException {
+        assertThat(written("lane: orders\nformat: csv\nexpect: {every: P1D}\n").expect())
+                .isEqualTo(new Partner.Expect(Duration.ofDays(1), Duration.ofHours(1)));
+        assertThatThrownBy(() -> written("lane: orders\nformat: csv\nexpect: {grace: PT1H}\n"))
+                .hasMessageContaining("expect is missing or wrong")
+                .hasMessageContaining("every: P1D");
+    }
+
+    @Test
     void every_setting_can_be_set() throws IOException {
         var partner = written("""
                 title: X

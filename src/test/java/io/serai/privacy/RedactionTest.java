@@ -20,7 +20,7 @@ class RedactionTest {
         var message = given.message("shopify", "{\"email\":\"zoe@EXAMPLE.com\"}", Duration.ZERO);
         given.outcome(message, 1, order);
         given.jdbc.update(
-                "insert into hold values (?, ?, 'FRAUD', 'Zoe again', 'ana', now(), 'ana', now())",
+                "insert into hold values (?, ?, 'FRAUD', 'Zoe again', 'ana', now(), 'ana', now(), '{\"sign\": \"Zoe\"}')",
                 UUID.randomUUID(),
                 order);
 
@@ -34,6 +34,8 @@ class RedactionTest {
         assertThat(given.database.count("order_contact")).isZero();
         assertThat(given.value("select data::text from event", String.class)).isEqualTo("{\"carrier\": \"andes\"}");
         assertThat(given.value("select note from hold", String.class)).isEmpty();
+        assertThat(given.value("select count(*) from hold where asked is not null", Long.class))
+                .isZero();
         assertThat(given.isEmpty(message)).isTrue();
         assertThat(given.value("select length(sha256) from receipt", Integer.class))
                 .isZero();

@@ -74,6 +74,13 @@ final class Audit {
         return !ready.isEmpty();
     }
 
+    /** The orders that wait for a person to look at what their channel asked. */
+    List<String> held() {
+        return jdbc.queryForList(
+                "select order_id::text from hold where kind = 'CHANGE' and released_at is null order by order_id",
+                String.class);
+    }
+
     boolean isQuiet() {
         return unrest().isEmpty();
     }
@@ -137,9 +144,10 @@ final class Audit {
                 from orders where channel = ? and reference = ?""", String.class, wish.channel, wish.reference);
         require(found.size() == 1, "order " + wish.reference + " is there " + found.size() + " times");
         boolean parked = !jdbc.queryForList(
-                        "select 1 from exception where code in ('SER-0430', 'SER-0440') and problems::text like ?",
-                        Integer.class,
-                        "%\"" + wish.reference + "\"%")
+                        """
+                        select 1 from exception where code in ('SER-0430', 'SER-0440') and problems::text like ?
+                        union all select 1 from hold h join orders o on o.id = h.order_id
+                          where h.kind = 'CHANGE' and o.channel = ? and o.reference = ?""", Integer.class, "%\"" + wish.reference + "\"%", wish.channel, wish.reference)
                 .isEmpty();
         var state = found.get(0).split(" ", -1);
         if (wish.cancelled) {

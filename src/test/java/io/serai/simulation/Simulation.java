@@ -1,6 +1,9 @@
 package io.serai.simulation;
 
 import io.serai.fulfilment.intake.Reception;
+import io.serai.fulfilment.orders.HoldDesk;
+import io.serai.fulfilment.work.HoldKind;
+import io.serai.kernel.OrderId;
 import io.serai.log.Watch;
 import jakarta.jms.JMSException;
 import java.time.Duration;
@@ -150,6 +153,7 @@ final class Simulation {
         add(acts, warehouse.isBusy() ? 3 : 0, "pick", warehouse::work);
         add(acts, carriers.areBusy() ? 2 : 0, "carry", carriers::move);
         add(acts, 1, "collect", audit::collect);
+        add(acts, audit.held().isEmpty() ? 0 : 2, "look", this::look);
         add(acts, 2, "pass", this::pass);
         add(acts, 1, "pay", buyers::payLate);
         for (var waiting : audit.waiting()) {
@@ -240,6 +244,20 @@ final class Simulation {
         hub.queues().next(chance).ifPresent(message -> workers.consume(message, () -> {}));
     }
 
+    /** A person looks at an order that was asked to be another after picking: it goes on as it is, or becomes what was asked. */
+    private boolean look() {
+        var held = audit.held();
+        if (held.isEmpty()) {
+            return false;
+        }
+        var order = OrderId.of(chance.of(held));
+        var desk = hub.port(HoldDesk.class);
+        if (chance.percent(50) || desk.grant(order, "ana") != HoldDesk.Answer.DONE) {
+            desk.release(order, HoldKind.CHANGE, "ana");
+        }
+        return true;
+    }
+
     private void pass() {
         int minutes = chance.of(List.of(1, 1, 5, 11, 11, 31, 61, 24 * 60, -60));
         hub.clock().pass(Duration.ofMinutes(minutes));
@@ -276,6 +294,7 @@ final class Simulation {
             moved |= warehouse.work();
             moved |= carriers.move();
             moved |= audit.collect();
+            moved |= look();
         }
         hub.port(Watch.class).look();
     }

@@ -33,6 +33,11 @@ class HoldsController {
         return back(id, desk.release(id, kind, name(person)));
     }
 
+    @PostMapping("/orders/{id}/holds/CHANGE/grant")
+    String grant(@PathVariable OrderId id, @Nullable Principal person) {
+        return back(id, desk.grant(id, name(person)));
+    }
+
     private static String name(@Nullable Principal person) {
         return person == null ? "" : person.getName();
     }

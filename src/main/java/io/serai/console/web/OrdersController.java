@@ -109,7 +109,7 @@ class OrdersController {
         model.addAttribute("note", note);
         model.addAttribute("noteLength", Notes.MAX_TEXT);
         model.addAttribute("hold", hold);
-        model.addAttribute("holdKinds", HoldKind.values());
+        model.addAttribute("holdKinds", HoldKind.forPeople());
         returns(id, returned, model);
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));

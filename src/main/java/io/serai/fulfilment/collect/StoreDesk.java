@@ -47,6 +47,8 @@ public class StoreDesk {
         NO_SUCH_PART,
         /** It is not as far as that, or somebody was faster. */
         TOO_LATE,
+        /** The office has to look first: its goods stay where they are. */
+        HELD,
         /** The lots of a line are not as many pieces as it has, or a serial number is several. */
         OTHER_LOTS
     }
@@ -96,6 +98,9 @@ public class StoreDesk {
         }
         if (!possible(fulfilment.state()).contains(action)) {
             return Answer.TOO_LATE;
+        }
+        if (action == Action.COLLECTED && dossier.isHeld()) {
+            return Answer.HELD;
         }
         if (!fit(fulfilment, took)) {
             return Answer.OTHER_LOTS;

@@ -30,13 +30,28 @@ public class Cancelling {
         if (dossier.pickingHasBegun() && dossier.state() != OrderState.READY_FOR_PICKUP) {
             return Optional.of("picking");
         }
+        cancelAll(work, dossier, reason, cause);
+        return Optional.empty();
+    }
+
+    /** Also if its goods were picked or packed: they are put back. False if something of it has left. */
+    boolean takeBack(Work work, Dossier dossier, String reason, Cause cause) {
+        boolean someLeft =
+                dossier.fulfilments().stream().anyMatch(each -> each.state().isGone());
+        if (someLeft || dossier.state().isFinal()) {
+            return false;
+        }
+        cancelAll(work, dossier, reason, cause);
+        return true;
+    }
+
+    private static void cancelAll(Work work, Dossier dossier, String reason, Cause cause) {
         Withdrawal.ofAll(work, dossier, reason, cause);
         Holding.end(work, dossier, cause);
         work.event(dossier, EventType.ORDER_CANCELLED, OrderState.CANCELLED, Map.of("reason", reason), cause);
         dossier.payments().stream()
                 .filter(payment -> !payment.trusted() && payment.reference() != null)
                 .forEach(payment -> giveBack(work, payment));
-        return Optional.empty();
     }
 
     private static void giveBack(Work work, Payment payment) {

@@ -1,13 +1,21 @@
 package io.serai.fulfilment.orders;
 
+import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Hold;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Kits;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import io.serai.mapping.Partners;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +30,8 @@ public class HoldDesk {
         NO_SUCH_ORDER,
         /** Its goods are being picked, have left, or it is over. */
         TOO_LATE,
+        /** A part of it has left: what the channel asks can no longer be done with all of it. */
+        SOME_LEFT,
         /** It is held for this already, or is not held for this. */
         NOTHING_TO_DO,
         /** The note is too long, or has what looks like the number of a payment card in it. */
@@ -29,15 +39,26 @@ public class HoldDesk {
     }
 
     private final Books books;
+    private final Revisions revisions;
+    private final Cancelling cancelling;
+    private final Partners partners;
+    private final Kits kits;
     private final Clock clock;
 
-    HoldDesk(Books books, Clock clock) {
+    HoldDesk(Books books, Revisions revisions, Cancelling cancelling, Partners partners, Kits kits, Clock clock) {
         this.books = books;
+        this.revisions = revisions;
+        this.cancelling = cancelling;
+        this.partners = partners;
+        this.kits = kits;
         this.clock = clock;
     }
 
     @Transactional
     public Answer place(OrderId order, HoldKind kind, String note, String person) {
+        if (!HoldKind.forPeople().contains(kind)) {
+            return Answer.NOTHING_TO_DO;
+        }
         var sound = Notes.sound(note);
         if (Notes.refusal(sound).isPresent()) {
             return Answer.WRONG_NOTE;
@@ -72,5 +93,38 @@ public class HoldDesk {
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);
         return Answer.DONE;
+    }
+
+    /** Does what the channel asked when the goods had been touched already: they go back onto their shelves. */
+    @Transactional
+    public Answer grant(OrderId order, String person) {
+        var dossier = books.openWithDocuments(Set.of(order)).get(order);
+        if (dossier == null) {
+            return Answer.NO_SUCH_ORDER;
+        }
+        var hold = dossier.hold(HoldKind.CHANGE).orElse(null);
+        var asked = hold == null ? null : hold.asked();
+        if (hold == null || asked == null) {
+            return Answer.NOTHING_TO_DO;
+        }
+        if (dossier.fulfilments().stream().anyMatch(each -> each.state().isGone())) {
+            return Answer.SOME_LEFT;
+        }
+        var group = new Group(List.of(), clock.instant());
+        group.add(dossier);
+        grant(group, dossier, hold, asked, new Cause(Cause.person(person).actor(), asked.receipt()));
+        books.write(group.work());
+        return Answer.DONE;
+    }
+
+    private void grant(Group group, Dossier dossier, Hold hold, Asked asked, Cause cause) {
+        var told = asked.order();
+        if (told == null) {
+            cancelling.takeBack(group.work(), dossier, asked.reason() == null ? "channel" : asked.reason(), cause);
+            return;
+        }
+        group.know(kits.of(told.lines().stream().map(SalesOrder.Line::sku).toList()));
+        var partner = partners.find(dossier.order().channel()).orElseThrow();
+        revisions.grant(group, partner, told, dossier, hold, cause);
     }
 }

@@ -6,16 +6,19 @@ import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.allocation.Destinations;
 import io.serai.fulfilment.payment.ToldPayments;
 import io.serai.fulfilment.stock.KitLines;
+import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Hold;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
 import io.serai.log.EventType;
+import io.serai.mapping.Partner;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
@@ -41,10 +44,12 @@ public class Revisions {
 
     private final Destinations destinations;
     private final Cancelling cancelling;
+    private final LateWishes late;
 
-    Revisions(Destinations destinations, Cancelling cancelling) {
+    Revisions(Destinations destinations, Cancelling cancelling, LateWishes late) {
         this.destinations = destinations;
         this.cancelling = cancelling;
+        this.late = late;
     }
 
     public void edit(Group group, Entry entry, SalesOrder told, Dossier dossier) {
@@ -60,21 +65,33 @@ public class Revisions {
         }
         var refusal = refusal(order, told);
         if (refusal.isPresent()) {
-            Parking.park(group.work(), entry, refusal.get(), whatChanges(order, told));
+            Parking.park(group.work(), entry, order.id(), refusal.get(), whatChanges(order, told));
             return;
         }
-        boolean goodsOrPlace =
-                changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
+        boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
-            Parking.park(
-                    group.work(),
-                    entry,
-                    "SER-0430",
-                    Map.of("order", order.reference(), "state", order.state().name()));
+            late.edit(group, entry, told, dossier, Openings.lines(order.id(), told, currency(order)), changes);
             return;
         }
-        apply(group, entry, told, dossier, changes, goodsOrPlace);
+        apply(group, entry.partner(), told, dossier, entry.cause());
+        takenBack(group.work(), dossier, goodsOrPlace, entry.cause());
         entry.updated(order.id());
+    }
+
+    /** The channel no longer wants what the order was stopped for. */
+    private static void takenBack(Work work, Dossier dossier, boolean goodsOrPlace, Cause cause) {
+        dossier.hold(HoldKind.CHANGE)
+                .filter(hold ->
+                        !goodsOrPlace && hold.asked() != null && hold.asked().what() == Asked.What.EDIT)
+                .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
+    }
+
+    /** A person lets the edit be that an order was stopped for: what was picked of it goes back, and it is sourced again. */
+    void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
+        var work = group.work();
+        Withdrawal.ofAll(work, dossier, "edited", cause);
+        Holding.release(work, dossier, hold, cause);
+        apply(group, partner, told, dossier, cause);
     }
 
     /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
@@ -98,34 +115,34 @@ public class Revisions {
                 order.state().name());
     }
 
-    private void apply(
-            Group group, Entry entry, SalesOrder told, Dossier dossier, List<String> changes, boolean goodsOrPlace) {
+    private static boolean isOfGoodsOrPlace(List<String> changes) {
+        return changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
+    }
+
+    private void apply(Group group, Partner partner, SalesOrder told, Dossier dossier, Cause cause) {
         var work = group.work();
+        var changes = changes(dossier, told);
+        boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         var before = dossier.order();
         work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
         if (goodsOrPlace) {
-            Withdrawal.ofAll(work, dossier, "edited", entry.cause());
+            Withdrawal.ofAll(work, dossier, "edited", cause);
             var lines = Openings.lines(before.id(), told, currency(before));
             dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
         }
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
-        work.event(
-                dossier,
-                EventType.ORDER_EDITED,
-                goodsOrPlace ? restart(dossier) : dossier.state(),
-                data,
-                entry.cause());
+        work.event(dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
         if (changes.contains("payments")) {
-            ToldPayments.edit(work, dossier, entry, told);
+            ToldPayments.edit(work, dossier, partner, told, cause);
         }
         if (goodsOrPlace) {
-            endHold(work, dossier, entry.cause());
+            endHold(work, dossier, cause);
         }
-        goOn(group, dossier, entry.cause());
+        goOn(group, dossier, cause);
     }
 
     /** If the edit brought an address that can be found, the order is held for that no longer. */
@@ -200,6 +217,10 @@ public class Revisions {
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
+        if (Boolean.TRUE.equals(cancellation.ifOpen()) && dossier.state().isFinal()) {
+            entry.ignored("over", dossier.id());
+            return;
+        }
         if (cancellation.revision() < dossier.order().revision()) {
             entry.ignored("older-revision", dossier.id());
             return;
@@ -209,15 +230,7 @@ public class Revisions {
         if (refusal.isEmpty()) {
             entry.updated(dossier.id());
         } else {
-            Parking.park(
-                    group.work(),
-                    entry,
-                    "SER-0440",
-                    Map.of(
-                            "order",
-                            dossier.order().reference(),
-                            "state",
-                            dossier.state().name()));
+            late.cancel(group, entry, cancellation, dossier);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Payment.Status;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
-import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
@@ -48,8 +47,8 @@ public final class ToldPayments {
     }
 
     /** Each is known by its provider and reference; where one of the two has no reference, by its number. */
-    public static void edit(Work work, Dossier dossier, Entry entry, SalesOrder told) {
-        new ToldPayments(work, dossier, entry.partner()).edit(told.payments(), entry.cause());
+    public static void edit(Work work, Dossier dossier, Partner partner, SalesOrder told, Cause cause) {
+        new ToldPayments(work, dossier, partner).edit(told.payments(), cause);
     }
 
     private void edit(List<SalesOrder.Payment> told, Cause cause) {

@@ -95,7 +95,8 @@ public class Dispatch {
                     .forEach(each -> ship(work, dossier, each, manifest));
         });
         long group = counters.next("x12:" + manifest.carrier());
-        for (var kind : List.of(ManifestDoor.CSV, ManifestDoor.X12_856)) {
+        // What was on it may have been held since: a carrier is told of no manifest on which nothing is.
+        for (var kind : onIt.isEmpty() ? List.<String>of() : List.of(ManifestDoor.CSV, ManifestDoor.X12_856)) {
             work.ask(new Attempt.Request(
                     "sftp:" + manifest.carrier(),
                     kind,

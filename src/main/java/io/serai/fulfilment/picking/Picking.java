@@ -12,6 +12,7 @@ import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.fulfilment.work.Fulfilments;
 import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
@@ -186,9 +187,23 @@ public class Picking {
         }
         var collected = fulfilment.in(FulfilmentState.COLLECTED);
         Dispatch.leave(work, dossier, collected);
+        if (dossier.isHeld()) {
+            tellOfHeld(work, dossier, collected, cause);
+        }
         work.event(dossier, EventType.ORDER_COLLECTED, dossier.derivedState(), facts(collected), cause);
         captures.ask(work, dossier, collected);
         return true;
+    }
+
+    /** A fact cannot be refused: goods that should have waited are with the customer. If that was all, there is nothing left to hold. */
+    private static void tellOfHeld(Work work, Dossier dossier, Fulfilment collected, Cause cause) {
+        var args = Map.of(
+                "order", dossier.order().reference(),
+                "location", collected.location().value());
+        work.park(Parked.ofStep(Ids.next(), dossier.id(), collected.location().value(), "holds", "SER-0433", args));
+        if (!Holding.canStop(dossier)) {
+            Holding.end(work, dossier, cause);
+        }
     }
 
     /** Which lots were taken, where the warehouse says so; otherwise those that it was advised. */

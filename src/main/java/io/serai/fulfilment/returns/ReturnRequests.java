@@ -39,7 +39,7 @@ public class ReturnRequests {
         } else if (answer instanceof ReturnAnswer.Refused refused) {
             var args =
                     Map.of("order", asked.reference(), "key", asked.key(), "detail", "return-" + code(refused.why()));
-            Parking.park(group.work(), entry, "SER-0450", args);
+            Parking.park(group.work(), entry, dossier.id(), "SER-0450", args);
         }
     }
 

@@ -107,7 +107,8 @@ class Telling implements Consequence {
     private static boolean becomesReady(Event event) {
         return is(event.to(), OrderState.READY_FOR_PICKUP)
                 && !is(event.from(), OrderState.READY_FOR_PICKUP)
-                && !is(event.from(), OrderState.ON_HOLD);
+                && (!is(event.from(), OrderState.ON_HOLD)
+                        || field(event, "ready").equals("now"));
     }
 
     private static boolean is(@Nullable String name, OrderState state) {

@@ -104,6 +104,11 @@ public class Books {
         return dossiers;
     }
 
+    /** Whether an order was, or is, held for this very wish of its channel. */
+    public boolean heldFor(OrderId order, String sign) {
+        return holds.knows(order, sign);
+    }
+
     private static List<OrderId> held(List<Order> orders) {
         return orders.stream()
                 .filter(order -> order.state() == OrderState.ON_HOLD)
@@ -126,13 +131,14 @@ public class Books {
         journal.append(work.events());
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
-        holds.place(work.placedHolds(), now);
         holds.release(work.releasedHolds(), now);
+        holds.place(work.placedHolds(), now);
         fulfilments.insert(work.fulfilments().added(), now);
         fulfilments.save(work.fulfilments().changed(), now);
         parcels.insert(work.parcels().added(), now);
         parcels.save(work.parcels().changed());
-        manifests.add(work.parcels().added(), now);
+        manifests.takeOff(work.leftBehind());
+        manifests.add(work.boarding(), now);
         exceptions.park(work.parked(), now);
         attempts.request(work.requests());
         outbox.put(trail.traced(work.messages()));

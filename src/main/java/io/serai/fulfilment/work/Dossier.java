@@ -9,6 +9,7 @@ import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
+import io.serai.shipping.ParcelState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,6 +72,14 @@ public final class Dossier {
         return parcels.values().stream().filter(parcel -> parcel.fulfilment().equals(fulfilment));
     }
 
+    /** Those that wait for the carrier. */
+    Stream<Parcel> packed() {
+        return fulfilments.values().stream()
+                .filter(each -> each.state() == FulfilmentState.PACKED)
+                .flatMap(each -> parcels(each.id()))
+                .filter(parcel -> parcel.state() == ParcelState.PACKED);
+    }
+
     public Collection<Payment> payments() {
         return new ArrayList<>(payments.values());
     }
@@ -81,6 +90,11 @@ public final class Dossier {
             throw new IllegalStateException("the document of order " + id() + " was not loaded");
         }
         return document;
+    }
+
+    /** The same, empty where the step did not ask for it. */
+    Optional<SalesOrder> told() {
+        return Optional.ofNullable(document);
     }
 
     public void put(Order changed) {
@@ -106,6 +120,10 @@ public final class Dossier {
     /** The open ones. */
     List<Hold> holds() {
         return List.copyOf(holds.values());
+    }
+
+    public boolean isHeld() {
+        return !holds.isEmpty();
     }
 
     public Optional<Hold> hold(HoldKind kind) {
@@ -173,8 +191,11 @@ public final class Dossier {
                 .anyMatch(state -> state.counts() && state.hasBegun());
     }
 
-    /** The state that follows from its fulfilment orders. */
+    /** The state that follows from its fulfilment orders, unless it is held. */
     public OrderState derivedState() {
+        if (isHeld()) {
+            return OrderState.ON_HOLD;
+        }
         var states = fulfilments.values().stream()
                 .map(Fulfilment::state)
                 .filter(FulfilmentState::counts)

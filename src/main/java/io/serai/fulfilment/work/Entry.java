@@ -88,8 +88,8 @@ public final class Entry {
         conclude(Kind.IGNORED, order, reason);
     }
 
-    void parked(String code) {
-        conclude(Kind.PARKED, null, code);
+    void parked(String code, @Nullable OrderId order) {
+        conclude(Kind.PARKED, order, code);
     }
 
     private void conclude(Kind kind, @Nullable OrderId order, @Nullable String reason) {

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * What holds do to an order: as long as one is open nothing is reserved for it and no warehouse works on it; when the last one is
- * released it starts again from before its allocation.
+ * released it starts again from before its allocation. An order whose goods somebody has touched can be stopped only: its warehouse
+ * goes on, and nothing of it leaves.
  */
 public final class Holding {
     private Holding() {}
@@ -26,9 +27,44 @@ public final class Holding {
         work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, data(kind, note), cause);
     }
 
+    /** Whether there is anything left that could be kept from leaving. */
+    public static boolean canStop(Dossier dossier) {
+        return !dossier.state().isFinal()
+                && (dossier.isHeld() || dossier.state().canBecome(OrderState.ON_HOLD))
+                && dossier.fulfilments().stream()
+                        .map(Fulfilment::state)
+                        .anyMatch(state -> state.counts() && !state.isGone());
+    }
+
+    /** Nothing of it leaves until a person has looked at what the channel asked; of several wishes the last one counts. */
+    public static void stop(Work work, Dossier dossier, Asked asked, Cause cause) {
+        var earlier = dossier.hold(HoldKind.CHANGE);
+        earlier.ifPresent(hold -> work.release(dossier, hold, cause));
+        var all = asked.after(earlier.map(Hold::asked).orElse(null));
+        work.place(dossier, Hold.of(dossier.id(), all), cause);
+        dossier.packed().forEach(work::takeOff);
+        var data = data(HoldKind.CHANGE, "");
+        data.put("asked", asked.what().name().toLowerCase(Locale.ROOT));
+        data.put(
+                "changes",
+                asked.differences().stream().map(Asked.Difference::what).toList());
+        data.put("revision", asked.revision());
+        work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, data, cause);
+    }
+
     public static void release(Work work, Dossier dossier, Hold hold, Cause cause) {
         work.release(dossier, hold, cause);
-        work.event(dossier, EventType.ORDER_RELEASED_FROM_HOLD, next(dossier), data(hold.kind(), ""), cause);
+        if (!dossier.isHeld()) {
+            dossier.packed().forEach(work::putOn);
+        }
+        var next = next(dossier);
+        var data = data(hold.kind(), "");
+        if (hold.asked() != null
+                && next == OrderState.READY_FOR_PICKUP
+                && !hold.asked().wasReady()) {
+            data.put("ready", "now");
+        }
+        work.event(dossier, EventType.ORDER_RELEASED_FROM_HOLD, next, data, cause);
     }
 
     /** The order is over: what it was held for is of no concern any more. */
@@ -37,8 +73,10 @@ public final class Holding {
     }
 
     private static OrderState next(Dossier dossier) {
-        if (!dossier.holds().isEmpty()) {
-            return OrderState.ON_HOLD;
+        boolean isUnderWay =
+                dossier.fulfilments().stream().anyMatch(each -> each.state().counts());
+        if (dossier.isHeld() || isUnderWay) {
+            return dossier.derivedState();
         }
         return dossier.isPaid() ? OrderState.AWAITING_STOCK : OrderState.AWAITING_PAYMENT;
     }

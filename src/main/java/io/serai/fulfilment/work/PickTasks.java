@@ -1,10 +1,12 @@
 package io.serai.fulfilment.work;
 
 import io.serai.contract.PickTask;
+import io.serai.contract.SalesOrder;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What warehouses are told. */
 public final class PickTasks {
@@ -24,6 +26,10 @@ public final class PickTasks {
         return message(dossier, fulfilment, PickTask.Action.CANCEL, line -> List.of());
     }
 
+    private static @Nullable String note(Dossier dossier) {
+        return dossier.told().map(SalesOrder::note).orElse(null);
+    }
+
     private static OutboxMessage message(
             Dossier dossier,
             Fulfilment fulfilment,
@@ -38,7 +44,8 @@ public final class PickTasks {
                 fulfilment.location(),
                 fulfilment.lines().stream()
                         .map(line -> new PickTask.Line(line.line(), line.sku(), line.quantity(), lots.apply(line)))
-                        .toList());
+                        .toList(),
+                action == PickTask.Action.PICK ? note(dossier) : null);
         return new OutboxMessage(fulfilment.id().value(), QUEUE, Json.write(task));
     }
 }

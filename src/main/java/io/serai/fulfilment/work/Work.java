@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
@@ -49,6 +51,8 @@ public final class Work {
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
     private final Writes<Payment> payments = new Writes<>(Payment::id);
+    private final Map<UUID, Parcel> boarding = new LinkedHashMap<>();
+    private final Set<UUID> leftBehind = new LinkedHashSet<>();
     private final List<Holds.By> placed = new ArrayList<>();
     private final List<Holds.By> released = new ArrayList<>();
     private final List<StockChange> stock = new ArrayList<>();
@@ -175,6 +179,29 @@ public final class Work {
     public void add(Dossier dossier, Parcel parcel) {
         dossier.put(parcel);
         parcels.add(parcel);
+        if (!dossier.isHeld()) {
+            putOn(parcel);
+        }
+    }
+
+    /** It leaves with its carrier's open manifest. */
+    void putOn(Parcel parcel) {
+        boarding.put(parcel.id(), parcel);
+        leftBehind.remove(parcel.id());
+    }
+
+    /** It does not leave, whatever manifest it is on. */
+    void takeOff(Parcel parcel) {
+        boarding.remove(parcel.id());
+        leftBehind.add(parcel.id());
+    }
+
+    Collection<Parcel> boarding() {
+        return boarding.values();
+    }
+
+    Set<UUID> leftBehind() {
+        return leftBehind;
     }
 
     public void change(Dossier dossier, Parcel parcel) {
@@ -199,7 +226,10 @@ public final class Work {
 
     void release(Dossier dossier, Hold hold, Cause cause) {
         dossier.remove(hold);
-        released.add(new Holds.By(hold, cause.actor()));
+        // What was placed just now is not in its table yet.
+        if (!placed.removeIf(each -> each.hold().id().equals(hold.id()))) {
+            released.add(new Holds.By(hold, cause.actor()));
+        }
     }
 
     public void stock(StockChange change) {

@@ -1,0 +1,189 @@
+package io.serai.fulfilment.orders;
+
+import io.serai.contract.Address;
+import io.serai.contract.Cancellation;
+import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.work.Asked;
+import io.serai.fulfilment.work.Asked.Difference;
+import io.serai.fulfilment.work.Asked.What;
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Fulfilment;
+import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.HoldKind;
+import io.serai.fulfilment.work.Holding;
+import io.serai.fulfilment.work.Parking;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a channel asks for when somebody has touched the goods: the order is held, so that nothing of it leaves before a person has looked.
+ * What has left cannot be held: that is told to a person as an exception. A wish that a person has looked at is not asked again.
+ */
+@Component
+class LateWishes {
+    private static final String CANCELLATION = "cancellation";
+
+    private final Books books;
+
+    LateWishes(Books books) {
+        this.books = books;
+    }
+
+    /**
+     * @param lines as the channel has them now
+     * @param changes what of the order is another now
+     */
+    void edit(
+            Group group,
+            Entry entry,
+            SalesOrder told,
+            Dossier dossier,
+            List<OrderLine> lines,
+            Collection<String> changes) {
+        var goods = lines.stream().map(LateWishes::goods).toList();
+        var wish = new ArrayList<Object>(goods);
+        wish.add(Optional.ofNullable(told.shipTo()));
+        wish.add(told.fulfilment());
+        var asked = new Asked(
+                What.EDIT,
+                told.revision(),
+                entry.cause().receipt(),
+                UUID.nameUUIDFromBytes(wish.toString().getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                null,
+                differences(dossier, told, String.join(", ", goods), changes),
+                told,
+                left(dossier),
+                isReady(dossier));
+        take(group, entry, dossier, asked, "SER-0430");
+    }
+
+    void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
+        var asked = new Asked(
+                What.CANCELLATION,
+                cancellation.revision(),
+                entry.cause().receipt(),
+                CANCELLATION,
+                cancellation.reason(),
+                List.of(),
+                null,
+                left(dossier),
+                isReady(dossier));
+        take(group, entry, dossier, asked, "SER-0440");
+    }
+
+    private void take(Group group, Entry entry, Dossier dossier, Asked asked, String code) {
+        if (!Holding.canStop(dossier)) {
+            Parking.park(group.work(), entry, dossier.id(), code, told(dossier));
+        } else if (isOlder(dossier, asked)) {
+            entry.ignored("older-revision", dossier.id());
+        } else if (isAsked(dossier, asked) || books.heldFor(dossier.id(), asked.sign())) {
+            entry.ignored("asked-before", dossier.id());
+        } else {
+            Holding.stop(group.work(), dossier, asked, entry.cause());
+            entry.updated(dossier.id());
+        }
+    }
+
+    private static boolean isOlder(Dossier dossier, Asked asked) {
+        return open(dossier).filter(open -> asked.revision() < open.revision()).isPresent();
+    }
+
+    /** In this group, or before. */
+    private static boolean isAsked(Dossier dossier, Asked asked) {
+        return open(dossier).filter(open -> open.sign().equals(asked.sign())).isPresent();
+    }
+
+    static Optional<Asked> open(Dossier dossier) {
+        return dossier.hold(HoldKind.CHANGE).flatMap(hold -> Optional.ofNullable(hold.asked()));
+    }
+
+    private static Map<String, String> told(Dossier dossier) {
+        var left = left(dossier);
+        return Map.of(
+                "order",
+                dossier.order().reference(),
+                "state",
+                dossier.state().name(),
+                "left",
+                left.isEmpty() ? "—" : left);
+    }
+
+    private static boolean isReady(Dossier dossier) {
+        return dossier.state() == OrderState.READY_FOR_PICKUP;
+    }
+
+    /** Pieces that are with the carrier or the customer. */
+    private static String left(Dossier dossier) {
+        return dossier.fulfilments().stream()
+                .filter(each -> each.state().isGone())
+                .flatMap(LateWishes::pieces)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> pieces(Fulfilment gone) {
+        return gone.lines().stream()
+                .filter(line -> line.picked() > 0)
+                .map(line -> line.picked() + " × " + line.sku() + " (" + gone.location() + ")");
+    }
+
+    private static List<Difference> differences(
+            Dossier dossier, SalesOrder told, String lines, Collection<String> changes) {
+        var before = dossier.document();
+        var now = dossier.lines().stream().map(LateWishes::goods).collect(Collectors.joining(", "));
+        return Stream.of(
+                        new Difference("lines", now, lines),
+                        new Difference("shipTo", place(before.shipTo()), place(told.shipTo())),
+                        new Difference("fulfilment", way(before), way(told)),
+                        new Difference("total", money(before), money(told)))
+                .filter(each -> changes.contains(each.what()))
+                .toList();
+    }
+
+    private static String goods(OrderLine line) {
+        return line.wanted() + " × " + line.sku();
+    }
+
+    private static String money(SalesOrder order) {
+        return order.total().stripTrailingZeros().toPlainString() + " " + order.currency();
+    }
+
+    private static String way(SalesOrder order) {
+        var way = order.fulfilment();
+        return way.location() == null ? way.mode().name() : way.mode().name() + " " + way.location();
+    }
+
+    private static String place(@Nullable Address address) {
+        if (address == null) {
+            return "";
+        }
+        return Stream.concat(
+                        Stream.of(text(address.name()), text(address.company())),
+                        Stream.concat(
+                                address.street().stream(),
+                                Stream.of(
+                                        text(address.postcode()),
+                                        text(address.city()),
+                                        text(address.province()),
+                                        address.country())))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(@Nullable String part) {
+        return part == null ? "" : part;
+    }
+}

@@ -1,0 +1,116 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.ROSARIO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The channel changes its mind after the goods have been touched: nothing leaves before a person has looked. */
+class LateChangesIT extends Journey {
+    @Test
+    void what_is_packed_does_not_leave_when_the_shop_cancels_and_a_person_has_it_put_back() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+
+        assertThat(bought.cancelled().arrives().outcomes()).containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("what").asText()).isEqualTo("CANCELLATION");
+        assertThat(onManifests(order)).isZero();
+        assertThat(bought.cancelled().arrives().outcomes()).containsExactly("IGNORED asked-before");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("CANCELLED").paymentIs("VOIDED");
+        remera.isAt(CORDOBA, 5, 0);
+        assertThat(onManifests(order)).isZero();
+    }
+
+    @Test
+    void a_person_lets_it_leave_as_it_is_and_the_same_wish_is_not_asked_again() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).starts(order);
+
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+        var different = asked(order).path("differences").get(0);
+        assertThat(different.path("what").asText()).isEqualTo("shipTo");
+        assertThat(different.path("after").asText()).contains("Rosario");
+        world.warehouse(CORDOBA).makesReady(order);
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+        assertThat(onManifests(order)).isZero();
+
+        assertThat(release(order).status()).isEqualTo(200);
+        order.reaches("FULFILLING");
+        assertThat(onManifests(order)).isOne();
+        assertThat(bought.changed(120, LateChangesIT::rosario).arrives().outcomes())
+                .containsExactly("IGNORED asked-before");
+
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+        assertThat(order.timeline())
+                .containsSubsequence("ORDER_HELD", "ORDER_RELEASED_FROM_HOLD", "FULFILMENT_SHIPPED");
+        var late = bought.cancelled().arrives().parked();
+        assertThat(late.code()).isEqualTo("SER-0440");
+        assertThat(late.view().path("problems").toString()).contains("2 × " + remera.sku());
+        assertThat(order.notTaken()).containsExactly("MESSAGE_IGNORED asked-before", "MESSAGE_PARKED SER-0440");
+    }
+
+    @Test
+    void a_person_grants_the_edit_and_the_order_starts_again_with_what_was_asked() {
+        var remera = world.ware().lies(5, CORDOBA).lies(5, ROSARIO);
+        var bought = world.shop().order().of(2, remera).to("5000", "Córdoba").bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        remera.isAt(CORDOBA, 5, 0);
+        world.warehouse(ROSARIO).makesReady(order);
+        order.reaches("FULFILLING");
+        assertThat(onManifests(order)).as("the new parcel only").isOne();
+        assertThat(bought.changed(60, LateChangesIT::rosario).arrives().outcomes())
+                .containsExactly("IGNORED same-revision");
+    }
+
+    private static void rosario(ObjectNode order) {
+        ((ObjectNode) order.path("shipping_address"))
+                .put("city", "Rosario")
+                .put("province", "Santa Fe")
+                .put("zip", "2000")
+                .put("latitude", -32.9468)
+                .put("longitude", -60.6393);
+    }
+
+    private Http.Reply grant(PlacedOrder order) {
+        return world.hub().post("/api/orders/" + order.id() + "/holds/CHANGE/grant", "");
+    }
+
+    private Http.Reply release(PlacedOrder order) {
+        return world.hub().post("/api/orders/" + order.id() + "/holds/CHANGE/release", "");
+    }
+
+    private JsonNode asked(PlacedOrder order) {
+        return world.hub().get("/api/orders/" + order.id()).at("/holds/0/asked");
+    }
+
+    private int onManifests(PlacedOrder order) {
+        var count = world.jdbc().queryForObject("""
+                        select count(*) from manifest_line l join parcel p on p.id = l.parcel_id
+                        where p.order_id = ?::uuid""", Integer.class, order.id());
+        return count == null ? 0 : count;
+    }
+}
