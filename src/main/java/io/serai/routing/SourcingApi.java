@@ -6,6 +6,7 @@ import io.serai.contract.Address;
 import io.serai.fulfilment.allocation.DeliveryPromises;
 import io.serai.fulfilment.allocation.DeliveryPromises.Item;
 import io.serai.fulfilment.allocation.RuleDesk;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
@@ -92,7 +93,12 @@ public class SourcingApi {
                         sourcing.why(
                                 OrderId.of(request.need("id")),
                                 "candidate".equals(request.get("by")),
+                                location(request.get("whyNot")),
                                 request.language())));
+    }
+
+    private static @Nullable LocationId location(@Nullable String code) {
+        return code == null || code.isBlank() ? null : new LocationId(code.strip());
     }
 
     public void getSourcing(Exchange exchange) {

@@ -124,7 +124,12 @@ final class Field {
     private static final Ask.Load NO_LOAD = new Ask.Load(0, 0);
 
     Stage stage(int dropped) {
-        return network.stage(ask.channel(), to.country(), goods, dropped);
+        return stage(dropped, null);
+    }
+
+    /** @param without a rule that does not count; null: all do */
+    Stage stage(int dropped, @Nullable String without) {
+        return network.stage(ask.channel(), to.country(), goods, dropped, without);
     }
 
     /** Whether a site of a stage may send this order now. */

@@ -146,7 +146,7 @@ public final class Inquiry {
         var paces = Paces.of(network, needs, shelves);
         int most = only == null ? network.rules().soft().size() : 0;
         for (int dropped = 0; ; dropped++) {
-            var problem = problem(rows, paces, only, eligible().stage(dropped));
+            var problem = problem(rows, paces, only, stage(dropped));
             if (problem.lacking().length == 0) {
                 return new Found(problem, Solver.solve(problem), dropped);
             }
@@ -233,16 +233,16 @@ public final class Inquiry {
         return change instanceof Change.Price price && isAt(price, site) ? Math.max(0, base + price.more()) : base;
     }
 
-    private boolean isAt(Change other, int site) {
+    private boolean isAt(Change.Price other, int site) {
         return network.sites().index(other.location()) == site;
     }
 
     Stage stage(int dropped) {
-        return eligible().stage(dropped);
+        return eligible().stage(dropped, change instanceof Change.WithoutRule without ? without.rule() : null);
     }
 
     boolean mayNow(int site, int dropped) {
-        return eligible().mayNow(site, eligible().stage(dropped));
+        return eligible().mayNow(site, stage(dropped));
     }
 
     /** What there is of each need, but at the places that have already disappointed this order. */

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule set applied to the locations that there are: what it says of each of them, as numbers. To be kept as long as both stay the same. */
 public final class Network {
-    private record View(String channel, String country, int goods, int dropped) {}
+    private record View(
+            String channel,
+            String country,
+            int goods,
+            int dropped,
+            @Nullable String without) {}
 
     private final Rules rules;
     private final RuleSet set;
@@ -182,12 +187,17 @@ public final class Network {
      */
     record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
 
-    Stage stage(String channel, String country, int goodsOfOrder, int dropped) {
-        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped), this::stage);
+    Stage stage(
+            String channel,
+            String country,
+            int goodsOfOrder,
+            int dropped,
+            @Nullable String without) {
+        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped, without), this::stage);
     }
 
     private Stage stage(View view) {
-        var counting = rules(view.channel(), view.country(), view.goods(), view.dropped());
+        var counting = rules(view);
         return new Stage(
                 IntStream.range(0, sites.size())
                         .filter(site -> refusal(site, view.country(), counting) == null)
@@ -202,12 +212,13 @@ public final class Network {
     }
 
     /** The rules that count once so many were dropped and that are about such an order. */
-    private List<Rule> rules(String channel, String country, int goodsOfOrder, int dropped) {
+    private List<Rule> rules(View view) {
         var soft = set.softRules();
-        var gone = soft.subList(0, Math.min(dropped, soft.size()));
+        var gone = soft.subList(0, Math.min(view.dropped(), soft.size()));
         var counting = new ArrayList<Rule>();
         for (var rule : set.rules()) {
-            if (!gone.contains(rule) && isAbout(rule, channel, country, goodsOfOrder)) {
+            boolean counts = !gone.contains(rule) && !rule.name().equals(view.without());
+            if (counts && isAbout(rule, view.channel(), view.country(), view.goods())) {
                 counting.add(rule);
             }
         }

@@ -89,6 +89,11 @@ public class Trials {
         return decisions.newest(order).map(one -> Account.of(decisions.network(one.kept()), one.kept()));
     }
 
+    /** Whether the newest decision on an order, taken again from what was kept, is the same to the bit; empty if there is none. */
+    public Optional<Boolean> isSameAgain(OrderId order) {
+        return decisions.newest(order).map(one -> decisions.again(one).isPresent());
+    }
+
     /** What the candidate would have decided, and why. */
     public Optional<Account> candidates(OrderId order) {
         return book.candidate()

@@ -88,6 +88,17 @@ class PagesTest {
     }
 
     @Test
+    void an_order_tells_why_it_does_not_come_from_a_location_that_is_asked_for() throws Exception {
+        var path = "/orders/01900000-0000-7000-8000-000000000001/sourcing";
+
+        assertThat(page(path, "en").getContentAsString()).contains("Why not from elsewhere?", "<option value=");
+        assertThat(page(path + "?whyNot=NOWHERE", "en").getContentAsString())
+                .contains("There is no location NOWHERE.");
+        assertThat(page(path + "?whyNot=NOWHERE", "es").getContentAsString())
+                .contains("No hay ninguna ubicación NOWHERE.");
+    }
+
+    @Test
     void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
         var html = page("/sourcing", "en").getContentAsString();
 
