@@ -73,7 +73,8 @@ final class Field {
     }
 
     int arrival(int site) {
-        return calendar.dispatch(site) + network.transit(zones.of(chords[site]));
+        int transit = network.isTransitKnown() ? network.transit(zones.of(chords[site])) : Transit.estimate(metres(site));
+        return calendar.dispatch(site) + transit;
     }
 
     /** Days after what was promised. */

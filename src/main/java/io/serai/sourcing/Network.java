@@ -174,11 +174,14 @@ public final class Network {
         return zones.computeIfAbsent(country, same -> Zones.of(set.cost().carrier(), same));
     }
 
+    /** Whether there are zones that say how many days a parcel is on its way. */
+    boolean isTransitKnown() {
+        return !set.cost().carrier().isEmpty();
+    }
+
     /** Days on the way in a zone. */
     int transit(int zone) {
-        return set.cost().carrier().isEmpty()
-                ? 0
-                : set.cost().carrier().get(zone).days();
+        return set.cost().carrier().get(zone).days();
     }
 
     /**
