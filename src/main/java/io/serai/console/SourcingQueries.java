@@ -36,11 +36,12 @@ public class SourcingQueries {
         }
     }
 
-    /** The rule set that counts; the one that is tried since {@code covers}, and how they compare. */
+    /** The rule set that counts; the one that is tried since {@code covers} and up to {@code until}, and how they compare. */
     public record State(
             RuleSetName live,
             @Nullable RuleSetName candidate,
             @Nullable Instant covers,
+            @Nullable Instant until,
             TrialBook.@Nullable Comparison comparison) {}
 
     private final Trials trials;
@@ -73,6 +74,7 @@ public class SourcingQueries {
                 RuleSetName.of(book.live()),
                 candidate.map(role -> RuleSetName.of(role.rules())).orElse(null),
                 candidate.map(RuleBook.Role::covers).orElse(null),
+                candidate.map(RuleBook.Role::until).orElse(null),
                 trials.comparison().orElse(null));
     }
 }

@@ -108,9 +108,8 @@ public class SourcingApi {
     public void tryRules(Exchange exchange) {
         Answers.to(exchange, request -> {
             var body = request.json(MAX_BYTES);
-            var from = text(body, "from");
             var wrong = desk.propose(
-                    body.path("rules").asText(), from == null ? null : Instant.parse(from), request.person());
+                    body.path("rules").asText(), instant(body, "from"), instant(body, "until"), request.person());
             if (wrong.isPresent()) {
                 Answers.problem(
                         exchange,
@@ -122,6 +121,11 @@ public class SourcingApi {
                 Answers.json(exchange, 200, sourcing.state());
             }
         });
+    }
+
+    private static @Nullable Instant instant(JsonNode body, String name) {
+        var text = text(body, name);
+        return text == null ? null : Instant.parse(text);
     }
 
     public void promoteRules(Exchange exchange) {

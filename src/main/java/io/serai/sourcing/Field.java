@@ -55,6 +55,25 @@ final class Field {
                 .toEpochDay();
     }
 
+    private Field(Field same, Ask ask) {
+        network = same.network;
+        this.ask = ask;
+        to = same.to;
+        strategy = same.strategy;
+        goods = same.goods;
+        chords = same.chords;
+        calendar = same.calendar;
+        promised = same.promised;
+        zones = same.zones;
+        cost = same.cost;
+        counted = same.counted;
+    }
+
+    /** The same but for what locations have been given. */
+    Field given(Ask other) {
+        return new Field(this, other);
+    }
+
     long metres(int site) {
         return Arc.metres(chords[site]);
     }
@@ -70,6 +89,10 @@ final class Field {
     /** Days since 1970-01-01. */
     int dispatch(int site) {
         return calendar.dispatch(site);
+    }
+
+    boolean shipsToday(int site) {
+        return calendar.shipsToday(site);
     }
 
     int arrival(int site) {

@@ -14,6 +14,7 @@ import io.serai.sourcing.search.Tariffs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,23 @@ public final class Inquiry {
         this.goods = new int[needs.count()];
         Arrays.setAll(goods, need -> network.care.of(needs.sku(need)));
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+    }
+
+    private Inquiry(Inquiry same, Ask ask) {
+        network = same.network;
+        change = same.change;
+        this.ask = ask;
+        needs = same.needs;
+        goods = same.goods;
+        careful = same.careful;
+        field = same.field == null ? null : same.field.given(ask);
+        first = same.first;
+        others = same.others;
+    }
+
+    /** The same question once locations have been given more: with the first that were chosen, as the others did not get any cheaper. */
+    Inquiry given(Map<LocationId, Ask.Load> loads) {
+        return new Inquiry(this, ask.given(loads));
     }
 
     /** What was found: the problem as numbers, its best solution if everything can be had, and how many rules were dropped for it. */

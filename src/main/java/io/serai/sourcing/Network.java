@@ -8,9 +8,11 @@ import io.serai.sourcing.search.Tariffs;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -37,6 +39,7 @@ public final class Network {
     final boolean[] ships;
     final int[] handles;
     final int[] days;
+    final List<Set<Long>> holidays;
     final LocalTime[] until;
     final int[] perDay;
     final int[] perHour;
@@ -62,6 +65,7 @@ public final class Network {
         ships = new boolean[count];
         handles = new int[count];
         days = new int[count];
+        holidays = new ArrayList<>(Collections.nCopies(count, Set.of()));
         until = new LocalTime[count];
         perDay = new int[count];
         perHour = new int[count];
@@ -78,7 +82,7 @@ public final class Network {
                 ? Tariffs.FREE
                 : new Tariffs(carriers.stream().map(RuleSet.Carrier::tariff).toList());
         leastPiece = LongStream.of(piece).min().orElse(0);
-        calendar = Calendar.at(Instant.EPOCH, sites, days, until);
+        calendar = Calendar.at(Instant.EPOCH, this);
     }
 
     public static Network of(Rules rules, Sites sites) {
@@ -121,7 +125,7 @@ public final class Network {
 
     private void work(int site) {
         ships[site] = sites.get(site).ships();
-        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null).days();
+        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null).days();
         until[site] = LocalTime.MAX;
         perDay[site] = Integer.MAX_VALUE;
         perHour[site] = Integer.MAX_VALUE;
@@ -145,6 +149,7 @@ public final class Network {
             handles[site] = care.of(handled);
         }
         days[site] = place.open() == null ? days[site] : place.days();
+        holidays.set(site, place.closed() == null ? holidays.get(site) : place.holidays());
         until[site] = place.cutoff() == null ? until[site] : place.until();
         perDay[site] = place.perDay() == null ? perDay[site] : place.perDay();
         perHour[site] = place.perHour() == null ? perHour[site] : place.perHour();
@@ -164,10 +169,18 @@ public final class Network {
     Calendar calendar(Instant now) {
         var known = calendar;
         if (!known.isOf(now)) {
-            known = Calendar.at(now, sites, days, until);
+            known = Calendar.at(now, this);
             calendar = known;
         }
         return known;
+    }
+
+    /** When each location works on what it is given now. */
+    public List<Slot> slots(Instant now) {
+        var today = calendar(now);
+        return IntStream.range(0, sites.size())
+                .mapToObj(site -> today.slot(sites.get(site), site))
+                .toList();
     }
 
     Zones zones(String country) {

@@ -3,6 +3,7 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Decision.Chosen;
 import io.serai.sourcing.Demand.Shipped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -62,6 +63,11 @@ public final class Promises {
 
     public Rules rules() {
         return usual.rules();
+    }
+
+    /** When each location works on what it is given now. */
+    public List<Slot> slots(Instant now) {
+        return usual.slots(now);
     }
 
     public Sites sites() {

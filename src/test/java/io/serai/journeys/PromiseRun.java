@@ -68,7 +68,7 @@ public abstract class PromiseRun extends TrialRun {
             figures.put("promise_carts", carts);
             time(figures, "promise_port", all, this::ask);
             time(figures, "promise_http", all, this::askOverHttp);
-            desk.propose(Rules.named("clear-slow-stock").text(), null, "ana");
+            desk.propose(Rules.named("clear-slow-stock").text(), null, null, "ana");
             assertThat(desk.promote("ana")).isTrue();
             try {
                 time(figures, "promise_slow_stock_port", all, this::ask);

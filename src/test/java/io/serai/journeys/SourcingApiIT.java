@@ -9,16 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.log.Json;
 import io.serai.sourcing.Rules;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Each operation about where orders are sent from, as a program outside uses it. */
 class SourcingApiIT extends Journey {
+    private static final Pattern EXAMPLE =
+            Pattern.compile("<!-- run: POST (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
+
     @Test
     void an_order_says_why_it_comes_from_there_and_why_not_from_elsewhere() {
         var remera = world.ware().lies(5, CORDOBA).lies(5, PACHECO).lies(1, ROSARIO);
@@ -91,6 +98,21 @@ class SourcingApiIT extends Journey {
     }
 
     @Test
+    void the_example_of_the_documentation_is_answered() throws IOException {
+        var example = EXAMPLE.matcher(Files.readString(Path.of("docs/sourcing.md")));
+        assertThat(example.find()).isTrue();
+        var remera = world.ware().lies(5, CORDOBA);
+
+        var none = world.hub().post(example.group(1), example.group(2));
+        var some = world.hub().post(example.group(1), example.group(2).replace("REM-LINO-AZ-M", remera.sku()));
+
+        assertThat(none.status()).as(none.body()).isEqualTo(200);
+        assertThat(none.json().path("waiting").path(0).asInt()).isEqualTo(1);
+        assertThat(some.json().path("options").path(0).path("parcels").path(0).path("location").asText())
+                .isEqualTo(CORDOBA);
+    }
+
+    @Test
     void a_rule_set_is_tried_promoted_and_rolled_back() {
         var remera = world.ware().lies(3, CORDOBA).lies(5, PACHECO);
         var since = Instant.now().minusSeconds(1);
@@ -103,15 +125,54 @@ class SourcingApiIT extends Journey {
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().path("problems")).isNotEmpty();
 
-        var tried = Map.of("rules", Rules.named("cheapest").text(), "from", since.toString());
+        var never = asked(
+                "candidate",
+                Json.write(Map.of("rules", Rules.named("cheapest").text(), "from", "2026-03-02T00:00:00Z", "until",
+                        "2026-03-01T00:00:00Z")));
+        assertThat(never.status()).as("a period that ends before it begins").isEqualTo(400);
+
+        var tried = Map.of("rules", Rules.named("cheapest").text(), "from", since.toString(), "until",
+                Instant.now().plusSeconds(3600).toString());
         assertThat(changed("candidate", Json.write(tried)).path("candidate").path("name").asText())
                 .isEqualTo("cheapest");
         World.soon(() -> assertThat(state().path("comparison").path("orders").asInt()).isPositive());
+        assertThat(state().path("comparison").path("few").asInt())
+                .as("a few locations had settled it")
+                .isPositive();
+        assertThat(state().path("until").asText()).isNotEmpty();
 
         assertThat(changed("promote", "{}").path("live").path("name").asText()).isEqualTo("cheapest");
         assertThat(asked("promote", "{}").status()).isEqualTo(409);
         assertThat(changed("rollback", "{}").path("live").path("name").asText()).isEqualTo("nearest");
         assertThat(state().has("candidate")).isFalse();
+    }
+
+    @Test
+    void a_store_is_given_no_more_than_it_can_send_and_gets_back_the_place_of_what_is_cancelled() {
+        var remera = world.ware().lies(9, CORDOBA).lies(9, PACHECO);
+        var small = """
+                name: small
+                version: 1
+                strategy: nearest
+                currency: ARS
+                groups: { cordoba: { locations: [CORDOBA] } }
+                locations: [{ group: cordoba, perDay: 1 }]
+                """;
+        changed("candidate", Json.write(Map.of("rules", small)));
+        changed("promote", "{}");
+        try {
+            var first = world.shop().order().of(1, remera).to("5000", "Córdoba").arrives();
+            first.isAllocated(Map.of(CORDOBA, 1));
+            var second = world.shop().order().of(1, remera).to("5000", "Córdoba").arrives();
+            second.isAllocated(Map.of(PACHECO, 1));
+
+            assertThat(first.cancel().status()).isEqualTo(200);
+            first.reaches("CANCELLED");
+
+            world.shop().order().of(1, remera).to("5000", "Córdoba").arrives().isAllocated(Map.of(CORDOBA, 1));
+        } finally {
+            changed("rollback", "{}");
+        }
     }
 
     private JsonNode changed(String operation, String body) {

@@ -90,7 +90,7 @@ public class DeliveryPromises {
             var delivery = new Demand.Shipped(to.country(), located);
             var at = clock.instant();
             Map<LocationId, Load> given =
-                    promises.rules().countsParcels() ? loads.of(promises.sites().all(), at) : Map.of();
+                    promises.rules().countsParcels() ? loads.of(promises.slots(at)) : Map.of();
             var ask = new Ask(channel, new Demand(lines(goods), delivery), at, null, List.of(), given);
             var promise = promises.promise(ask, shelves(promises, goods));
             return new Promised(

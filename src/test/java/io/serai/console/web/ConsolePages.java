@@ -47,7 +47,9 @@ final class ConsolePages {
             "/orders/01900000-0000-7000-8000-000000000009",
             "/receipts/01900000-0000-7000-8000-0000000000e3",
             "/login",
-            "/track/tok-ana");
+            "/track/tok-ana",
+            "/track/tok-ana/return",
+            "/track/tok-ana/return?answer=DONE");
 
     private ConsolePages() {}
 
