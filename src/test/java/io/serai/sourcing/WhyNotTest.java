@@ -59,6 +59,8 @@ class WhyNotTest {
         var decision = world.decideOnFirst(ship(line(1, 1, "A")), 2).decision();
 
         assertThat(decision.looked()).isEqualTo(2);
+        assertThat(world.decideOnFirst(ship(line(1, 1, "A")), 2).kept().lookedAtFew()).isTrue();
+        assertThat(world.decide(ship(line(1, 1, "A"))).kept().lookedAtFew()).isFalse();
         assertThat(decision.others())
                 .extracting(Decision.Other::location)
                 .contains(new LocationId("RULED"), new LocationId("COUNTER"), new LocationId("ABROAD"));

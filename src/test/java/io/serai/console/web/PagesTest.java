@@ -104,7 +104,8 @@ class PagesTest {
 
         assertThat(html)
                 .contains("<svg", "nearest and cheapest compared", "4,200.00 → ", "3,100.00", "#1042", "2 → 1")
-                .contains("cheapest, version 2", "Orders that wait");
+                .contains("cheapest, version 2", "Orders that wait", "By own promise")
+                .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
         assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
 
