@@ -32,8 +32,9 @@ public class CounterQueries {
             return List.of();
         }
         return jdbc
-                .sql("select o.id, coalesce(o.number, o.reference) as number from orders o where %s order by o.placed_at desc, o.id limit :most"
-                        .formatted(StoreQueries.MEANT))
+                .sql(
+                        "select o.id, coalesce(o.number, o.reference) as number from orders o where %s order by o.placed_at desc, o.id limit :most"
+                                .formatted(StoreQueries.MEANT))
                 .param("number", number)
                 .param("most", MOST)
                 .query((row, i) -> new Found(new OrderId(uuid(row, "id")), row.getString("number")))

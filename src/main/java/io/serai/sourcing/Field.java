@@ -96,7 +96,8 @@ final class Field {
     }
 
     int arrival(int site) {
-        int transit = network.isTransitKnown() ? network.transit(zones.of(chords[site])) : Transit.estimate(metres(site));
+        int transit =
+                network.isTransitKnown() ? network.transit(zones.of(chords[site])) : Transit.estimate(metres(site));
         return calendar.dispatch(site) + transit;
     }
 

@@ -203,12 +203,7 @@ public final class Network {
      */
     record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
 
-    Stage stage(
-            String channel,
-            String country,
-            int goodsOfOrder,
-            int dropped,
-            @Nullable String without) {
+    Stage stage(String channel, String country, int goodsOfOrder, int dropped, @Nullable String without) {
         return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped, without), this::stage);
     }
 

@@ -26,10 +26,11 @@ class CustomerReturnIT extends Journey {
         assertThat(customer.get("/track/" + token(order)).body()).contains(page);
         assertThat(customer.get(page).body()).contains("My money back", "Size ").doesNotContain(Http.USER);
 
-        var wish = Map.of(
-                "key", "C-1", "way", "STORE", "location", ROSARIO, "pieces-1", "1", "reason-1", "TOO_SMALL");
+        var wish = Map.of("key", "C-1", "way", "STORE", "location", ROSARIO, "pieces-1", "1", "reason-1", "TOO_SMALL");
         assertThat(answer(customer.presses(page, page, wish))).isEqualTo("DONE");
-        assertThat(answer(customer.presses(page, page, wish))).as("pressed twice").isEqualTo("DONE");
+        assertThat(answer(customer.presses(page, page, wish)))
+                .as("pressed twice")
+                .isEqualTo("DONE");
 
         var back = Back.of(order).get(0).reaches("EXPECTED");
         assertThat(Back.of(order)).hasSize(1);
@@ -67,7 +68,17 @@ class CustomerReturnIT extends Journey {
         var answer = person.presses(
                 page,
                 "/store/" + ROSARIO + "/orders/" + order.id() + "/returns",
-                Map.of("key", "S-1", "number", "1", "pieces-1", "1", "reason-1", "TOO_SMALL", "condition-1", "sellable"));
+                Map.of(
+                        "key",
+                        "S-1",
+                        "number",
+                        "1",
+                        "pieces-1",
+                        "1",
+                        "reason-1",
+                        "TOO_SMALL",
+                        "condition-1",
+                        "sellable"));
 
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("answer=TAKEN_BACK");
         Back.of(order).get(0).reaches("RECEIVED");
@@ -76,7 +87,16 @@ class CustomerReturnIT extends Journey {
 
     private static Map<String, String> wish(String way, String location, String pieces) {
         return Map.of(
-                "key", "C-" + UUID.randomUUID(), "way", way, "location", location, "pieces-1", pieces, "reason-1", "OTHER");
+                "key",
+                "C-" + UUID.randomUUID(),
+                "way",
+                way,
+                "location",
+                location,
+                "pieces-1",
+                pieces,
+                "reason-1",
+                "OTHER");
     }
 
     private static String answer(HttpResponse<String> reply) {
@@ -85,8 +105,7 @@ class CustomerReturnIT extends Journey {
     }
 
     private String token(PlacedOrder order) {
-        return books.queryForObject(
-                "select token from orders where id = ?::uuid", String.class, order.id());
+        return books.queryForObject("select token from orders where id = ?::uuid", String.class, order.id());
     }
 
     private PlacedOrder delivered(Bought bought) {

@@ -37,11 +37,18 @@ class SourcingApiIT extends Journey {
 
         assertThat(why.path("decision").path("chosen").path(0).path("location").asText())
                 .isEqualTo(CORDOBA);
-        assertThat(why.path("same").asBoolean()).as("taken again, it is the same").isTrue();
+        assertThat(why.path("same").asBoolean())
+                .as("taken again, it is the same")
+                .isTrue();
         assertThat(why.path("sentences")).isNotEmpty();
         assertThat(why.path("whyNot").path("location").asText()).isEqualTo(MENDOZA);
         assertThat(why.path("whyNot").path("why").path("code").asText()).isIn("LACKS_STOCK", "NOT_LOOKED_AT");
-        assertThat(world.hub().get(path + "?whyNot=NOWHERE").path("whyNot").path("why").path("code").asText())
+        assertThat(world.hub()
+                        .get(path + "?whyNot=NOWHERE")
+                        .path("whyNot")
+                        .path("why")
+                        .path("code")
+                        .asText())
                 .isEqualTo("NO_SUCH_LOCATION");
     }
 
@@ -53,9 +60,12 @@ class SourcingApiIT extends Journey {
 
         var usual = promise.path("options").path(0);
         assertThat(usual.path("way").asText()).isEqualTo("USUAL");
-        assertThat(usual.path("estimated").asBoolean()).as("nearest knows no carrier").isTrue();
+        assertThat(usual.path("estimated").asBoolean())
+                .as("nearest knows no carrier")
+                .isTrue();
         assertThat(LocalDate.parse(usual.path("arrives").asText()))
-                .isAfter(LocalDate.parse(usual.path("parcels").path(0).path("leaves").asText()));
+                .isAfter(LocalDate.parse(
+                        usual.path("parcels").path(0).path("leaves").asText()));
         assertThat(texts(promise.path("collect"), "location")).containsExactly(CORDOBA);
         assertThat(promise.path("waiting")).isEmpty();
     }
@@ -68,8 +78,19 @@ class SourcingApiIT extends Journey {
                 .isFalse();
         stock(List.of(
                 Map.of("kind", "stock-policy", "channel", "shop", "sku", remera.sku(), "ahead", 10),
-                Map.of("kind", "expected", "reference", "PO-" + remera.sku(), "location", PACHECO, "sku", remera.sku(),
-                        "quantity", 3, "due", "2031-03-09")));
+                Map.of(
+                        "kind",
+                        "expected",
+                        "reference",
+                        "PO-" + remera.sku(),
+                        "location",
+                        PACHECO,
+                        "sku",
+                        remera.sku(),
+                        "quantity",
+                        3,
+                        "due",
+                        "2031-03-09")));
 
         var promise = promise(remera, 4);
 
@@ -108,7 +129,13 @@ class SourcingApiIT extends Journey {
 
         assertThat(none.status()).as(none.body()).isEqualTo(200);
         assertThat(none.json().path("waiting").path(0).asInt()).isEqualTo(1);
-        assertThat(some.json().path("options").path(0).path("parcels").path(0).path("location").asText())
+        assertThat(some.json()
+                        .path("options")
+                        .path(0)
+                        .path("parcels")
+                        .path(0)
+                        .path("location")
+                        .asText())
                 .isEqualTo(CORDOBA);
     }
 
@@ -127,15 +154,29 @@ class SourcingApiIT extends Journey {
 
         var never = asked(
                 "candidate",
-                Json.write(Map.of("rules", Rules.named("cheapest").text(), "from", "2026-03-02T00:00:00Z", "until",
+                Json.write(Map.of(
+                        "rules",
+                        Rules.named("cheapest").text(),
+                        "from",
+                        "2026-03-02T00:00:00Z",
+                        "until",
                         "2026-03-01T00:00:00Z")));
         assertThat(never.status()).as("a period that ends before it begins").isEqualTo(400);
 
-        var tried = Map.of("rules", Rules.named("cheapest").text(), "from", since.toString(), "until",
+        var tried = Map.of(
+                "rules",
+                Rules.named("cheapest").text(),
+                "from",
+                since.toString(),
+                "until",
                 Instant.now().plusSeconds(3600).toString());
-        assertThat(changed("candidate", Json.write(tried)).path("candidate").path("name").asText())
+        assertThat(changed("candidate", Json.write(tried))
+                        .path("candidate")
+                        .path("name")
+                        .asText())
                 .isEqualTo("cheapest");
-        World.soon(() -> assertThat(state().path("comparison").path("orders").asInt()).isPositive());
+        World.soon(() ->
+                assertThat(state().path("comparison").path("orders").asInt()).isPositive());
         assertThat(state().path("until").asText()).isNotEmpty();
 
         assertThat(changed("promote", "{}").path("live").path("name").asText()).isEqualTo("cheapest");
@@ -160,7 +201,8 @@ class SourcingApiIT extends Journey {
         try {
             var first = world.shop().order().of(1, remera).to("5000", "Córdoba").arrives();
             first.isAllocated(Map.of(CORDOBA, 1));
-            var second = world.shop().order().of(1, remera).to("5000", "Córdoba").arrives();
+            var second =
+                    world.shop().order().of(1, remera).to("5000", "Córdoba").arrives();
             second.isAllocated(Map.of(PACHECO, 1));
 
             assertThat(first.cancel().status()).isEqualTo(200);

@@ -92,7 +92,9 @@ class BatchTest {
     static List<Decided> batch(long seed, boolean together) {
         var scarce = new Scarce(seed);
         var shelves = scarce.world.shelves(scarce.network);
-        return together ? Batch.decide(scarce.inquiries(), shelves, Tally.none()) : Batch.decideInTurn(scarce.inquiries(), shelves);
+        return together
+                ? Batch.decide(scarce.inquiries(), shelves, Tally.none())
+                : Batch.decideInTurn(scarce.inquiries(), shelves);
     }
 
     /** Eight orders that want more than there is. */

@@ -59,8 +59,9 @@ class CapacityTest {
 
         var decided = Batch.decide(Collections.nCopies(5, inquiry), world.shelves(network), Tally.of(Map.of()));
 
-        assertThat(decided).allSatisfy(each -> assertThat(each.kept().again(network).decision())
-                .isEqualTo(each.decision()));
+        assertThat(decided)
+                .allSatisfy(each ->
+                        assertThat(each.kept().again(network).decision()).isEqualTo(each.decision()));
         assertThat(decided.get(4).decision().others())
                 .extracting(other -> other.why().code())
                 .contains(Reason.Code.FULL);
@@ -87,11 +88,11 @@ class CapacityTest {
 
     @Test
     void what_comes_after_the_cutoff_is_work_of_the_next_day_and_fills_no_hour() {
-        rules("locations: [{ group: stores, open: [mon, tue, wed, thu, fri], cutoff: \"12:00\", perDay: 9, perHour: 1 }]");
+        rules(
+                "locations: [{ group: stores, open: [mon, tue, wed, thu, fri], cutoff: \"12:00\", perDay: 9, perHour: 1 }]");
         var friday = Instant.parse("2026-11-27T13:00:00Z");
 
-        assertThat(world.network().slots(friday))
-                .contains(new Slot(NEAR, LocalDate.parse("2026-11-30"), Slot.LATER));
+        assertThat(world.network().slots(friday)).contains(new Slot(NEAR, LocalDate.parse("2026-11-30"), Slot.LATER));
         assertThat(world.network().slots(Instant.parse("2026-11-27T11:59:00Z")))
                 .contains(new Slot(NEAR, LocalDate.parse("2026-11-27"), 11));
         assertThat(decide(5, friday, Map.of()).getOrDefault(NEAR, 0L)).isEqualTo(5);

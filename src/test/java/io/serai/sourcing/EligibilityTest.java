@@ -160,7 +160,11 @@ class EligibilityTest {
 
         assertThat(sender("shop", "A")).isEqualTo("FAR");
         rules(GROUPS + "locations: [{ group: stores, open: [thu, fri], closed: [2026-11-26, 2026-11-27] }]\n");
-        assertThat(world.decide(ask("shop", "A", THURSDAY)).decision().chosen().get(0).leaves())
+        assertThat(world.decide(ask("shop", "A", THURSDAY))
+                        .decision()
+                        .chosen()
+                        .get(0)
+                        .leaves())
                 .isEqualTo(LocalDate.parse("2026-12-03"));
     }
 

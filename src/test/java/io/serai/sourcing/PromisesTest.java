@@ -50,13 +50,18 @@ class PromisesTest {
                         """)).has("FAR", 2, "A").has("ROSARIO", 2, "A");
 
         assertThat(promise(1).options())
-                .extracting(option -> option.way() + " " + option.parcels().get(0).location() + " " + option.arrives())
+                .extracting(
+                        option -> option.way() + " " + option.parcels().get(0).location() + " " + option.arrives())
                 .startsWith("USUAL FAR 2026-11-28", "EARLIEST ROSARIO 2026-11-27");
     }
 
     @Test
     void the_nearest_stores_that_may_hand_over_and_have_all_are_offered_to_collect_at() {
-        world.has("ROSARIO", 1, "A").has("COUNTER", 2, "A").has("DEPOT", 9, "A").has("ABROAD", 9, "A").has("FAR", 2, "A");
+        world.has("ROSARIO", 1, "A")
+                .has("COUNTER", 2, "A")
+                .has("DEPOT", 9, "A")
+                .has("ABROAD", 9, "A")
+                .has("FAR", 2, "A");
 
         assertThat(promise(2).collect())
                 .extracting(Pickup::location)

@@ -51,7 +51,8 @@ class WhyNotTest {
                         "RULED is nearer (1.5 km) but excluded by the rule “no-stores”.",
                         "COUNTER is nearer (2.4 km) but does not ship.",
                         "ABROAD is nearer (3.5 km) but in another country, and does not export.");
-        assertThat(decision.explain(ES)).contains("RULED está más cerca (1,5 km), pero queda fuera por la regla «no-stores».");
+        assertThat(decision.explain(ES))
+                .contains("RULED está más cerca (1,5 km), pero queda fuera por la regla «no-stores».");
     }
 
     @Test
@@ -59,7 +60,8 @@ class WhyNotTest {
         var decision = world.decideOnFirst(ship(line(1, 1, "A")), 2).decision();
 
         assertThat(decision.looked()).isEqualTo(2);
-        assertThat(world.decideOnFirst(ship(line(1, 1, "A")), 2).kept().lookedAtFew()).isTrue();
+        assertThat(world.decideOnFirst(ship(line(1, 1, "A")), 2).kept().lookedAtFew())
+                .isTrue();
         assertThat(world.decide(ship(line(1, 1, "A"))).kept().lookedAtFew()).isFalse();
         assertThat(decision.others())
                 .extracting(Decision.Other::location)
@@ -87,9 +89,7 @@ class WhyNotTest {
         assertThat(empty.sentences())
                 .contains("With 2 × A more at EMPTY it would have been sent from: EMPTY.")
                 .startsWith("EMPTY is nearer (4.5 km) but lacks 2 × A.");
-        assertThat(whyNot(account, "FARTHER").changes())
-                .singleElement()
-                .isInstanceOf(Change.Price.class);
+        assertThat(whyNot(account, "FARTHER").changes()).singleElement().isInstanceOf(Change.Price.class);
     }
 
     @Test
@@ -125,8 +125,7 @@ class WhyNotTest {
     }
 
     private static Site site(String id, double latitude, String country, boolean ships) {
-        return new Site(
-                new LocationId(id), id, country, latitude, -60.65, ships, true, false, "store", ZoneOffset.UTC);
+        return new Site(new LocationId(id), id, country, latitude, -60.65, ships, true, false, "store", ZoneOffset.UTC);
     }
 
     @Test

@@ -20,8 +20,7 @@ class OrderSourcingController {
     }
 
     @GetMapping("/orders/{id}/sourcing")
-    String why(
-            @PathVariable OrderId id, @RequestParam(defaultValue = "") String whyNot, Locale locale, Model model) {
+    String why(@PathVariable OrderId id, @RequestParam(defaultValue = "") String whyNot, Locale locale, Model model) {
         var account = trials.account(id).orElseThrow(NotFoundException::new);
         model.addAttribute("id", id);
         model.addAttribute("decision", account.decision());

@@ -51,9 +51,10 @@ class StoreReturnsController {
     private Map<Integer, Received> came(UUID id, Map<String, String> form) {
         var came = new HashMap<Integer, Received>();
         returns.find(id)
-                .ifPresent(view -> view.lines().forEach(line -> came.put(
-                        line.no(),
-                        received(line.quantity(), form.getOrDefault("condition-" + line.line(), "sellable")))));
+                .ifPresent(view -> view.lines()
+                        .forEach(line -> came.put(
+                                line.no(),
+                                received(line.quantity(), form.getOrDefault("condition-" + line.line(), "sellable")))));
         return came;
     }
 

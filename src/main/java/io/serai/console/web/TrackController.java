@@ -41,7 +41,9 @@ class TrackController {
         model.addAttribute("tracking", found.get());
         model.addAttribute("stops", stops(found.get()));
         model.addAttribute("token", token);
-        model.addAttribute("returnable", returns.find(token).filter(CustomerReturnView::isAny).isPresent());
+        model.addAttribute(
+                "returnable",
+                returns.find(token).filter(CustomerReturnView::isAny).isPresent());
         return "track";
     }
 

@@ -100,7 +100,9 @@ class TrackReturnsController {
         for (var article : order.open()) {
             var field = "exchange-" + article.line().line();
             var wanted = form.getOrDefault(field, "");
-            if (article.sizes().stream().map(Size::sku).noneMatch(sku -> sku.value().equals(wanted))) {
+            if (article.sizes().stream()
+                    .map(Size::sku)
+                    .noneMatch(sku -> sku.value().equals(wanted))) {
                 known.remove(field);
             }
         }

@@ -89,8 +89,7 @@ public class DeliveryPromises {
             var goods = goods(cart);
             var delivery = new Demand.Shipped(to.country(), located);
             var at = clock.instant();
-            Map<LocationId, Load> given =
-                    promises.rules().countsParcels() ? loads.of(promises.slots(at)) : Map.of();
+            Map<LocationId, Load> given = promises.rules().countsParcels() ? loads.of(promises.slots(at)) : Map.of();
             var ask = new Ask(channel, new Demand(lines(goods), delivery), at, null, List.of(), given);
             var promise = promises.promise(ask, shelves(promises, goods));
             return new Promised(
@@ -123,10 +122,14 @@ public class DeliveryPromises {
 
     /** Null if one of them has no day. */
     private static @Nullable LocalDate last(List<Needed> lacking, Map<Sku, LocalDate> days) {
-        var known = lacking.stream().filter(each -> days.containsKey(each.sku())).toList();
+        var known =
+                lacking.stream().filter(each -> days.containsKey(each.sku())).toList();
         return known.size() < lacking.size()
                 ? null
-                : known.stream().map(each -> days.get(each.sku())).max(LocalDate::compareTo).orElse(null);
+                : known.stream()
+                        .map(each -> days.get(each.sku()))
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
     }
 
     /** What has to be on shelves for an item of the cart, from 1: itself, or its parts if it is a kit. */

@@ -93,7 +93,8 @@ public class RuleBook {
 
     /** Whether what locations are given has to be counted, for the rule set that counts or the one that is tried. */
     boolean countsParcels() {
-        return live().countsParcels() || candidate().filter(role -> role.rules().countsParcels()).isPresent();
+        return live().countsParcels()
+                || candidate().filter(role -> role.rules().countsParcels()).isPresent();
     }
 
     /** The rule set that counts, applied to locations. */

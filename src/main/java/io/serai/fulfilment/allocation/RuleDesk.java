@@ -33,8 +33,9 @@ public class RuleDesk {
             var rules = Rules.read("rules", yaml);
             var newest = book.newestOther(rules);
             if (newest.filter(version -> version >= rules.version()).isPresent()) {
-                return Optional.of("version: %s has been saved up to version %d, with other content → make it version %d"
-                        .formatted(rules.name(), newest.get(), newest.get() + 1));
+                return Optional.of(
+                        "version: %s has been saved up to version %d, with other content → make it version %d"
+                                .formatted(rules.name(), newest.get(), newest.get() + 1));
             }
             book.propose(rules, since, until, person);
             return Optional.empty();

@@ -67,7 +67,8 @@ class SourcingPlans {
                                 .add(new Open(dossier, network.inquire(each))),
                         () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         // Who has waited may have to share; and whoever tries a rule set wants to know all that there was.
-        boolean everywhere = group.envelopes().isEmpty() || book.candidate().filter(role -> role.isOf(work.now())).isPresent();
+        boolean everywhere = group.envelopes().isEmpty()
+                || book.candidate().filter(role -> role.isOf(work.now())).isPresent();
         var plans = new ArrayList<SourcingPlan>();
         var rest = everywhere ? open : planOnFirst(work, network, open, tally, plans);
         planTogether(work, network, rest, tally, plans);
@@ -76,8 +77,7 @@ class SourcingPlans {
     }
 
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */
-    private List<Open> planOnFirst(
-            Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
+    private List<Open> planOnFirst(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
         var places = new HashSet<StockPlace>();
         for (var each : open) {
             for (var location : each.inquiry().first(FIRST_LOOK)) {
@@ -100,8 +100,7 @@ class SourcingPlans {
     }
 
     /** Decides on all locations, by priority and then by age. */
-    private void planTogether(
-            Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
+    private void planTogether(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
         if (open.isEmpty()) {
             return;
         }
@@ -123,7 +122,11 @@ class SourcingPlans {
         for (var each : open) {
             var shelves = shelves(work, network, levels);
             own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
-            plan(work, each, Batch.decide(List.of(each.inquiry()), shelves, tally).get(0), plans);
+            plan(
+                    work,
+                    each,
+                    Batch.decide(List.of(each.inquiry()), shelves, tally).get(0),
+                    plans);
         }
     }
 

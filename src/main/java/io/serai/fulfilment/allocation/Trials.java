@@ -105,8 +105,9 @@ public class Trials {
     /** What the candidate would have decided, and why. */
     public Optional<Account> candidates(OrderId order) {
         return book.candidate()
-                .flatMap(candidate ->
-                        decisions.newest(order).map(one -> Account.of(candidateNetwork(candidate, one), own(candidate, one))));
+                .flatMap(candidate -> decisions
+                        .newest(order)
+                        .map(one -> Account.of(candidateNetwork(candidate, one), own(candidate, one))));
     }
 
     private static Kept own(RuleBook.Role candidate, KeptDecisions.One one) {

@@ -92,8 +92,7 @@ class PagesTest {
         var path = "/orders/01900000-0000-7000-8000-000000000001/sourcing";
 
         assertThat(page(path, "en").getContentAsString()).contains("Why not from elsewhere?", "<option value=");
-        assertThat(page(path + "?whyNot=NOWHERE", "en").getContentAsString())
-                .contains("There is no location NOWHERE.");
+        assertThat(page(path + "?whyNot=NOWHERE", "en").getContentAsString()).contains("There is no location NOWHERE.");
         assertThat(page(path + "?whyNot=NOWHERE", "es").getContentAsString())
                 .contains("No hay ninguna ubicación NOWHERE.");
     }
@@ -317,7 +316,8 @@ class PagesTest {
         try {
             for (var path : new String[] {"/partners", "/workshop"}) {
                 assertThat(page(path, "es").getContentAsString())
-                        .contains("role=\"alert\"", "no se pueden leer", "channels/broken/channel.yaml:2", "WooCommerce");
+                        .contains(
+                                "role=\"alert\"", "no se pueden leer", "channels/broken/channel.yaml:2", "WooCommerce");
             }
         } finally {
             partners.use(Map.of());

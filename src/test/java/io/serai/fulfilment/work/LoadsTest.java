@@ -73,7 +73,9 @@ class LoadsTest {
             for (int i = random.nextInt(5); i > 0; i--) {
                 given.add(new Given(FulfilmentId.next(), slots.get(random.nextInt(slots.size()))));
             }
-            var back = there.keySet().stream().filter(each -> random.nextInt(3) == 0).toList();
+            var back = there.keySet().stream()
+                    .filter(each -> random.nextInt(3) == 0)
+                    .toList();
             loads.write(given, back);
             there.keySet().removeAll(back);
             given.forEach(each -> there.put(each.fulfilment(), each.slot()));
@@ -86,7 +88,8 @@ class LoadsTest {
 
     private static Load expected(Map<FulfilmentId, Slot> there, Slot slot) {
         var ofDay = there.values().stream()
-                .filter(each -> each.location().equals(slot.location()) && each.day().equals(slot.day()))
+                .filter(each ->
+                        each.location().equals(slot.location()) && each.day().equals(slot.day()))
                 .toList();
         long inHour = ofDay.stream()
                 .filter(each -> slot.isNow() && each.hour() == slot.hour())
