@@ -136,7 +136,7 @@ from sourcing_role r, (values
     '{"cost":90000,"parcels":1,"late":0,"waits":false}')) as t(order_id, live, tried);
 
 insert into sourcing_comparison
-select id, now(), '01900000-0000-7000-8000-000000000007', 2, 2, 420000, 2, 1, 1, 310000, 1, 0, 0 from sourcing_role;
+select id, now(), '01900000-0000-7000-8000-000000000007', 2, 2, 420000, 2, 1, 1, 310000, 1, 0, 0, 1, 2, 0 from sourcing_role;
 
 insert into reconcile_run (id, partner, asked_by, asked_at, since, started_at, beat_at, ended_at, why, listed, same, handed_in, found) values
   ('01900000-0000-7000-8000-00000000c001', 'tiendanube', 'schedule', '2026-03-02T06:00:00Z', '2026-02-28T06:00:00Z', '2026-03-02T06:00:00Z', '2026-03-02T06:00:09Z', '2026-03-02T06:00:09Z', null, 118, 114, 2, '{"MISSING": 1, "BEHIND": 1, "DIFFERENT": 1, "PARKED": 1}'),

@@ -139,7 +139,12 @@ class AccessConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, LoginLimits limits, AuditTrail trail)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Accounts accounts,
+            LoginLimits limits,
+            AuditTrail trail,
+            @Value("${serai.access.customer-wishes:20}") int wishes)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/track/**", "/login", "/assets/**", "/favicon.ico", "/error")
@@ -158,6 +163,7 @@ class AccessConfiguration {
                         .hasRole("OPERATOR"))
                 .addFilterBefore(new LoginGuard(limits), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new SessionCheck(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new WishGuard(wishes), SecurityContextHolderFilter.class)
                 .addFilterBefore(new AuditFilter(trail), ExceptionTranslationFilter.class)
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .httpBasic(Customizer.withDefaults())

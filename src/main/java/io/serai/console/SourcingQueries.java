@@ -3,6 +3,7 @@ package io.serai.console;
 import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.fulfilment.allocation.TrialBook;
 import io.serai.fulfilment.allocation.Trials;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.sourcing.Account;
 import io.serai.sourcing.Change;
@@ -18,8 +19,16 @@ import org.springframework.stereotype.Component;
 /** Why orders are sent from where they are, and which rule set decides. */
 @Component
 public class SourcingQueries {
-    /** A decision taken again, in sentences, and the smallest changes that would have led to another. */
-    public record Why(Decision decision, List<String> sentences, List<Change> changes) {}
+    /**
+     * A decision taken again, in sentences, and the smallest changes that would have led to another. {@code same} says whether it is, to the
+     * bit, what was decided then; null for the candidate. {@code whyNot} is about the location that was asked for.
+     */
+    public record Why(
+            Decision decision,
+            List<String> sentences,
+            List<Change> changes,
+            @Nullable Boolean same,
+            Account.@Nullable WhyNot whyNot) {}
 
     public record RuleSetName(String name, int version, String strategy, String digest) {
         static RuleSetName of(Rules rules) {
@@ -27,11 +36,12 @@ public class SourcingQueries {
         }
     }
 
-    /** The rule set that counts; the one that is tried since {@code covers}, and how they compare. */
+    /** The rule set that counts; the one that is tried since {@code covers} and up to {@code until}, and how they compare. */
     public record State(
             RuleSetName live,
             @Nullable RuleSetName candidate,
             @Nullable Instant covers,
+            @Nullable Instant until,
             TrialBook.@Nullable Comparison comparison) {}
 
     private final Trials trials;
@@ -42,14 +52,20 @@ public class SourcingQueries {
         this.book = book;
     }
 
-    /** The newest decision on an order; by the rule set that is tried if that is asked for. Empty if there is none. */
-    public Optional<Why> why(OrderId order, boolean byCandidate, Locale locale) {
+    /**
+     * The newest decision on an order; by the rule set that is tried if that is asked for. Empty if there is none.
+     *
+     * @param not a location of which it should say why it was not chosen
+     */
+    public Optional<Why> why(OrderId order, boolean byCandidate, @Nullable LocationId not, Locale locale) {
         var account = byCandidate ? trials.candidates(order) : trials.account(order);
-        return account.map(told -> why(told, locale));
-    }
-
-    private static Why why(Account told, Locale locale) {
-        return new Why(told.decision(), told.explain(locale), told.changes());
+        var same = byCandidate ? null : trials.isSameAgain(order).orElse(null);
+        return account.map(told -> new Why(
+                told.decision(),
+                told.explain(locale),
+                told.changes(),
+                same,
+                not == null ? null : told.whyNot(not, locale).orElse(null)));
     }
 
     public State state() {
@@ -58,6 +74,7 @@ public class SourcingQueries {
                 RuleSetName.of(book.live()),
                 candidate.map(role -> RuleSetName.of(role.rules())).orElse(null),
                 candidate.map(RuleBook.Role::covers).orElse(null),
+                candidate.map(RuleBook.Role::until).orElse(null),
                 trials.comparison().orElse(null));
     }
 }

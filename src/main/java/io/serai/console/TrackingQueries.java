@@ -30,7 +30,7 @@ public class TrackingQueries {
 
     /** The order that the link is of. */
     public Optional<Tracking> find(String token) {
-        if (token.isEmpty() || token.length() > MAX_TOKEN || token.indexOf('\0') >= 0) {
+        if (!isToken(token)) {
             return Optional.empty();
         }
         return jdbc.sql("""
@@ -42,6 +42,10 @@ public class TrackingQueries {
                 .param("token", token)
                 .query((row, i) -> tracking(row))
                 .optional();
+    }
+
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.length() <= MAX_TOKEN && text.indexOf('\0') < 0;
     }
 
     private Tracking tracking(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.serai.contract.Address;
 import io.serai.fulfilment.allocation.DeliveryPromises;
 import io.serai.fulfilment.allocation.DeliveryPromises.Item;
 import io.serai.fulfilment.allocation.RuleDesk;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
@@ -92,7 +93,12 @@ public class SourcingApi {
                         sourcing.why(
                                 OrderId.of(request.need("id")),
                                 "candidate".equals(request.get("by")),
+                                location(request.get("whyNot")),
                                 request.language())));
+    }
+
+    private static @Nullable LocationId location(@Nullable String code) {
+        return code == null || code.isBlank() ? null : new LocationId(code.strip());
     }
 
     public void getSourcing(Exchange exchange) {
@@ -102,9 +108,8 @@ public class SourcingApi {
     public void tryRules(Exchange exchange) {
         Answers.to(exchange, request -> {
             var body = request.json(MAX_BYTES);
-            var from = text(body, "from");
             var wrong = desk.propose(
-                    body.path("rules").asText(), from == null ? null : Instant.parse(from), request.person());
+                    body.path("rules").asText(), instant(body, "from"), instant(body, "until"), request.person());
             if (wrong.isPresent()) {
                 Answers.problem(
                         exchange,
@@ -116,6 +121,11 @@ public class SourcingApi {
                 Answers.json(exchange, 200, sourcing.state());
             }
         });
+    }
+
+    private static @Nullable Instant instant(JsonNode body, String name) {
+        var text = text(body, name);
+        return text == null ? null : Instant.parse(text);
     }
 
     public void promoteRules(Exchange exchange) {

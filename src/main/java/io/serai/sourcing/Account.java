@@ -3,13 +3,17 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Change.Pieces;
 import io.serai.sourcing.Change.Price;
+import io.serai.sourcing.Change.WithoutRule;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A decision accounted for: taken again from what was kept, in sentences, with the smallest changes that would have led to another. */
 public final class Account {
@@ -17,6 +21,18 @@ public final class Account {
     private final Kept kept;
     private final Decided decided;
     private final List<SmallestChanges.Tried> changes;
+
+    /**
+     * Why one location was not chosen. {@code why} is null if it was, {@code km} if there is no such location; {@code changes} are those that
+     * would have had it send something.
+     */
+    public record WhyNot(
+            LocationId location,
+            String name,
+            @Nullable Double km,
+            @Nullable Reason why,
+            List<String> sentences,
+            List<Change> changes) {}
 
     private Account(Network network, Kept kept) {
         this.network = network;
@@ -31,11 +47,22 @@ public final class Account {
     }
 
     private static List<SmallestChanges.Tried> changes(Network network, Kept kept) {
-        return new SmallestChanges(network.inquire(kept.ask()), kept.shelves(network), kept.only(network)).find();
+        return smallest(network, kept).find();
+    }
+
+    private static SmallestChanges smallest(Network network, Kept kept) {
+        return new SmallestChanges(network.inquire(kept.ask()), kept.shelves(network), kept.only(network));
     }
 
     public Decision decision() {
         return decided.decision();
+    }
+
+    /** Those that there were when it was decided, by their names. */
+    public List<Site> locations() {
+        return network.sites().all().stream()
+                .sorted(Comparator.comparing(Site::name))
+                .toList();
     }
 
     /** At most one of each kind. */
@@ -56,12 +83,40 @@ public final class Account {
         return sentences;
     }
 
-    private String sentence(SmallestChanges.Tried tried, Locale locale) {
-        var bundle = ResourceBundle.getBundle(
+    /** Why not from there; empty where nothing travels. */
+    public Optional<WhyNot> whyNot(LocationId location, Locale locale) {
+        if (decision().mode() != Decision.Mode.SHIPPED) {
+            return Optional.empty();
+        }
+        var inquiry = network.inquire(kept.ask());
+        var shelves = kept.shelves(network);
+        var found = inquiry.find(shelves, kept.only(network));
+        var not = new Telling(inquiry, shelves, kept.looked()).whyNot(found, location);
+        if (not == null) {
+            var sends = say(bundle(locale), locale, "reason.sends", name(location));
+            return Optional.of(new WhyNot(location, name(location), null, null, List.of(sends), List.of()));
+        }
+        var other = Decision.others(List.of(not), network.sites()).get(0);
+        var tried = smallest(network, kept).at(location);
+        var sentences = new ArrayList<String>();
+        sentences.add(new Explanation(decision(), locale).other(other));
+        tried.forEach(each -> sentences.add(sentence(each, locale)));
+        var helping = tried.stream().map(SmallestChanges.Tried::change).toList();
+        return Optional.of(new WhyNot(location, other.name(), other.km(), other.why(), sentences, helping));
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
                 "i18n.sourcing", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    private String sentence(SmallestChanges.Tried tried, Locale locale) {
+        var bundle = bundle(locale);
         var then = tried.then().isEmpty() ? "waits" : "then";
-        var at = name(tried.change().location());
         var senders = tried.then().stream().map(this::name).collect(Collectors.joining(", "));
+        if (tried.change() instanceof WithoutRule without) {
+            return say(bundle, locale, "change.rule." + then, without.rule(), "", senders);
+        }
         if (tried.change() instanceof Price price) {
             boolean nearest = network.rules().strategy().equals("nearest");
             long by = Math.abs(price.more());
@@ -69,14 +124,14 @@ public final class Account {
                     ? String.format(locale, "%,.1f km", by / 1000.0)
                     : Amounts.money(by, network.rules().currency(), locale);
             var key = (nearest ? "change.distance." : "change.price.") + (price.more() > 0 ? "more." : "less.") + then;
-            return say(bundle, locale, key, at, amount, senders);
+            return say(bundle, locale, key, name(price.location()), amount, senders);
         }
         var pieces = (Pieces) tried.change();
         return say(
                 bundle,
                 locale,
                 (pieces.more() > 0 ? "change.more." : "change.fewer.") + then,
-                at,
+                name(pieces.location()),
                 Math.abs(pieces.more()) + " × " + pieces.sku(),
                 senders);
     }

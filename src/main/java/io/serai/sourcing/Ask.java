@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One order's question: what it needs, which channel it came by, when it is asked and by which day the customer was promised the goods.
- * {@code deadEnds} are places that have already disappointed this order; {@code loads} are the parcels that locations with a capacity
- * have been given.
+ * {@code deadEnds} are places that have already disappointed this order; {@code loads} are the parcels that locations have been
+ * given, if they are counted. The day was {@code told} by the channel, or else the rules promised it from when the order was
+ * {@code placed}.
  */
 public record Ask(
         String channel,
@@ -19,11 +20,24 @@ public record Ask(
         Instant at,
         @Nullable LocalDate promised,
         List<DeadEnd> deadEnds,
-        Map<LocationId, Load> loads) {
+        Map<LocationId, Load> loads,
+        boolean told,
+        @Nullable Instant placed) {
 
     public Ask {
         deadEnds = List.copyOf(deadEnds);
         loads = Map.copyOf(loads);
+    }
+
+    /** Whose promise, if there is one, is that of the rules. */
+    public Ask(
+            String channel,
+            Demand demand,
+            Instant at,
+            @Nullable LocalDate promised,
+            List<DeadEnd> deadEnds,
+            Map<LocationId, Load> loads) {
+        this(channel, demand, at, promised, deadEnds, loads, false, null);
     }
 
     /** With nothing known but what is needed. */
@@ -31,9 +45,22 @@ public record Ask(
         return new Ask(channel, demand, at, null, List.of(), Map.of());
     }
 
+    Ask given(Map<LocationId, Load> other) {
+        return new Ask(channel, demand, at, promised, deadEnds, other, told, placed);
+    }
+
+    /** As it would be asked if these rules made the promise: what the channel told the customer stays. */
+    Ask promisedBy(Rules rules) {
+        if (told) {
+            return this;
+        }
+        var day = rules.promised(null, placed == null ? at : placed);
+        return new Ask(channel, demand, at, day, deadEnds, loads, false, placed);
+    }
+
     /** A place that the order is not sourced from again. */
     public record DeadEnd(LocationId location, Sku sku) {}
 
-    /** Parcels that a location was given today and in this hour, by its own clock. */
+    /** Parcels that a location was given for the day on which it works next, and in this hour if that is today; by its own clock. */
     public record Load(int today, int thisHour) {}
 }

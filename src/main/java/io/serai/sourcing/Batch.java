@@ -16,19 +16,22 @@ public final class Batch {
 
     private final List<Inquiry> inquiries;
     private final Shelves shelves;
+    private final Tally tally;
     private final List<Decided> decided = new ArrayList<>();
     private int trials;
 
-    private Batch(List<Inquiry> inquiries, Shelves shelves) {
+    private Batch(List<Inquiry> inquiries, Shelves shelves, Tally tally) {
         this.inquiries = inquiries;
         this.shelves = shelves;
+        this.tally = tally;
     }
 
     /**
-     * A decision for each, in the order of the questions: whoever comes first goes before. What is chosen is taken from the shelves.
+     * A decision for each, in the order of the questions: whoever comes first goes before. What is chosen is taken from the shelves, and its
+     * parcels are added to the tally.
      */
-    public static List<Decided> decide(List<Inquiry> inquiries, Shelves shelves) {
-        var batch = new Batch(List.copyOf(inquiries), shelves);
+    public static List<Decided> decide(List<Inquiry> inquiries, Shelves shelves, Tally tally) {
+        var batch = new Batch(List.copyOf(inquiries), shelves, tally);
         batch.oneAfterAnother();
         for (int round = 0; round < MAX_ROUNDS && batch.improve(); round++) {
             // Until nothing gets better.
@@ -38,16 +41,14 @@ public final class Batch {
 
     /** The same without a second thought. */
     static List<Decided> decideInTurn(List<Inquiry> inquiries, Shelves shelves) {
-        var batch = new Batch(List.copyOf(inquiries), shelves);
+        var batch = new Batch(List.copyOf(inquiries), shelves, Tally.none());
         batch.oneAfterAnother();
         return batch.decided;
     }
 
     private void oneAfterAnother() {
         for (var inquiry : inquiries) {
-            var answer = inquiry.decide(shelves);
-            take(answer, 1);
-            decided.add(answer);
+            decided.add(takeBest(inquiry));
         }
     }
 
@@ -69,12 +70,10 @@ public final class Batch {
         var before = List.of(decided.get(one), decided.get(other));
         int first = isFilled(one) ? other : one;
         int second = first == one ? other : one;
-        take(before.get(0), -1);
-        take(before.get(1), -1);
-        var afterFirst = inquiries.get(first).decide(shelves);
-        take(afterFirst, 1);
-        var afterSecond = inquiries.get(second).decide(shelves);
-        take(afterSecond, 1);
+        giveBack(one, before.get(0));
+        giveBack(other, before.get(1));
+        var afterFirst = takeBest(inquiries.get(first));
+        var afterSecond = takeBest(inquiries.get(second));
         boolean both = afterFirst.isFilled() && afterSecond.isFilled();
         boolean filledBefore = before.get(0).isFilled() && before.get(1).isFilled();
         if (both && (!filledBefore || cheaper(afterFirst, afterSecond, before))) {
@@ -82,10 +81,10 @@ public final class Batch {
             decided.set(second, afterSecond);
             return true;
         }
-        take(afterFirst, -1);
-        take(afterSecond, -1);
-        take(before.get(0), 1);
-        take(before.get(1), 1);
+        giveBack(first, afterFirst);
+        giveBack(second, afterSecond);
+        take(inquiries.get(one), before.get(0));
+        take(inquiries.get(other), before.get(1));
         return false;
     }
 
@@ -103,7 +102,23 @@ public final class Batch {
         return inquiries.get(other).skus().stream().anyMatch(skus::contains);
     }
 
-    private void take(Decided answer, int sign) {
+    private Decided takeBest(Inquiry inquiry) {
+        var answer = tally.ask(inquiry).decide(shelves);
+        take(inquiry, answer);
+        return answer;
+    }
+
+    private void take(Inquiry inquiry, Decided answer) {
+        move(answer, 1);
+        tally.add(inquiry, answer);
+    }
+
+    private void giveBack(int index, Decided answer) {
+        move(answer, -1);
+        tally.remove(inquiries.get(index), answer);
+    }
+
+    private void move(Decided answer, int sign) {
         if (answer.answer() instanceof From from) {
             from.chosen()
                     .parts()

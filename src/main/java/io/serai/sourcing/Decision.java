@@ -91,7 +91,7 @@ public record Decision(
         }
     }
 
-    /** A location that does not; {@code km} is null if it could not serve the demand at all. */
+    /** A location that does not; {@code km} is null where nothing travels. */
     public record Other(
             LocationId location, String name, @Nullable Double km, Reason why) {}
 

@@ -93,7 +93,8 @@ final class Explanation {
                 .format(day);
     }
 
-    private String other(Other other) {
+    /** Why one location was not chosen. */
+    String other(Other other) {
         var km = other.km();
         var distance = km == null ? "" : km(km);
         var why = other.why();
@@ -103,13 +104,11 @@ final class Explanation {
 
     private String key(Other other) {
         var km = other.km();
-        if (other.why().code() != Code.LACKS_STOCK) {
-            return "reason." + other.why().code();
-        }
+        var key = "reason." + other.why().code();
         if (km == null) {
-            return "reason.LACKS_STOCK.here";
+            return other.why().code() == Code.LACKS_STOCK ? key + ".here" : key;
         }
-        return km < farthest() ? "reason.LACKS_STOCK.nearer" : "reason.LACKS_STOCK";
+        return km < farthest() && bundle.containsKey(key + ".nearer") ? key + ".nearer" : key;
     }
 
     /** 0 on backorder, so that nothing is called nearer then. */

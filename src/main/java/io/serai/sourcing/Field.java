@@ -55,6 +55,25 @@ final class Field {
                 .toEpochDay();
     }
 
+    private Field(Field same, Ask ask) {
+        network = same.network;
+        this.ask = ask;
+        to = same.to;
+        strategy = same.strategy;
+        goods = same.goods;
+        chords = same.chords;
+        calendar = same.calendar;
+        promised = same.promised;
+        zones = same.zones;
+        cost = same.cost;
+        counted = same.counted;
+    }
+
+    /** The same but for what locations have been given. */
+    Field given(Ask other) {
+        return new Field(this, other);
+    }
+
     long metres(int site) {
         return Arc.metres(chords[site]);
     }
@@ -72,8 +91,14 @@ final class Field {
         return calendar.dispatch(site);
     }
 
+    boolean shipsToday(int site) {
+        return calendar.shipsToday(site);
+    }
+
     int arrival(int site) {
-        return calendar.dispatch(site) + network.transit(zones.of(chords[site]));
+        int transit =
+                network.isTransitKnown() ? network.transit(zones.of(chords[site])) : Transit.estimate(metres(site));
+        return calendar.dispatch(site) + transit;
     }
 
     /** Days after what was promised. */
@@ -124,7 +149,12 @@ final class Field {
     private static final Ask.Load NO_LOAD = new Ask.Load(0, 0);
 
     Stage stage(int dropped) {
-        return network.stage(ask.channel(), to.country(), goods, dropped);
+        return stage(dropped, null);
+    }
+
+    /** @param without a rule that does not count; null: all do */
+    Stage stage(int dropped, @Nullable String without) {
+        return network.stage(ask.channel(), to.country(), goods, dropped, without);
     }
 
     /** Whether a site of a stage may send this order now. */

@@ -14,6 +14,7 @@ import io.serai.sourcing.search.Tariffs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,23 @@ public final class Inquiry {
         this.goods = new int[needs.count()];
         Arrays.setAll(goods, need -> network.care.of(needs.sku(need)));
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+    }
+
+    private Inquiry(Inquiry same, Ask ask) {
+        network = same.network;
+        change = same.change;
+        this.ask = ask;
+        needs = same.needs;
+        goods = same.goods;
+        careful = same.careful;
+        field = same.field == null ? null : same.field.given(ask);
+        first = same.first;
+        others = same.others;
+    }
+
+    /** The same question once locations have been given more: with the first that were chosen, as the others did not get any cheaper. */
+    Inquiry given(Map<LocationId, Ask.Load> loads) {
+        return new Inquiry(this, ask.given(loads));
     }
 
     /** What was found: the problem as numbers, its best solution if everything can be had, and how many rules were dropped for it. */
@@ -146,7 +164,7 @@ public final class Inquiry {
         var paces = Paces.of(network, needs, shelves);
         int most = only == null ? network.rules().soft().size() : 0;
         for (int dropped = 0; ; dropped++) {
-            var problem = problem(rows, paces, only, eligible().stage(dropped));
+            var problem = problem(rows, paces, only, stage(dropped));
             if (problem.lacking().length == 0) {
                 return new Found(problem, Solver.solve(problem), dropped);
             }
@@ -233,16 +251,16 @@ public final class Inquiry {
         return change instanceof Change.Price price && isAt(price, site) ? Math.max(0, base + price.more()) : base;
     }
 
-    private boolean isAt(Change other, int site) {
+    private boolean isAt(Change.Price other, int site) {
         return network.sites().index(other.location()) == site;
     }
 
     Stage stage(int dropped) {
-        return eligible().stage(dropped);
+        return eligible().stage(dropped, change instanceof Change.WithoutRule without ? without.rule() : null);
     }
 
     boolean mayNow(int site, int dropped) {
-        return eligible().mayNow(site, eligible().stage(dropped));
+        return eligible().mayNow(site, stage(dropped));
     }
 
     /** What there is of each need, but at the places that have already disappointed this order. */

@@ -45,6 +45,16 @@ public record Kept(
         return paces;
     }
 
+    /** The same question if these rules had made the promise. */
+    public Kept promisedBy(Rules other) {
+        return new Kept(rules, sites, ask.promisedBy(other), looked, stock, paces);
+    }
+
+    /** Whether a few locations were looked at only: those that would be best by the rule set that decided. */
+    public boolean lookedAtFew() {
+        return looked != null;
+    }
+
     /** Decides again on the same locations by a rule set: by that of the digest the very same. */
     public Decided again(Network network) {
         return again(network.inquire(ask), shelves(network));

@@ -5,19 +5,33 @@ import io.serai.sourcing.Demand.Shipped;
 
 /**
  * A decision measured by the prices of one rule set, so that those of two can be compared: what it costs in minor units, how many parcels
- * there are, how many days they come late in sum, and whether the order waits.
+ * there are, how many days they come late in sum, and whether the order waits. {@code late} is by what was promised to the customer,
+ * {@code own} by what that rule set would have promised, where the channel has promised nothing; the cost is by the latter.
  */
-public record Measure(long cost, int parcels, long late, boolean waits) {
+public record Measure(long cost, int parcels, long late, long own, boolean waits) {
 
     /** @param prices the network whose rule set has the prices, on the locations that decided */
     public static Measure of(Decision decision, Kept kept, Network prices) {
-        return of(decision, kept.ask(), kept.shelves(prices), prices);
+        var ask = kept.ask().promisedBy(prices.rules());
+        var own = of(decision, ask, kept.shelves(prices), prices);
+        return new Measure(own.cost(), own.parcels(), late(decision, kept.ask(), prices), own.own(), own.waits());
+    }
+
+    private static long late(Decision decision, Ask ask, Network prices) {
+        var promised = ask.promised();
+        if (promised == null || !(ask.demand().delivery() instanceof Shipped shipped)) {
+            return 0;
+        }
+        var field = new Field(prices, ask, shipped);
+        return decision.chosen().stream()
+                .mapToLong(part -> field.late(prices.sites().index(part.location())))
+                .sum();
     }
 
     /** @param shelves what there was, at the locations of {@code prices} */
     static Measure of(Decision decision, Ask ask, Shelves shelves, Network prices) {
         if (decision.chosen().isEmpty() || !(ask.demand().delivery() instanceof Shipped shipped)) {
-            return new Measure(0, 0, 0, decision.chosen().isEmpty());
+            return new Measure(0, 0, 0, 0, decision.chosen().isEmpty());
         }
         var field = new Field(prices, ask, shipped);
         long cost = prices.rules().set().cost().split() * (decision.chosen().size() - 1L);
@@ -27,7 +41,7 @@ public record Measure(long cost, int parcels, long late, boolean waits) {
             cost += costs(part, field, shelves, site).total();
             late += field.late(site);
         }
-        return new Measure(cost, decision.chosen().size(), late, false);
+        return new Measure(cost, decision.chosen().size(), late, late, false);
     }
 
     private static Costs costs(Chosen part, Field field, Shelves shelves, int site) {

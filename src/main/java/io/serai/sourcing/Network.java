@@ -8,9 +8,11 @@ import io.serai.sourcing.search.Tariffs;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule set applied to the locations that there are: what it says of each of them, as numbers. To be kept as long as both stay the same. */
 public final class Network {
-    private record View(String channel, String country, int goods, int dropped) {}
+    private record View(
+            String channel,
+            String country,
+            int goods,
+            int dropped,
+            @Nullable String without) {}
 
     private final Rules rules;
     private final RuleSet set;
@@ -32,6 +39,7 @@ public final class Network {
     final boolean[] ships;
     final int[] handles;
     final int[] days;
+    final List<Set<Long>> holidays;
     final LocalTime[] until;
     final int[] perDay;
     final int[] perHour;
@@ -57,6 +65,7 @@ public final class Network {
         ships = new boolean[count];
         handles = new int[count];
         days = new int[count];
+        holidays = new ArrayList<>(Collections.nCopies(count, Set.of()));
         until = new LocalTime[count];
         perDay = new int[count];
         perHour = new int[count];
@@ -73,7 +82,7 @@ public final class Network {
                 ? Tariffs.FREE
                 : new Tariffs(carriers.stream().map(RuleSet.Carrier::tariff).toList());
         leastPiece = LongStream.of(piece).min().orElse(0);
-        calendar = Calendar.at(Instant.EPOCH, sites, days, until);
+        calendar = Calendar.at(Instant.EPOCH, this);
     }
 
     public static Network of(Rules rules, Sites sites) {
@@ -116,7 +125,7 @@ public final class Network {
 
     private void work(int site) {
         ships[site] = sites.get(site).ships();
-        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null).days();
+        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null).days();
         until[site] = LocalTime.MAX;
         perDay[site] = Integer.MAX_VALUE;
         perHour[site] = Integer.MAX_VALUE;
@@ -140,6 +149,7 @@ public final class Network {
             handles[site] = care.of(handled);
         }
         days[site] = place.open() == null ? days[site] : place.days();
+        holidays.set(site, place.closed() == null ? holidays.get(site) : place.holidays());
         until[site] = place.cutoff() == null ? until[site] : place.until();
         perDay[site] = place.perDay() == null ? perDay[site] : place.perDay();
         perHour[site] = place.perHour() == null ? perHour[site] : place.perHour();
@@ -159,21 +169,32 @@ public final class Network {
     Calendar calendar(Instant now) {
         var known = calendar;
         if (!known.isOf(now)) {
-            known = Calendar.at(now, sites, days, until);
+            known = Calendar.at(now, this);
             calendar = known;
         }
         return known;
+    }
+
+    /** When each location works on what it is given now. */
+    public List<Slot> slots(Instant now) {
+        var today = calendar(now);
+        return IntStream.range(0, sites.size())
+                .mapToObj(site -> today.slot(sites.get(site), site))
+                .toList();
     }
 
     Zones zones(String country) {
         return zones.computeIfAbsent(country, same -> Zones.of(set.cost().carrier(), same));
     }
 
+    /** Whether there are zones that say how many days a parcel is on its way. */
+    boolean isTransitKnown() {
+        return !set.cost().carrier().isEmpty();
+    }
+
     /** Days on the way in a zone. */
     int transit(int zone) {
-        return set.cost().carrier().isEmpty()
-                ? 0
-                : set.cost().carrier().get(zone).days();
+        return set.cost().carrier().get(zone).days();
     }
 
     /**
@@ -182,12 +203,12 @@ public final class Network {
      */
     record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
 
-    Stage stage(String channel, String country, int goodsOfOrder, int dropped) {
-        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped), this::stage);
+    Stage stage(String channel, String country, int goodsOfOrder, int dropped, @Nullable String without) {
+        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped, without), this::stage);
     }
 
     private Stage stage(View view) {
-        var counting = rules(view.channel(), view.country(), view.goods(), view.dropped());
+        var counting = rules(view);
         return new Stage(
                 IntStream.range(0, sites.size())
                         .filter(site -> refusal(site, view.country(), counting) == null)
@@ -202,12 +223,13 @@ public final class Network {
     }
 
     /** The rules that count once so many were dropped and that are about such an order. */
-    private List<Rule> rules(String channel, String country, int goodsOfOrder, int dropped) {
+    private List<Rule> rules(View view) {
         var soft = set.softRules();
-        var gone = soft.subList(0, Math.min(dropped, soft.size()));
+        var gone = soft.subList(0, Math.min(view.dropped(), soft.size()));
         var counting = new ArrayList<Rule>();
         for (var rule : set.rules()) {
-            if (!gone.contains(rule) && isAbout(rule, channel, country, goodsOfOrder)) {
+            boolean counts = !gone.contains(rule) && !rule.name().equals(view.without());
+            if (counts && isAbout(rule, view.channel(), view.country(), view.goods())) {
                 counting.add(rule);
             }
         }

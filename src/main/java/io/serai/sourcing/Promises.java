@@ -1,6 +1,9 @@
 package io.serai.sourcing;
 
+import io.serai.kernel.LocationId;
 import io.serai.sourcing.Decision.Chosen;
+import io.serai.sourcing.Demand.Shipped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,12 +24,26 @@ public final class Promises {
         FEWEST_PARCELS
     }
 
-    /** {@code cost} is in minor units of {@code currency}; {@code arrives} is the day of the last parcel. */
+    /**
+     * {@code cost} is in minor units of {@code currency}; {@code arrives} is the day of the last parcel, {@code estimated} by the distance where
+     * the rule set has no zones of a carrier.
+     */
     public record Option(
-            Way way, long cost, String currency, @Nullable LocalDate arrives, List<Chosen> parcels) {}
+            Way way,
+            long cost,
+            String currency,
+            @Nullable LocalDate arrives,
+            boolean estimated,
+            List<Chosen> parcels) {}
 
-    /** No options if the cart cannot be had whole; then {@code waiting} are the numbers of the lines that are lacking. */
-    public record Promise(List<Option> options, List<Integer> waiting) {}
+    /** A store that may hand over and has all; {@code ready} is the next day on which it works, by its own clock. */
+    public record Pickup(LocationId location, String name, double km, LocalDate ready) {}
+
+    /**
+     * No options if the cart cannot be had whole; then {@code waiting} are the numbers of the lines that are lacking. {@code collect} are the
+     * nearest stores where the customer could have all of it.
+     */
+    public record Promise(List<Option> options, List<Pickup> collect, List<Integer> waiting) {}
 
     private final Map<Way, Network> ways = new EnumMap<>(Way.class);
     private final Network usual;
@@ -48,25 +65,33 @@ public final class Promises {
         return usual.rules();
     }
 
+    /** When each location works on what it is given now. */
+    public List<Slot> slots(Instant now) {
+        return usual.slots(now);
+    }
+
     public Sites sites() {
         return usual.sites();
     }
 
     /** The ways that differ, the usual one first. */
     public Promise promise(Ask ask, Shelves shelves) {
+        var collect = ask.demand().delivery() instanceof Shipped shipped
+                ? new Pickups(usual, shelves).near(ask, shipped)
+                : List.<Pickup>of();
         var options = new ArrayList<Option>();
         var seen = new HashSet<List<Split.Part>>();
         for (var each : ways.entrySet()) {
             var way = each.getKey();
             var decided = each.getValue().inquire(ask).decide(shelves);
             if (!decided.isFilled()) {
-                return new Promise(List.of(), decided.decision().waiting());
+                return new Promise(List.of(), collect, decided.decision().waiting());
             }
             if (seen.add(((Sourced.From) decided.answer()).chosen().parts())) {
                 options.add(option(way, decided.decision(), ask, shelves));
             }
         }
-        return new Promise(List.copyOf(options), List.of());
+        return new Promise(List.copyOf(options), collect, List.of());
     }
 
     /** Measured by the prices that count, whatever way it was found by. */
@@ -80,6 +105,7 @@ public final class Promises {
                         .filter(Objects::nonNull)
                         .max(LocalDate::compareTo)
                         .orElse(null),
+                !usual.isTransitKnown(),
                 decision.chosen());
     }
 }

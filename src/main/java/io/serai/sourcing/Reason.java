@@ -38,6 +38,8 @@ public record Reason(
         CANNOT_HANDLE,
         /** It has already disappointed this order. */
         DEAD_END,
+        /** It was not looked at: whatever lies there, no choice with it would have been better. */
+        NOT_LOOKED_AT,
         /** Customers cannot collect there. */
         NO_PICKUP,
         /** There is no location of this id. */

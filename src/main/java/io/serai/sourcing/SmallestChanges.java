@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest change of each kind that would have led to another choice: a price, pieces more somewhere, pieces fewer at a
- * chosen location. Each was tried: with it the choice is another, with one unit less of it the same.
+ * chosen location, a rule less. Each was tried: with it the choice is another, with one unit less of it the same.
  */
 final class SmallestChanges {
     /** How many locations are tried, those first from which a parcel costs least. */
@@ -48,7 +48,42 @@ final class SmallestChanges {
         price().ifPresent(found::add);
         more().ifPresent(found::add);
         fewer().ifPresent(found::add);
+        withoutRule().ifPresent(found::add);
         return found;
+    }
+
+    /** What would have one location send something: a parcel that costs less, or pieces more there. */
+    List<Tried> at(LocationId location) {
+        int site = inquiry.network().sites().index(location);
+        var solution = before.solution();
+        var found = new ArrayList<Tried>();
+        if (site < 0 || !isEligible(site) || (solution != null && sends(solution, site))) {
+            return found;
+        }
+        if (solution != null && solution.exact()) {
+            Optional.ofNullable(cheaper(solution, site)).flatMap(this::tried).ifPresent(found::add);
+        }
+        Optional.ofNullable(more(site, null)).flatMap(this::tried).ifPresent(found::add);
+        found.removeIf(tried -> !tried.then().contains(location));
+        return found;
+    }
+
+    /** The rule without which the best choice is another; of several that without which it costs least. */
+    private Optional<Tried> withoutRule() {
+        if (only != null) {
+            // Whom a rule excludes was not looked at.
+            return Optional.empty();
+        }
+        return inquiry.stage(before.dropped()).rules().stream()
+                .map(rule -> new Change.WithoutRule(rule.name()))
+                .filter(this::changes)
+                .min(Comparator.comparingLong(this::cost))
+                .flatMap(this::tried);
+    }
+
+    private long cost(Change change) {
+        var solution = inquiry.with(change).find(shelves, null).solution();
+        return solution == null ? Long.MAX_VALUE : solution.score().cost();
     }
 
     /** A parcel from elsewhere that costs less; or, where none could cost so much less, one of the chosen that costs more. */
@@ -125,12 +160,19 @@ final class SmallestChanges {
     private Optional<Tried> more() {
         Pieces best = null;
         for (int site : sites()) {
-            for (int need = 0; need < inquiry.needs().count(); need++) {
-                int most = best == null ? MAX_PIECES : best.more() - 1;
-                best = orElse(more(site, need, most), best);
-            }
+            best = more(site, best);
         }
         return Optional.ofNullable(best).flatMap(this::tried);
+    }
+
+    /** The fewest more of one SKU at a site that help, or what was found before if that is fewer. */
+    private @Nullable Pieces more(int site, @Nullable Pieces before) {
+        var best = before;
+        for (int need = 0; need < inquiry.needs().count(); need++) {
+            int most = best == null ? MAX_PIECES : best.more() - 1;
+            best = orElse(more(site, need, most), best);
+        }
+        return best;
     }
 
     private static @Nullable Pieces orElse(@Nullable Pieces one, @Nullable Pieces other) {
@@ -213,9 +255,16 @@ final class SmallestChanges {
         return solution.gifts().stream().anyMatch(gift -> before.problem().name(gift.site()) == site);
     }
 
+    private int[] eligible() {
+        return only == null ? inquiry.stage(before.dropped()).sites() : only;
+    }
+
+    private boolean isEligible(int site) {
+        return Arrays.stream(eligible()).anyMatch(each -> each == site) && inquiry.mayNow(site, before.dropped());
+    }
+
     private int[] sites() {
-        var all = only == null ? inquiry.stage(before.dropped()).sites() : only;
-        return Arrays.stream(all)
+        return Arrays.stream(eligible())
                 .filter(site -> inquiry.mayNow(site, before.dropped()))
                 .boxed()
                 .sorted(Comparator.comparingLong(inquiry::base).thenComparing(Comparator.naturalOrder()))

@@ -9,7 +9,7 @@ public sealed interface Sourced {
     boolean settled();
 
     /**
-     * The chosen split, and up to three locations that come to mind instead. {@code exact} is false if there were too many combinations
+     * The chosen split, and the nearest that come to mind instead, those that may not send among them. {@code exact} is false if there were too many combinations
      * to try: then the split is a good one, not surely the best.
      */
     record From(Split chosen, List<NotChosen> runnersUp, boolean exact, boolean settled) implements Sourced {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of what was found an answer, and a decision that can be told. */
 final class Telling {
     /** How many locations are named that are nearer than the farthest chosen; one more has everything. */
-    private static final int MAX_NEARER = 2;
+    private static final int MAX_NEARER = 3;
 
     private final Inquiry inquiry;
     private final Sites sites;
@@ -137,9 +138,8 @@ final class Telling {
                 .map(gift -> problem.name(gift.site()))
                 .distinct()
                 .toList();
-        long farthest = chosen.stream().mapToLong(field::metres).max().orElse(0);
         var besides = new ArrayList<NotChosen>();
-        for (int site : nearest(field, found, chosen, farthest)) {
+        for (int site : nearest(field, found, chosen)) {
             besides.add(notChosen(field, found, site, solution));
         }
         bestWhole(found, solution)
@@ -150,16 +150,17 @@ final class Telling {
         return besides;
     }
 
-    /** A few eligible sites that are nearer than the farthest chosen, the nearest first. */
-    private List<Integer> nearest(Field field, Found found, List<Integer> chosen, long farthest) {
+    /** A few sites that are nearer than the farthest chosen, those that may not send among them; the nearest first. */
+    private List<Integer> nearest(Field field, Found found, List<Integer> chosen) {
+        double farthest = chosen.stream().mapToDouble(field::chord).max().orElse(0);
         var nearest = new ArrayList<Integer>();
-        for (int site : candidates(field, found.dropped())) {
-            if (!chosen.contains(site) && field.metres(site) <= farthest) {
+        for (int site = 0; site < sites.size(); site++) {
+            if (field.chord(site) <= farthest && !chosen.contains(site)) {
                 int place = nearest.size();
                 while (place > 0 && field.chord(nearest.get(place - 1)) > field.chord(site)) {
                     place--;
                 }
-                if (place < MAX_NEARER) {
+                if (place < MAX_NEARER && isKnown(field, found, site)) {
                     nearest.add(place, site);
                     if (nearest.size() > MAX_NEARER) {
                         nearest.remove(MAX_NEARER);
@@ -170,10 +171,31 @@ final class Telling {
         return nearest;
     }
 
-    private int[] candidates(Field field, int dropped) {
-        return looked == null
-                ? field.stage(dropped).sites()
-                : looked.stream().mapToInt(sites::index).toArray();
+    /** Whether there is something to say of it: who may not send needs no look at the shelves. */
+    private boolean isKnown(Field field, Found found, int site) {
+        return looked == null || looked.contains(sites.get(site).id()) || refusal(field, found, site) != null;
+    }
+
+    private static @Nullable Reason refusal(Field field, Found found, int site) {
+        return field.refusal(site, field.stage(found.dropped()));
+    }
+
+    /** Why one location was not chosen; null if it was. */
+    @Nullable
+    NotChosen whyNot(Found found, LocationId location) {
+        var field = Objects.requireNonNull(inquiry.field(), "nothing travels");
+        int site = sites.index(location);
+        if (site < 0) {
+            return new NotChosen(location, null, Reason.of(Code.NO_SUCH_LOCATION));
+        }
+        var solution = found.solution();
+        if (solution != null
+                && solution.gifts().stream().anyMatch(gift -> found.problem().name(gift.site()) == site)) {
+            return null;
+        }
+        return isKnown(field, found, site)
+                ? notChosen(field, found, site, solution)
+                : new NotChosen(location, field.metres(site), Reason.of(Code.NOT_LOOKED_AT));
     }
 
     /** The site of the problem that sends everything for the least, of those that were not chosen. */
@@ -192,9 +214,9 @@ final class Telling {
     }
 
     private Reason why(Field field, Found found, int site, @Nullable Solution solution) {
-        var now = field.refusalNow(site, field.stage(found.dropped()));
-        if (now != null) {
-            return now;
+        var refusal = refusal(field, found, site);
+        if (refusal != null) {
+            return refusal;
         }
         var cannot = inquiry.cannotHandle(site);
         if (!cannot.isEmpty()) {
@@ -225,19 +247,12 @@ final class Telling {
 
     private Decided backorder(Field field, Found found, boolean settled) {
         var lines = inquiry.needs().linesOf(found.problem().lacking());
-        var lack = new ArrayList<NotChosen>();
-        var refused = new ArrayList<NotChosen>();
-        for (int site : looked == null ? IntStream.range(0, sites.size()).toArray() : candidates(field, 0)) {
-            var refusal = field.refusal(site, field.stage(found.dropped()));
-            if (refusal == null) {
-                lack.add(notChosen(field, found, site, null));
-            } else {
-                refused.add(new NotChosen(sites.get(site).id(), null, refusal));
-            }
-        }
-        lack.sort(Comparator.comparingLong((NotChosen other) -> other.metres() == null ? 0 : other.metres())
-                .thenComparing(NotChosen::location));
-        lack.addAll(refused);
+        var lack = IntStream.range(0, sites.size())
+                .filter(site -> isKnown(field, found, site))
+                .mapToObj(site -> notChosen(field, found, site, null))
+                .sorted(Comparator.comparingLong((NotChosen other) -> other.metres() == null ? 0 : other.metres())
+                        .thenComparing(NotChosen::location))
+                .toList();
         var answer = new Backorder(lines, lack, settled);
         return decided(answer, Decision.waiting(inquiry, count(), answer, sites, found.dropped()), 0);
     }

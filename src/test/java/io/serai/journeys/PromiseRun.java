@@ -7,6 +7,7 @@ import io.serai.contract.LocationRecord;
 import io.serai.contract.ProductRecord;
 import io.serai.fulfilment.allocation.DeliveryPromises;
 import io.serai.fulfilment.allocation.DeliveryPromises.Item;
+import io.serai.fulfilment.allocation.RuleDesk;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
@@ -15,6 +16,7 @@ import io.serai.inventory.StockPlace;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Json;
+import io.serai.sourcing.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,9 @@ public abstract class PromiseRun extends TrialRun {
     private static final int LINES = 8;
     private static final double LIES_THERE = 0.3;
     private static final int PIECES = 6;
+
+    @Autowired
+    private RuleDesk desk;
 
     @Autowired
     private DeliveryPromises promises;
@@ -63,6 +68,13 @@ public abstract class PromiseRun extends TrialRun {
             figures.put("promise_carts", carts);
             time(figures, "promise_port", all, this::ask);
             time(figures, "promise_http", all, this::askOverHttp);
+            desk.propose(Rules.named("clear-slow-stock").text(), null, null, "ana");
+            assertThat(desk.promote("ana")).isTrue();
+            try {
+                time(figures, "promise_slow_stock_port", all, this::ask);
+            } finally {
+                assertThat(desk.rollBack("ana")).isTrue();
+            }
             return figures;
         } finally {
             books.update("delete from location where country = ?", COUNTRY);

@@ -55,7 +55,7 @@ public abstract class TrialRun extends Journey {
         World.soon(() -> assertThat(books.queryForObject("select count(*) from outbox", Integer.class))
                 .isZero());
         var before = trace();
-        desk.propose(Rules.named("cheapest").text(), since, "ana");
+        desk.propose(Rules.named("cheapest").text(), since, null, "ana");
         World.soon(() -> assertThat(trials.comparison().orElseThrow().orders()).isGreaterThanOrEqualTo(orders));
         assertThat(trace()).as("what is there after the trial").isEqualTo(before);
         int again = everyDecisionAgain();

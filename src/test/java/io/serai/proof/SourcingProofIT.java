@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.journeys.PromiseRun;
 import io.serai.sourcing.SourcingRun;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,10 @@ class SourcingProofIT extends PromiseRun {
         for (var strategy : SourcingRun.STRATEGIES) {
             assertThat((Double) figures.get("micros_" + strategy + "_8_lines")).isLessThan(MOST_MICROS);
         }
-        assertThat((Double) figures.get("promise_port_p50_ms")).isLessThan(MOST_MILLIS);
+        for (var port : List.of("promise_port", "promise_slow_stock_port")) {
+            assertThat((Double) figures.get(port + "_p50_ms")).isLessThan(MOST_MILLIS);
+            assertThat((Double) figures.get(port + "_p99_ms")).isLessThan(MOST_MILLIS);
+        }
         assertThat((Double) figures.get("promise_http_p50_ms")).isLessThan(MOST_MILLIS);
     }
 

@@ -80,7 +80,9 @@ class AccountTest {
             long less = price.more() - Long.signum(price.more());
             return less == 0 ? null : new Change.Price(price.location(), less);
         }
-        var pieces = (Change.Pieces) change;
+        if (!(change instanceof Change.Pieces pieces)) {
+            return null;
+        }
         int less = pieces.more() - Integer.signum(pieces.more());
         return less == 0 ? null : new Change.Pieces(pieces.location(), pieces.sku(), less);
     }

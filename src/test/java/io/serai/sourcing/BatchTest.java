@@ -32,7 +32,7 @@ class BatchTest {
         var younger = network.inquire(Ask.of("shop", ship(line(1, 1, "A"), line(2, 1, "B")), World.NOW));
 
         var inTurn = Batch.decideInTurn(List.of(older, younger), world.shelves(network));
-        var together = Batch.decide(List.of(older, younger), world.shelves(network));
+        var together = Batch.decide(List.of(older, younger), world.shelves(network), Tally.none());
 
         assertThat(inTurn.get(1).decision().chosen()).hasSize(2);
         assertThat(together.get(0).decision().chosen().get(0).location()).isEqualTo(new LocationId("CORDOBA"));
@@ -46,7 +46,7 @@ class BatchTest {
         var older = network.inquire(Ask.of("shop", ship(line(1, 2, "A")), World.NOW));
         var younger = network.inquire(Ask.of("shop", ship(line(1, 1, "A")), World.NOW));
 
-        var together = Batch.decide(List.of(older, younger, younger), world.shelves(network));
+        var together = Batch.decide(List.of(older, younger, younger), world.shelves(network), Tally.none());
 
         assertThat(together).extracting(Decided::isFilled).containsExactly(true, false, false);
     }
@@ -60,7 +60,7 @@ class BatchTest {
     void together_they_take_no_more_than_there_is(@ForAll long seed) {
         var scarce = new Scarce(seed);
         var shelves = scarce.world.shelves(scarce.network);
-        Batch.decide(scarce.inquiries(), shelves);
+        Batch.decide(scarce.inquiries(), shelves, Tally.none());
 
         for (var site : scarce.world.sites) {
             for (int sku = 0; sku < Scarce.SKUS; sku++) {
@@ -92,7 +92,9 @@ class BatchTest {
     static List<Decided> batch(long seed, boolean together) {
         var scarce = new Scarce(seed);
         var shelves = scarce.world.shelves(scarce.network);
-        return together ? Batch.decide(scarce.inquiries(), shelves) : Batch.decideInTurn(scarce.inquiries(), shelves);
+        return together
+                ? Batch.decide(scarce.inquiries(), shelves, Tally.none())
+                : Batch.decideInTurn(scarce.inquiries(), shelves);
     }
 
     /** Eight orders that want more than there is. */

@@ -152,6 +152,23 @@ class EligibilityTest {
     }
 
     @Test
+    void on_a_day_on_which_it_is_closed_a_place_sends_nothing() {
+        rules(GROUPS + """
+                locations: [{ group: stores, closed: [2026-11-26, 2026-11-27] }]
+                rules: [{ name: today, openToday: true }]
+                """);
+
+        assertThat(sender("shop", "A")).isEqualTo("FAR");
+        rules(GROUPS + "locations: [{ group: stores, open: [thu, fri], closed: [2026-11-26, 2026-11-27] }]\n");
+        assertThat(world.decide(ask("shop", "A", THURSDAY))
+                        .decision()
+                        .chosen()
+                        .get(0)
+                        .leaves())
+                .isEqualTo(LocalDate.parse("2026-12-03"));
+    }
+
+    @Test
     void few_pieces_at_a_store_are_spared_if_another_costs_little_more() {
         rules(PRICED + "cost: { kilometre: 10, stockOut: { below: 3, piece: 50000, groups: [stores] } }\n");
 

@@ -75,4 +75,18 @@ class RulesTest {
                 .isInstanceOf(RulesException.class)
                 .hasMessageContaining(told);
     }
+
+    @Test
+    void a_day_that_no_calendar_has_is_refused() {
+        var rules = """
+                name: mine
+                version: 1
+                strategy: nearest
+                currency: ARS
+                groups: { stores: { types: [store] } }
+                locations: [{ group: stores, closed: [2026-02-30] }]
+                """;
+
+        assertThatThrownBy(() -> Rules.read("rules", rules)).hasMessageContaining("2026-02-30 is no day → write it as");
+    }
 }

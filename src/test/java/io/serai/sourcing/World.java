@@ -29,6 +29,10 @@ final class World {
         return this;
     }
 
+    Rules rules() {
+        return rules;
+    }
+
     World site(Site site) {
         sites.add(site);
         return this;

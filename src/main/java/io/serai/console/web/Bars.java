@@ -17,7 +17,8 @@ record Bars(List<Pair> pairs) {
                 pair("cost", comparison.live(), comparison.tried(), Sum::cost, 0),
                 pair("parcels", comparison.live(), comparison.tried(), Sum::parcels, 1),
                 pair("late", comparison.live(), comparison.tried(), Sum::late, 2),
-                pair("waits", comparison.live(), comparison.tried(), Sum::waits, 3)));
+                pair("own", comparison.live(), comparison.tried(), Sum::own, 3),
+                pair("waits", comparison.live(), comparison.tried(), Sum::waits, 4)));
     }
 
     private static Pair pair(String measure, Sum live, Sum tried, java.util.function.ToLongFunction<Sum> of, int row) {

@@ -2,17 +2,13 @@ package io.serai.console.web;
 
 import io.serai.console.ReturnQueries;
 import io.serai.contract.ReturnRequest;
-import io.serai.contract.ReturnRequest.Reason;
 import io.serai.contract.ReturnRequest.Way;
 import io.serai.fulfilment.returns.ReturnAnswer;
 import io.serai.fulfilment.returns.ReturnDesk;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
-import io.serai.kernel.Sku;
 import io.serai.returns.ReturnLine.Received;
 import java.security.Principal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A person asks for a return on the page of an order, receives it, and decides what the customer gets. */
 @Controller
 class ReturnsController {
-    private static final int LONGEST_SKU = 80;
     private static final int LONGEST_LOT = 80;
 
     private final ReturnDesk desk;
@@ -47,18 +42,7 @@ class ReturnsController {
             @RequestParam String location,
             @RequestParam Map<String, String> form,
             @Nullable Principal person) {
-        var lines = new ArrayList<ReturnRequest.Line>();
-        for (var open : returns.open(id)) {
-            int pieces = number(form, "pieces-" + open.line());
-            if (pieces > 0) {
-                lines.add(new ReturnRequest.Line(
-                        open.reference(),
-                        null,
-                        pieces,
-                        reason(form.getOrDefault("reason-" + open.line(), "")),
-                        sku(form.getOrDefault("exchange-" + open.line(), ""))));
-            }
-        }
+        var lines = ReturnForm.lines(returns.open(id), form);
         var asked = new ReturnRequest("", key, null, way, location.isBlank() ? null : new LocationId(location), lines);
         return back(id, desk.request(id, asked, name(person)));
     }
@@ -83,9 +67,9 @@ class ReturnsController {
                     came.put(
                             line.no(),
                             new Received(
-                                    number(form, "sellable-" + line.no()),
-                                    number(form, "damaged-" + line.no()),
-                                    number(form, "quarantine-" + line.no())));
+                                    ReturnForm.number(form, "sellable-" + line.no()),
+                                    ReturnForm.number(form, "damaged-" + line.no()),
+                                    ReturnForm.number(form, "quarantine-" + line.no())));
                     var lot = form.getOrDefault("lot-" + line.no(), "").strip();
                     if (!lot.isEmpty()) {
                         lots.put(line.no(), lot.substring(0, Math.min(LONGEST_LOT, lot.length())));
@@ -115,27 +99,6 @@ class ReturnsController {
 
     private OrderId order(UUID id) {
         return returns.orderOf(id).orElseThrow(NotFoundException::new);
-    }
-
-    private static int number(Map<String, String> form, String name) {
-        var text = form.getOrDefault(name, "").strip();
-        try {
-            return text.isEmpty() ? 0 : Math.max(0, Integer.parseInt(text));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    private static @Nullable Sku sku(String text) {
-        var code = text.strip();
-        return code.isEmpty() ? null : new Sku(code.substring(0, Math.min(LONGEST_SKU, code.length())));
-    }
-
-    private static Reason reason(String name) {
-        return Arrays.stream(Reason.values())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElse(Reason.OTHER);
     }
 
     private static String name(@Nullable Principal person) {

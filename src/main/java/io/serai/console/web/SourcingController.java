@@ -4,6 +4,7 @@ import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.fulfilment.allocation.RuleDesk;
 import io.serai.fulfilment.allocation.Trials;
 import java.security.Principal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -50,16 +51,16 @@ class SourcingController {
         model.addAttribute("wrong", wrong == null ? null : wrong.lines().toList());
     }
 
-    /** {@code from} is a day in the installation's zone. */
+    /** {@code from} and {@code until}, which counts whole, are days in the installation's zone. */
     @PostMapping("/sourcing/candidate")
     String propose(
             @RequestParam(defaultValue = "") String rules,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
             @Nullable Principal person,
             Model model) {
-        var day = day(from);
-        var wrong =
-                desk.propose(rules, day == null ? null : day.atStartOfDay(zone).toInstant(), name(person));
+        var last = day(until);
+        var wrong = desk.propose(rules, start(day(from)), start(last == null ? null : last.plusDays(1)), name(person));
         if (wrong.isEmpty()) {
             return HERE;
         }
@@ -83,6 +84,10 @@ class SourcingController {
     String rollBack(@Nullable Principal person) {
         desk.rollBack(name(person));
         return HERE;
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
     }
 
     private static String name(@Nullable Principal person) {

@@ -1,10 +1,13 @@
 package io.serai.console.web;
 
+import io.serai.console.CounterQueries;
 import io.serai.console.StoreQueries;
 import io.serai.contract.PickAnswer;
+import io.serai.contract.ReturnRequest.Reason;
 import io.serai.fulfilment.collect.Bringing;
 import io.serai.fulfilment.collect.StoreDesk;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import java.security.Principal;
@@ -26,18 +29,21 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The page of a store: what waits there to be accepted, prepared and collected, and since when. */
 @Controller
 class StoreController {
-    private static final Set<String> ANSWERS = Set.of("DONE", "TOO_LATE", "NOT_THERE", "HELD", "OTHER_LOTS");
+    private static final Set<String> ANSWERS =
+            Set.of("DONE", "TOO_LATE", "NOT_THERE", "HELD", "OTHER_LOTS", "TAKEN_BACK", "NOTHING", "TOO_MANY", "NOT_TAKEN");
     private static final Pattern LOTS = Pattern.compile("lots-(\\d{1,6})-(\\d{1,6})");
 
     private final StoreQueries stores;
     private final StoreDesk desk;
     private final Bringing bringing;
+    private final CounterQueries counter;
     private final Clock clock;
 
-    StoreController(StoreQueries stores, StoreDesk desk, Bringing bringing, Clock clock) {
+    StoreController(StoreQueries stores, StoreDesk desk, Bringing bringing, CounterQueries counter, Clock clock) {
         this.stores = stores;
         this.desk = desk;
         this.bringing = bringing;
+        this.counter = counter;
         this.clock = clock;
     }
 
@@ -60,6 +66,9 @@ class StoreController {
         model.addAttribute("number", number);
         model.addAttribute("q", q.strip());
         model.addAttribute("now", clock.instant());
+        model.addAttribute("returnable", counter.of(q.strip()));
+        model.addAttribute("reasons", Reason.values());
+        model.addAttribute("key", "S-" + Ids.next());
         return "store";
     }
 
@@ -123,7 +132,7 @@ class StoreController {
         };
     }
 
-    private static String back(String location, String answer, String number) {
+    static String back(String location, String answer, String number) {
         return "redirect:"
                 + UriComponentsBuilder.fromPath("/store/{location}")
                         .queryParam("answer", answer)

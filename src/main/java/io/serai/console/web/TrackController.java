@@ -1,5 +1,7 @@
 package io.serai.console.web;
 
+import io.serai.console.CustomerReturnQueries;
+import io.serai.console.CustomerReturnView;
 import io.serai.console.Tracking;
 import io.serai.console.TrackingQueries;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,16 +23,16 @@ class TrackController {
     private static final List<String> PICKUP_WAY = List.of("received", "preparing", "ready", "collected");
 
     private final TrackingQueries tracking;
+    private final CustomerReturnQueries returns;
 
-    TrackController(TrackingQueries tracking) {
+    TrackController(TrackingQueries tracking, CustomerReturnQueries returns) {
         this.tracking = tracking;
+        this.returns = returns;
     }
 
     @GetMapping("/track/{token}")
     String track(@PathVariable String token, Model model, HttpServletResponse response) {
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        keepToItself(response);
         var found = tracking.find(token);
         if (found.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
@@ -38,7 +40,17 @@ class TrackController {
         }
         model.addAttribute("tracking", found.get());
         model.addAttribute("stops", stops(found.get()));
+        model.addAttribute("token", token);
+        model.addAttribute(
+                "returnable",
+                returns.find(token).filter(CustomerReturnView::isAny).isPresent());
         return "track";
+    }
+
+    static void keepToItself(HttpServletResponse response) {
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private static List<Stop> stops(Tracking order) {

@@ -12,18 +12,22 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.orders.OrderState;
 import io.serai.sourcing.Decision;
 import io.serai.sourcing.Network;
+import io.serai.sourcing.Slot;
 import io.serai.sourcing.Sourced;
 import io.serai.sourcing.Split;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,14 +69,19 @@ public class Allocation {
             var network = book.network(sites.all());
             decisions.remember(network);
             var own = OwnStock.of(aside, wanting);
-            reserve(group.work(), network, plans.of(group, network, wanting, own), own);
+            var slots = book.countsParcels() ? slots(network, group.work()) : Map.<LocationId, Slot>of();
+            reserve(group.work(), slots, plans.of(group, network, wanting, own), own);
             own.write(group.work());
         }
         return group;
     }
 
+    private static Map<LocationId, Slot> slots(Network network, Work work) {
+        return network.slots(work.now()).stream().collect(Collectors.toMap(Slot::location, Function.identity()));
+    }
+
     /** Locks what was chosen, and gives each order what is really there. */
-    private void reserve(Work work, Network network, List<SourcingPlan> decided, OwnStock own) {
+    private void reserve(Work work, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
         var chosen = new HashSet<StockPlace>();
         decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
@@ -86,10 +95,7 @@ public class Allocation {
                     locked.computeIfPresent(place, (same, level) -> level.reserve(others));
                 });
                 own.served(plan.dossier());
-                allocate(work, plan, ((Sourced.From) plan.answer()).chosen());
-                if (network.rules().countsParcels()) {
-                    give(work, plan);
-                }
+                allocate(work, plan, ((Sourced.From) plan.answer()).chosen(), slots);
             } else {
                 backorder(work, plan);
             }
@@ -110,7 +116,7 @@ public class Allocation {
                                 >= need.getValue());
     }
 
-    private static void allocate(Work work, SourcingPlan plan, Split split) {
+    private static void allocate(Work work, SourcingPlan plan, Split split, Map<LocationId, Slot> slots) {
         var dossier = plan.dossier();
         int no = dossier.fulfilments().size();
         for (var part : split.parts()) {
@@ -127,6 +133,10 @@ public class Allocation {
                                     new Fulfilment.Line(each.line(), each.sku(), each.quantity(), each.quantity(), 0))
                             .toList());
             work.add(dossier, fulfilment);
+            var slot = slots.get(part.location());
+            if (slot != null && plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
+                work.gave(fulfilment.id(), slot);
+            }
             fulfilment
                     .lines()
                     .forEach(line ->
@@ -149,12 +159,6 @@ public class Allocation {
     private static void keep(Work work, SourcingPlan plan, String decision) {
         if (plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
             work.kept(plan.dossier(), plan.decided(), decision);
-        }
-    }
-
-    private static void give(Work work, SourcingPlan plan) {
-        if (plan.answer() instanceof Sourced.From from) {
-            from.chosen().parts().forEach(part -> work.gave(part.location()));
         }
     }
 

@@ -16,15 +16,21 @@ import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Demand;
 import io.serai.sourcing.Places;
 import io.serai.sourcing.Promises;
+import io.serai.sourcing.Promises.Option;
+import io.serai.sourcing.Promises.Pickup;
 import io.serai.sourcing.Promises.Promise;
 import io.serai.sourcing.Rules;
 import io.serai.sourcing.Shelves;
+import io.serai.sourcing.Site;
+import io.serai.sourcing.Sites;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a cart can be promised now: one read of stock, no lock, nothing reserved. */
@@ -32,6 +38,16 @@ import org.springframework.stereotype.Component;
 public class DeliveryPromises {
     /** A piece of a cart. */
     public record Item(Sku sku, int quantity) {}
+
+    /** An item that is lacking, and the day from which it can be had; null if not enough is announced. */
+    public record Expected(int item, @Nullable LocalDate from) {}
+
+    /**
+     * What {@link Promise} says, with items of the cart in the place of lines. {@code waiting} are the items that are lacking, and
+     * {@code expected} says from when each could be had.
+     */
+    public record Promised(
+            List<Option> options, List<Pickup> collect, List<Integer> waiting, List<Expected> expected) {}
 
     private final Stock stock;
     private final StockRules policies;
@@ -42,6 +58,7 @@ public class DeliveryPromises {
     private final RuleBook book;
     private final Loads loads;
     private final SalesRates rates;
+    private final ExpectedDays expectedDays;
     private final Places places;
     private final Clock clock;
     private volatile Optional<Promises> prepared = Optional.empty();
@@ -56,6 +73,7 @@ public class DeliveryPromises {
             RuleBook book,
             Loads loads,
             SalesRates rates,
+            ExpectedDays expectedDays,
             Places places,
             Clock clock) {
         this.stock = stock;
@@ -67,23 +85,59 @@ public class DeliveryPromises {
         this.book = book;
         this.loads = loads;
         this.rates = rates;
+        this.expectedDays = expectedDays;
         this.places = places;
         this.clock = clock;
     }
 
     /** Empty if nobody can tell where on Earth the address is. The number of an item counts from 1. */
-    public Optional<Promise> promise(String channel, Address to, List<Item> cart) {
+    public Optional<Promised> promise(String channel, Address to, List<Item> cart) {
         return places.locate(to).map(located -> {
             var promises = promises();
             var goods = goods(cart);
             var delivery = new Demand.Shipped(to.country(), located);
             var at = clock.instant();
-            Map<LocationId, Load> given =
-                    promises.rules().countsParcels() ? loads.of(promises.sites().all(), at) : Map.of();
+            Map<LocationId, Load> given = promises.rules().countsParcels() ? loads.of(promises.slots(at)) : Map.of();
             var ask = new Ask(channel, new Demand(lines(goods), delivery), at, null, List.of(), given);
             var promise = promises.promise(ask, shelves(channel, promises, goods));
-            return new Promise(promise.options(), items(promise.waiting(), goods));
+            return new Promised(
+                    promise.options(),
+                    promise.collect(),
+                    items(promise.waiting(), goods),
+                    expected(channel, promise.waiting(), goods, promises.sites()));
         });
+    }
+
+    /** An item can be had from the day on which all that it lacks can; other items take their pieces of the same first. */
+    private List<Expected> expected(String channel, List<Integer> lines, List<Needed> goods, Sites all) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        var lacking = lines.stream().map(line -> goods.get(line - 1)).toList();
+        var skus = lacking.stream().map(Needed::sku).collect(Collectors.toSet());
+        var pieces = goods.stream()
+                .filter(each -> skus.contains(each.sku()))
+                .collect(Collectors.toMap(Needed::sku, Needed::quantity, Math::addExact));
+        var senders = all.all().stream().filter(Site::ships).map(Site::id).collect(Collectors.toSet());
+        var days = expectedDays.of(channel, pieces, senders::contains);
+        var items = new ArrayList<Expected>();
+        for (int item : items(lines, goods)) {
+            var own = lacking.stream().filter(each -> each.item() == item).toList();
+            items.add(new Expected(item, last(own, days)));
+        }
+        return items;
+    }
+
+    /** Null if one of them has no day. */
+    private static @Nullable LocalDate last(List<Needed> lacking, Map<Sku, LocalDate> days) {
+        var known =
+                lacking.stream().filter(each -> days.containsKey(each.sku())).toList();
+        return known.size() < lacking.size()
+                ? null
+                : known.stream()
+                        .map(each -> days.get(each.sku()))
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
     }
 
     /** What has to be on shelves for an item of the cart, from 1: itself, or its parts if it is a kit. */

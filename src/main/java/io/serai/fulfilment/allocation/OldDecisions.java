@@ -63,7 +63,8 @@ public class OldDecisions {
         return batches(() -> remove("sourcing_decision", until))
                 + batches(() -> remove("sourcing_dead_end", until))
                 + batches(() -> trials(until))
-                + batches(() -> jdbc.update("delete from sourcing_load where hour < ?", Timestamp.from(until)))
+                + batches(() -> jdbc.update("delete from sourcing_load where day < ?::date", Timestamp.from(until)))
+                + batches(() -> jdbc.update("delete from sourcing_given where day < ?::date", Timestamp.from(until)))
                 + batches(() -> roles(until))
                 + batches(() -> unused("rules", unused))
                 + batches(() -> unused("sites", unused));

@@ -64,13 +64,19 @@ class Questions {
                         goods.line(), goods.sku(), dossier.uncovered(goods), grams(products, goods.sku())))
                 .toList();
         var requested = dossier.document().requested();
-        var promised = rules.promised(
-                requested == null ? null : requested.deliverBy(),
-                dossier.order().placedAt());
+        var told = requested == null ? null : requested.deliverBy();
+        var promised = rules.promised(told, dossier.order().placedAt());
         return destinations
                 .of(dossier)
                 .map(delivery -> new Ask(
-                        dossier.order().channel(), new Demand(lines, delivery), work.now(), promised, ends, loads));
+                        dossier.order().channel(),
+                        new Demand(lines, delivery),
+                        work.now(),
+                        promised,
+                        ends,
+                        loads,
+                        told != null,
+                        dossier.order().placedAt()));
     }
 
     private Map<Sku, Product> products(List<Dossier> dossiers) {

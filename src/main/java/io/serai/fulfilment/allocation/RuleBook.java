@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class RuleBook {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /** A rule set in its role; decisions from {@code covers} on are tried by a candidate. */
-    public record Role(long id, Rules rules, String by, Instant since, Instant covers) {}
+    /**
+     * A rule set in its role; decisions from {@code covers} on are tried by a candidate, up to {@code until} if that is said and on those to
+     * come if not.
+     */
+    public record Role(
+            long id,
+            Rules rules,
+            String by,
+            Instant since,
+            Instant covers,
+            @Nullable Instant until) {
+
+        /** Whether what is decided now will be tried, too. */
+        boolean isOf(Instant now) {
+            return until == null || now.isBefore(until);
+        }
+    }
 
     private record Now(Optional<Role> live, Optional<Role> candidate, Instant readAt) {}
 
@@ -75,6 +91,12 @@ public class RuleBook {
         return now().candidate();
     }
 
+    /** Whether what locations are given has to be counted, for the rule set that counts or the one that is tried. */
+    boolean countsParcels() {
+        return live().countsParcels()
+                || candidate().filter(role -> role.rules().countsParcels()).isPresent();
+    }
+
     /** The rule set that counts, applied to locations. */
     Network network(Sites sites) {
         return network(live(), sites);
@@ -108,6 +130,15 @@ public class RuleBook {
                         .orElseThrow(() -> new IllegalArgumentException("there is no rule set " + digest)));
     }
 
+    /** The newest version that was saved under the same name with another text; empty if this very text was, or none. */
+    Optional<Integer> newestOther(Rules rules) {
+        var same = jdbc.queryForList("select 1 from sourcing_rules where digest = ?", rules.digest());
+        return same.isEmpty()
+                ? Optional.ofNullable(jdbc.queryForObject(
+                        "select max(version) from sourcing_rules where name = ?", Integer.class, rules.name()))
+                : Optional.empty();
+    }
+
     private Now now() {
         var seen = now;
         if (seen.readAt().isBefore(clock.instant().minus(FRESH))) {
@@ -120,16 +151,21 @@ public class RuleBook {
     private Optional<Role> role(String role) {
         return jdbc
                 .query(
-                        "select id, digest, by_whom, since, covers from sourcing_role where role = ? and ended_at is null",
+                        "select id, digest, by_whom, since, covers, covers_until from sourcing_role where role = ? and ended_at is null",
                         (row, n) -> new Role(
                                 row.getLong(1),
                                 rules(row.getString(2)),
                                 row.getString(3),
                                 row.getTimestamp(4).toInstant(),
-                                row.getTimestamp(5).toInstant()),
+                                row.getTimestamp(5).toInstant(),
+                                instant(row.getTimestamp(6))),
                         role)
                 .stream()
                 .findFirst();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** Keeps the text of a rule set, and notes that it is used. */
@@ -143,13 +179,13 @@ public class RuleBook {
 
     /**
      * Tries a rule set beside the one that counts, in place of another that was tried: on the decisions that were kept from an instant on,
-     * and on those to come. It has no effect on stock.
+     * and on those to come, or up to another. It has no effect on stock.
      */
     @Transactional
-    public void propose(Rules rules, Instant from, String by) {
+    public void propose(Rules rules, Instant from, @Nullable Instant until, String by) {
         keep(rules, by);
         end("CANDIDATE");
-        begin("CANDIDATE", rules.digest(), from, by);
+        begin("CANDIDATE", rules.digest(), from, until, by);
     }
 
     /** Tries none. */
@@ -170,11 +206,11 @@ public class RuleBook {
         if (digests("select digest from sourcing_role where role = 'LIVE'").isEmpty()) {
             // So that there is something to roll back to.
             keep(byDefault, "the hub");
-            begin("LIVE", byDefault.digest(), clock.instant(), "the hub");
+            begin("LIVE", byDefault.digest(), clock.instant(), null, "the hub");
         }
         end("CANDIDATE");
         end("LIVE");
-        begin("LIVE", digest.get(0), clock.instant(), by);
+        begin("LIVE", digest.get(0), clock.instant(), null, by);
         return true;
     }
 
@@ -190,7 +226,7 @@ public class RuleBook {
             return false;
         }
         end("LIVE");
-        begin("LIVE", before.get(0), clock.instant(), by);
+        begin("LIVE", before.get(0), clock.instant(), null, by);
         return true;
     }
 
@@ -198,14 +234,15 @@ public class RuleBook {
         return jdbc.queryForList(sql, String.class);
     }
 
-    private void begin(String role, String digest, Instant covers, String by) {
+    private void begin(String role, String digest, Instant covers, @Nullable Instant until, String by) {
         jdbc.update(
-                "insert into sourcing_role (role, digest, by_whom, since, covers) values (?, ?, ?, ?, ?)",
+                "insert into sourcing_role (role, digest, by_whom, since, covers, covers_until) values (?, ?, ?, ?, ?, ?)",
                 role,
                 digest,
                 by,
                 Timestamp.from(clock.instant()),
-                Timestamp.from(covers));
+                Timestamp.from(covers),
+                until == null ? null : Timestamp.from(until));
         forget();
     }
 

@@ -19,10 +19,25 @@ public class RuleDesk {
         this.clock = clock;
     }
 
-    /** @param from decisions from then on are tried, too; null: only those to come. @return what is wrong with it, line by line */
-    public Optional<String> propose(String yaml, @Nullable Instant from, String person) {
+    /**
+     * @param from decisions from then on are tried, too; null: only those to come
+     * @param until and before then; null: also those to come
+     * @return what is wrong with it, line by line
+     */
+    public Optional<String> propose(String yaml, @Nullable Instant from, @Nullable Instant until, String person) {
+        var since = from == null ? clock.instant() : from;
+        if (until != null && !since.isBefore(until)) {
+            return Optional.of("until: " + until + " is not after " + since);
+        }
         try {
-            book.propose(Rules.read("rules", yaml), from == null ? clock.instant() : from, person);
+            var rules = Rules.read("rules", yaml);
+            var newest = book.newestOther(rules);
+            if (newest.filter(version -> version >= rules.version()).isPresent()) {
+                return Optional.of(
+                        "version: %s has been saved up to version %d, with other content → make it version %d"
+                                .formatted(rules.name(), newest.get(), newest.get() + 1));
+            }
+            book.propose(rules, since, until, person);
             return Optional.empty();
         } catch (RulesException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -11,14 +11,13 @@ import io.serai.inventory.SalesRates;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
-import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
-import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Batch;
 import io.serai.sourcing.Decided;
 import io.serai.sourcing.Inquiry;
 import io.serai.sourcing.Network;
 import io.serai.sourcing.Shelves;
+import io.serai.sourcing.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -58,27 +57,27 @@ class SourcingPlans {
     /** One for each order; who goes where nobody can tell where that is, is held. */
     List<SourcingPlan> of(Group group, Network network, List<Dossier> wanting, OwnStock own) {
         var work = group.work();
-        Map<LocationId, Load> given =
-                network.rules().countsParcels() ? loads.of(network.sites().all(), work.now()) : Map.of();
+        var tally = book.countsParcels() ? Tally.of(loads.of(network.slots(work.now()))) : Tally.none();
         var open = new ArrayList<Open>();
         var served = new ArrayList<Open>();
         questions
-                .of(work, wanting, given, network.rules())
+                .of(work, wanting, tally.loads(), network.rules())
                 .forEach((dossier, ask) -> ask.ifPresentOrElse(
                         each -> (own.isThereAnyFor(dossier) ? served : open)
                                 .add(new Open(dossier, network.inquire(each))),
                         () -> Holding.place(work, dossier, HoldKind.ADDRESS, "", Cause.HUB)));
         // Who has waited may have to share; and whoever tries a rule set wants to know all that there was.
-        boolean everywhere = group.envelopes().isEmpty() || book.candidate().isPresent();
+        boolean everywhere = group.envelopes().isEmpty()
+                || book.candidate().filter(role -> role.isOf(work.now())).isPresent();
         var plans = new ArrayList<SourcingPlan>();
-        var rest = everywhere ? open : planOnFirst(work, network, open, plans);
-        planTogether(work, network, rest, plans);
-        planWithOwn(work, network, served, own, plans);
+        var rest = everywhere ? open : planOnFirst(work, network, open, tally, plans);
+        planTogether(work, network, rest, tally, plans);
+        planWithOwn(work, network, served, own, tally, plans);
         return plans;
     }
 
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */
-    private List<Open> planOnFirst(Work work, Network network, List<Open> open, List<SourcingPlan> plans) {
+    private List<Open> planOnFirst(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
         var places = new HashSet<StockPlace>();
         for (var each : open) {
             for (var location : each.inquiry().first(FIRST_LOOK)) {
@@ -88,8 +87,9 @@ class SourcingPlans {
         var shelves = shelves(work, network, stock.levels(places));
         var rest = new ArrayList<Open>();
         for (var each : open) {
-            var decided = each.inquiry().decideOnFirst(shelves);
+            var decided = tally.ask(each.inquiry()).decideOnFirst(shelves);
             if (decided.settled()) {
+                tally.add(each.inquiry(), decided);
                 plan(work, each, decided, plans)
                         .forChosen((place, quantity) -> shelves.add(place.location(), place.sku(), -quantity));
             } else {
@@ -100,20 +100,21 @@ class SourcingPlans {
     }
 
     /** Decides on all locations, by priority and then by age. */
-    private void planTogether(Work work, Network network, List<Open> open, List<SourcingPlan> plans) {
+    private void planTogether(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
         if (open.isEmpty()) {
             return;
         }
         var ordered = open.stream().sorted(precedence(network)).toList();
         var shelves = shelves(work, network, stock.available(skus(ordered)));
-        var decided = Batch.decide(ordered.stream().map(Open::inquiry).toList(), shelves);
+        var decided = Batch.decide(ordered.stream().map(Open::inquiry).toList(), shelves, tally);
         for (int i = 0; i < ordered.size(); i++) {
             plan(work, ordered.get(i), decided.get(i), plans);
         }
     }
 
     /** Decides on all locations for orders that may have more there than others: each sees its own, and what the others leave. */
-    private void planWithOwn(Work work, Network network, List<Open> open, OwnStock own, List<SourcingPlan> plans) {
+    private void planWithOwn(
+            Work work, Network network, List<Open> open, OwnStock own, Tally tally, List<SourcingPlan> plans) {
         if (open.isEmpty()) {
             return;
         }
@@ -121,7 +122,11 @@ class SourcingPlans {
         for (var each : open) {
             var shelves = shelves(work, network, levels);
             own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
-            plan(work, each, Batch.decide(List.of(each.inquiry()), shelves).get(0), plans);
+            plan(
+                    work,
+                    each,
+                    Batch.decide(List.of(each.inquiry()), shelves, tally).get(0),
+                    plans);
         }
     }
 

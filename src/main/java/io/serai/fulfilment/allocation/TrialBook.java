@@ -20,9 +20,12 @@ import org.springframework.stereotype.Repository;
 public class TrialBook {
     private static final OrderId FIRST = new OrderId(new UUID(0, 0));
 
-    /** Sums over the orders that were tried; costs are of those that wait by neither. {@code differ} chose otherwise. */
-    public record Comparison(long orders, long differ, Sum live, Sum tried) {
-        private static final Comparison NOTHING = new Comparison(0, 0, Sum.NOTHING, Sum.NOTHING);
+    /**
+     * Sums over the orders that were tried; costs are of those that wait by neither. {@code differ} chose otherwise; of {@code few} a few
+     * locations had been looked at only, and it was tried on these.
+     */
+    public record Comparison(long orders, long differ, long few, Sum live, Sum tried) {
+        private static final Comparison NOTHING = new Comparison(0, 0, 0, Sum.NOTHING, Sum.NOTHING);
 
         private static Comparison of(Collection<Trial> trials) {
             return trials.stream().reduce(NOTHING, Comparison::plus, (a, b) -> b);
@@ -33,19 +36,22 @@ public class TrialBook {
             return new Comparison(
                     orders + 1,
                     differ + (trial.same() ? 0 : 1),
+                    few + (trial.one().kept().lookedAtFew() ? 1 : 0),
                     live.plus(trial.live(), goes),
                     tried.plus(trial.tried(), goes));
         }
     }
 
-    public record Sum(long cost, long parcels, long late, long waits) {
-        private static final Sum NOTHING = new Sum(0, 0, 0, 0);
+    /** Days {@code late} are by what was promised to the customer, {@code own} by what the candidate would have promised. */
+    public record Sum(long cost, long parcels, long late, long own, long waits) {
+        private static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
 
         private Sum plus(Measure measure, boolean goes) {
             return new Sum(
                     cost + (goes ? measure.cost() : 0),
                     parcels + (goes ? measure.parcels() : 0),
                     late + (goes ? measure.late() : 0),
+                    own + (goes ? measure.own() : 0),
                     waits + (measure.waits() ? 1 : 0));
         }
     }
@@ -99,13 +105,14 @@ public class TrialBook {
         var tried = more.tried();
         jdbc.update(
                 """
-                insert into sourcing_comparison as c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into sourcing_comparison as c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (role_id) do update set at = excluded.at, order_id = excluded.order_id,
                   orders = c.orders + excluded.orders, differ = c.differ + excluded.differ,
                   live_cost = c.live_cost + excluded.live_cost, live_parcels = c.live_parcels + excluded.live_parcels,
                   live_late = c.live_late + excluded.live_late, live_waits = c.live_waits + excluded.live_waits,
                   tried_cost = c.tried_cost + excluded.tried_cost, tried_parcels = c.tried_parcels + excluded.tried_parcels,
-                  tried_late = c.tried_late + excluded.tried_late, tried_waits = c.tried_waits + excluded.tried_waits
+                  tried_late = c.tried_late + excluded.tried_late, tried_waits = c.tried_waits + excluded.tried_waits,
+                  few = c.few + excluded.few, live_own = c.live_own + excluded.live_own, tried_own = c.tried_own + excluded.tried_own
                 """,
                 candidate.id(),
                 Timestamp.from(last.at()),
@@ -119,7 +126,10 @@ public class TrialBook {
                 tried.cost(),
                 tried.parcels(),
                 tried.late(),
-                tried.waits());
+                tried.waits(),
+                more.few(),
+                live.own(),
+                tried.own());
     }
 
     Comparison comparison(RuleBook.Role candidate) {
@@ -131,7 +141,12 @@ public class TrialBook {
     }
 
     private static Comparison comparison(ResultSet row) throws SQLException {
-        return new Comparison(row.getLong("orders"), row.getLong("differ"), sum(row, "live_"), sum(row, "tried_"));
+        return new Comparison(
+                row.getLong("orders"),
+                row.getLong("differ"),
+                row.getLong("few"),
+                sum(row, "live_"),
+                sum(row, "tried_"));
     }
 
     private static Sum sum(ResultSet row, String side) throws SQLException {
@@ -139,6 +154,7 @@ public class TrialBook {
                 row.getLong(side + "cost"),
                 row.getLong(side + "parcels"),
                 row.getLong(side + "late"),
+                row.getLong(side + "own"),
                 row.getLong(side + "waits"));
     }
 

@@ -5,10 +5,12 @@ import io.serai.fulfilment.allocation.TrialBook.Difference;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.sourcing.Account;
+import io.serai.sourcing.Kept;
 import io.serai.sourcing.Measure;
 import io.serai.sourcing.Network;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What if: the candidate decides again what was decided, on what was kept of it. It reads kept decisions and writes comparisons, and
- * nothing else: no stock, no order. Both choices are measured by the candidate's prices.
+ * nothing else: no stock, no order. Both choices are measured by the candidate's prices; lateness by its own promise, and by what was promised
+ * to the customer.
  */
 @Port
 @Component("trials")
@@ -55,16 +58,21 @@ public class Trials {
             return 0;
         }
         var last = given.last(candidate);
-        var next =
-                decisions.between(candidate.covers(), clock.instant().minus(SETTLED), last.at(), last.order(), GROUP);
+        var next = decisions.between(candidate.covers(), until(candidate), last.at(), last.order(), GROUP);
         given.add(candidate, next.stream().map(one -> tried(candidate, one)).toList());
         return next.size();
+    }
+
+    private Instant until(RuleBook.Role candidate) {
+        var settled = clock.instant().minus(SETTLED);
+        var until = candidate.until();
+        return until == null || settled.isBefore(until) ? settled : until;
     }
 
     private TrialBook.Trial tried(RuleBook.Role candidate, KeptDecisions.One one) {
         var prices = decisions.network(one.kept(), candidate.rules());
         var live = one.kept().again(decisions.network(one.kept())).decision();
-        var tried = one.kept().again(prices).decision();
+        var tried = own(candidate, one).again(prices).decision();
         return new TrialBook.Trial(
                 one,
                 Measure.of(live, one.kept(), prices),
@@ -89,11 +97,21 @@ public class Trials {
         return decisions.newest(order).map(one -> Account.of(decisions.network(one.kept()), one.kept()));
     }
 
+    /** Whether the newest decision on an order, taken again from what was kept, is the same to the bit; empty if there is none. */
+    public Optional<Boolean> isSameAgain(OrderId order) {
+        return decisions.newest(order).map(one -> decisions.again(one).isPresent());
+    }
+
     /** What the candidate would have decided, and why. */
     public Optional<Account> candidates(OrderId order) {
         return book.candidate()
-                .flatMap(candidate ->
-                        decisions.newest(order).map(one -> Account.of(candidateNetwork(candidate, one), one.kept())));
+                .flatMap(candidate -> decisions
+                        .newest(order)
+                        .map(one -> Account.of(candidateNetwork(candidate, one), own(candidate, one))));
+    }
+
+    private static Kept own(RuleBook.Role candidate, KeptDecisions.One one) {
+        return one.kept().promisedBy(candidate.rules());
     }
 
     private Network candidateNetwork(RuleBook.Role candidate, KeptDecisions.One one) {

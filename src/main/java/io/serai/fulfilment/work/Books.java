@@ -145,6 +145,6 @@ public class Books {
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         deadEnds.insert(work.deadEnds(), now);
-        loads.add(work.parcelsGiven(), now);
+        loads.write(work.parcelsGiven(), work.parcelsUnsent());
     }
 }

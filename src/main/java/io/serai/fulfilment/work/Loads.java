@@ -1,58 +1,86 @@
 package io.serai.fulfilment.work;
 
+import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.log.Rows;
 import io.serai.sourcing.Ask.Load;
-import io.serai.sourcing.Site;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.serai.sourcing.Slot;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** How many parcels locations were given, by the hour. Counted only where the rule set has capacities. */
+/**
+ * How many parcels locations were given, by the day on which they work on them. Counted only where a rule set that counts or is tried has
+ * capacities. Two hubs that decide at once do not see what the other gives.
+ */
 @Repository
 public class Loads {
+    /** A fulfilment order has taken a parcel's worth of work at a location. */
+    public record Given(FulfilmentId fulfilment, Slot slot) {}
+
     private final JdbcTemplate jdbc;
 
     Loads(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Of today, by each location's own clock, and of this hour; without those that were given none. */
-    public Map<LocationId, Load> of(Collection<Site> sites, Instant now) {
+    /** Of the day of each slot, and of its hour; without those that were given none. */
+    public Map<LocationId, Load> of(Collection<Slot> slots) {
         var loads = new HashMap<LocationId, Load>();
-        var hour = now.truncatedTo(ChronoUnit.HOURS);
-        Rows.of(sites)
-                .text(site -> site.id().value())
-                .instant(site -> now.atZone(site.zone())
-                        .toLocalDate()
-                        .atStartOfDay(site.zone())
-                        .toInstant())
+        Rows.of(slots)
+                .text(slot -> slot.location().value())
+                .text(slot -> slot.day().toString())
+                .integer(Slot::hour)
                 .query(
                         jdbc,
                         """
-                        select l.location, sum(l.parcels), coalesce(sum(l.parcels) filter (where l.hour = '%s'), 0)
-                        from :rows as s(location, day) join sourcing_load l on l.location = s.location and l.hour >= s.day
-                        group by l.location
-                        """.formatted(hour),
+                        select l.location, sum(l.parcels),
+                          coalesce(sum(l.parcels) filter (where l.hour = s.hour and s.hour >= 0), 0)
+                        from :rows as s(location, day, hour)
+                        join sourcing_load l on l.location = s.location and l.day = s.day::date
+                        group by l.location having sum(l.parcels) > 0
+                        """,
                         (row, n) ->
                                 loads.put(new LocationId(row.getString(1)), new Load(row.getInt(2), row.getInt(3))));
         return loads;
     }
 
-    /** After the stock rows, and in the order of the locations. */
-    void add(Map<LocationId, Integer> parcels, Instant now) {
-        Rows.of(new TreeMap<>(parcels).entrySet())
-                .text(each -> each.getKey().value())
-                .integer(Map.Entry::getValue)
-                .instant(each -> now.truncatedTo(ChronoUnit.HOURS))
+    /**
+     * After the stock rows, and in one order of the slots.
+     *
+     * @param unsent nothing is sent of these any more: what they had taken is given back, once
+     */
+    void write(Collection<Given> given, Collection<FulfilmentId> unsent) {
+        var rows = Stream.concat(
+                        given.stream().map(each -> new Row(each.fulfilment(), each.slot())),
+                        unsent.stream().map(each -> new Row(each, null)))
+                .toList();
+        Rows.of(rows)
+                .uuid(row -> row.fulfilment().value())
+                .text(row -> row.slot() == null ? null : row.slot().location().value())
+                .text(row -> row.slot() == null ? null : row.slot().day().toString())
+                .integer(row -> row.slot() == null ? 0 : row.slot().hour())
                 .update(jdbc, """
-                        insert into sourcing_load (location, parcels, hour) select * from :rows
-                        on conflict (location, hour) do update set parcels = sourcing_load.parcels + excluded.parcels
+                        with r as materialized (select * from :rows as r(id, location, day, hour)),
+                        back as (
+                          delete from sourcing_given g using r where g.fulfilment_id = r.id and r.location is null
+                          returning g.location, g.day, g.hour),
+                        given as (
+                          insert into sourcing_given select id, location, day::date, hour from r where location is not null
+                          on conflict do nothing returning location, day, hour),
+                        sums as (
+                          select location, day, hour, sum(parcels) as parcels
+                          from (select back.*, -1 as parcels from back union all select given.*, 1 from given) as each
+                          group by location, day, hour having sum(parcels) <> 0)
+                        insert into sourcing_load select * from sums order by location, day, hour
+                        on conflict (location, day, hour) do update set parcels = sourcing_load.parcels + excluded.parcels
                         """);
     }
+
+    /** Given if there is a slot, else given back. */
+    private record Row(FulfilmentId fulfilment, @Nullable Slot slot) {}
 }

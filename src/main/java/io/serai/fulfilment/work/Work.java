@@ -5,7 +5,7 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
-import io.serai.kernel.LocationId;
+import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
@@ -19,6 +19,7 @@ import io.serai.orders.Orders;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
 import io.serai.sourcing.Decided;
+import io.serai.sourcing.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class Work {
     private final Map<OrderId, String> decisions = new LinkedHashMap<>();
     private final List<NewDecision> kept = new ArrayList<>();
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
-    private final Map<LocationId, Integer> parcelsGiven = new TreeMap<>();
+    private final List<Loads.Given> parcelsGiven = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
@@ -161,9 +161,9 @@ public final class Work {
         deadEnds.add(new DeadEnds.New(dossier.id(), place.location(), place.sku(), why));
     }
 
-    /** A location with a capacity is given a parcel. */
-    public void gave(LocationId location) {
-        parcelsGiven.merge(location, 1, Integer::sum);
+    /** A location is given a parcel to work on. */
+    public void gave(FulfilmentId fulfilment, Slot slot) {
+        parcelsGiven.add(new Loads.Given(fulfilment, slot));
     }
 
     public void add(Dossier dossier, Fulfilment fulfilment) {
@@ -340,8 +340,22 @@ public final class Work {
         return deadEnds;
     }
 
-    Map<LocationId, Integer> parcelsGiven() {
-        return parcelsGiven;
+    List<Loads.Given> parcelsGiven() {
+        var ended = fulfilments.added().stream()
+                .filter(each -> !each.state().counts())
+                .map(Fulfilment::id)
+                .toList();
+        return parcelsGiven.stream()
+                .filter(each -> !ended.contains(each.fulfilment()))
+                .toList();
+    }
+
+    /** Fulfilment orders of which nothing will be sent. */
+    List<FulfilmentId> parcelsUnsent() {
+        return fulfilments.changed().stream()
+                .filter(each -> !each.state().counts())
+                .map(Fulfilment::id)
+                .toList();
     }
 
     List<Attempt.Request> requests() {

@@ -4,12 +4,14 @@ import io.serai.sourcing.rules.RuleSet.Carrier;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import io.serai.sourcing.rules.RulesYaml.Problem;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a rule set although its shape is right. */
 final class Checks {
@@ -25,6 +27,7 @@ final class Checks {
         for (int i = 0; i < rules.locations().size(); i++) {
             var place = rules.locations().get(i);
             groups("/locations/" + i + "/group", List.of(place.group()));
+            dates("/locations/" + i + "/closed", place.closed());
             var handles = place.handles();
             if (handles != null) {
                 goods("/locations/" + i + "/handles", handles);
@@ -46,6 +49,16 @@ final class Checks {
         }
         costs();
         return problems;
+    }
+
+    private void dates(String at, @Nullable List<String> days) {
+        for (var day : days == null ? List.<String>of() : days) {
+            try {
+                LocalDate.parse(day);
+            } catch (DateTimeException e) {
+                add(at, day + " is no day", "write it as 2026-12-25");
+            }
+        }
     }
 
     private void general() {

@@ -3,6 +3,7 @@ package io.serai.sourcing.rules;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.sourcing.search.Tariff;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,7 @@ public record RuleSet(
             String group,
             @Nullable List<String> handles,
             @Nullable List<String> open,
+            @Nullable List<String> closed,
             @Nullable String cutoff,
             @Nullable Integer perDay,
             @Nullable Integer perHour,
@@ -135,6 +139,15 @@ public record RuleSet(
                     : open.stream()
                             .mapToInt(day -> 1 << (day(day).getValue() - 1))
                             .reduce(0, (a, b) -> a | b);
+        }
+
+        /** Days on which it does not ship although it is open on such days of the week, since 1970-01-01. */
+        public Set<Long> holidays() {
+            return closed == null
+                    ? Set.of()
+                    : closed.stream()
+                            .map(day -> LocalDate.parse(day).toEpochDay())
+                            .collect(Collectors.toUnmodifiableSet());
         }
 
         public LocalTime until() {

@@ -48,7 +48,10 @@ final class ConsolePages {
             "/orders/01900000-0000-7000-8000-000000000009",
             "/receipts/01900000-0000-7000-8000-0000000000e3",
             "/login",
-            "/track/tok-ana");
+            "/store/TDA-COR?q=1042",
+            "/track/tok-ana",
+            "/track/tok-ana/return",
+            "/track/tok-ana/return?answer=DONE");
 
     private ConsolePages() {}
 

@@ -88,12 +88,23 @@ class PagesTest {
     }
 
     @Test
+    void an_order_tells_why_it_does_not_come_from_a_location_that_is_asked_for() throws Exception {
+        var path = "/orders/01900000-0000-7000-8000-000000000001/sourcing";
+
+        assertThat(page(path, "en").getContentAsString()).contains("Why not from elsewhere?", "<option value=");
+        assertThat(page(path + "?whyNot=NOWHERE", "en").getContentAsString()).contains("There is no location NOWHERE.");
+        assertThat(page(path + "?whyNot=NOWHERE", "es").getContentAsString())
+                .contains("No hay ninguna ubicación NOWHERE.");
+    }
+
+    @Test
     void two_rule_sets_are_compared_in_a_picture_and_a_table() throws Exception {
         var html = page("/sourcing", "en").getContentAsString();
 
         assertThat(html)
                 .contains("<svg", "nearest and cheapest compared", "4,200.00 → ", "3,100.00", "#1042", "2 → 1")
-                .contains("cheapest, version 2", "Orders that wait");
+                .contains("cheapest, version 2", "Orders that wait", "By own promise")
+                .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
         assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
     }
 

@@ -1,0 +1,80 @@
+package io.serai.console.web;
+
+import io.serai.console.ReturnQueries;
+import io.serai.contract.ReturnRequest;
+import io.serai.contract.ReturnRequest.By;
+import io.serai.contract.ReturnRequest.Way;
+import io.serai.fulfilment.returns.ReturnAnswer;
+import io.serai.fulfilment.returns.ReturnDesk;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
+import io.serai.returns.ReturnLine.Received;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Somebody hands goods in at the counter of a store: asked for and received at once. What the customer gets is decided after that. */
+@Controller
+class StoreReturnsController {
+    private final ReturnDesk desk;
+    private final ReturnQueries returns;
+
+    StoreReturnsController(ReturnDesk desk, ReturnQueries returns) {
+        this.desk = desk;
+        this.returns = returns;
+    }
+
+    /** As on the page of an order, and {@code condition-<line>}: sellable, damaged or quarantine. {@code key} is of the form: twice is once. */
+    @PostMapping("/store/{location}/orders/{order}/returns")
+    String handedIn(
+            @PathVariable LocationId location,
+            @PathVariable OrderId order,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam Map<String, String> form,
+            @Nullable Principal person) {
+        var name = person == null ? "" : person.getName();
+        var lines = ReturnForm.lines(returns.open(order), form);
+        var asked = desk.request(order, new ReturnRequest("", key, By.STORE, Way.STORE, location, lines), name);
+        var answer = asked instanceof ReturnAnswer.Done done
+                ? desk.receive(done.id(), location, came(done.id(), form), name)
+                : asked;
+        return StoreController.back(location.value(), told(answer), number);
+    }
+
+    private Map<Integer, Received> came(UUID id, Map<String, String> form) {
+        var came = new HashMap<Integer, Received>();
+        returns.find(id)
+                .ifPresent(view -> view.lines()
+                        .forEach(line -> came.put(
+                                line.no(),
+                                received(line.quantity(), form.getOrDefault("condition-" + line.line(), "sellable")))));
+        return came;
+    }
+
+    private static Received received(int pieces, String condition) {
+        return switch (condition) {
+            case "damaged" -> new Received(0, pieces, 0);
+            case "quarantine" -> new Received(0, 0, pieces);
+            default -> new Received(pieces, 0, 0);
+        };
+    }
+
+    private static String told(ReturnAnswer answer) {
+        if (!(answer instanceof ReturnAnswer.Refused refused)) {
+            return "TAKEN_BACK";
+        }
+        return switch (refused.why()) {
+            case NO_SUCH_ORDER -> throw new NotFoundException();
+            case NOTHING -> "NOTHING";
+            case TOO_MANY -> "TOO_MANY";
+            default -> "NOT_TAKEN";
+        };
+    }
+}

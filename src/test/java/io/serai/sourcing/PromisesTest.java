@@ -1,0 +1,91 @@
+package io.serai.sourcing;
+
+import static io.serai.sourcing.World.NOW;
+import static io.serai.sourcing.World.line;
+import static io.serai.sourcing.World.ship;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Promises.Pickup;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class PromisesTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
+
+    private final World world = new World()
+            .site(site("ROSARIO", -32.93, "AR", true, true))
+            .site(site("COUNTER", -32.90, "AR", false, true))
+            .site(site("DEPOT", -32.91, "AR", true, false))
+            .site(site("ABROAD", -32.92, "UY", true, true))
+            .site(site("FAR", -40.0, "AR", true, true));
+
+    @Test
+    void where_no_carrier_has_zones_the_days_on_the_way_are_estimated_by_the_distance_and_that_is_said() {
+        world.has("FAR", 2, "A");
+        var option = promise(1).options().get(0);
+
+        assertThat(option.estimated()).isTrue();
+        assertThat(option.parcels().get(0).km()).isBetween(500.0, 1000.0);
+        assertThat(option.arrives()).isEqualTo(TODAY.plusDays(2));
+    }
+
+    @Test
+    void what_a_carrier_says_is_no_estimate() {
+        world.by(Rules.named("cheapest")).has("ROSARIO", 2, "A");
+
+        assertThat(promise(1).options().get(0).estimated()).isFalse();
+    }
+
+    @Test
+    void the_earliest_comes_from_nearer_though_it_costs_more() {
+        world.by(Rules.read("mine.yaml", """
+                        name: mine
+                        version: 1
+                        strategy: cheapest
+                        currency: ARS
+                        groups: { near: { locations: [ROSARIO] } }
+                        locations: [{ group: near, handling: { shipment: 900, piece: 0 } }]
+                        """)).has("FAR", 2, "A").has("ROSARIO", 2, "A");
+
+        assertThat(promise(1).options())
+                .extracting(
+                        option -> option.way() + " " + option.parcels().get(0).location() + " " + option.arrives())
+                .startsWith("USUAL FAR 2026-11-28", "EARLIEST ROSARIO 2026-11-27");
+    }
+
+    @Test
+    void the_nearest_stores_that_may_hand_over_and_have_all_are_offered_to_collect_at() {
+        world.has("ROSARIO", 1, "A")
+                .has("COUNTER", 2, "A")
+                .has("DEPOT", 9, "A")
+                .has("ABROAD", 9, "A")
+                .has("FAR", 2, "A");
+
+        assertThat(promise(2).collect())
+                .extracting(Pickup::location)
+                .containsExactly(new LocationId("COUNTER"), new LocationId("FAR"));
+        assertThat(promise(2).collect().get(0).ready()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void it_can_be_collected_also_where_nobody_can_send_it() {
+        world.has("COUNTER", 2, "A");
+        var promise = promise(2);
+
+        assertThat(promise.options()).isEmpty();
+        assertThat(promise.waiting()).containsExactly(1);
+        assertThat(promise.collect()).hasSize(1);
+    }
+
+    private Promises.Promise promise(int pieces) {
+        var promises = Promises.of(world.rules(), world.network().sites());
+        return promises.promise(Ask.of("shop", ship(line(1, pieces, "A")), NOW), world.shelves(world.network()));
+    }
+
+    private static Site site(String id, double latitude, String country, boolean ships, boolean pickup) {
+        return new Site(
+                new LocationId(id), id, country, latitude, -60.65, ships, pickup, false, "store", ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,44 @@
+package io.serai.sourcing;
+
+import static io.serai.sourcing.World.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Demand.Shipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The sentences under "Why" in docs/sourcing.md are what is told. */
+class WhyDocTest {
+    private static final Pattern TOLD = Pattern.compile("## Why\n.*?```text\n(.*?)```", Pattern.DOTALL);
+    private static final Located VICENTE_LOPEZ = new Located(-34.53, -58.48, Precision.CITY);
+
+    private final World world = new World()
+            .site(site("PACHECO", "CD Pacheco", -34.4588, -58.6370))
+            .site(site("PALERMO", "Tienda Palermo", -34.5883, -58.4103))
+            .site(site("CORDOBA", "Tienda Córdoba", -31.4173, -64.1877))
+            .has("PACHECO", 5, "REMERA")
+            .has("PALERMO", 1, "REMERA")
+            .has("CORDOBA", 9, "REMERA");
+
+    @Test
+    void its_sentences_are_those_of_an_order_of_two_for_vicente_lopez() throws IOException {
+        var matcher = TOLD.matcher(Files.readString(Path.of("docs/sourcing.md")));
+        assertThat(matcher.find()).isTrue();
+        var decided = world.decide(new Demand(List.of(line(1, 2, "REMERA")), new Shipped("AR", VICENTE_LOPEZ)));
+
+        assertThat(Account.of(world.network(), decided.kept()).explain(Locale.ENGLISH))
+                .containsSubsequence(matcher.group(1).lines().toList());
+    }
+
+    private static Site site(String id, String name, double latitude, double longitude) {
+        return new Site(
+                new LocationId(id), name, "AR", latitude, longitude, true, true, false, "store", ZoneOffset.UTC);
+    }
+}
