@@ -66,7 +66,7 @@ class OtherPeoplesPayloadsTest {
     /** By its name, or by what is in it. */
     private static boolean isMeantToBeAnOrder(String name) {
         return ORDERS.stream().anyMatch(name::matches)
-                || name.startsWith("x12/") && has850(Payloads.FOLDER.resolve(name));
+                || (name.startsWith("x12/") && has850(Payloads.FOLDER.resolve(name)));
     }
 
     private static boolean has850(Path file) {
