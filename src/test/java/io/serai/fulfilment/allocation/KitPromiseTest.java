@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import net.jqwik.api.Example;
@@ -85,7 +86,7 @@ class KitPromiseTest {
                         .filter(line -> !line.due().isAfter(by))
                         .mapToInt(ExpectedReceipts.Line::open)
                         .sum();
-                var there = parts.get(part.sku());
+                var there = Objects.requireNonNull(parts.get(part.sku()));
                 assertThat(kits * part.quantity())
                         .isLessThanOrEqualTo(
                                 there.now() + Math.max(0, due - there.ahead().waiting()));
