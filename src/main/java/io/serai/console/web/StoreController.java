@@ -29,8 +29,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The page of a store: what waits there to be accepted, prepared and collected, and since when. */
 @Controller
 class StoreController {
-    private static final Set<String> ANSWERS =
-            Set.of("DONE", "TOO_LATE", "NOT_THERE", "HELD", "OTHER_LOTS", "TAKEN_BACK", "NOTHING", "TOO_MANY", "NOT_TAKEN");
+    private static final Set<String> ANSWERS = Set.of(
+            "DONE", "TOO_LATE", "NOT_THERE", "HELD", "OTHER_LOTS", "TAKEN_BACK", "NOTHING", "TOO_MANY", "NOT_TAKEN");
     private static final Pattern LOTS = Pattern.compile("lots-(\\d{1,6})-(\\d{1,6})");
 
     private final StoreQueries stores;
