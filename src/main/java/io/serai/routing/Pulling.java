@@ -66,17 +66,19 @@ public class Pulling {
         var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
         var fresh = new int[1];
+        var refused = new Refusals(each -> refusedThere(listing, each));
         try {
             boolean read = listing.read(api, since, MOST_PAGES, page -> {
                 boolean isNew = false;
                 for (var entry : page) {
-                    isNew |= keep(listing, entry);
+                    isNew |= keep(listing, entry, refused);
                     var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
                 fresh[0] += isNew ? 1 : 0;
                 return fresh[0] < newPages;
             });
+            refused.leaveToAPerson();
             if (read && fresh[0] < newPages) {
                 cursors.save(partner, newest[0].toString());
                 cursors.works(partner);
@@ -91,7 +93,7 @@ public class Pulling {
     }
 
     /** Whether it was new. One that is refused for good is left to a person, and does not keep back the others. */
-    private boolean keep(Listing listing, JsonNode entry) throws IOException {
+    private boolean keep(Listing listing, JsonNode entry, Refusals refused) throws IOException {
         var delivery = listing.delivery(entry);
         if (reception.isKept(listing.partner(), delivery)) {
             return false;
@@ -102,10 +104,11 @@ public class Pulling {
                     "pull",
                     Map.of("idempotency-key", delivery, "content-type", api.contentType(listing.partner())),
                     listing.message(api, entry));
+            refused.given();
             return true;
         } catch (FarApi.NotGiven e) {
             if (e.isForGood()) {
-                reception.refusedThere(listing.partner(), listing.reference(entry), delivery, e.status());
+                refused.add(entry, e);
             } else if (e.isAbsent()) {
                 log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
             } else {
@@ -113,5 +116,14 @@ public class Pulling {
             }
             return false;
         }
+    }
+
+    private void refusedThere(Listing listing, Refusals.Refused refused) {
+        var entry = refused.entry();
+        reception.refusedThere(
+                listing.partner(),
+                listing.reference(entry),
+                listing.delivery(entry),
+                refused.why().status());
     }
 }

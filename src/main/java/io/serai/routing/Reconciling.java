@@ -119,14 +119,16 @@ public class Reconciling {
         var deliveries = page.stream().map(listing::delivery).collect(Collectors.toSet());
         var kept = listing.isComposed() ? completeness.kept(listing.partner(), deliveries) : Set.<String>of();
         var told = new ArrayList<Told>();
+        var refused = new Refusals(each -> refusedThere(listing, each));
         for (var entry : page) {
             var delivery = listing.delivery(entry);
             try {
                 var message = kept.contains(delivery) ? null : listing.message(api, entry);
+                refused.given();
                 told.add(new Told(listing.reference(entry), delivery, message));
             } catch (FarApi.NotGiven e) {
                 if (e.isForGood()) {
-                    reception.refusedThere(listing.partner(), listing.reference(entry), delivery, e.status());
+                    refused.add(entry, e);
                 } else if (e.isAbsent()) {
                     log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
                 } else {
@@ -134,6 +136,16 @@ public class Reconciling {
                 }
             }
         }
+        refused.leaveToAPerson();
         return told;
+    }
+
+    private void refusedThere(Listing listing, Refusals.Refused refused) {
+        var entry = refused.entry();
+        reception.refusedThere(
+                listing.partner(),
+                listing.reference(entry),
+                listing.delivery(entry),
+                refused.why().status());
     }
 }

@@ -30,8 +30,8 @@ class PartnerQueriesTest {
     @Test
     void what_came_in_a_day_what_waits_and_what_went_wrong_last_is_told() {
         var shopify = one("shopify");
-        assertThat(shopify.lately()).isEqualTo(new PartnerView.Items(2, 1, false));
-        assertThat(shopify.lately().failureRate()).isBetween(0.33, 0.34);
+        assertThat(shopify.lately()).isEqualTo(new PartnerView.Items(3, 1, false));
+        assertThat(shopify.lately().failureRate()).isEqualTo(0.25);
         assertThat(shopify.lastMessage()).isEqualTo(Instant.parse("2026-03-02T14:06:06Z"));
         assertThat(shopify.waitingIn()).isEqualTo(1);
         assertThat(shopify.lastParked()).isNotNull().extracting("code").isEqualTo("SER-0412");
