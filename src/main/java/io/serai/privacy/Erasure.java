@@ -59,6 +59,12 @@ class Erasure {
                   where p.order_id in (select id from o) and t.receipt_id is not null
             """;
 
+    /** What the customer wrote is told to who picks. */
+    private static final String PICK_TASKS = """
+            update pick_task p set task = p.task - 'note' from fulfilment f
+            where f.id = p.fulfilment_id and f.order_id in (select * from :rows) and p.task -> 'note' is not null
+            """;
+
     /** Of an order, or the only item of a message that is emptied: what else is in a file of many is somebody else's. */
     private static final String EXCEPTIONS = """
             select e.id from exception e join receipt r on r.id = e.receipt_id
@@ -96,6 +102,7 @@ class Erasure {
         change(
                 orders,
                 "update hold set note = '', asked = null where order_id in (select * from :rows) and (note <> '' or asked is not null)");
+        change(orders, PICK_TASKS);
         int exceptions =
                 purge.exceptions(ids(orders, "select id from exception where order_id in (select * from :rows)"), now);
         var emptied = messages(ids(orders, MESSAGES), now);
