@@ -46,8 +46,8 @@ public class CustomerReturnQueries {
                             order,
                             row.getString("name"),
                             row.getString("mode"),
-                            returns.open(order).stream()
-                                    .map(open -> new Article(open, sizes(open.sku())))
+                            returns.lines(order).stream()
+                                    .map(line -> new Article(line, sizes(line.sku())))
                                     .toList(),
                             returns.of(order),
                             shops(row.getString("country")));

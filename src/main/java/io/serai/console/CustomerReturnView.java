@@ -10,18 +10,22 @@ public record CustomerReturnView(
         OrderId order,
         String name,
         String mode,
-        List<Article> open,
+        List<Article> articles,
         List<ReturnView> returns,
         List<StoreView.Place> shops) {
 
-    /** Pieces of a line that can be given back, and the other sizes of the article that there are. */
+    /** Pieces of a line that can be given back, 0 if none, and the other sizes of the article that there are. */
     public record Article(ReturnView.Open line, List<Size> sizes) {}
 
     public record Size(Sku sku, String size) {}
 
+    public List<Article> open() {
+        return articles.stream().filter(article -> article.line().pieces() > 0).toList();
+    }
+
     /** Whether there is anything to give back, or to know of it. */
     public boolean isAny() {
-        return !open.isEmpty() || !returns.isEmpty();
+        return !open().isEmpty() || !returns.isEmpty();
     }
 
     /** Whether customers can bring something there. */

@@ -56,8 +56,13 @@ public class ReturnQueries {
 
     /** What may still be given back of an order: what has left, less what was announced or came back. */
     public List<ReturnView.Open> open(OrderId order) {
+        return lines(order).stream().filter(line -> line.pieces() > 0).toList();
+    }
+
+    /** All lines of an order, also those of which nothing more may be given back: a form that is sent twice means the same both times. */
+    public List<ReturnView.Open> lines(OrderId order) {
         return jdbc.sql("""
-                select * from (
+                select line, reference, sku, title, greatest(pieces, 0) as pieces from (
                   select ol.line, ol.reference, ol.sku, ol.title,
                     case when o.state = 'COMPLETED' then ol.quantity - ol.cancelled else coalesce((
                       select sum(fl.picked) from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id
@@ -67,8 +72,8 @@ public class ReturnQueries {
                                       else rl.sellable + rl.damaged + rl.quarantine end)
                       from customer_return r join return_line rl on rl.return_id = r.id
                       where r.order_id = o.id and (rl.line = ol.line or rl.line is null and rl.sku = ol.sku)), 0) as pieces
-                  from orders o join order_line ol on ol.order_id = o.id where o.id = :id) open
-                where pieces > 0 order by line""")
+                  from orders o join order_line ol on ol.order_id = o.id where o.id = :id) lines
+                order by line""")
                 .param("id", order.value())
                 .query((row, i) -> new ReturnView.Open(
                         row.getInt("line"),

@@ -1,7 +1,13 @@
 package io.serai.inventory;
 
 import io.serai.kernel.Port;
-import java.util.List;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -9,8 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the safety stock of each place in line with the policies that name no channel. It is in the place's own row, where sourcing, waiting
- * orders and goods that are brought elsewhere see it, too. A policy for everything changes many rows: they are done in portions, each in
- * its own transaction and in the one order of locks. Who opened a row while a policy came is seen by a second pass, a minute later.
+ * orders and goods that are brought elsewhere see it, too. A policy for everything concerns many rows: they are done in portions, each in
+ * its own transaction and in the one order of locks, and the policy remembers how far it has come; its own row is not locked meanwhile. Who
+ * opened a row while a policy came is seen by a second pass, a minute later.
  */
 @Port
 @Component("safetyStock")
@@ -18,7 +25,22 @@ public class SafetyStock {
     private static final int PORTION = 2_000;
     private static final int PORTIONS = 100;
 
-    private record Due(String location, String sku) {}
+    /** A policy that is not in force everywhere yet; {@code after} is the last place that this pass has looked at. */
+    private record Due(String location, String sku, int passes, Timestamp changed, Place after) {
+        /** The places that it may concern. */
+        String scope() {
+            return (location.isEmpty() ? "" : "s.location = ? and ") + (sku.isEmpty() ? "" : "s.sku = ? and ");
+        }
+
+        Stream<String> scopeValues() {
+            return Stream.of(location, sku).filter(name -> !name.isEmpty());
+        }
+    }
+
+    private record Place(String location, String sku) {}
+
+    /** So many places were looked at, and so many of them changed; {@code last} is null if there was none. */
+    private record Done(int seen, int changed, @Nullable Place last) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -32,39 +54,81 @@ public class SafetyStock {
     public int apply() {
         int changed = 0;
         for (int i = 0; i < PORTIONS; i++) {
-            var portion = transaction.execute(status ->
-                    due().stream().mapToInt(this::portion).boxed().findFirst().orElse(null));
-            if (portion == null) {
+            var due = due();
+            if (due.isEmpty()) {
                 break;
             }
-            changed += portion;
+            var done = Objects.requireNonNull(transaction.execute(status -> portion(due.get())));
+            changed += done.changed();
+            advance(due.get(), done);
         }
         return changed;
     }
 
-    private List<Due> due() {
-        return jdbc.query("""
-                select location, sku from stock_rule
-                where channel = '' and passes < 2 and (passes = 0 or changed_at < now() - interval '1 minute')
-                order by changed_at, sku, location limit 1 for update skip locked
-                """, (row, n) -> new Due(row.getString(1), row.getString(2)));
+    private Optional<Due> due() {
+        return jdbc
+                .query(
+                        """
+                        select location, sku, passes, changed_at, after_location, after_sku from stock_rule
+                        where channel = '' and passes < 2 and (passes = 0 or changed_at < now() - interval '1 minute')
+                        order by changed_at, sku, location limit 1
+                        """,
+                        (row, n) -> new Due(
+                                row.getString("location"),
+                                row.getString("sku"),
+                                row.getInt("passes"),
+                                row.getTimestamp("changed_at"),
+                                new Place(row.getString("after_location"), row.getString("after_sku"))))
+                .stream()
+                .findFirst();
     }
 
-    private int portion(Due due) {
-        int changed = jdbc.update("""
-                with off as materialized (
-                  select s.location, s.sku, safety_of(s.location, s.sku) as safety from stock s
-                  where ? in (s.sku, '') and ? in (s.location, '') and s.safety <> safety_of(s.location, s.sku)
-                  order by s.location, s.sku limit ? for no key update of s),
-                touched as (insert into stock_touch (sku) select distinct sku from off)
-                update stock s set safety = off.safety from off where s.location = off.location and s.sku = off.sku
-                """, due.sku(), due.location(), PORTION);
-        if (changed < PORTION) {
-            jdbc.update(
-                    "update stock_rule set passes = passes + 1 where channel = '' and sku = ? and location = ?",
-                    due.sku(),
-                    due.location());
-        }
-        return changed;
+    private Done portion(Due due) {
+        var values = Stream.concat(
+                due.scopeValues(), Stream.of(due.after().location(), due.after().sku(), PORTION));
+        return jdbc.queryForObject("""
+                with seen as materialized (
+                  select s.location, s.sku from stock s where %s (s.location, s.sku) > (?, ?)
+                  order by s.location, s.sku limit ?),
+                off as materialized (
+                  select s.location, s.sku, safety_of(s.location, s.sku) as safety from seen join stock s using (location, sku)
+                  where s.safety <> safety_of(s.location, s.sku)
+                  order by s.location, s.sku for no key update of s),
+                touched as (insert into stock_touch (sku) select distinct sku from off),
+                changed as (
+                  update stock s set safety = off.safety from off where s.location = off.location and s.sku = off.sku returning 1)
+                select (select count(*) from seen) as seen, (select count(*) from changed) as changed, last.location, last.sku
+                from (values (1)) as one left join
+                  (select location, sku from seen order by location desc, sku desc limit 1) as last on true
+                """.formatted(due.scope()), SafetyStock::done, values.toArray());
+    }
+
+    private static Done done(ResultSet row, int n) throws SQLException {
+        var location = row.getString("location");
+        return new Done(
+                row.getInt("seen"),
+                row.getInt("changed"),
+                location == null ? null : new Place(location, row.getString("sku")));
+    }
+
+    /** A policy that was changed meanwhile starts again. */
+    private void advance(Due due, Done done) {
+        boolean isOver = done.last() == null || done.seen() < PORTION;
+        var after = isOver || done.last() == null ? new Place("", "") : done.last();
+        jdbc.update(
+                """
+                update stock_rule set passes = passes + ?, after_location = ?, after_sku = ?
+                where channel = '' and sku = ? and location = ?
+                  and changed_at = ? and passes = ? and (after_location, after_sku) = (?, ?)
+                """,
+                isOver ? 1 : 0,
+                after.location(),
+                after.sku(),
+                due.sku(),
+                due.location(),
+                due.changed(),
+                due.passes(),
+                due.after().location(),
+                due.after().sku());
     }
 }

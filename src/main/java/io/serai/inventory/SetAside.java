@@ -43,6 +43,17 @@ public class SetAside {
 
     /** Locks the reservations and reads what they still hold; most hubs have none, which is one look at an index. */
     public List<Line> lock(Collection<Asking> orders) {
+        return asks(orders).query(jdbc, """
+                        select r.key, r.channel, r.taker, l.* from :rows as a(channel, taker, sku)
+                          join reservation r using (channel, taker)
+                          join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
+                        where r.state = 'HELD' and l.reserved > 0
+                        order by r.id, l.line for update of r, l
+                        """, SetAside::line);
+    }
+
+    /** Each SKU of each order, as its own cart has it and as the fences of its channel have it. */
+    private static Rows<?> asks(Collection<Asking> orders) {
         record Ask(String channel, String taker, Sku sku) {}
         var asks = orders.stream()
                 .flatMap(order -> order.skus().stream()
@@ -53,14 +64,7 @@ public class SetAside {
         return Rows.of(asks)
                 .text(Ask::channel)
                 .text(Ask::taker)
-                .text(ask -> ask.sku().value())
-                .query(jdbc, """
-                        select r.key, r.channel, r.taker, l.* from :rows as a(channel, taker, sku)
-                          join reservation r using (channel, taker)
-                          join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
-                        where r.state = 'HELD' and l.reserved > 0
-                        order by r.id, l.line for update of r, l
-                        """, SetAside::line);
+                .text(ask -> ask.sku().value());
     }
 
     /**
@@ -68,11 +72,10 @@ public class SetAside {
      * then. Carts before fences, and of each the newest first: who came last goes without.
      */
     List<Line> lockAt(Collection<StockPlace> places, Collection<Asking> orders) {
-        var asks = Rows.of(orders).text(Asking::channel).text(Asking::reference);
         var locked = Rows.of(places)
                 .text(place -> place.location().value())
                 .text(place -> place.sku().value())
-                .beside(":asks", asks)
+                .beside(":asks", asks(orders))
                 .query(jdbc, """
                         select r.key, r.channel, r.taker, l.*
                         from reservation r join reservation_line l on l.reservation_id = r.id
@@ -80,8 +83,9 @@ public class SetAside {
                           select l.reservation_id from :rows as p(location, sku) join reservation_line l using (location, sku)
                             where l.reserved > 0
                           union all
-                          select r.id from :asks as a(channel, taker) join reservation r on r.channel = a.channel
-                            and r.taker in (a.taker, '') where r.state = 'HELD')
+                          select r.id from :asks as a(channel, taker, sku) join reservation r using (channel, taker)
+                            join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
+                            where r.state = 'HELD' and l.reserved > 0)
                         order by r.id, l.line for update of r, l
                         """, SetAside::line);
         return locked.stream()

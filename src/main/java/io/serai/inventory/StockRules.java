@@ -82,7 +82,8 @@ public class StockRules {
                         from :rows as r(channel, location, sku, safety, ahead)
                         on conflict (sku, location, channel) do update
                           set safety = coalesce(excluded.safety, s.safety), ahead = coalesce(excluded.ahead, s.ahead),
-                            changed_at = now(), passes = case when excluded.safety <> s.safety or s.safety is null then 0 else s.passes end
+                            changed_at = now(), after_location = '', after_sku = '',
+                            passes = case when excluded.safety <> s.safety or s.safety is null then 0 else s.passes end
                         """);
         Rows.of(rules)
                 .text(rule -> rule.sku() == null ? "" : rule.sku().value())

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public class Attempts {
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private static final int SWEEP = 200;
+
+    /** Doors behind which an order is read before it is written: two calls about one order at a time would undo each other. */
+    private static final String IN_TURN = "channel:%";
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -100,10 +104,41 @@ public class Attempts {
                 kind);
     }
 
-    /** Takes the lease; empty if somebody else has it, it is not due, or the outcome is known. */
+    /** Takes the lease; empty if somebody else has it, it is not due, it is another's turn, or the outcome is known. */
     @Transactional
     public Optional<Attempt> begin(UUID id) {
         var now = clock.instant();
+        return waitsForItsTurn(id, now) ? Optional.empty() : lease(id, now);
+    }
+
+    /** It is put off as long as the same channel is being told of the same order. */
+    private boolean waitsForItsTurn(UUID id, Instant now) {
+        var ofAnOrder = jdbc.query(
+                """
+                select pg_advisory_xact_lock(hashtextextended(door || ' ' || order_id, 0))
+                from attempt where id = ? and order_id is not null and door like ?
+                """,
+                (row, n) -> id,
+                id,
+                IN_TURN);
+        return !ofAnOrder.isEmpty()
+                && jdbc.update(
+                        """
+                        update attempt set next_at = ?, state = case state when 'STARTED' then 'UNKNOWN' else state end
+                        where id = ? and state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
+                          and exists (
+                            select 1 from attempt other
+                            where other.order_id = attempt.order_id and other.door = attempt.door and other.id <> attempt.id
+                              and other.state = 'STARTED' and other.next_at > ?)
+                        """,
+                        Timestamp.from(now.plus(FIRST_PAUSE)),
+                        id,
+                        Timestamp.from(now),
+                        Timestamp.from(now))
+                == 1;
+    }
+
+    private Optional<Attempt> lease(UUID id, Instant now) {
         return jdbc
                 .query(
                         """

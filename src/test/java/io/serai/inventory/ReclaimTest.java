@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,36 @@ class ReclaimTest {
         var levels = stock.levels(List.of(REM, BOL));
         assertThat(levels.get(REM)).isEqualTo(new StockLevel(10, 0, 0, 0));
         assertThat(levels.get(BOL)).isEqualTo(new StockLevel(10, 5, 0, 0));
+    }
+
+    @Test
+    void of_what_orders_may_draw_on_only_what_has_their_articles_is_locked() {
+        var other = new StockPlace(REM.location(), new Sku("MED-1"));
+        var fence = SetAside.fence("shopify", REM);
+        assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("shopify", "#1", other.sku()))))
+                .isEmpty();
+        assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("shopify", "#1", REM.sku()))))
+                .containsExactly(fence);
+        assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("web", "older", REM.sku()))))
+                .as("a cart that is for nobody's order")
+                .doesNotContain(fence);
+    }
+
+    private static List<SetAside.Asking> asking(String channel, String reference, Sku sku) {
+        return List.of(new SetAside.Asking(channel, reference, List.of(sku)));
+    }
+
+    /** The keys of those that another transaction cannot have meanwhile. */
+    private List<String> lockedBy(Runnable step) {
+        return in(() -> {
+            step.run();
+            var free = CompletableFuture.supplyAsync(() -> in(() -> database.jdbc()
+                            .queryForList("select key from reservation for update skip locked", String.class)))
+                    .join();
+            return database.jdbc().queryForList("select key from reservation order by id", String.class).stream()
+                    .filter(key -> !free.contains(key))
+                    .toList();
+        });
     }
 
     private int freed(Map<StockPlace, Integer> wanted) {

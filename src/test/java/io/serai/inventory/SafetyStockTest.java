@@ -7,6 +7,8 @@ import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class SafetyStockTest {
     private static final Sku REM = new Sku("REM-1");
     private static final Sku BOL = new Sku("BOL-1");
 
-    private final Database database = Database.shared();
+    private final Database database = Database.named("safety_stock");
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final StockRules rules = new StockRules(database.jdbc());
@@ -72,6 +74,59 @@ class SafetyStockTest {
                 .isEqualTo(3);
         assertThat(database.jdbc().queryForList("select distinct sku from stock_touch", String.class))
                 .containsExactly(REM.value());
+    }
+
+    @Test
+    void each_row_of_stock_is_looked_at_once_in_a_pass_however_many_there_are() {
+        database.jdbc().update("""
+                insert into stock (location, sku, on_hand) select 'CD', 'MANY-' || n, 10 from generate_series(1, 9000) n""");
+        rules.save(List.of(rule(null, null, null, 2)));
+        database.jdbc().execute("create sequence looks");
+        database.jdbc().execute("alter function safety_of rename to safety_as_it_is");
+        database.jdbc().execute("""
+                create function safety_of(place text, article text) returns int language sql as
+                  $$ select safety_as_it_is(place, article) + 0 * nextval('looks')::int $$""");
+        try {
+            assertThat(safety.apply()).isEqualTo(9_004);
+        } finally {
+            database.jdbc().execute("drop function safety_of");
+            database.jdbc().execute("alter function safety_as_it_is rename to safety_of");
+        }
+        var looks = database.jdbc().queryForObject("select last_value from looks", Long.class);
+        database.jdbc().execute("drop sequence looks");
+        assertThat(looks).isLessThanOrEqualTo(2 * 9_004L);
+        assertThat(passes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_policy_that_is_changed_in_the_midst_of_a_pass_starts_again() {
+        rules.save(List.of(rule(null, null, null, 2)));
+        database.jdbc().update("update stock_rule set after_location = 'CD', after_sku = 'Z'");
+        rules.save(List.of(rule(null, null, null, 3)));
+
+        safety.apply();
+
+        assertThat(kept(CD, BOL)).isEqualTo(3);
+        assertThat(kept(TDA, REM)).isEqualTo(3);
+    }
+
+    @Test
+    void a_policy_can_be_changed_while_a_portion_waits_for_stock() throws Exception {
+        rules.save(List.of(rule(null, null, null, 2)));
+        var applied = database.transaction().execute(status -> {
+            database.jdbc().queryForList("select from stock where location = 'CD' for update");
+            var portion = CompletableFuture.supplyAsync(safety::apply);
+            rules.save(List.of(rule(null, null, null, 5)));
+            return portion;
+        });
+
+        applied.get(10, TimeUnit.SECONDS);
+        safety.apply();
+        assertThat(kept(CD, REM)).isEqualTo(5);
+    }
+
+    private int passes() {
+        return database.jdbc().queryForObject("select passes from stock_rule", Integer.class);
     }
 
     private void comes(LocationId location, Sku sku) {

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who has logged in and looks at the routes, as a browser does it: with cookies and a token. */
 final class Engineer {
@@ -28,6 +30,8 @@ final class Engineer {
             .cookieHandler(cookies)
             .build();
     private final String base;
+
+    private HttpRequest.@Nullable Builder pressed;
 
     Engineer(String base) {
         this.base = base;
@@ -88,9 +92,15 @@ final class Engineer {
         var form = new StringBuilder("_csrf=").append(coded(token.group(1)));
         filledIn.forEach((name, value) ->
                 form.append('&').append(coded(name)).append('=').append(coded(value)));
-        return send(HttpRequest.newBuilder(URI.create(base + action))
+        pressed = HttpRequest.newBuilder(URI.create(base + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())));
+                .POST(BodyPublishers.ofString(form.toString()));
+        return send(pressed);
+    }
+
+    /** The answer to the last form was lost, and the browser sends it again as it was. */
+    HttpResponse<String> sendsItAgain() {
+        return send(Objects.requireNonNull(pressed));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

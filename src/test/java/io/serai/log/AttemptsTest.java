@@ -2,6 +2,7 @@ package io.serai.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.kernel.OrderId;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import io.serai.testing.Together;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,47 @@ class AttemptsTest {
 
         assertThat(attempts.begin(id)).isEmpty();
         assertThat(attempts.wakeDue()).isZero();
+    }
+
+    @Test
+    void of_one_order_a_channel_is_told_one_thing_at_a_time() throws Exception {
+        var order = new OrderId(UUID.randomUUID());
+        var first = told("channel:shop", order, "1");
+        var second = told("channel:shop", order, "2");
+        var elsewhere = told("channel:other", order, "1");
+        var other = told("channel:shop", new OrderId(UUID.randomUUID()), "1");
+
+        var turn = new AtomicInteger();
+        var begun = Together.run(
+                16,
+                () -> database.transaction()
+                        .execute(step -> attempts.begin(turn.getAndIncrement() % 2 == 0 ? first : second)));
+        assertThat(begun.stream().flatMap(Optional::stream)).hasSize(1);
+        begin(elsewhere);
+        begin(other);
+
+        var begunOne = begun.stream().flatMap(Optional::stream).toList().get(0).id();
+        var waiting = begunOne.equals(first) ? second : first;
+        database.jdbc().update("delete from outbox");
+        attempts.done(begunOne, "{}");
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(attempts.wakeDue()).isEqualTo(1);
+        assertThat(begin(waiting)).extracting(Attempt::unknown, Attempt::tries).containsExactly(false, 1);
+    }
+
+    @Test
+    void two_calls_of_one_order_whose_leases_ran_out_do_not_wait_for_each_other() {
+        var order = new OrderId(UUID.randomUUID());
+        var first = told("channel:shop", order, "1");
+        var second = told("channel:shop", order, "2");
+        begin(first);
+        database.jdbc().update("update attempt set state = 'STARTED' where id = ?", second);
+        clock.pass(LEASE);
+
+        begin(first);
+        assertThat(attempts.begin(second)).isEmpty();
+        clock.pass(LEASE);
+        assertThat(begin(second).unknown()).isTrue();
     }
 
     @Test
@@ -166,6 +209,17 @@ class AttemptsTest {
                 Together.run(8, () -> database.transaction().execute(status -> Integer.valueOf(attempts.wakeDue())));
 
         assertThat(woken.stream().mapToInt(n -> n).sum()).isEqualTo(100);
+    }
+
+    private UUID told(String door, OrderId order, String subject) {
+        attempts.request(List.of(new Attempt.Request(door, "FULFILMENT", subject, order, "{}")));
+        return database.jdbc()
+                .queryForObject(
+                        "select id from attempt where door = ? and order_id = ? and subject = ?",
+                        UUID.class,
+                        door,
+                        order.value(),
+                        subject);
     }
 
     private UUID requested() {

@@ -17,9 +17,9 @@ final class ReturnForm {
     private ReturnForm() {}
 
     /** The lines of which there is at least one piece. */
-    static List<ReturnRequest.Line> lines(List<ReturnView.Open> open, Map<String, String> form) {
+    static List<ReturnRequest.Line> lines(List<ReturnView.Open> all, Map<String, String> form) {
         var lines = new ArrayList<ReturnRequest.Line>();
-        for (var each : open) {
+        for (var each : all) {
             int pieces = number(form, "pieces-" + each.line());
             if (pieces > 0) {
                 lines.add(new ReturnRequest.Line(

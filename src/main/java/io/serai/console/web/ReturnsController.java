@@ -42,7 +42,7 @@ class ReturnsController {
             @RequestParam String location,
             @RequestParam Map<String, String> form,
             @Nullable Principal person) {
-        var lines = ReturnForm.lines(returns.open(id), form);
+        var lines = ReturnForm.lines(returns.lines(id), form);
         var asked = new ReturnRequest("", key, null, way, location.isBlank() ? null : new LocationId(location), lines);
         return back(id, desk.request(id, asked, name(person)));
     }

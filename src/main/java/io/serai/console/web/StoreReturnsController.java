@@ -1,18 +1,19 @@
 package io.serai.console.web;
 
 import io.serai.console.ReturnQueries;
+import io.serai.console.ReturnView;
 import io.serai.contract.ReturnRequest;
 import io.serai.contract.ReturnRequest.By;
 import io.serai.contract.ReturnRequest.Way;
 import io.serai.fulfilment.returns.ReturnAnswer;
 import io.serai.fulfilment.returns.ReturnDesk;
+import io.serai.inventory.Account;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
-import io.serai.returns.ReturnLine.Received;
 import java.security.Principal;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,30 +40,24 @@ class StoreReturnsController {
             @RequestParam(defaultValue = "") String number,
             @RequestParam Map<String, String> form,
             @Nullable Principal person) {
-        var name = person == null ? "" : person.getName();
-        var lines = ReturnForm.lines(returns.open(order), form);
-        var asked = desk.request(order, new ReturnRequest("", key, By.STORE, Way.STORE, location, lines), name);
-        var answer = asked instanceof ReturnAnswer.Done done
-                ? desk.receive(done.id(), location, came(done.id(), form), name)
-                : asked;
+        var lines = returns.lines(order);
+        var asked = new ReturnRequest("", key, By.STORE, Way.STORE, location, ReturnForm.lines(lines, form));
+        var answer = desk.handedIn(order, asked, conditions(lines, form), person == null ? "" : person.getName());
         return StoreController.back(location.value(), told(answer), number);
     }
 
-    private Map<Integer, Received> came(UUID id, Map<String, String> form) {
-        var came = new HashMap<Integer, Received>();
-        returns.find(id)
-                .ifPresent(view -> view.lines()
-                        .forEach(line -> came.put(
-                                line.no(),
-                                received(line.quantity(), form.getOrDefault("condition-" + line.line(), "sellable")))));
-        return came;
+    private static Map<Integer, Account> conditions(List<ReturnView.Open> lines, Map<String, String> form) {
+        return lines.stream()
+                .collect(Collectors.toMap(
+                        ReturnView.Open::line,
+                        each -> condition(form.getOrDefault("condition-" + each.line(), "sellable"))));
     }
 
-    private static Received received(int pieces, String condition) {
-        return switch (condition) {
-            case "damaged" -> new Received(0, pieces, 0);
-            case "quarantine" -> new Received(0, 0, pieces);
-            default -> new Received(pieces, 0, 0);
+    private static Account condition(String name) {
+        return switch (name) {
+            case "damaged" -> Account.DAMAGED;
+            case "quarantine" -> Account.QUARANTINE;
+            default -> Account.SELLABLE;
         };
     }
 

@@ -87,7 +87,7 @@ class TrackReturnsController {
         if (way == Way.STORE && (location.isBlank() || !order.isShop(new LocationId(location)))) {
             return ReturnAnswer.Why.NO_SUCH_LOCATION.name();
         }
-        var lines = ReturnForm.lines(order.open().stream().map(Article::line).toList(), known(order, form));
+        var lines = ReturnForm.lines(order.articles().stream().map(Article::line).toList(), known(order, form));
         var asked = new ReturnRequest(
                 "", key, By.CUSTOMER, way, location.isBlank() ? null : new LocationId(location), lines);
         var answer = desk.request(order.order(), asked, "customer");
@@ -97,7 +97,7 @@ class TrackReturnsController {
     /** A customer exchanges an article for another size of it, and for nothing else. */
     private static Map<String, String> known(CustomerReturnView order, Map<String, String> form) {
         var known = new HashMap<>(form);
-        for (var article : order.open()) {
+        for (var article : order.articles()) {
             var field = "exchange-" + article.line().line();
             var wanted = form.getOrDefault(field, "");
             if (article.sizes().stream()

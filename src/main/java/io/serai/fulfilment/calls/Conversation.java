@@ -57,7 +57,8 @@ public final class Conversation {
     private Verdict tell(JsonNode message, Map<String, String> settings, Far far) {
         var input = JsonNodeFactory.instance.objectNode();
         answers = input.putObject("answers");
-        input.put("again", attempt.unknown()).set("message", message);
+        input.put("again", attempt.unknown() || attempt.data().path("again").asBoolean())
+                .set("message", message);
         input.set("settings", Json.tree(settings));
         try {
             for (int step = 0; step < MOST_STEPS; step++) {

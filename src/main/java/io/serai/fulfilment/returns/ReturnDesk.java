@@ -9,18 +9,23 @@ import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Account;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.CustomerReturn.Origin;
+import io.serai.returns.ReturnLine;
 import io.serai.returns.ReturnLine.Received;
 import io.serai.returns.Returns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +78,49 @@ public class ReturnDesk {
         var answer = returning.request(work, dossier, asked, origin(asked), Cause.person(person));
         books.write(work);
         return answer;
+    }
+
+    /**
+     * Somebody handed goods in at a counter: asked for and received, or neither. Sent again with the same key it goes on with the return
+     * that there is, also if that one was only asked for.
+     *
+     * @param conditions where the pieces of a line go, by the number of the order's line: SELLABLE if it is not named
+     */
+    @Transactional
+    public ReturnAnswer handedIn(
+            OrderId order, ReturnRequest asked, Map<Integer, Account> conditions, String person) {
+        var group = new Group(List.of(), clock.instant());
+        group.addAll(books.openWithDocuments(Set.of(order)));
+        if (!group.has(order)) {
+            return ReturnAnswer.no(Why.NO_SUCH_ORDER);
+        }
+        var dossier = group.dossier(order);
+        var cause = Cause.person(person);
+        if (atCounter(order, asked).isEmpty()) {
+            var answer = returning.request(group.work(), dossier, asked, Origin.STORE, cause);
+            if (answer instanceof ReturnAnswer.Refused) {
+                return answer;
+            }
+        }
+        var back = atCounter(order, asked).orElseThrow();
+        var came = back.lines().stream()
+                .collect(Collectors.toMap(ReturnLine::no, line -> whole(line, conditions)));
+        return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, Map.of(), cause));
+    }
+
+    private Optional<CustomerReturn> atCounter(OrderId order, ReturnRequest asked) {
+        return returns.of(order).stream()
+                .filter(each -> each.origin() == Origin.STORE && each.key().equals(asked.key()))
+                .findFirst();
+    }
+
+    private static Received whole(ReturnLine line, Map<Integer, Account> conditions) {
+        int number = Objects.requireNonNullElse(line.line(), 0);
+        return switch (conditions.getOrDefault(number, Account.SELLABLE)) {
+            case DAMAGED -> new Received(0, line.quantity(), 0);
+            case QUARANTINE -> new Received(0, 0, line.quantity());
+            default -> new Received(line.quantity(), 0, 0);
+        };
     }
 
     private static Origin origin(ReturnRequest asked) {
@@ -148,7 +196,10 @@ public class ReturnDesk {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        var answer = step.of(group, dossier, back);
+        return written(group, step.of(group, dossier, back));
+    }
+
+    private ReturnAnswer written(Group group, ReturnAnswer answer) {
         allocation.allocate(group);
         release.release(group);
         books.write(group.work());

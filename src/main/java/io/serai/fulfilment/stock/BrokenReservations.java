@@ -16,6 +16,7 @@ import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
+import io.serai.orders.Goods;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +104,10 @@ public class BrokenReservations {
     private static List<Asking> asking(Group group) {
         return group.dossiers().stream()
                 .map(dossier ->
-                        new Asking(dossier.order().channel(), dossier.order().reference(), List.of()))
+                        new Asking(
+                                dossier.order().channel(),
+                                dossier.order().reference(),
+                                dossier.goods().map(Goods::sku).distinct().toList()))
                 .toList();
     }
 

@@ -52,6 +52,7 @@ public class StockIntake {
         plans.post(group);
         names.resolve(group);
         facts.post(group);
+        plans.fence(group);
         answers.acknowledge(group);
         return group;
     }

@@ -87,6 +87,16 @@ class StockPlans {
                 rules.save(List.of(new StockRule(
                         policy.channel(), policy.location(), policy.sku(), policy.safety(), policy.ahead())));
             }
+            if (policy.fence() == null) {
+                entry.updated(null);
+            }
+        }
+    }
+
+    /** Once the facts are posted: orders whose stock these break are locked before what is set aside. */
+    void fence(Group group) {
+        for (var entry : group.waiting(StockPolicy.class)) {
+            var policy = entry.waitsAs(StockPolicy.class).orElseThrow();
             if (policy.fence() != null
                     && policy.channel() != null
                     && policy.location() != null

@@ -70,7 +70,7 @@ class ChannelDoor implements Door {
     private static Map<String, String> what(Attempt attempt) {
         var data = new HashMap<>(Map.of("channel", attempt.door(), "message", attempt.kind()));
         if (attempt.kind().equals(Message.FULFILMENT.name())) {
-            data.put("fulfilment", attempt.subject());
+            data.put("fulfilment", ChannelMessages.fulfilment(attempt).toString());
         }
         return data;
     }

@@ -1,6 +1,7 @@
 package io.serai.fulfilment.telling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.fulfilment.payment.Captures;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Leaving;
@@ -32,8 +33,9 @@ public class ChannelMessages {
     public static final String DOOR = "channel:";
 
     private static final String AFTER = "after";
+    private static final String AGAIN = "again";
 
-    private static final Set<OrderState> ALL_LEFT =
+    static final Set<OrderState> ALL_LEFT =
             EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
 
     /** {@code id}, {@code reference}, {@code number}: ours, the channel's, and the one for people. Amounts are decimal texts. */
@@ -105,8 +107,19 @@ public class ChannelMessages {
                                 : Map.of("fulfilment", fulfilment, AFTER, leaving.before())));
     }
 
+    /** The same once more, as what was told of the whole order with it is no longer so. */
+    static Attempt.Request again(Attempt told) {
+        var data = ((ObjectNode) told.data()).deepCopy().put(AGAIN, true);
+        return new Attempt.Request(told.door(), told.kind(), told.subject() + ":" + AGAIN, told.order(), Json.write(data));
+    }
+
+    /** Which one a message of this kind is about. */
+    static FulfilmentId fulfilment(Attempt attempt) {
+        return FulfilmentId.of(attempt.data().path("fulfilment").asText());
+    }
+
     private static Leaving leaving(Dossier dossier, Attempt attempt) {
-        var fulfilment = dossier.fulfilment(FulfilmentId.of(attempt.subject())).orElseThrow();
+        var fulfilment = dossier.fulfilment(fulfilment(attempt)).orElseThrow();
         var gone = StreamSupport.stream(attempt.data().path(AFTER).spliterator(), false)
                 .map(id -> FulfilmentId.of(id.asText()))
                 .toList();

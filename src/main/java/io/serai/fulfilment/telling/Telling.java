@@ -11,12 +11,14 @@ import io.serai.fulfilment.work.Owed;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.FulfilmentId;
 import io.serai.log.Attempt;
+import io.serai.log.Attempts;
 import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.mapping.Outbound.Message;
 import io.serai.notifications.Milestone;
 import io.serai.orders.OrderState;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +43,10 @@ class Telling implements Consequence {
     private final Environment environment;
     private final ToldChannels channels;
     private final OrderAnswers answers;
+    private final Attempts attempts;
 
-    Telling(Environment environment, ToldChannels channels, OrderAnswers answers) {
+    Telling(Environment environment, ToldChannels channels, OrderAnswers answers, Attempts attempts) {
+        this.attempts = attempts;
         this.environment = environment;
         this.channels = channels;
         this.answers = answers;
@@ -60,6 +64,7 @@ class Telling implements Consequence {
                 for (int i = 0; i < events.size(); i++) {
                     tellChannel(work, dossier, events.get(i), events.subList(i, events.size()));
                 }
+                tellThatItIsAll(work, dossier, events);
                 answers.decide(work, dossier, events);
             }
         });
@@ -157,6 +162,27 @@ class Telling implements Consequence {
                 && channels.of(Message.CANCELLATION).contains(channel)) {
             work.ask(ChannelMessages.cancelled(dossier, field(event, "reason")));
         }
+    }
+
+    /**
+     * What was missing is no longer wanted, so that with what left before all of the order has left; the channel heard of that as of a part.
+     * What it was told last it is told once more.
+     */
+    private void tellThatItIsAll(Work work, Dossier dossier, List<Event> events) {
+        boolean leaves = events.stream().anyMatch(event -> LEFT.contains(event.type()));
+        boolean becomesAll = events.stream().anyMatch(event -> !isAll(event.from()) && isAll(event.to()));
+        var channel = dossier.order().channel();
+        if (!leaves && becomesAll && channels.of(Message.FULFILMENT).contains(channel)) {
+            attempts.of(ChannelMessages.DOOR + channel, Message.FULFILMENT.name(), dossier.id()).stream()
+                    .max(Comparator.comparing(Attempt::createdAt).thenComparing(Attempt::id))
+                    .filter(told -> !told.data().has("again"))
+                    .map(ChannelMessages::again)
+                    .ifPresent(work::ask);
+        }
+    }
+
+    private static boolean isAll(@Nullable String state) {
+        return ChannelMessages.ALL_LEFT.stream().anyMatch(each -> is(state, each));
     }
 
     private static Leaving leaving(Dossier dossier, Event event, List<Event> rest) {
