@@ -3,6 +3,8 @@ package io.serai.inventory;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -13,23 +15,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** When each place was counted last, by the counter's own clock, and what has moved there since. */
+/** When each account of a place was counted last, by the counter's own clock, and what has moved there since. */
 @Repository
 public class StockCounts {
     /** {@code lot} is "" for all that is there. */
-    public record Count(StockPlace place, String lot, Instant at) {
+    public record Count(StockPlace place, Account account, String lot, Instant at) {
         /** As exact as the tables keep it. */
         public Count {
             at = at.truncatedTo(ChronoUnit.MICROS);
         }
+
+        What what() {
+            return new What(place, account, lot);
+        }
     }
 
-    private record What(StockPlace place, String lot) implements Comparable<What> {
-        private static final Comparator<What> ORDER =
-                Comparator.comparing(What::place).thenComparing(What::lot);
+    /** What is counted by itself: one account of a place, or one lot in it. In the order of the names, by which rows are locked. */
+    record What(StockPlace place, Account account, String lot) implements Comparable<What> {
+        private static final Comparator<What> ORDER = Comparator.comparing(What::place)
+                .thenComparing(what -> what.account().name())
+                .thenComparing(What::lot);
 
         @Override
         public int compareTo(What other) {
@@ -46,47 +55,32 @@ public class StockCounts {
     /** Notes the newest count of each place, and returns those that are not older than what was noted before. */
     public List<Count> newer(Collection<Count> counts) {
         var newest = new TreeMap<What, Instant>();
-        counts.forEach(count ->
-                newest.merge(new What(count.place(), count.lot()), count.at(), (a, b) -> a.isAfter(b) ? a : b));
-        return Rows.of(newest.entrySet())
-                .text(each -> each.getKey().place().location().value())
-                .text(each -> each.getKey().place().sku().value())
-                .text(each -> each.getKey().lot())
-                .instant(each -> each.getValue())
+        counts.forEach(count -> newest.merge(count.what(), count.at(), (a, b) -> a.isAfter(b) ? a : b));
+        return rows(newest.entrySet(), Map.Entry::getKey)
+                .instant(Map.Entry::getValue)
                 .query(
                         jdbc,
                         """
-                        insert into stock_count as c (location, sku, lot, at) select * from :rows
-                        on conflict (location, sku, lot) do update set at = excluded.at where c.at <= excluded.at
-                        returning location, sku, lot
+                        insert into stock_count as c (location, sku, account, lot, at) select * from :rows
+                        on conflict (location, sku, account, lot) do update set at = excluded.at where c.at <= excluded.at
+                        returning location, sku, account, lot
                         """,
-                        (row, n) -> new What(
-                                new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))),
-                                row.getString(3)))
+                        (row, n) -> what(row))
                 .stream()
-                .map(what -> new Count(what.place(), what.lot(), Objects.requireNonNull(newest.get(what))))
+                .map(what ->
+                        new Count(what.place(), what.account(), what.lot(), Objects.requireNonNull(newest.get(what))))
                 .toList();
     }
 
-    /** Those that the last count of their place, or of their lot there, has seen already. */
+    /** Those that the last count of their account, or of their lot in it, has seen already. */
     public Set<Count> seen(Collection<Count> facts) {
-        return Set.copyOf(Rows.of(facts)
-                .text(each -> each.place().location().value())
-                .text(each -> each.place().sku().value())
-                .text(Count::lot)
-                .instant(Count::at)
-                .query(
-                        jdbc,
-                        """
-                        select f.location, f.sku, f.lot, f.at from :rows as f(location, sku, lot, at)
+        return Set.copyOf(rows(facts, Count::what).instant(Count::at).query(jdbc, """
+                        select f.* from :rows as f(location, sku, account, lot, at)
                         where exists (
                           select from stock_count c
-                          where c.location = f.location and c.sku = f.sku and c.lot in ('', f.lot) and c.at > f.at)
-                        """,
-                        (row, n) -> new Count(
-                                new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))),
-                                row.getString(3),
-                                row.getTimestamp(4).toInstant())));
+                          where c.location = f.location and c.sku = f.sku and c.account = f.account
+                            and c.lot in ('', f.lot) and c.at > f.at)
+                        """, (row, n) -> count(row)));
     }
 
     /**
@@ -95,28 +89,46 @@ public class StockCounts {
      */
     public Map<Count, StockDelta> since(Collection<Count> counts) {
         var since = new HashMap<Count, StockDelta>();
-        Rows.of(List.copyOf(counts))
-                .text(each -> each.place().location().value())
-                .text(each -> each.place().sku().value())
-                .text(Count::lot)
+        rows(counts, Count::what)
                 .instant(Count::at)
                 .query(
                         jdbc,
                         """
-                        select k.location, k.sku, k.lot, k.at, e.account, sum(e.quantity)
-                        from :rows as k(location, sku, lot, at) join stock_entry e using (location, sku)
+                        select k.location, k.sku, k.account, k.lot, k.at, e.account as moved, sum(e.quantity) as pieces
+                        from :rows as k(location, sku, account, lot, at) join stock_entry e using (location, sku)
                         where e.at > k.at and coalesce(e.happened, e.at) > k.at and k.lot in ('', e.lot)
                           and e.cause not in ('COUNT', 'LOT', 'RESERVATION', 'RELEASE')
                           and not (e.cause = 'DISCREPANCY' and e.quantity > 0)
-                        group by k.location, k.sku, k.lot, k.at, e.account
+                        group by k.location, k.sku, k.account, k.lot, k.at, e.account
                         """,
                         (row, n) -> since.merge(
-                                new Count(
-                                        new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2))),
-                                        row.getString(3),
-                                        row.getTimestamp(4).toInstant()),
-                                StockDelta.of(Account.valueOf(row.getString(5)), row.getInt(6)),
+                                count(row),
+                                StockDelta.of(Account.valueOf(row.getString("moved")), row.getInt("pieces")),
                                 StockDelta::plus));
         return since;
+    }
+
+    private static <T> Rows<T> rows(Collection<T> items, Function<T, What> what) {
+        return Rows.of(items)
+                .text(each -> what.apply(each).place().location().value())
+                .text(each -> what.apply(each).place().sku().value())
+                .text(each -> what.apply(each).account().name())
+                .text(each -> what.apply(each).lot());
+    }
+
+    private static What what(ResultSet row) throws SQLException {
+        return new What(
+                new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku"))),
+                Account.valueOf(row.getString("account")),
+                row.getString("lot"));
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        var what = what(row);
+        return new Count(
+                what.place(),
+                what.account(),
+                what.lot(),
+                row.getTimestamp("at").toInstant());
     }
 }

@@ -61,11 +61,21 @@ class StockCountsTest {
         post(-3, StockCause.COUNT, EIGHT.plusSeconds(60), null);
         in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 2, null, "cart")), EIGHT.plusSeconds(60)));
 
-        assertThat(counts.since(List.of(new Count(PLACE, "", EIGHT)))).isEmpty();
+        assertThat(counts.since(List.of(new Count(PLACE, Account.SELLABLE, "", EIGHT)))).isEmpty();
+    }
+
+    @Example
+    void a_count_of_what_is_damaged_leaves_what_is_for_sale_uncounted() {
+        database.empty();
+        counts.newer(List.of(new Count(PLACE, Account.DAMAGED, "", EIGHT)));
+        var earlier = new Count(PLACE, Account.SELLABLE, "", EIGHT.minusSeconds(60));
+
+        assertThat(counts.seen(List.of(earlier))).isEmpty();
+        assertThat(counts.newer(List.of(earlier))).containsExactly(earlier);
     }
 
     private void read(Told told, List<Told> all) {
-        var count = new Count(PLACE, "", told.at());
+        var count = new Count(PLACE, Account.SELLABLE, "", told.at());
         if (told.pieces() != null) {
             if (told.pieces() != 0 && counts.seen(List.of(count)).isEmpty()) {
                 post(told.pieces(), StockCause.DELTA, told.read(), told.at());

@@ -1,20 +1,23 @@
 package io.serai.fulfilment.stock;
 
 import io.serai.contract.StockUpdate;
+import io.serai.contract.StockUpdate.Condition;
 import io.serai.contract.StockUpdate.Mode;
 import io.serai.fulfilment.work.Entry;
+import io.serai.inventory.Account;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockCounts;
 import io.serai.inventory.StockCounts.Count;
 import io.serai.inventory.StockDelta;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the facts of a group were so, by who told them. A count of eight o'clock that is read at ten past eight has not seen what moved in
@@ -35,8 +38,8 @@ final class Counted {
         var news = new HashSet<>(counts.newer(told(entries, true)));
         Set<Count> seen = counts.seen(told(entries, false));
         entries.forEach(entry -> {
-            var at = update(entry).at();
-            if (at != null && (isCount(entry) ? !news.contains(count(entry, at)) : seen.contains(count(entry, at)))) {
+            var told = told(entry);
+            if (!told.isEmpty() && (isCount(entry) ? !news.containsAll(told) : seen.containsAll(told))) {
                 entry.ignored("older-count", null);
             }
         });
@@ -45,9 +48,33 @@ final class Counted {
 
     private static List<Count> told(List<Entry> entries, boolean counts) {
         return entries.stream()
-                .filter(entry -> update(entry).at() != null && isCount(entry) == counts)
-                .map(entry -> count(entry, Objects.requireNonNull(update(entry).at())))
-                .collect(Collectors.toList());
+                .filter(entry -> isCount(entry) == counts)
+                .flatMap(entry -> told(entry).stream())
+                .toList();
+    }
+
+    /** The accounts that it is of, when it was so; none of what is so now. */
+    private static List<Count> told(Entry entry) {
+        var update = update(entry);
+        var at = update.at();
+        return at == null
+                ? List.of()
+                : accounts(update).stream()
+                        .map(account -> count(update, account, at))
+                        .toList();
+    }
+
+    /** Where it changes something that can be counted; what is in transit cannot. */
+    private static Set<Account> accounts(StockUpdate update) {
+        return switch (update.mode()) {
+            case TRANSFER -> Set.of(Account.SELLABLE);
+            case CONDITION -> EnumSet.of(account(update.from()), account(update.condition()));
+            default -> Set.of(account(update.condition()));
+        };
+    }
+
+    private static Account account(@Nullable Condition condition) {
+        return condition == null ? Account.SELLABLE : Account.valueOf(condition.name());
     }
 
     /** A fact of the group that is not in the ledger yet. */
@@ -61,7 +88,7 @@ final class Counted {
         if (at == null) {
             return StockDelta.NONE;
         }
-        var count = new Count(StockFacts.place(update), lot(update), at);
+        var count = count(update, account(update.condition()), at);
         var missed = new ArrayList<StockDelta>();
         missed.add(since.getOrDefault(count, StockDelta.NONE));
         for (var change : posted) {
@@ -83,12 +110,8 @@ final class Counted {
         return update(entry).mode() == Mode.COUNT;
     }
 
-    private static Count count(Entry entry, Instant at) {
-        return new Count(StockFacts.place(update(entry)), lot(update(entry)), at);
-    }
-
-    private static String lot(StockUpdate update) {
-        return Objects.requireNonNullElse(update.lot(), "");
+    private static Count count(StockUpdate update, Account account, Instant at) {
+        return new Count(StockFacts.place(update), account, Objects.requireNonNullElse(update.lot(), ""), at);
     }
 
     private static StockUpdate update(Entry entry) {
