@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +47,11 @@ public class StockCounts {
             return ORDER.compare(this, other);
         }
     }
+
+    private static final String MOVES = Stream.of(StockCause.values())
+            .filter(StockCause::isMove)
+            .map(cause -> "'" + cause + "'")
+            .collect(Collectors.joining(", "));
 
     private final JdbcTemplate jdbc;
 
@@ -97,10 +104,9 @@ public class StockCounts {
                         select k.location, k.sku, k.account, k.lot, k.at, e.account as moved, sum(e.quantity) as pieces
                         from :rows as k(location, sku, account, lot, at) join stock_entry e using (location, sku)
                         where e.at > k.at and coalesce(e.happened, e.at) > k.at and k.lot in ('', e.lot)
-                          and e.cause not in ('COUNT', 'LOT', 'RESERVATION', 'RELEASE')
-                          and not (e.cause = 'DISCREPANCY' and e.quantity > 0)
+                          and e.cause in (%s)
                         group by k.location, k.sku, k.account, k.lot, k.at, e.account
-                        """,
+                        """.formatted(MOVES),
                         (row, n) -> since.merge(
                                 count(row),
                                 StockDelta.of(Account.valueOf(row.getString("moved")), row.getInt("pieces")),

@@ -3,7 +3,9 @@ package io.serai.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.inventory.StockCounts.Count;
+import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import java.time.Instant;
@@ -60,6 +62,18 @@ class StockCountsTest {
         post(10, StockCause.RECEIPT, EIGHT.minusSeconds(60), EIGHT.minusSeconds(60));
         post(-3, StockCause.COUNT, EIGHT.plusSeconds(60), null);
         in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 2, null, "cart")), EIGHT.plusSeconds(60)));
+
+        assertThat(counts.since(List.of(new Count(PLACE, Account.SELLABLE, "", EIGHT)))).isEmpty();
+    }
+
+    @Example
+    void pieces_that_a_picker_did_not_find_were_not_there_to_be_counted() {
+        database.empty();
+        var order = OrderId.next();
+        post(10, StockCause.RECEIPT, EIGHT.minusSeconds(60), null);
+        in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 3, order)), EIGHT.minusSeconds(30)));
+        in(() -> stock.apply(
+                List.of(StockChange.missing(PLACE, 2, order, Ids.next())), EIGHT.plusSeconds(60)));
 
         assertThat(counts.since(List.of(new Count(PLACE, Account.SELLABLE, "", EIGHT)))).isEmpty();
     }
