@@ -1,7 +1,5 @@
 package io.serai.inventory;
 
-import io.serai.kernel.LocationId;
-import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +47,54 @@ public class StockCounts {
         }
     }
 
+    /**
+     * What stock consists of, and what it was counted as.
+     *
+     * @param levels places without a row are left out
+     * @param lots of each count of a lot, what the books have of it; without those of which they have none
+     * @param since what came to, or below 0 went from, each place after it was counted, as far as it is posted: what a count did not see,
+     *     and what is to be added to it. What only says what was there is no move: another count, and what the books were put right by
+     */
+    public record Reading(
+            Map<StockPlace, StockLevel> levels, Map<Count, StockDelta> lots, Map<Count, StockDelta> since) {
+        private boolean add(ResultSet row) throws SQLException {
+            var level = Stock.level(row);
+            switch (row.getString("what")) {
+                case "LEVEL" -> levels.put(Stock.place(row), level);
+                case "LOT" ->
+                    lots.put(
+                            count(row),
+                            new StockDelta(level.onHand(), 0, level.damaged(), level.quarantine(), level.inTransit()));
+                default ->
+                    since.merge(
+                            count(row),
+                            StockDelta.of(Account.valueOf(row.getString("moved")), row.getInt("pieces")),
+                            StockDelta::plus);
+            }
+            return true;
+        }
+    }
+
     private static final String MOVES = Stream.of(StockCause.values())
             .filter(StockCause::isMove)
             .map(cause -> "'" + cause + "'")
             .collect(Collectors.joining(", "));
+
+    private static final String READ = """
+            with p as (select * from :rows as p(location, sku)),
+            k as materialized (select * from :counts as k(location, sku, account, lot, at))
+            select 'LEVEL' as what, s.location, s.sku, null as account, null as lot, null::timestamptz as at, null as moved,
+              0 as pieces, s.on_hand, s.reserved, s.safety, s.oversell, s.damaged, s.quarantine, s.in_transit
+            from p join stock s using (location, sku)
+            union all
+            select 'LOT', k.location, k.sku, k.account, k.lot, k.at, null, 0, l.on_hand, 0, 0, 0, l.damaged, l.quarantine, l.in_transit
+            from k join stock_lot l using (location, sku, lot)
+            union all
+            select 'MOVED', k.location, k.sku, k.account, k.lot, k.at, e.account, sum(e.quantity), 0, 0, 0, 0, 0, 0, 0
+            from k join stock_entry e using (location, sku)
+            where e.at > k.at and coalesce(e.happened, e.at) > k.at and k.lot in ('', e.lot) and e.cause in (%s)
+            group by k.location, k.sku, k.account, k.lot, k.at, e.account
+            """.formatted(MOVES);
 
     private final JdbcTemplate jdbc;
 
@@ -91,27 +134,37 @@ public class StockCounts {
     }
 
     /**
-     * What came to, or below 0 went from, each place after it was counted, as far as it is posted: what a count did not see, and what is
-     * to be added to it. What only says what was there is no move: another count, and what the books were put right by.
+     * Makes whoever counts these accounts, or tells of a time when they were not counted yet, wait until this transaction ends. Before
+     * orders, what is set aside and stock, and once in a transaction.
+     *
+     * @param counting whether some of them are counted; those who only tell of what moved wait for counts, and not for each other
      */
-    public Map<Count, StockDelta> since(Collection<Count> counts) {
-        var since = new HashMap<Count, StockDelta>();
-        rows(counts, Count::what)
-                .instant(Count::at)
-                .query(
-                        jdbc,
-                        """
-                        select k.location, k.sku, k.account, k.lot, k.at, e.account as moved, sum(e.quantity) as pieces
-                        from :rows as k(location, sku, account, lot, at) join stock_entry e using (location, sku)
-                        where e.at > k.at and coalesce(e.happened, e.at) > k.at and k.lot in ('', e.lot)
-                          and e.cause in (%s)
-                        group by k.location, k.sku, k.account, k.lot, k.at, e.account
-                        """.formatted(MOVES),
-                        (row, n) -> since.merge(
-                                count(row),
-                                StockDelta.of(Account.valueOf(row.getString("moved")), row.getInt("pieces")),
-                                StockDelta::plus));
-        return since;
+    public void lock(Collection<Count> told, boolean counting) {
+        var whole = new TreeSet<What>();
+        told.forEach(each -> whole.add(new What(each.place(), each.account(), "")));
+        rows(whole, what -> what).update(jdbc, """
+                        insert into stock_count (location, sku, account, lot, at)
+                        select r.*, '-infinity' from :rows as r(location, sku, account, lot)
+                        where not exists (select from stock_count c
+                          where c.location = r.location and c.sku = r.sku and c.account = r.account and c.lot = r.lot)
+                        order by 1, 2, 3 on conflict do nothing
+                        """);
+        rows(whole, what -> what).query(jdbc, """
+                        select c.location from :rows as r(location, sku, account, lot)
+                          join stock_count c using (location, sku, account, lot)
+                        order by c.location, c.sku, c.account for %s of c
+                        """.formatted(counting ? "no key update" : "share"), (row, n) -> row.getString(1));
+    }
+
+    /** Levels, and what moved since counts, as they are at one moment. */
+    public Reading read(Collection<StockPlace> places, Collection<Count> counts) {
+        var reading = new Reading(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Rows.of(places)
+                .text(place -> place.location().value())
+                .text(place -> place.sku().value())
+                .beside(":counts", rows(counts, Count::what).instant(Count::at))
+                .query(jdbc, READ, (row, n) -> reading.add(row));
+        return reading;
     }
 
     private static <T> Rows<T> rows(Collection<T> items, Function<T, What> what) {
@@ -124,7 +177,7 @@ public class StockCounts {
 
     private static What what(ResultSet row) throws SQLException {
         return new What(
-                new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku"))),
+                Stock.place(row),
                 Account.valueOf(row.getString("account")),
                 row.getString("lot"));
     }

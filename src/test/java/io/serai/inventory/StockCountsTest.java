@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -63,7 +64,7 @@ class StockCountsTest {
         post(-3, StockCause.COUNT, EIGHT.plusSeconds(60), null);
         in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 2, null, "cart")), EIGHT.plusSeconds(60)));
 
-        assertThat(counts.since(List.of(new Count(PLACE, Account.SELLABLE, "", EIGHT)))).isEmpty();
+        assertThat(since(new Count(PLACE, Account.SELLABLE, "", EIGHT))).isEmpty();
     }
 
     @Example
@@ -75,7 +76,7 @@ class StockCountsTest {
         in(() -> stock.apply(
                 List.of(StockChange.missing(PLACE, 2, order, Ids.next())), EIGHT.plusSeconds(60)));
 
-        assertThat(counts.since(List.of(new Count(PLACE, Account.SELLABLE, "", EIGHT)))).isEmpty();
+        assertThat(since(new Count(PLACE, Account.SELLABLE, "", EIGHT))).isEmpty();
     }
 
     @Example
@@ -86,6 +87,10 @@ class StockCountsTest {
 
         assertThat(counts.seen(List.of(earlier))).isEmpty();
         assertThat(counts.newer(List.of(earlier))).containsExactly(earlier);
+    }
+
+    private Map<Count, StockDelta> since(Count count) {
+        return counts.read(List.of(PLACE), List.of(count)).since();
     }
 
     private void read(Told told, List<Told> all) {
@@ -100,7 +105,7 @@ class StockCountsTest {
                             .filter(other -> other.minute() <= told.minute() && other.pieces() != null)
                             .mapToInt(Told::pieces)
                             .sum();
-            int missed = counts.since(List.of(count))
+            int missed = since(count)
                     .getOrDefault(count, StockDelta.NONE)
                     .onHand();
             int change = lies + missed - onHand();

@@ -7,7 +7,6 @@ import io.serai.fulfilment.work.Group;
 import io.serai.inventory.Account;
 import io.serai.inventory.ExpectedReceipts;
 import io.serai.inventory.LotBook;
-import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockCounts;
@@ -16,7 +15,6 @@ import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StockFacts {
     private final KnownStock known;
-    private final Stock stock;
     private final StockCounts counts;
     private final ExpectedReceipts expected;
     private final BrokenReservations broken;
@@ -32,13 +29,11 @@ class StockFacts {
 
     StockFacts(
             KnownStock known,
-            Stock stock,
             StockCounts counts,
             ExpectedReceipts expected,
             BrokenReservations broken,
             LotFacts lots) {
         this.known = known;
-        this.stock = stock;
         this.counts = counts;
         this.expected = expected;
         this.broken = broken;
@@ -52,12 +47,13 @@ class StockFacts {
                 .filter(entry -> !known.parks(
                         group, entry, skus, update(entry).sku(), update(entry).location()))
                 .toList();
+        Counted.lock(counts, posting);
         var book = lots.open(group, posting);
         var sound = posting.stream()
                 .filter(entry -> entry.waitsAs(StockUpdate.class).isPresent())
                 .toList();
-        var levels = stock.levels(sound.stream().map(StockFacts::place).collect(Collectors.toSet()));
-        var counted = Counted.of(counts, sound, group.work().now());
+        var counted = Counted.of(counts, book, sound, group.work());
+        var levels = counted.levels();
         var received = new ArrayList<ExpectedReceipts.Line>();
         for (var entry : sound) {
             entry.waitsAs(StockUpdate.class).ifPresent(update -> {
@@ -94,7 +90,6 @@ class StockFacts {
         }
         var ofLot = change.ofLot(lot).happened(update.at());
         group.work().stock(ofLot);
-        counted.posted(ofLot);
         book.settle(ofLot);
         entry.updated(null);
     }
@@ -141,7 +136,7 @@ class StockFacts {
                 : StockChange.between(place, source, target, moved, cause, update.reference());
     }
 
-    private static int there(StockLevel level, Account account) {
+    static int there(StockLevel level, Account account) {
         return switch (account) {
             case DAMAGED -> level.damaged();
             case QUARANTINE -> level.quarantine();
