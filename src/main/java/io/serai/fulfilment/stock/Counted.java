@@ -32,10 +32,12 @@ import org.springframework.dao.ConcurrencyFailureException;
 final class Counted {
     private static final Set<Account> COUNTED = EnumSet.of(Account.SELLABLE, Account.DAMAGED, Account.QUARANTINE);
 
+    private final Set<Count> seen;
     private final Reading reading;
     private final Work work;
 
-    private Counted(Reading reading, Work work) {
+    private Counted(Set<Count> seen, Reading reading, Work work) {
+        this.seen = seen;
         this.reading = reading;
         this.work = work;
     }
@@ -48,7 +50,8 @@ final class Counted {
     }
 
     /**
-     * Notes the group's counts. Those before another that is posted, and what the last one has seen already, are old news.
+     * Notes the group's counts. Those before another that is posted are old news, and so are differences that the last one has seen. What else
+     * it has seen is posted, as it may be news to another account, place or announcement.
      *
      * @throws ConcurrencyFailureException if a lot that is counted has moved since the book was read
      */
@@ -57,14 +60,15 @@ final class Counted {
         Set<Count> seen = counts.seen(told(entries, false));
         entries.forEach(entry -> {
             var told = told(entry);
-            if (!told.isEmpty() && (isCount(entry) ? !news.containsAll(told) : seen.containsAll(told))) {
+            boolean isOld = isCount(entry) ? !news.containsAll(told) : isDelta(entry) && told.stream().anyMatch(seen::contains);
+            if (isOld) {
                 entry.ignored("older-count", null);
             }
         });
         var places = entries.stream().map(entry -> StockFacts.place(update(entry))).collect(Collectors.toSet());
         var reading = counts.read(places, news);
         news.stream().filter(count -> isOfLot(count, book)).forEach(count -> check(count, book, reading));
-        return new Counted(reading, work);
+        return new Counted(seen, reading, work);
     }
 
     private static boolean isOfLot(Count count, LotBook book) {
@@ -94,7 +98,10 @@ final class Counted {
 
     /** The accounts that it is of, when it was so; none of what is so now. */
     private static List<Count> told(Entry entry) {
-        var update = update(entry);
+        return told(update(entry));
+    }
+
+    private static List<Count> told(StockUpdate update) {
         var at = update.at();
         return at == null
                 ? List.of()
@@ -112,8 +119,13 @@ final class Counted {
         };
     }
 
-    private static Account account(@Nullable Condition condition) {
+    static Account account(@Nullable Condition condition) {
         return condition == null ? Account.SELLABLE : Account.valueOf(condition.name());
+    }
+
+    /** Which of the conditions that something moved in were counted since. */
+    Set<Account> seen(StockUpdate update) {
+        return update.mode() == Mode.COUNT ? Set.of() : told(update).stream().filter(seen::contains).map(Count::account).collect(Collectors.toSet());
     }
 
     /** What a count did not see, and has to be added to it. */
@@ -143,6 +155,10 @@ final class Counted {
 
     private static boolean isCount(Entry entry) {
         return update(entry).mode() == Mode.COUNT;
+    }
+
+    private static boolean isDelta(Entry entry) {
+        return update(entry).mode() == Mode.DELTA;
     }
 
     private static Count count(StockUpdate update, Account account, Instant at) {

@@ -15,6 +15,8 @@ import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,28 +84,51 @@ class StockFacts {
         var before = lots.account(book, update, update.from(), now);
         var lot = update.lot();
         int known = lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
-        int seen = known - there(counted.missed(update), account);
-        var change = change(update, place, level, account, before, seen);
+        int expected = known - there(counted.missed(update), account);
+        var seen = posted(counted.seen(update), update, account, before);
+        var change = change(update, place, asItWas(level, seen, update), account, before, expected);
         if (change == null) {
             entry.ignored("unchanged", null);
             return;
         }
-        var ofLot = change.ofLot(lot).happened(update.at());
-        group.work().stock(ofLot);
-        book.settle(ofLot);
+        change.ofLot(lot).happened(update.at()).seenIn(seen).forEach(move -> {
+            group.work().stock(move);
+            book.settle(move);
+        });
         entry.updated(null);
+    }
+
+    /** Where the pieces lie of what was seen by the name of its condition. */
+    private static Set<Account> posted(Set<Account> seen, StockUpdate update, Account account, Account before) {
+        var posted = EnumSet.noneOf(Account.class);
+        if (seen.contains(Counted.account(update.condition()))) {
+            posted.add(account);
+        }
+        if (seen.contains(Counted.account(update.from()))) {
+            posted.add(before);
+        }
+        return posted;
+    }
+
+    /** What a count did not find any more had been there before. */
+    private static StockLevel asItWas(StockLevel level, Set<Account> seen, StockUpdate update) {
+        var was = level;
+        for (var account : seen) {
+            was = was.after(StockDelta.of(account, Math.abs(update.quantity())));
+        }
+        return was;
     }
 
     /**
      * The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero.
      *
-     * @param seen what a count should have found by the books, which know what has moved since
+     * @param expected what a count should have found by the books, which know what has moved since
      */
     private static @Nullable StockChange change(
-            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int seen) {
+            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int expected) {
         int quantity = update.quantity();
         return switch (update.mode()) {
-            case COUNT -> signed(update, place, account, quantity - seen, StockCause.COUNT, level);
+            case COUNT -> signed(update, place, account, quantity - expected, StockCause.COUNT, level);
             case DELTA -> signed(update, place, account, quantity, StockCause.DELTA, level);
             case RECEIPT -> signed(update, place, account, quantity, StockCause.RECEIPT, level);
             case TRANSFER -> {
