@@ -108,14 +108,11 @@ public class StockCounts {
         counts.forEach(count -> newest.merge(count.what(), count.at(), (a, b) -> a.isAfter(b) ? a : b));
         return rows(newest.entrySet(), Map.Entry::getKey)
                 .instant(Map.Entry::getValue)
-                .query(
-                        jdbc,
-                        """
+                .query(jdbc, """
                         insert into stock_count as c (location, sku, account, lot, at) select * from :rows
                         on conflict (location, sku, account, lot) do update set at = excluded.at where c.at <= excluded.at
                         returning location, sku, account, lot
-                        """,
-                        (row, n) -> what(row))
+                        """, (row, n) -> what(row))
                 .stream()
                 .map(what ->
                         new Count(what.place(), what.account(), what.lot(), Objects.requireNonNull(newest.get(what))))
@@ -149,7 +146,8 @@ public class StockCounts {
                           where c.location = r.location and c.sku = r.sku and c.account = r.account and c.lot = r.lot)
                         order by 1, 2, 3 on conflict do nothing
                         """);
-        rows(whole, what -> what).query(jdbc, """
+        rows(whole, what -> what)
+                .query(jdbc, """
                         select c.location from :rows as r(location, sku, account, lot)
                           join stock_count c using (location, sku, account, lot)
                         order by c.location, c.sku, c.account for %s of c
@@ -176,18 +174,12 @@ public class StockCounts {
     }
 
     private static What what(ResultSet row) throws SQLException {
-        return new What(
-                Stock.place(row),
-                Account.valueOf(row.getString("account")),
-                row.getString("lot"));
+        return new What(Stock.place(row), Account.valueOf(row.getString("account")), row.getString("lot"));
     }
 
     private static Count count(ResultSet row) throws SQLException {
         var what = what(row);
         return new Count(
-                what.place(),
-                what.account(),
-                what.lot(),
-                row.getTimestamp("at").toInstant());
+                what.place(), what.account(), what.lot(), row.getTimestamp("at").toInstant());
     }
 }

@@ -63,13 +63,7 @@ public class TillFacts {
     private final Books books;
     private final BrokenReservations broken;
 
-    TillFacts(
-            Stock stock,
-            StockCounts counts,
-            Orders orders,
-            Returns returns,
-            Books books,
-            BrokenReservations broken) {
+    TillFacts(Stock stock, StockCounts counts, Orders orders, Returns returns, Books books, BrokenReservations broken) {
         this.stock = stock;
         this.counts = counts;
         this.orders = orders;
@@ -85,12 +79,17 @@ public class TillFacts {
             entry.waitsAs(SalesOrder.class).ifPresent(order -> {
                 var location = order.fulfilment().location();
                 if (order.fulfilment().mode() == Mode.HANDOVER && location != null) {
-                    order.lines().forEach(line -> parts(group, line.sku())
-                            .forEach(sku -> told.add(sellable(new StockPlace(location, sku), order.placedAt()))));
+                    order.lines()
+                            .forEach(line -> parts(group, line.sku())
+                                    .forEach(sku ->
+                                            told.add(sellable(new StockPlace(location, sku), order.placedAt()))));
                 }
             });
-            entry.waitsAs(TillReturn.class).ifPresent(back -> back.lines().forEach(line -> parts(group, line.sku())
-                    .forEach(sku -> told.add(sellable(new StockPlace(back.location(), sku), back.at())))));
+            entry.waitsAs(TillReturn.class)
+                    .ifPresent(back -> back.lines()
+                            .forEach(line -> parts(group, line.sku())
+                                    .forEach(sku ->
+                                            told.add(sellable(new StockPlace(back.location(), sku), back.at())))));
         }
         counts.lock(told, false);
     }
@@ -135,7 +134,9 @@ public class TillFacts {
                         work,
                         dossier.id(),
                         place,
-                        quantity - work.applied(place, levels.getOrDefault(place, StockLevel.NONE)).onHand());
+                        quantity
+                                - work.applied(place, levels.getOrDefault(place, StockLevel.NONE))
+                                        .onHand());
             }
             post(work, sale(dossier.order(), place, quantity), isCounted);
         });

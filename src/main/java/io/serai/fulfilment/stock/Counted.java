@@ -56,16 +56,19 @@ final class Counted {
      * @throws ConcurrencyFailureException if a lot that is counted has moved since the book was read
      */
     static Counted of(StockCounts counts, LotBook book, List<Entry> entries, Work work) {
+        var places =
+                entries.stream().map(entry -> StockFacts.place(update(entry))).collect(Collectors.toSet());
         var news = new HashSet<>(counts.newer(told(entries, true)));
         Set<Count> seen = counts.seen(told(entries, false));
         entries.forEach(entry -> {
             var told = told(entry);
-            boolean isOld = isCount(entry) ? !news.containsAll(told) : isDelta(entry) && told.stream().anyMatch(seen::contains);
+            boolean isOld = isCount(entry)
+                    ? !news.containsAll(told)
+                    : isDelta(entry) && told.stream().anyMatch(seen::contains);
             if (isOld) {
                 entry.ignored("older-count", null);
             }
         });
-        var places = entries.stream().map(entry -> StockFacts.place(update(entry))).collect(Collectors.toSet());
         var reading = counts.read(places, news);
         news.stream().filter(count -> isOfLot(count, book)).forEach(count -> check(count, book, reading));
         return new Counted(seen, reading, work);
@@ -125,7 +128,12 @@ final class Counted {
 
     /** Which of the conditions that something moved in were counted since. */
     Set<Account> seen(StockUpdate update) {
-        return update.mode() == Mode.COUNT ? Set.of() : told(update).stream().filter(seen::contains).map(Count::account).collect(Collectors.toSet());
+        return update.mode() == Mode.COUNT
+                ? Set.of()
+                : told(update).stream()
+                        .filter(seen::contains)
+                        .map(Count::account)
+                        .collect(Collectors.toSet());
     }
 
     /** What a count did not see, and has to be added to it. */

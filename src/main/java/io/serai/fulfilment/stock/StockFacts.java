@@ -30,11 +30,7 @@ class StockFacts {
     private final LotFacts lots;
 
     StockFacts(
-            KnownStock known,
-            StockCounts counts,
-            ExpectedReceipts expected,
-            BrokenReservations broken,
-            LotFacts lots) {
+            KnownStock known, StockCounts counts, ExpectedReceipts expected, BrokenReservations broken, LotFacts lots) {
         this.known = known;
         this.counts = counts;
         this.expected = expected;
