@@ -70,6 +70,7 @@ public class Acceptance {
 
     public Group accept(Group group) {
         resolution.resolve(group);
+        till.lock(group);
         var known = new HashMap<>(find(group));
         known.putAll(openNew(group, known));
         openKnown(group, known);

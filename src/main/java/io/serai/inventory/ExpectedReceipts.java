@@ -95,7 +95,9 @@ public class ExpectedReceipts {
                 .integer(Line::received)
                 .update(jdbc, """
                         update expected_receipt e set received = e.received + r.received
-                        from :rows as r(reference, location, sku, received)
+                        from (
+                          select reference, location, sku, sum(received) as received
+                          from :rows as r(reference, location, sku, received) group by reference, location, sku) r
                         where e.reference = r.reference and e.location = r.location and e.sku = r.sku
                         """);
     }

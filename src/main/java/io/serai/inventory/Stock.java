@@ -165,11 +165,11 @@ public class Stock {
                 .instant(move -> now);
     }
 
-    private static StockPlace place(ResultSet row) throws SQLException {
+    static StockPlace place(ResultSet row) throws SQLException {
         return new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku")));
     }
 
-    private static StockLevel level(ResultSet row) throws SQLException {
+    static StockLevel level(ResultSet row) throws SQLException {
         return new StockLevel(
                 row.getInt("on_hand"),
                 row.getInt("reserved"),

@@ -3,7 +3,10 @@ package io.serai.inventory;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +140,27 @@ public record StockChange(
     /** By the clock of the one who tells of it; null: when it is posted. */
     public StockChange happened(@Nullable Instant when) {
         return new StockChange(place, source, target, towards, quantity, cause, order, reference, exception, lot, when);
+    }
+
+    /**
+     * The same where it is told after these accounts of its place were counted, and the count has seen it: the ledger has the move, and
+     * what a count would find in them stays.
+     */
+    public List<StockChange> seenIn(Set<Account> counted) {
+        var moves = new ArrayList<StockChange>();
+        if (counted.contains(source)) {
+            moves.add(counted(Account.OUTSIDE, source));
+        }
+        moves.add(this);
+        if (towards == null && counted.contains(target)) {
+            moves.add(counted(target, Account.OUTSIDE));
+        }
+        return moves;
+    }
+
+    private StockChange counted(Account from, Account into) {
+        return new StockChange(
+                place, from, into, null, quantity, StockCause.COUNT, order, reference, null, lot, happened);
     }
 
     /** So many of its pieces, of a lot. */

@@ -4,7 +4,8 @@ package io.serai.inventory;
 public record StockDelta(int onHand, int reserved, int damaged, int quarantine, int inTransit) {
     public static final StockDelta NONE = new StockDelta(0, 0, 0, 0, 0);
 
-    static StockDelta of(Account account, int pieces) {
+    /** So many pieces more, or below 0 fewer, in an account. */
+    public static StockDelta of(Account account, int pieces) {
         return switch (account) {
             case SELLABLE -> new StockDelta(pieces, 0, 0, 0, 0);
             case RESERVED -> new StockDelta(pieces, pieces, 0, 0, 0);

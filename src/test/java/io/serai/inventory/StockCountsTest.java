@@ -3,13 +3,21 @@ package io.serai.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.inventory.StockCounts.Count;
+import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +25,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 class StockCountsTest {
@@ -55,20 +64,118 @@ class StockCountsTest {
     }
 
     @Example
+    void two_who_tell_at_once_of_moves_and_of_counts_leave_what_lies_there() {
+        database.empty();
+        post(FIRST, StockCause.RECEIPT, EIGHT.minusSeconds(60), EIGHT.minusSeconds(60));
+        var random = new Random(8);
+        var tellings = new ArrayList<Told>();
+        for (int minute = 1; minute <= 200; minute++) {
+            tellings.add(new Told(minute, minute % 2 == 0 ? null : random.nextInt(1, 9), 1_000 - minute));
+        }
+        int truth = FIRST
+                + tellings.stream()
+                        .mapToInt(told -> told.pieces() == null ? 0 : told.pieces())
+                        .sum();
+        var shuffled = new ArrayList<>(tellings);
+        Collections.shuffle(shuffled, random);
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> shuffled.stream()
+                                .filter(told -> told.pieces() == null)
+                                .forEach(told -> read(told, tellings))),
+                        CompletableFuture.runAsync(() -> shuffled.stream()
+                                .filter(told -> told.pieces() != null)
+                                .forEach(told -> read(told, tellings))))
+                .join();
+
+        assertThat(onHand()).isEqualTo(truth);
+    }
+
+    @Example
+    void who_counts_waits_for_what_is_being_posted_there() throws Exception {
+        database.empty();
+        post(10, StockCause.RECEIPT, EIGHT.minusSeconds(600), null);
+        var move = new Told(-5, -1, 20);
+        var count = new Count(PLACE, Account.SELLABLE, "", EIGHT);
+        var posted = new CountDownLatch(1);
+        var ends = new CountDownLatch(1);
+        var moving = CompletableFuture.runAsync(() -> in(() -> {
+            take(move, List.of(move));
+            posted.countDown();
+            await(ends);
+        }));
+        await(posted);
+        var counting =
+                CompletableFuture.supplyAsync(() -> database.transaction().execute(status -> {
+                    counts.lock(List.of(count), true);
+                    return counts.read(List.of(PLACE), List.of(count)).levels().get(PLACE);
+                }));
+        Awaitility.await().until(this::somebodyWaits);
+        ends.countDown();
+
+        moving.join();
+        assertThat(counting.get(10, TimeUnit.SECONDS)).isEqualTo(new StockLevel(9, 0, 0, 0));
+    }
+
+    private boolean somebodyWaits() {
+        return Boolean.TRUE.equals(database.jdbc().queryForObject("""
+                select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')
+                """, Boolean.class));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Example
     void what_is_known_or_promised_of_pieces_moves_none() {
         database.empty();
         post(10, StockCause.RECEIPT, EIGHT.minusSeconds(60), EIGHT.minusSeconds(60));
         post(-3, StockCause.COUNT, EIGHT.plusSeconds(60), null);
         in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 2, null, "cart")), EIGHT.plusSeconds(60)));
 
-        assertThat(counts.since(List.of(new Count(PLACE, "", EIGHT)))).isEmpty();
+        assertThat(since(new Count(PLACE, Account.SELLABLE, "", EIGHT))).isEmpty();
+    }
+
+    @Example
+    void pieces_that_a_picker_did_not_find_were_not_there_to_be_counted() {
+        database.empty();
+        var order = OrderId.next();
+        post(10, StockCause.RECEIPT, EIGHT.minusSeconds(60), null);
+        in(() -> stock.apply(List.of(StockChange.reserve(PLACE, 3, order)), EIGHT.minusSeconds(30)));
+        in(() -> stock.apply(List.of(StockChange.missing(PLACE, 2, order, Ids.next())), EIGHT.plusSeconds(60)));
+
+        assertThat(since(new Count(PLACE, Account.SELLABLE, "", EIGHT))).isEmpty();
+    }
+
+    @Example
+    void a_count_of_what_is_damaged_leaves_what_is_for_sale_uncounted() {
+        database.empty();
+        counts.newer(List.of(new Count(PLACE, Account.DAMAGED, "", EIGHT)));
+        var earlier = new Count(PLACE, Account.SELLABLE, "", EIGHT.minusSeconds(60));
+
+        assertThat(counts.seen(List.of(earlier))).isEmpty();
+        assertThat(counts.newer(List.of(earlier))).containsExactly(earlier);
+    }
+
+    private Map<Count, StockDelta> since(Count count) {
+        return counts.read(List.of(PLACE), List.of(count)).since();
     }
 
     private void read(Told told, List<Told> all) {
-        var count = new Count(PLACE, "", told.at());
+        in(() -> take(told, all));
+    }
+
+    private void take(Told told, List<Told> all) {
+        var count = new Count(PLACE, Account.SELLABLE, "", told.at());
+        counts.lock(List.of(count), told.pieces() == null);
         if (told.pieces() != null) {
             if (told.pieces() != 0 && counts.seen(List.of(count)).isEmpty()) {
-                post(told.pieces(), StockCause.DELTA, told.read(), told.at());
+                apply(told.pieces(), StockCause.DELTA, told.read(), told.at());
             }
         } else if (!counts.newer(List.of(count)).isEmpty()) {
             int lies = FIRST
@@ -76,19 +183,22 @@ class StockCountsTest {
                             .filter(other -> other.minute() <= told.minute() && other.pieces() != null)
                             .mapToInt(Told::pieces)
                             .sum();
-            int missed = counts.since(List.of(count))
-                    .getOrDefault(count, StockDelta.NONE)
-                    .onHand();
-            int change = lies + missed - onHand();
+            var reading = counts.read(List.of(PLACE), List.of(count));
+            int missed = reading.since().getOrDefault(count, StockDelta.NONE).onHand();
+            int known = reading.levels().getOrDefault(PLACE, StockLevel.NONE).onHand();
+            int change = lies + missed - known;
             if (change != 0) {
-                post(change, StockCause.COUNT, told.read(), told.at());
+                apply(change, StockCause.COUNT, told.read(), told.at());
             }
         }
     }
 
     private void post(int pieces, StockCause cause, Instant at, @Nullable Instant happened) {
-        in(() -> stock.apply(
-                List.of(StockChange.move(PLACE, pieces, cause, null, null).happened(happened)), at));
+        in(() -> apply(pieces, cause, at, happened));
+    }
+
+    private void apply(int pieces, StockCause cause, Instant at, @Nullable Instant happened) {
+        stock.apply(List.of(StockChange.move(PLACE, pieces, cause, null, null).happened(happened)), at);
     }
 
     private int onHand() {

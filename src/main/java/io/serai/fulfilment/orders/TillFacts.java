@@ -1,8 +1,10 @@
 package io.serai.fulfilment.orders;
 
 import io.serai.channels.Exceptions.Parked;
+import io.serai.contract.Kit;
 import io.serai.contract.ReturnRequest.Reason;
 import io.serai.contract.ReturnRequest.Way;
+import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
 import io.serai.fulfilment.stock.BrokenReservations;
@@ -13,14 +15,18 @@ import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Account;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
+import io.serai.inventory.StockCounts;
+import io.serai.inventory.StockCounts.Count;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
@@ -33,13 +39,17 @@ import io.serai.returns.ReturnLine.Outcome;
 import io.serai.returns.ReturnLine.Received;
 import io.serai.returns.ReturnState;
 import io.serai.returns.Returns;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,17 +57,61 @@ import org.springframework.stereotype.Component;
 @Component
 public class TillFacts {
     private final Stock stock;
+    private final StockCounts counts;
     private final Orders orders;
     private final Returns returns;
     private final Books books;
     private final BrokenReservations broken;
 
-    TillFacts(Stock stock, Orders orders, Returns returns, Books books, BrokenReservations broken) {
+    TillFacts(Stock stock, StockCounts counts, Orders orders, Returns returns, Books books, BrokenReservations broken) {
         this.stock = stock;
+        this.counts = counts;
         this.orders = orders;
         this.returns = returns;
         this.books = books;
         this.broken = broken;
+    }
+
+    /** Before any order: what tills tell of is not counted until the group is posted. */
+    public void lock(Group group) {
+        var told = new ArrayList<Count>();
+        for (var entry : group.entries()) {
+            entry.waitsAs(SalesOrder.class).ifPresent(order -> {
+                var location = order.fulfilment().location();
+                if (order.fulfilment().mode() == Mode.HANDOVER && location != null) {
+                    order.lines()
+                            .forEach(line -> parts(group, line.sku())
+                                    .forEach(sku ->
+                                            told.add(sellable(new StockPlace(location, sku), order.placedAt()))));
+                }
+            });
+            entry.waitsAs(TillReturn.class)
+                    .ifPresent(back -> back.lines()
+                            .forEach(line -> parts(group, line.sku())
+                                    .forEach(sku ->
+                                            told.add(sellable(new StockPlace(back.location(), sku), back.at())))));
+        }
+        counts.lock(told, false);
+    }
+
+    private static Stream<Sku> parts(Group group, Sku sku) {
+        var parts = group.kits().get(sku);
+        return parts == null ? Stream.of(sku) : parts.stream().map(Kit.Part::sku);
+    }
+
+    private static Count sellable(StockPlace place, Instant at) {
+        return new Count(place, Account.SELLABLE, "", at);
+    }
+
+    /** The places that were counted after that: what was sold or came back there then is in the count. */
+    private Set<StockPlace> counted(Collection<StockPlace> places, Instant at) {
+        return counts.seen(places.stream().map(place -> sellable(place, at)).toList()).stream()
+                .map(Count::place)
+                .collect(Collectors.toSet());
+    }
+
+    private static void post(Work work, StockChange move, boolean isCounted) {
+        move.seenIn(isCounted ? Set.of(Account.SELLABLE) : Set.of()).forEach(work::stock);
     }
 
     /** Paid and handed over: the order is complete. */
@@ -72,20 +126,34 @@ public class TillFacts {
                 .flatMap(line -> line.goods(line.quantity()))
                 .forEach(goods -> sold.merge(new StockPlace(location, goods.sku()), goods.quantity(), Integer::sum));
         var levels = stock.levels(sold.keySet());
-        sold.forEach((place, quantity) ->
-                take(work, dossier, place, quantity, work.applied(place, levels.getOrDefault(place, StockLevel.NONE))));
+        var counted = counted(sold.keySet(), dossier.order().placedAt());
+        sold.forEach((place, quantity) -> {
+            boolean isCounted = counted.contains(place);
+            if (!isCounted) {
+                correct(
+                        work,
+                        dossier.id(),
+                        place,
+                        quantity
+                                - work.applied(place, levels.getOrDefault(place, StockLevel.NONE))
+                                        .onHand());
+            }
+            post(work, sale(dossier.order(), place, quantity), isCounted);
+        });
         work.event(dossier, EventType.ORDER_COMPLETED, OrderState.COMPLETED, Map.of("location", location), cause);
     }
 
-    private static void take(Work work, Dossier dossier, StockPlace place, int quantity, StockLevel level) {
-        int lacking = quantity - level.onHand();
+    private static StockChange sale(Order order, StockPlace place, int quantity) {
+        return StockChange.move(place, -quantity, StockCause.SALE, order.id(), order.reference())
+                .happened(order.placedAt());
+    }
+
+    /** What was sold was there. */
+    private static void correct(Work work, OrderId order, StockPlace place, int lacking) {
         if (lacking > 0) {
-            var exception = bookDisagrees(work, dossier.id(), place, lacking);
-            work.stock(StockChange.discrepancy(place, lacking, dossier.id(), exception));
+            var exception = bookDisagrees(work, order, place, lacking);
+            work.stock(StockChange.discrepancy(place, lacking, order, exception));
         }
-        var order = dossier.order();
-        work.stock(StockChange.move(place, -quantity, StockCause.SALE, order.id(), order.reference())
-                .happened(order.placedAt()));
     }
 
     /** Once all facts of the group are posted: what was sold at tills and was promised to others is sourced again for these. */
@@ -127,16 +195,22 @@ public class TillFacts {
             var sale = original == null
                     ? List.<OrderLine>of()
                     : group.dossier(original).lines();
-            KitLines.goods(back.lines(), sale, group.kits())
-                    .forEach(goods -> group.work()
-                            .stock(StockChange.move(
-                                            new StockPlace(back.location(), goods.sku()),
-                                            goods.quantity(),
-                                            StockCause.RETURN,
-                                            original,
-                                            back.reference())
-                                    .happened(back.at())));
+            shelve(group, back, sale, original);
             entry.updated(original);
+        }
+    }
+
+    private void shelve(Group group, TillReturn back, List<OrderLine> sale, @Nullable OrderId original) {
+        var goods = KitLines.goods(back.lines(), sale, group.kits()).toList();
+        var counted = counted(
+                goods.stream()
+                        .map(each -> new StockPlace(back.location(), each.sku()))
+                        .collect(Collectors.toSet()),
+                back.at());
+        for (var each : goods) {
+            var place = new StockPlace(back.location(), each.sku());
+            var move = StockChange.move(place, each.quantity(), StockCause.RETURN, original, back.reference());
+            post(group.work(), move.happened(back.at()), counted.contains(place));
         }
     }
 

@@ -1,58 +1,139 @@
 package io.serai.fulfilment.stock;
 
 import io.serai.contract.StockUpdate;
+import io.serai.contract.StockUpdate.Condition;
 import io.serai.contract.StockUpdate.Mode;
 import io.serai.fulfilment.work.Entry;
-import io.serai.inventory.StockChange;
+import io.serai.fulfilment.work.Work;
+import io.serai.inventory.Account;
+import io.serai.inventory.LotBook;
 import io.serai.inventory.StockCounts;
 import io.serai.inventory.StockCounts.Count;
+import io.serai.inventory.StockCounts.Reading;
 import io.serai.inventory.StockDelta;
+import io.serai.inventory.StockLevel;
+import io.serai.inventory.StockPlace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * When the facts of a group were so, by who told them. A count of eight o'clock that is read at ten past eight has not seen what moved in
  * between; and what happened before a count is in it.
  */
 final class Counted {
-    private final Map<Count, StockDelta> since;
-    private final List<StockChange> posted = new ArrayList<>();
-    private final Instant now;
+    private static final Set<Account> COUNTED = EnumSet.of(Account.SELLABLE, Account.DAMAGED, Account.QUARANTINE);
 
-    private Counted(Map<Count, StockDelta> since, Instant now) {
-        this.since = since;
-        this.now = now;
+    private final Set<Count> seen;
+    private final Reading reading;
+    private final Work work;
+
+    private Counted(Set<Count> seen, Reading reading, Work work) {
+        this.seen = seen;
+        this.reading = reading;
+        this.work = work;
     }
 
-    /** Notes the group's counts. Those before another that is posted, and what the last one has seen already, are old news. */
-    static Counted of(StockCounts counts, List<Entry> entries, Instant now) {
+    /** Before anything of them is read: what is counted does not move, by what anybody tells of the past, until the group is posted. */
+    static void lock(StockCounts counts, List<Entry> entries) {
+        counts.lock(
+                entries.stream().flatMap(entry -> told(entry).stream()).toList(),
+                entries.stream().anyMatch(Counted::isCount));
+    }
+
+    /**
+     * Notes the group's counts. Those before another that is posted are old news, and so are differences that the last one has seen. What else
+     * it has seen is posted, as it may be news to another account, place or announcement.
+     *
+     * @throws ConcurrencyFailureException if a lot that is counted has moved since the book was read
+     */
+    static Counted of(StockCounts counts, LotBook book, List<Entry> entries, Work work) {
+        var places =
+                entries.stream().map(entry -> StockFacts.place(update(entry))).collect(Collectors.toSet());
         var news = new HashSet<>(counts.newer(told(entries, true)));
         Set<Count> seen = counts.seen(told(entries, false));
         entries.forEach(entry -> {
-            var at = update(entry).at();
-            if (at != null && (isCount(entry) ? !news.contains(count(entry, at)) : seen.contains(count(entry, at)))) {
+            var told = told(entry);
+            boolean isOld = isCount(entry)
+                    ? !news.containsAll(told)
+                    : isDelta(entry) && told.stream().anyMatch(seen::contains);
+            if (isOld) {
                 entry.ignored("older-count", null);
             }
         });
-        return new Counted(counts.since(news), now);
+        var reading = counts.read(places, news);
+        news.stream().filter(count -> isOfLot(count, book)).forEach(count -> check(count, book, reading));
+        return new Counted(seen, reading, work);
+    }
+
+    private static boolean isOfLot(Count count, LotBook book) {
+        return !count.lot().isEmpty() && book.tracks(count.place().sku());
+    }
+
+    private static void check(Count count, LotBook book, Reading reading) {
+        var now = StockLevel.NONE.after(reading.lots().getOrDefault(count, StockDelta.NONE));
+        for (var account : COUNTED) {
+            if (book.there(count.place(), count.lot(), account) != StockFacts.there(now, account)) {
+                throw new ConcurrencyFailureException("lot " + count.lot() + " of " + count.place() + " has moved");
+            }
+        }
+    }
+
+    /** Before the group. */
+    Map<StockPlace, StockLevel> levels() {
+        return reading.levels();
     }
 
     private static List<Count> told(List<Entry> entries, boolean counts) {
         return entries.stream()
-                .filter(entry -> update(entry).at() != null && isCount(entry) == counts)
-                .map(entry -> count(entry, Objects.requireNonNull(update(entry).at())))
-                .collect(Collectors.toList());
+                .filter(entry -> isCount(entry) == counts)
+                .flatMap(entry -> told(entry).stream())
+                .toList();
     }
 
-    /** A fact of the group that is not in the ledger yet. */
-    void posted(StockChange change) {
-        posted.add(change);
+    /** The accounts that it is of, when it was so; none of what is so now. */
+    private static List<Count> told(Entry entry) {
+        return told(update(entry));
+    }
+
+    private static List<Count> told(StockUpdate update) {
+        var at = update.at();
+        return at == null
+                ? List.of()
+                : accounts(update).stream()
+                        .map(account -> count(update, account, at))
+                        .toList();
+    }
+
+    /** Where it changes something that can be counted; what is in transit cannot. */
+    private static Set<Account> accounts(StockUpdate update) {
+        return switch (update.mode()) {
+            case TRANSFER -> Set.of(Account.SELLABLE);
+            case CONDITION -> EnumSet.of(account(update.from()), account(update.condition()));
+            default -> Set.of(account(update.condition()));
+        };
+    }
+
+    static Account account(@Nullable Condition condition) {
+        return condition == null ? Account.SELLABLE : Account.valueOf(condition.name());
+    }
+
+    /** Which of the conditions that something moved in were counted since. */
+    Set<Account> seen(StockUpdate update) {
+        return update.mode() == Mode.COUNT
+                ? Set.of()
+                : told(update).stream()
+                        .filter(seen::contains)
+                        .map(Count::account)
+                        .collect(Collectors.toSet());
     }
 
     /** What a count did not see, and has to be added to it. */
@@ -61,12 +142,13 @@ final class Counted {
         if (at == null) {
             return StockDelta.NONE;
         }
-        var count = new Count(StockFacts.place(update), lot(update), at);
+        var count = count(update, account(update.condition()), at);
         var missed = new ArrayList<StockDelta>();
-        missed.add(since.getOrDefault(count, StockDelta.NONE));
-        for (var change : posted) {
-            boolean isLater = now.isAfter(count.at())
-                    && Objects.requireNonNullElse(change.happened(), now).isAfter(count.at());
+        missed.add(reading.since().getOrDefault(count, StockDelta.NONE));
+        // What the group has posted so far is not in the ledger yet.
+        for (var change : work.stockChanges()) {
+            boolean isLater = work.now().isAfter(count.at())
+                    && Objects.requireNonNullElse(change.happened(), work.now()).isAfter(count.at());
             boolean isOfLot = count.lot().isEmpty() || count.lot().equals(change.lot());
             if (isLater && isOfLot && change.cause().isMove()) {
                 change.entries((place, delta) -> {
@@ -83,12 +165,12 @@ final class Counted {
         return update(entry).mode() == Mode.COUNT;
     }
 
-    private static Count count(Entry entry, Instant at) {
-        return new Count(StockFacts.place(update(entry)), lot(update(entry)), at);
+    private static boolean isDelta(Entry entry) {
+        return update(entry).mode() == Mode.DELTA;
     }
 
-    private static String lot(StockUpdate update) {
-        return Objects.requireNonNullElse(update.lot(), "");
+    private static Count count(StockUpdate update, Account account, Instant at) {
+        return new Count(StockFacts.place(update), account, Objects.requireNonNullElse(update.lot(), ""), at);
     }
 
     private static StockUpdate update(Entry entry) {

@@ -7,7 +7,6 @@ import io.serai.fulfilment.work.Group;
 import io.serai.inventory.Account;
 import io.serai.inventory.ExpectedReceipts;
 import io.serai.inventory.LotBook;
-import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockCounts;
@@ -16,7 +15,8 @@ import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,21 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 class StockFacts {
     private final KnownStock known;
-    private final Stock stock;
     private final StockCounts counts;
     private final ExpectedReceipts expected;
     private final BrokenReservations broken;
     private final LotFacts lots;
 
     StockFacts(
-            KnownStock known,
-            Stock stock,
-            StockCounts counts,
-            ExpectedReceipts expected,
-            BrokenReservations broken,
-            LotFacts lots) {
+            KnownStock known, StockCounts counts, ExpectedReceipts expected, BrokenReservations broken, LotFacts lots) {
         this.known = known;
-        this.stock = stock;
         this.counts = counts;
         this.expected = expected;
         this.broken = broken;
@@ -52,12 +45,13 @@ class StockFacts {
                 .filter(entry -> !known.parks(
                         group, entry, skus, update(entry).sku(), update(entry).location()))
                 .toList();
+        Counted.lock(counts, posting);
         var book = lots.open(group, posting);
         var sound = posting.stream()
                 .filter(entry -> entry.waitsAs(StockUpdate.class).isPresent())
                 .toList();
-        var levels = stock.levels(sound.stream().map(StockFacts::place).collect(Collectors.toSet()));
-        var counted = Counted.of(counts, sound, group.work().now());
+        var counted = Counted.of(counts, book, sound, group.work());
+        var levels = counted.levels();
         var received = new ArrayList<ExpectedReceipts.Line>();
         for (var entry : sound) {
             entry.waitsAs(StockUpdate.class).ifPresent(update -> {
@@ -86,29 +80,51 @@ class StockFacts {
         var before = lots.account(book, update, update.from(), now);
         var lot = update.lot();
         int known = lot == null || !book.tracks(update.sku()) ? there(level, account) : book.there(place, lot, account);
-        int seen = known - there(counted.missed(update), account);
-        var change = change(update, place, level, account, before, seen);
+        int expected = known - there(counted.missed(update), account);
+        var seen = posted(counted.seen(update), update, account, before);
+        var change = change(update, place, asItWas(level, seen, update), account, before, expected);
         if (change == null) {
             entry.ignored("unchanged", null);
             return;
         }
-        var ofLot = change.ofLot(lot).happened(update.at());
-        group.work().stock(ofLot);
-        counted.posted(ofLot);
-        book.settle(ofLot);
+        change.ofLot(lot).happened(update.at()).seenIn(seen).forEach(move -> {
+            group.work().stock(move);
+            book.settle(move);
+        });
         entry.updated(null);
+    }
+
+    /** Where the pieces lie of what was seen by the name of its condition. */
+    private static Set<Account> posted(Set<Account> seen, StockUpdate update, Account account, Account before) {
+        var posted = EnumSet.noneOf(Account.class);
+        if (seen.contains(Counted.account(update.condition()))) {
+            posted.add(account);
+        }
+        if (seen.contains(Counted.account(update.from()))) {
+            posted.add(before);
+        }
+        return posted;
+    }
+
+    /** What a count did not find any more had been there before. */
+    private static StockLevel asItWas(StockLevel level, Set<Account> seen, StockUpdate update) {
+        var was = level;
+        for (var account : seen) {
+            was = was.after(StockDelta.of(account, Math.abs(update.quantity())));
+        }
+        return was;
     }
 
     /**
      * The move that makes it so; null if nothing changes. What is not there cannot leave: it stops at zero.
      *
-     * @param seen what a count should have found by the books, which know what has moved since
+     * @param expected what a count should have found by the books, which know what has moved since
      */
     private static @Nullable StockChange change(
-            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int seen) {
+            StockUpdate update, StockPlace place, StockLevel level, Account account, Account before, int expected) {
         int quantity = update.quantity();
         return switch (update.mode()) {
-            case COUNT -> signed(update, place, account, quantity - seen, StockCause.COUNT, level);
+            case COUNT -> signed(update, place, account, quantity - expected, StockCause.COUNT, level);
             case DELTA -> signed(update, place, account, quantity, StockCause.DELTA, level);
             case RECEIPT -> signed(update, place, account, quantity, StockCause.RECEIPT, level);
             case TRANSFER -> {
@@ -141,7 +157,7 @@ class StockFacts {
                 : StockChange.between(place, source, target, moved, cause, update.reference());
     }
 
-    private static int there(StockLevel level, Account account) {
+    static int there(StockLevel level, Account account) {
         return switch (account) {
             case DAMAGED -> level.damaged();
             case QUARANTINE -> level.quarantine();

@@ -328,7 +328,7 @@ public final class Work {
         return pending.keySet();
     }
 
-    List<StockChange> stockChanges() {
+    public List<StockChange> stockChanges() {
         return stock;
     }
 
