@@ -86,6 +86,27 @@ class LateChangesIT extends Journey {
                 .containsExactly("IGNORED same-revision");
     }
 
+    @Test
+    void an_older_message_that_comes_late_does_not_take_back_a_newer_wish() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(120, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(bought.changed(60, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("UPDATED");
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+
+        bought.changed(180, told -> told.put("note", "Portón verde"))
+                .arrives()
+                .isDone();
+        order.reaches("FULFILLING");
+    }
+
     private static void rosario(ObjectNode order) {
         ((ObjectNode) order.path("shipping_address"))
                 .put("city", "Rosario")

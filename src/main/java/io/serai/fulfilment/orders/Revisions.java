@@ -74,15 +74,17 @@ public class Revisions {
             return;
         }
         apply(group, entry.partner(), told, dossier, entry.cause());
-        takenBack(group.work(), dossier, goodsOrPlace, entry.cause());
+        takenBack(group.work(), dossier, told, goodsOrPlace, entry.cause());
         entry.updated(order.id());
     }
 
-    /** The channel no longer wants what the order was stopped for. */
-    private static void takenBack(Work work, Dossier dossier, boolean goodsOrPlace, Cause cause) {
+    /** The channel no longer wants what the order was stopped for; an older message that comes late says nothing of that. */
+    private static void takenBack(Work work, Dossier dossier, SalesOrder told, boolean goodsOrPlace, Cause cause) {
         dossier.hold(HoldKind.CHANGE)
-                .filter(hold ->
-                        !goodsOrPlace && hold.asked() != null && hold.asked().what() == Asked.What.EDIT)
+                .filter(hold -> !goodsOrPlace
+                        && hold.asked() != null
+                        && hold.asked().what() == Asked.What.EDIT
+                        && hold.asked().revision() <= told.revision())
                 .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
     }
 
