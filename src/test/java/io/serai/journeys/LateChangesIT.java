@@ -107,6 +107,37 @@ class LateChangesIT extends Journey {
         order.reaches("FULFILLING");
     }
 
+    @Test
+    void a_wish_that_comes_again_after_another_is_a_new_one() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        release(order.reaches("ON_HOLD"));
+        bought.changed(120, LateChangesIT::twoFlatsOn).arrives().isDone();
+        release(order.reaches("ON_HOLD"));
+        order.reaches("FULFILLING");
+
+        assertThat(bought.changed(180, LateChangesIT::rosario).arrives().outcomes())
+                .as("another wish stood between")
+                .containsExactly("UPDATED");
+        release(order.reaches("ON_HOLD"));
+        assertThat(bought.changed(240, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .as("it takes the wish back")
+                .containsExactly("UPDATED");
+
+        assertThat(bought.changed(300, LateChangesIT::rosario).arrives().outcomes())
+                .containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
+    }
+
+    private static void twoFlatsOn(ObjectNode order) {
+        ((ObjectNode) order.path("shipping_address")).put("address1", "Av. Colón 1236");
+    }
+
     private static void rosario(ObjectNode order) {
         ((ObjectNode) order.path("shipping_address"))
                 .put("city", "Rosario")

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a channel asks for when somebody has touched the goods: the order is held, so that nothing of it leaves before a person has looked.
- * What has left cannot be held: that is told to a person as an exception. A wish that a person has looked at is not asked again.
+ * What has left cannot be held: that is told to a person as an exception. The wish that a person looked at last is not asked again.
  */
 @Component
 class LateWishes {
@@ -90,7 +90,7 @@ class LateWishes {
             Parking.park(group.work(), entry, dossier.id(), code, told(dossier));
         } else if (isOlder(dossier, asked)) {
             entry.ignored("older-revision", dossier.id());
-        } else if (isAsked(dossier, asked) || books.heldFor(dossier.id(), asked.sign())) {
+        } else if (isAsked(dossier, asked) || isDismissed(dossier, asked)) {
             entry.ignored("asked-before", dossier.id());
         } else {
             Holding.stop(group.work(), dossier, asked, entry.cause());
@@ -105,6 +105,15 @@ class LateWishes {
     /** In this group, or before. */
     private static boolean isAsked(Dossier dossier, Asked asked) {
         return open(dossier).filter(open -> open.sign().equals(asked.sign())).isPresent();
+    }
+
+    /** By a person, and it is what the channel asked last. An edit that was applied since, also in this group, makes it a new wish. */
+    private boolean isDismissed(Dossier dossier, Asked asked) {
+        return open(dossier).isEmpty()
+                && books.dismissed(dossier.id())
+                        .filter(last -> last.sign().equals(asked.sign())
+                                && last.revision() >= dossier.order().revision())
+                        .isPresent();
     }
 
     static Optional<Asked> open(Dossier dossier) {

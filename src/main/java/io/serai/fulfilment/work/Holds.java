@@ -6,6 +6,7 @@ import io.serai.log.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,13 +46,22 @@ class Holds {
         return json == null ? null : Json.read(json, Asked.class);
     }
 
-    /** Whether the order was, or is, held for this very wish. */
-    boolean knows(OrderId order, String sign) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from hold where order_id = ? and kind = 'CHANGE' and asked ->> 'sign' = ?)",
-                Boolean.class,
-                order.value(),
-                sign));
+    /** The last wish that the order was held for, if a person let the order be as it is, and no edit was applied since. */
+    Optional<Asked> dismissed(OrderId order) {
+        return jdbc
+                .query(
+                        """
+                        select h.asked from (
+                          select * from hold where order_id = ? and kind = 'CHANGE' order by placed_at desc, id desc limit 1) h
+                        where h.released_by like 'person:%' and not exists (
+                          select from event e
+                          where e.order_id = h.order_id and e.type = 'ORDER_EDITED' and e.at >= h.released_at)
+                        """,
+                        (row, n) -> Optional.ofNullable(asked(row.getString(1))),
+                        order.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     void place(Collection<By> placed, Instant now) {
