@@ -134,6 +134,56 @@ class LateChangesIT extends Journey {
         order.reaches("ON_HOLD");
     }
 
+    @Test
+    void a_wish_that_is_told_anew_is_granted_as_it_was_told_last() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA).lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        var anew = bought.changed(120, told -> rosario(told.put("note", "Portón verde")));
+        assertThat(anew.arrives().outcomes()).containsExactly("UPDATED");
+        assertThat(order.timeline()).as("it is the same wish").containsOnlyOnce("ORDER_HELD");
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        assertThat(document(order, "note")).isEqualTo("Portón verde");
+        assertThat(anew.arrives().outcomes()).containsExactly("IGNORED same-revision");
+    }
+
+    @Test
+    void money_that_is_told_with_a_wish_counts_also_if_a_person_lets_the_order_be() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        var before = document(order, "payments");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, told -> rosario(told.put("financial_status", "pending")))
+                .arrives()
+                .isDone();
+        release(order.reaches("ON_HOLD"));
+        order.reaches("FULFILLING");
+        var first = document(order, "payments");
+        assertThat(first).isNotEqualTo(before).contains("pending");
+
+        var paid = bought.changed(120, told -> rosario(told.put("financial_status", "paid")));
+        assertThat(paid.arrives().outcomes()).containsExactly("UPDATED");
+
+        assertThat(document(order, "payments")).contains("captured");
+        assertThat(document(order, "shipTo")).doesNotContain("Rosario");
+        assertThat(paid.arrives().outcomes()).containsExactly("IGNORED asked-before");
+    }
+
+    private String document(PlacedOrder order, String field) {
+        return world.jdbc()
+                .queryForObject("select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());
+    }
+
     private static void twoFlatsOn(ObjectNode order) {
         ((ObjectNode) order.path("shipping_address")).put("address1", "Av. Colón 1236");
     }

@@ -131,8 +131,7 @@ public class Books {
         journal.append(work.events());
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
-        holds.release(work.releasedHolds(), now);
-        holds.place(work.placedHolds(), now);
+        holds.write(work.holds(), now);
         fulfilments.insert(work.fulfilments().added(), now);
         fulfilments.save(work.fulfilments().changed(), now);
         parcels.insert(work.parcels().added(), now);

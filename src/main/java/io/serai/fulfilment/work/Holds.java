@@ -16,7 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Holds {
     /** A hold, and who placed or released it. */
-    record By(Hold hold, String actor) {}
+    record By(Hold hold, String actor) {
+        boolean isOf(Hold other) {
+            return hold.id().equals(other.id());
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -64,7 +68,23 @@ class Holds {
                 .findFirst();
     }
 
-    void place(Collection<By> placed, Instant now) {
+    void write(HoldWrites writes, Instant now) {
+        release(writes.released(), now);
+        askAnew(writes.changed());
+        place(writes.placed(), now);
+    }
+
+    private void askAnew(Collection<Hold> changed) {
+        Rows.of(changed).uuid(Hold::id).json(Holds::json).update(jdbc, """
+                        update hold set asked = c.asked from :rows as c(id, asked) where hold.id = c.id
+                        """);
+    }
+
+    private static @Nullable String json(Hold hold) {
+        return hold.asked() == null ? null : Json.write(hold.asked());
+    }
+
+    private void place(Collection<By> placed, Instant now) {
         Rows.of(placed)
                 .uuid(each -> each.hold().id())
                 .uuid(each -> each.hold().order().value())
@@ -72,15 +92,13 @@ class Holds {
                 .text(each -> each.hold().note())
                 .text(By::actor)
                 .instant(each -> now)
-                .json(each -> each.hold().asked() == null
-                        ? null
-                        : Json.write(each.hold().asked()))
+                .json(each -> json(each.hold()))
                 .update(
                         jdbc,
                         "insert into hold (id, order_id, kind, note, placed_by, placed_at, asked) select * from :rows");
     }
 
-    void release(Collection<By> released, Instant now) {
+    private void release(Collection<By> released, Instant now) {
         Rows.of(released)
                 .uuid(each -> each.hold().id())
                 .text(By::actor)
