@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +178,67 @@ class LateChangesIT extends Journey {
         assertThat(document(order, "payments")).contains("captured");
         assertThat(document(order, "shipTo")).doesNotContain("Rosario");
         assertThat(paid.arrives().outcomes()).containsExactly("IGNORED asked-before");
+    }
+
+    @Test
+    void what_the_carrier_scanned_before_its_manifest_closed_has_left() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+
+        assertThat(bought.cancelled().arrives().parked().code()).isEqualTo("SER-0440");
+
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void what_the_carrier_scans_while_it_is_held_cannot_be_put_back_and_goes_on_a_manifest_after() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.cancelled().arrives().isDone();
+        order.reaches("ON_HOLD");
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+
+        assertThat(asked(order).path("grantable").asBoolean()).isFalse();
+        assertThat(grant(order).status()).isEqualTo(409);
+        assertThat(release(order).status()).isEqualTo(200);
+
+        assertThat(onManifests(order)).isOne();
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void what_the_carrier_scanned_leaves_with_its_manifest_while_the_rest_is_held() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA))
+                .of(1, world.ware().lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+        world.warehouse(ROSARIO).starts(order);
+        bought.cancelled().arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        andes.leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+        assertThat(release(order).status()).isEqualTo(200);
+        order.reaches("FULFILLING");
+        world.warehouse(ROSARIO).makesReady(order);
+        andes.leaves();
+        order.reaches("SHIPPED");
     }
 
     private String document(PlacedOrder order, String field) {

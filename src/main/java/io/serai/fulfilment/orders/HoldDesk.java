@@ -120,7 +120,7 @@ public class HoldDesk {
         if (hold == null || asked == null) {
             return Answer.NOTHING_TO_DO;
         }
-        if (dossier.fulfilments().stream().anyMatch(each -> each.state().isGone())) {
+        if (dossier.someGone()) {
             return Answer.SOME_LEFT;
         }
         var group = new Group(List.of(), clock.instant());

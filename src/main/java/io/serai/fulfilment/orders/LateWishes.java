@@ -176,7 +176,7 @@ class LateWishes {
     /** Pieces that are with the carrier or the customer. */
     private static String left(Dossier dossier) {
         return dossier.fulfilments().stream()
-                .filter(each -> each.state().isGone())
+                .filter(dossier::isGone)
                 .flatMap(LateWishes::pieces)
                 .collect(Collectors.joining(", "));
     }

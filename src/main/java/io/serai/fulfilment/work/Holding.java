@@ -31,9 +31,7 @@ public final class Holding {
     public static boolean canStop(Dossier dossier) {
         return !dossier.state().isFinal()
                 && (dossier.isHeld() || dossier.state().canBecome(OrderState.ON_HOLD))
-                && dossier.fulfilments().stream()
-                        .map(Fulfilment::state)
-                        .anyMatch(state -> state.counts() && !state.isGone());
+                && dossier.fulfilments().stream().anyMatch(each -> each.state().counts() && !dossier.isGone(each));
     }
 
     /** Nothing of it leaves until a person has looked at what the channel asked; of several wishes the last one counts. */
@@ -60,7 +58,7 @@ public final class Holding {
     public static void release(Work work, Dossier dossier, Hold hold, Cause cause) {
         work.holds().release(dossier, hold, cause);
         if (!dossier.isHeld()) {
-            dossier.packed().forEach(work::putOn);
+            dossier.toManifest().forEach(work::putOn);
         }
         var next = next(dossier);
         var data = data(hold.kind(), "");
