@@ -241,6 +241,28 @@ class LateChangesIT extends Journey {
         order.reaches("SHIPPED");
     }
 
+    @Test
+    void an_edit_that_can_be_applied_ends_the_hold_of_an_older_one() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA).lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, LateChangesIT::twoFlatsOn).arrives().isDone();
+        order.reaches("ON_HOLD");
+        world.warehouse(CORDOBA).refuses(order);
+
+        assertThat(bought.changed(120, LateChangesIT::rosario).arrives().outcomes())
+                .as("nobody has its goods any more")
+                .containsExactly("UPDATED");
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        assertThat(grant(order).status()).isEqualTo(409);
+        assertThat(document(order, "shipTo")).contains("Rosario");
+    }
+
     private String document(PlacedOrder order, String field) {
         return world.jdbc()
                 .queryForObject("select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());

@@ -92,12 +92,18 @@ public class HoldDesk {
         }
         var work = new Work(clock.instant());
         var asked = hold.get().asked();
-        if (asked != null && asked.revision() >= dossier.order().revision()) {
+        if (asked != null && !isOvertaken(asked, dossier)) {
             LateWishes.takePayments(work, partner(dossier), dossier, asked, cause(person, asked));
         }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);
         return Answer.DONE;
+    }
+
+    /** The order is newer than the edit that was asked: doing that would bring back what the channel said before. */
+    private static boolean isOvertaken(Asked asked, Dossier dossier) {
+        return asked.what() == Asked.What.EDIT
+                && asked.revision() < dossier.order().revision();
     }
 
     private Partner partner(Dossier dossier) {
@@ -117,7 +123,7 @@ public class HoldDesk {
         }
         var hold = dossier.hold(HoldKind.CHANGE).orElse(null);
         var asked = hold == null ? null : hold.asked();
-        if (hold == null || asked == null) {
+        if (hold == null || asked == null || isOvertaken(asked, dossier)) {
             return Answer.NOTHING_TO_DO;
         }
         if (dossier.someGone()) {

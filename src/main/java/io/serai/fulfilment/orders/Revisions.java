@@ -74,15 +74,14 @@ public class Revisions {
             return;
         }
         apply(group, entry.partner(), told, dossier, entry.cause());
-        takenBack(group.work(), dossier, told, goodsOrPlace, entry.cause());
+        overtaken(group.work(), dossier, told, entry.cause());
         entry.updated(order.id());
     }
 
-    /** The channel no longer wants what the order was stopped for; an older message that comes late says nothing of that. */
-    private static void takenBack(Work work, Dossier dossier, SalesOrder told, boolean goodsOrPlace, Cause cause) {
+    /** The order is as the channel wants it now, whatever it was stopped for; an older message that comes late says nothing of that. */
+    private static void overtaken(Work work, Dossier dossier, SalesOrder told, Cause cause) {
         dossier.hold(HoldKind.CHANGE)
-                .filter(hold -> !goodsOrPlace
-                        && hold.asked() != null
+                .filter(hold -> hold.asked() != null
                         && hold.asked().what() == Asked.What.EDIT
                         && hold.asked().revision() <= told.revision())
                 .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
