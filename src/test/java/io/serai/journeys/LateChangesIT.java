@@ -263,6 +263,31 @@ class LateChangesIT extends Journey {
         assertThat(document(order, "shipTo")).contains("Rosario");
     }
 
+    @Test
+    void what_waits_for_stock_is_held_though_the_rest_of_its_order_has_left() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        var andes = world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        order.reaches("FULFILLING");
+
+        assertThat(bought.cancelled().arrives().outcomes()).containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("left").asText()).contains("1 × " + remera.sku());
+        assertThat(grant(order).status()).isEqualTo(409);
+        remera.comes(5, ROSARIO);
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+
+        assertThat(release(order).status()).isEqualTo(200);
+        order.isAllocated(Map.of(CORDOBA, 1, ROSARIO, 1));
+        world.warehouse(ROSARIO).makesReady(order);
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
     private String document(PlacedOrder order, String field) {
         return world.jdbc()
                 .queryForObject("select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());

@@ -96,6 +96,14 @@ public final class Dossier {
         return fulfilments.values().stream().anyMatch(this::isGone);
     }
 
+    /** Nothing of it lies here, and nothing of it is still to be found. */
+    public boolean allGone() {
+        return allCovered()
+                && fulfilments.values().stream()
+                        .filter(each -> each.state().counts())
+                        .allMatch(this::isGone);
+    }
+
     public Collection<Payment> payments() {
         return new ArrayList<>(payments.values());
     }

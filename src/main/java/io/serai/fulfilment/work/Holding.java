@@ -27,11 +27,11 @@ public final class Holding {
         work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, data(kind, note), cause);
     }
 
-    /** Whether there is anything left that could be kept from leaving. */
+    /** Whether there is anything left that could be kept from leaving, be it that it waits for stock. */
     public static boolean canStop(Dossier dossier) {
         return !dossier.state().isFinal()
                 && (dossier.isHeld() || dossier.state().canBecome(OrderState.ON_HOLD))
-                && dossier.fulfilments().stream().anyMatch(each -> each.state().counts() && !dossier.isGone(each));
+                && !dossier.allGone();
     }
 
     /** Nothing of it leaves until a person has looked at what the channel asked; of several wishes the last one counts. */
