@@ -218,7 +218,7 @@ public class Revisions {
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
-        if (Boolean.TRUE.equals(cancellation.ifOpen()) && dossier.state().isFinal()) {
+        if (Boolean.TRUE.equals(cancellation.ifOpen()) && dossier.isOver()) {
             entry.ignored("over", dossier.id());
             return;
         }

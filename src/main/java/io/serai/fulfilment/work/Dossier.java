@@ -104,6 +104,11 @@ public final class Dossier {
                         .allMatch(this::isGone);
     }
 
+    /** Nothing of it can be changed any more: for what a channel tidies up it is over, also while its carrier still has it. */
+    public boolean isOver() {
+        return state().isFinal() || state() == OrderState.SHIPPED || (someGone() && allGone());
+    }
+
     public Collection<Payment> payments() {
         return new ArrayList<>(payments.values());
     }
