@@ -151,8 +151,13 @@ where o.id >= :from
 select o.id from orders o
 where o.id >= :from and (o.state = 'ON_HOLD') <> exists (select from hold h where h.order_id = o.id and h.released_at is null)
 
--- I7left: nothing leaves with a carrier while its order is held
-select order_id, seq from event where order_id >= :from and type = 'FULFILMENT_SHIPPED' and to_state = 'ON_HOLD'
+-- I7left: nothing leaves with a carrier while its order is held; what the carrier had scanned before had left
+select e.order_id, e.seq from event e
+where e.order_id >= :from and e.type = 'FULFILMENT_SHIPPED' and e.to_state = 'ON_HOLD'
+  and not exists (
+    select from event t
+    where t.order_id = e.order_id and t.seq < e.seq and t.type = 'PARCEL_TRACKED' and t.to_state <> 'ON_HOLD'
+      and e.data -> 'parcels' @> jsonb_build_array(t.data ->> 'sscc'))
 
 -- I8: nothing waits in the outbox beyond its limit
 select id from outbox where created_at < now() - interval '2 minutes'

@@ -160,7 +160,8 @@ class OrderReader {
         return jdbc.sql("""
                         select h.*, not exists (
                           select from fulfilment f where f.order_id = h.order_id
-                            and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')) as grantable
+                            and (f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED') or f.state = 'PACKED' and exists (
+                              select from parcel p where p.fulfilment_id = f.id and p.state <> 'PACKED'))) as grantable
                         from hold h where h.order_id = :id and h.released_at is null order by h.placed_at, h.id
                         """)
                 .param("id", id.value())

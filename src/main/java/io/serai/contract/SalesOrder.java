@@ -69,6 +69,32 @@ public record SalesOrder(
                 requested);
     }
 
+    public SalesOrder withPayments(List<Payment> changed) {
+        return new SalesOrder(
+                reference,
+                number,
+                revision,
+                placedAt,
+                currency,
+                taxIncluded,
+                fulfilment,
+                customer,
+                shipTo,
+                billTo,
+                lines,
+                tax,
+                shipping,
+                fees,
+                duties,
+                tips,
+                discount,
+                rounding,
+                total,
+                changed,
+                note,
+                requested);
+    }
+
     /**
      * Another order of the same customer, in the same currency and to the same addresses: of goods at these prices, with their tax in them,
      * with no costs beside them, and nothing paid yet.

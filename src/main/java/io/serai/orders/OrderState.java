@@ -40,6 +40,7 @@ public enum OrderState {
                             FULFILLING,
                             SHIPPED,
                             READY_FOR_PICKUP,
+                            DELIVERED,
                             COLLECTED,
                             CANCELLED)),
             Map.entry(DELIVERED, EnumSet.noneOf(OrderState.class)),

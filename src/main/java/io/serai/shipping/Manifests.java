@@ -32,7 +32,7 @@ public class Manifests {
     /** A manifest of a carrier; {@code no} counts from 1 for each. */
     public record Manifest(UUID id, String carrier, long no) {}
 
-    /** Puts parcels on their carriers' open manifests. */
+    /** Puts parcels on their carriers' open manifests; one that is on a manifest stays there. */
     public void add(Collection<Parcel> parcels, Instant now) {
         parcels.stream().map(Parcel::carrier).distinct().sorted().forEach(carrier -> {
             var manifest = open(carrier, now);
@@ -42,7 +42,10 @@ public class Manifests {
             Rows.of(mine)
                     .uuid(Parcel::id)
                     .uuid(parcel -> manifest)
-                    .update(jdbc, "insert into manifest_line (parcel_id, manifest_id) select * from :rows");
+                    .update(
+                            jdbc,
+                            "insert into manifest_line (parcel_id, manifest_id) select * from :rows"
+                                    + " on conflict (parcel_id) do nothing");
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,216 @@ class LateChangesIT extends Journey {
         assertThat(onManifests(order)).as("the new parcel only").isOne();
         assertThat(bought.changed(60, LateChangesIT::rosario).arrives().outcomes())
                 .containsExactly("IGNORED same-revision");
+    }
+
+    @Test
+    void an_older_message_that_comes_late_does_not_take_back_a_newer_wish() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(120, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(bought.changed(60, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("UPDATED");
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+
+        bought.changed(180, told -> told.put("note", "Portón verde"))
+                .arrives()
+                .isDone();
+        order.reaches("FULFILLING");
+    }
+
+    @Test
+    void a_wish_that_comes_again_after_another_is_a_new_one() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        release(order.reaches("ON_HOLD"));
+        bought.changed(120, LateChangesIT::twoFlatsOn).arrives().isDone();
+        release(order.reaches("ON_HOLD"));
+        order.reaches("FULFILLING");
+
+        assertThat(bought.changed(180, LateChangesIT::rosario).arrives().outcomes())
+                .as("another wish stood between")
+                .containsExactly("UPDATED");
+        release(order.reaches("ON_HOLD"));
+        assertThat(bought.changed(240, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .as("it takes the wish back")
+                .containsExactly("UPDATED");
+
+        assertThat(bought.changed(300, LateChangesIT::rosario).arrives().outcomes())
+                .containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
+    }
+
+    @Test
+    void a_wish_that_is_told_anew_is_granted_as_it_was_told_last() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA).lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.changed(60, LateChangesIT::rosario).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        var anew = bought.changed(120, told -> rosario(told.put("note", "Portón verde")));
+        assertThat(anew.arrives().outcomes()).containsExactly("UPDATED");
+        assertThat(order.timeline()).as("it is the same wish").containsOnlyOnce("ORDER_HELD");
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        assertThat(document(order, "note")).isEqualTo("Portón verde");
+        assertThat(anew.arrives().outcomes()).containsExactly("IGNORED same-revision");
+    }
+
+    @Test
+    void money_that_is_told_with_a_wish_counts_also_if_a_person_lets_the_order_be() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        var before = document(order, "payments");
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, told -> rosario(told.put("financial_status", "pending")))
+                .arrives()
+                .isDone();
+        release(order.reaches("ON_HOLD"));
+        order.reaches("FULFILLING");
+        var first = document(order, "payments");
+        assertThat(first).isNotEqualTo(before).contains("pending");
+
+        var paid = bought.changed(120, told -> rosario(told.put("financial_status", "paid")));
+        assertThat(paid.arrives().outcomes()).containsExactly("UPDATED");
+
+        assertThat(document(order, "payments")).contains("captured");
+        assertThat(document(order, "shipTo")).doesNotContain("Rosario");
+        assertThat(paid.arrives().outcomes()).containsExactly("IGNORED asked-before");
+    }
+
+    @Test
+    void what_the_carrier_scanned_before_its_manifest_closed_has_left() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+
+        assertThat(bought.cancelled().arrives().parked().code()).isEqualTo("SER-0440");
+
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void what_the_carrier_scans_while_it_is_held_cannot_be_put_back_and_goes_on_a_manifest_after() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.cancelled().arrives().isDone();
+        order.reaches("ON_HOLD");
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+
+        assertThat(asked(order).path("grantable").asBoolean()).isFalse();
+        assertThat(grant(order).status()).isEqualTo(409);
+        assertThat(release(order).status()).isEqualTo(200);
+
+        assertThat(onManifests(order)).isOne();
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void what_the_carrier_scanned_leaves_with_its_manifest_while_the_rest_is_held() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA))
+                .of(1, world.ware().lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var andes = world.carrier("andes");
+        andes.sees(order, "AF", Instant.now());
+        world.warehouse(ROSARIO).starts(order);
+        bought.cancelled().arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        andes.leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+        assertThat(release(order).status()).isEqualTo(200);
+        order.reaches("FULFILLING");
+        world.warehouse(ROSARIO).makesReady(order);
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void an_edit_that_can_be_applied_ends_the_hold_of_an_older_one() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA).lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        world.warehouse(CORDOBA).starts(order);
+        bought.changed(60, LateChangesIT::twoFlatsOn).arrives().isDone();
+        order.reaches("ON_HOLD");
+        world.warehouse(CORDOBA).refuses(order);
+
+        assertThat(bought.changed(120, LateChangesIT::rosario).arrives().outcomes())
+                .as("nobody has its goods any more")
+                .containsExactly("UPDATED");
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        assertThat(grant(order).status()).isEqualTo(409);
+        assertThat(document(order, "shipTo")).contains("Rosario");
+    }
+
+    @Test
+    void what_waits_for_stock_is_held_though_the_rest_of_its_order_has_left() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        var andes = world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        order.reaches("FULFILLING");
+
+        assertThat(bought.cancelled().arrives().outcomes()).containsExactly("UPDATED");
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("left").asText()).contains("1 × " + remera.sku());
+        assertThat(grant(order).status()).isEqualTo(409);
+        remera.comes(5, ROSARIO);
+        assertThat(order.state()).isEqualTo("ON_HOLD");
+
+        assertThat(release(order).status()).isEqualTo(200);
+        order.isAllocated(Map.of(CORDOBA, 1, ROSARIO, 1));
+        world.warehouse(ROSARIO).makesReady(order);
+        andes.leaves();
+        order.reaches("SHIPPED");
+    }
+
+    private String document(PlacedOrder order, String field) {
+        return world.jdbc()
+                .queryForObject("select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());
+    }
+
+    private static void twoFlatsOn(ObjectNode order) {
+        ((ObjectNode) order.path("shipping_address")).put("address1", "Av. Colón 1236");
     }
 
     private static void rosario(ObjectNode order) {

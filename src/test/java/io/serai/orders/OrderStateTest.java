@@ -48,6 +48,7 @@ class OrderStateTest {
                             FULFILLING,
                             SHIPPED,
                             READY_FOR_PICKUP,
+                            DELIVERED,
                             COLLECTED,
                             CANCELLED)),
             Map.entry(DELIVERED, Set.of()),

@@ -36,9 +36,7 @@ public class Cancelling {
 
     /** Also if its goods were picked or packed: they are put back. False if something of it has left. */
     boolean takeBack(Work work, Dossier dossier, String reason, Cause cause) {
-        boolean someLeft =
-                dossier.fulfilments().stream().anyMatch(each -> each.state().isGone());
-        if (someLeft || dossier.state().isFinal()) {
+        if (dossier.someGone() || dossier.state().isFinal()) {
             return false;
         }
         cancelAll(work, dossier, reason, cause);

@@ -13,6 +13,7 @@ import io.serai.fulfilment.work.Work;
 import io.serai.inventory.Kits;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import java.time.Clock;
 import java.util.List;
@@ -81,7 +82,7 @@ public class HoldDesk {
 
     @Transactional
     public Answer release(OrderId order, HoldKind kind, String person) {
-        var dossier = books.open(Set.of(order)).get(order);
+        var dossier = books.openWithDocuments(Set.of(order)).get(order);
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
         }
@@ -90,9 +91,27 @@ public class HoldDesk {
             return Answer.NOTHING_TO_DO;
         }
         var work = new Work(clock.instant());
+        var asked = hold.get().asked();
+        if (asked != null && !isOvertaken(asked, dossier)) {
+            LateWishes.takePayments(work, partner(dossier), dossier, asked, cause(person, asked));
+        }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);
         return Answer.DONE;
+    }
+
+    /** The order is newer than the edit that was asked: doing that would bring back what the channel said before. */
+    private static boolean isOvertaken(Asked asked, Dossier dossier) {
+        return asked.what() == Asked.What.EDIT
+                && asked.revision() < dossier.order().revision();
+    }
+
+    private Partner partner(Dossier dossier) {
+        return partners.find(dossier.order().channel()).orElseThrow();
+    }
+
+    private static Cause cause(String person, Asked asked) {
+        return new Cause(Cause.person(person).actor(), asked.receipt());
     }
 
     /** Does what the channel asked when the goods had been touched already: they go back onto their shelves. */
@@ -104,15 +123,15 @@ public class HoldDesk {
         }
         var hold = dossier.hold(HoldKind.CHANGE).orElse(null);
         var asked = hold == null ? null : hold.asked();
-        if (hold == null || asked == null) {
+        if (hold == null || asked == null || isOvertaken(asked, dossier)) {
             return Answer.NOTHING_TO_DO;
         }
-        if (dossier.fulfilments().stream().anyMatch(each -> each.state().isGone())) {
+        if (dossier.someGone()) {
             return Answer.SOME_LEFT;
         }
         var group = new Group(List.of(), clock.instant());
         group.add(dossier);
-        grant(group, dossier, hold, asked, new Cause(Cause.person(person).actor(), asked.receipt()));
+        grant(group, dossier, hold, asked, cause(person, asked));
         books.write(group.work());
         return Answer.DONE;
     }
@@ -124,7 +143,6 @@ public class HoldDesk {
             return;
         }
         group.know(kits.of(told.lines().stream().map(SalesOrder.Line::sku).toList()));
-        var partner = partners.find(dossier.order().channel()).orElseThrow();
-        revisions.grant(group, partner, told, dossier, hold, cause);
+        revisions.grant(group, partner(dossier), told, dossier, hold, cause);
     }
 }

@@ -3,10 +3,12 @@ package io.serai.fulfilment.orders;
 import io.serai.contract.Address;
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.payment.ToldPayments;
 import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Asked.Difference;
 import io.serai.fulfilment.work.Asked.What;
 import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Fulfilment;
@@ -14,6 +16,8 @@ import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
+import io.serai.fulfilment.work.Work;
+import io.serai.mapping.Partner;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a channel asks for when somebody has touched the goods: the order is held, so that nothing of it leaves before a person has looked.
- * What has left cannot be held: that is told to a person as an exception. A wish that a person has looked at is not asked again.
+ * What has left cannot be held: that is told to a person as an exception. The wish that a person looked at last is not asked again.
  */
 @Component
 class LateWishes {
@@ -71,6 +76,18 @@ class LateWishes {
         take(group, entry, dossier, asked, "SER-0430");
     }
 
+    /** What was told besides a wish that a person has let be: money moves whether or not the goods do. Whether that was news. */
+    static boolean takePayments(Work work, Partner partner, Dossier dossier, Asked asked, Cause cause) {
+        var told = asked.order();
+        if (told == null || told.payments().equals(dossier.document().payments())) {
+            return false;
+        }
+        work.rewrite(dossier);
+        dossier.put(dossier.document().withPayments(told.payments()));
+        ToldPayments.edit(work, dossier, partner, told, cause);
+        return true;
+    }
+
     void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
         var asked = new Asked(
                 What.CANCELLATION,
@@ -90,12 +107,33 @@ class LateWishes {
             Parking.park(group.work(), entry, dossier.id(), code, told(dossier));
         } else if (isOlder(dossier, asked)) {
             entry.ignored("older-revision", dossier.id());
-        } else if (isAsked(dossier, asked) || books.heldFor(dossier.id(), asked.sign())) {
-            entry.ignored("asked-before", dossier.id());
+        } else if (isDismissed(dossier, asked)) {
+            conclude(entry, dossier, takePayments(group.work(), entry.partner(), dossier, asked, entry.cause()));
+        } else if (isAsked(dossier, asked)) {
+            conclude(entry, dossier, saysMore(group, dossier, asked));
         } else {
             Holding.stop(group.work(), dossier, asked, entry.cause());
             entry.updated(dossier.id());
         }
+    }
+
+    private static void conclude(Entry entry, Dossier dossier, boolean isNews) {
+        if (isNews) {
+            entry.updated(dossier.id());
+        } else {
+            entry.ignored("asked-before", dossier.id());
+        }
+    }
+
+    /** The order is held for this wish; if it is told anew, what a person grants is what the channel said last. */
+    private static boolean saysMore(Group group, Dossier dossier, Asked asked) {
+        var hold = dossier.hold(HoldKind.CHANGE).orElseThrow();
+        var before = Objects.requireNonNull(hold.asked());
+        if (before.revision() == asked.revision() && Objects.equals(before.order(), asked.order())) {
+            return false;
+        }
+        Holding.askAnew(group.work(), dossier, hold, asked);
+        return asked.order() != null;
     }
 
     private static boolean isOlder(Dossier dossier, Asked asked) {
@@ -105,6 +143,15 @@ class LateWishes {
     /** In this group, or before. */
     private static boolean isAsked(Dossier dossier, Asked asked) {
         return open(dossier).filter(open -> open.sign().equals(asked.sign())).isPresent();
+    }
+
+    /** By a person, and it is what the channel asked last. An edit that was applied since, also in this group, makes it a new wish. */
+    private boolean isDismissed(Dossier dossier, Asked asked) {
+        return open(dossier).isEmpty()
+                && books.dismissed(dossier.id())
+                        .filter(last -> last.sign().equals(asked.sign())
+                                && last.revision() >= dossier.order().revision())
+                        .isPresent();
     }
 
     static Optional<Asked> open(Dossier dossier) {
@@ -129,7 +176,7 @@ class LateWishes {
     /** Pieces that are with the carrier or the customer. */
     private static String left(Dossier dossier) {
         return dossier.fulfilments().stream()
-                .filter(each -> each.state().isGone())
+                .filter(dossier::isGone)
                 .flatMap(LateWishes::pieces)
                 .collect(Collectors.joining(", "));
     }

@@ -74,15 +74,16 @@ public class Revisions {
             return;
         }
         apply(group, entry.partner(), told, dossier, entry.cause());
-        takenBack(group.work(), dossier, goodsOrPlace, entry.cause());
+        overtaken(group.work(), dossier, told, entry.cause());
         entry.updated(order.id());
     }
 
-    /** The channel no longer wants what the order was stopped for. */
-    private static void takenBack(Work work, Dossier dossier, boolean goodsOrPlace, Cause cause) {
+    /** The order is as the channel wants it now, whatever it was stopped for; an older message that comes late says nothing of that. */
+    private static void overtaken(Work work, Dossier dossier, SalesOrder told, Cause cause) {
         dossier.hold(HoldKind.CHANGE)
-                .filter(hold ->
-                        !goodsOrPlace && hold.asked() != null && hold.asked().what() == Asked.What.EDIT)
+                .filter(hold -> hold.asked() != null
+                        && hold.asked().what() == Asked.What.EDIT
+                        && hold.asked().revision() <= told.revision())
                 .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
     }
 
@@ -217,7 +218,7 @@ public class Revisions {
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
-        if (Boolean.TRUE.equals(cancellation.ifOpen()) && dossier.state().isFinal()) {
+        if (Boolean.TRUE.equals(cancellation.ifOpen()) && dossier.isOver()) {
             entry.ignored("over", dossier.id());
             return;
         }

@@ -104,9 +104,9 @@ public class Books {
         return dossiers;
     }
 
-    /** Whether an order was, or is, held for this very wish of its channel. */
-    public boolean heldFor(OrderId order, String sign) {
-        return holds.knows(order, sign);
+    /** What the channel asked for last, if a person has looked at it and let the order be as it is, and no edit was applied since. */
+    public Optional<Asked> dismissed(OrderId order) {
+        return holds.dismissed(order);
     }
 
     private static List<OrderId> held(List<Order> orders) {
@@ -131,8 +131,7 @@ public class Books {
         journal.append(work.events());
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());
-        holds.release(work.releasedHolds(), now);
-        holds.place(work.placedHolds(), now);
+        holds.write(work.holds(), now);
         fulfilments.insert(work.fulfilments().added(), now);
         fulfilments.save(work.fulfilments().changed(), now);
         parcels.insert(work.parcels().added(), now);

@@ -72,12 +72,41 @@ public final class Dossier {
         return parcels.values().stream().filter(parcel -> parcel.fulfilment().equals(fulfilment));
     }
 
-    /** Those that wait for the carrier. */
-    Stream<Parcel> packed() {
+    /** Those that have to go on a manifest; a carrier may have scanned one before it was on any. */
+    Stream<Parcel> toManifest() {
         return fulfilments.values().stream()
                 .filter(each -> each.state() == FulfilmentState.PACKED)
-                .flatMap(each -> parcels(each.id()))
-                .filter(parcel -> parcel.state() == ParcelState.PACKED);
+                .flatMap(each -> parcels(each.id()));
+    }
+
+    /** Those that wait for the carrier. */
+    Stream<Parcel> packed() {
+        return toManifest().filter(parcel -> parcel.state() == ParcelState.PACKED);
+    }
+
+    /** The goods are with the carrier or the customer; a carrier that has scanned a parcel has it, whatever its manifest says. */
+    public boolean isGone(Fulfilment fulfilment) {
+        return fulfilment.state().isGone()
+                || (fulfilment.state() == FulfilmentState.PACKED
+                        && parcels(fulfilment.id()).anyMatch(parcel -> parcel.state() != ParcelState.PACKED));
+    }
+
+    /** A part of it, or all. */
+    public boolean someGone() {
+        return fulfilments.values().stream().anyMatch(this::isGone);
+    }
+
+    /** Nothing of it lies here, and nothing of it is still to be found. */
+    public boolean allGone() {
+        return allCovered()
+                && fulfilments.values().stream()
+                        .filter(each -> each.state().counts())
+                        .allMatch(this::isGone);
+    }
+
+    /** Nothing of it can be changed any more: for what a channel tidies up it is over, also while its carrier still has it. */
+    public boolean isOver() {
+        return state().isFinal() || state() == OrderState.SHIPPED || (someGone() && allGone());
     }
 
     public Collection<Payment> payments() {

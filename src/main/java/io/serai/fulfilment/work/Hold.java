@@ -19,6 +19,10 @@ public record Hold(
         return new Hold(Ids.next(), order, kind, note, null);
     }
 
+    Hold about(Asked other) {
+        return new Hold(id, order, kind, note, other);
+    }
+
     static Hold of(OrderId order, Asked asked) {
         return new Hold(Ids.next(), order, HoldKind.CHANGE, "", asked);
     }

@@ -23,25 +23,23 @@ public final class Holding {
 
     public static void place(Work work, Dossier dossier, HoldKind kind, String note, Cause cause) {
         Withdrawal.ofAll(work, dossier, "held", cause);
-        work.place(dossier, Hold.of(dossier.id(), kind, note), cause);
+        work.holds().place(dossier, Hold.of(dossier.id(), kind, note), cause);
         work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, data(kind, note), cause);
     }
 
-    /** Whether there is anything left that could be kept from leaving. */
+    /** Whether there is anything left that could be kept from leaving, be it that it waits for stock. */
     public static boolean canStop(Dossier dossier) {
         return !dossier.state().isFinal()
                 && (dossier.isHeld() || dossier.state().canBecome(OrderState.ON_HOLD))
-                && dossier.fulfilments().stream()
-                        .map(Fulfilment::state)
-                        .anyMatch(state -> state.counts() && !state.isGone());
+                && !dossier.allGone();
     }
 
     /** Nothing of it leaves until a person has looked at what the channel asked; of several wishes the last one counts. */
     public static void stop(Work work, Dossier dossier, Asked asked, Cause cause) {
         var earlier = dossier.hold(HoldKind.CHANGE);
-        earlier.ifPresent(hold -> work.release(dossier, hold, cause));
+        earlier.ifPresent(hold -> work.holds().release(dossier, hold, cause));
         var all = asked.after(earlier.map(Hold::asked).orElse(null));
-        work.place(dossier, Hold.of(dossier.id(), all), cause);
+        work.holds().place(dossier, Hold.of(dossier.id(), all), cause);
         dossier.packed().forEach(work::takeOff);
         var data = data(HoldKind.CHANGE, "");
         data.put("asked", asked.what().name().toLowerCase(Locale.ROOT));
@@ -52,10 +50,15 @@ public final class Holding {
         work.event(dossier, EventType.ORDER_HELD, OrderState.ON_HOLD, data, cause);
     }
 
+    /** The same wish, told anew: what is to be granted is what the channel says now. */
+    public static void askAnew(Work work, Dossier dossier, Hold hold, Asked asked) {
+        work.holds().change(dossier, hold.about(asked.after(hold.asked())));
+    }
+
     public static void release(Work work, Dossier dossier, Hold hold, Cause cause) {
-        work.release(dossier, hold, cause);
+        work.holds().release(dossier, hold, cause);
         if (!dossier.isHeld()) {
-            dossier.packed().forEach(work::putOn);
+            dossier.toManifest().forEach(work::putOn);
         }
         var next = next(dossier);
         var data = data(hold.kind(), "");
@@ -69,7 +72,7 @@ public final class Holding {
 
     /** The order is over: what it was held for is of no concern any more. */
     public static void end(Work work, Dossier dossier, Cause cause) {
-        dossier.holds().forEach(hold -> work.release(dossier, hold, cause));
+        dossier.holds().forEach(hold -> work.holds().release(dossier, hold, cause));
     }
 
     private static OrderState next(Dossier dossier) {

@@ -6,6 +6,7 @@ import io.serai.log.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,7 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Holds {
     /** A hold, and who placed or released it. */
-    record By(Hold hold, String actor) {}
+    record By(Hold hold, String actor) {
+        boolean isOf(Hold other) {
+            return hold.id().equals(other.id());
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -45,16 +50,41 @@ class Holds {
         return json == null ? null : Json.read(json, Asked.class);
     }
 
-    /** Whether the order was, or is, held for this very wish. */
-    boolean knows(OrderId order, String sign) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from hold where order_id = ? and kind = 'CHANGE' and asked ->> 'sign' = ?)",
-                Boolean.class,
-                order.value(),
-                sign));
+    /** The last wish that the order was held for, if a person let the order be as it is, and no edit was applied since. */
+    Optional<Asked> dismissed(OrderId order) {
+        return jdbc
+                .query(
+                        """
+                        select h.asked from (
+                          select * from hold where order_id = ? and kind = 'CHANGE' order by placed_at desc, id desc limit 1) h
+                        where h.released_by like 'person:%' and not exists (
+                          select from event e
+                          where e.order_id = h.order_id and e.type = 'ORDER_EDITED' and e.at >= h.released_at)
+                        """,
+                        (row, n) -> Optional.ofNullable(asked(row.getString(1))),
+                        order.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    void place(Collection<By> placed, Instant now) {
+    void write(HoldWrites writes, Instant now) {
+        release(writes.released(), now);
+        askAnew(writes.changed());
+        place(writes.placed(), now);
+    }
+
+    private void askAnew(Collection<Hold> changed) {
+        Rows.of(changed).uuid(Hold::id).json(Holds::json).update(jdbc, """
+                        update hold set asked = c.asked from :rows as c(id, asked) where hold.id = c.id
+                        """);
+    }
+
+    private static @Nullable String json(Hold hold) {
+        return hold.asked() == null ? null : Json.write(hold.asked());
+    }
+
+    private void place(Collection<By> placed, Instant now) {
         Rows.of(placed)
                 .uuid(each -> each.hold().id())
                 .uuid(each -> each.hold().order().value())
@@ -62,15 +92,13 @@ class Holds {
                 .text(each -> each.hold().note())
                 .text(By::actor)
                 .instant(each -> now)
-                .json(each -> each.hold().asked() == null
-                        ? null
-                        : Json.write(each.hold().asked()))
+                .json(each -> json(each.hold()))
                 .update(
                         jdbc,
                         "insert into hold (id, order_id, kind, note, placed_by, placed_at, asked) select * from :rows");
     }
 
-    void release(Collection<By> released, Instant now) {
+    private void release(Collection<By> released, Instant now) {
         Rows.of(released)
                 .uuid(each -> each.hold().id())
                 .text(By::actor)

@@ -53,8 +53,7 @@ public final class Work {
     private final Writes<Payment> payments = new Writes<>(Payment::id);
     private final Map<UUID, Parcel> boarding = new LinkedHashMap<>();
     private final Set<UUID> leftBehind = new LinkedHashSet<>();
-    private final List<Holds.By> placed = new ArrayList<>();
-    private final List<Holds.By> released = new ArrayList<>();
+    private final HoldWrites holds = new HoldWrites();
     private final List<StockChange> stock = new ArrayList<>();
     private final Map<StockPlace, StockDelta> pending = new HashMap<>();
     private final Map<StockPlace, Integer> planned = new HashMap<>();
@@ -219,19 +218,6 @@ public final class Work {
         payments.change(payment);
     }
 
-    void place(Dossier dossier, Hold hold, Cause cause) {
-        dossier.put(hold);
-        placed.add(new Holds.By(hold, cause.actor()));
-    }
-
-    void release(Dossier dossier, Hold hold, Cause cause) {
-        dossier.remove(hold);
-        // What was placed just now is not in its table yet.
-        if (!placed.removeIf(each -> each.hold().id().equals(hold.id()))) {
-            released.add(new Holds.By(hold, cause.actor()));
-        }
-    }
-
     public void stock(StockChange change) {
         stock.add(change);
         change.addTo(pending);
@@ -315,12 +301,8 @@ public final class Work {
         return payments;
     }
 
-    List<Holds.By> placedHolds() {
-        return placed;
-    }
-
-    List<Holds.By> releasedHolds() {
-        return released;
+    HoldWrites holds() {
+        return holds;
     }
 
     /** The places that the changes so far are of. */
