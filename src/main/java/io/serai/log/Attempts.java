@@ -113,29 +113,20 @@ public class Attempts {
 
     /** It is put off as long as the same channel is being told of the same order. */
     private boolean waitsForItsTurn(UUID id, Instant now) {
-        var ofAnOrder = jdbc.query(
-                """
+        var ofAnOrder = jdbc.query("""
                 select pg_advisory_xact_lock(hashtextextended(door || ' ' || order_id, 0))
                 from attempt where id = ? and order_id is not null and door like ?
-                """,
-                (row, n) -> id,
-                id,
-                IN_TURN);
+                """, (row, n) -> id, id, IN_TURN);
         return !ofAnOrder.isEmpty()
-                && jdbc.update(
-                        """
+                && jdbc.update("""
                         update attempt set next_at = ?, state = case state when 'STARTED' then 'UNKNOWN' else state end
                         where id = ? and state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
                           and exists (
                             select 1 from attempt other
                             where other.order_id = attempt.order_id and other.door = attempt.door and other.id <> attempt.id
                               and other.state = 'STARTED' and other.next_at > ?)
-                        """,
-                        Timestamp.from(now.plus(FIRST_PAUSE)),
-                        id,
-                        Timestamp.from(now),
-                        Timestamp.from(now))
-                == 1;
+                        """, Timestamp.from(now.plus(FIRST_PAUSE)), id, Timestamp.from(now), Timestamp.from(now))
+                        == 1;
     }
 
     private Optional<Attempt> lease(UUID id, Instant now) {

@@ -84,14 +84,10 @@ class CollectIT extends Journey {
                 .isEqualTo(1_450_000));
         soon(() -> assertThat(order.timeline()).contains("PAYMENT_REFUNDED"));
         assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
-        assertThat(world.jdbc()
-                        .queryForList(
-                                """
+        assertThat(world.jdbc().queryForList("""
                                 select data->'again' is not null from attempt
                                 where order_id = ?::uuid and kind = 'FULFILMENT' order by id
-                                """,
-                                Boolean.class,
-                                order.id()))
+                                """, Boolean.class, order.id()))
                 .as("the shop heard of a part, and hears again now that this is all")
                 .containsExactly(false, true);
         var back = Back.asked(

@@ -67,16 +67,7 @@ class CustomerReturnIT extends Journey {
 
         var handed = "/store/" + ROSARIO + "/orders/" + order.id() + "/returns";
         var form = Map.of(
-                "key",
-                "S-1",
-                "number",
-                "1",
-                "pieces-1",
-                "2",
-                "reason-1",
-                "TOO_SMALL",
-                "condition-1",
-                "sellable");
+                "key", "S-1", "number", "1", "pieces-1", "2", "reason-1", "TOO_SMALL", "condition-1", "sellable");
         assertThat(answer(person.presses(page, handed, form))).startsWith("TAKEN_BACK");
         assertThat(answer(person.sendsItAgain()))
                 .as("the answer was lost, and the form is sent again: nothing is left to give back, and it was taken")

@@ -87,7 +87,8 @@ class TrackReturnsController {
         if (way == Way.STORE && (location.isBlank() || !order.isShop(new LocationId(location)))) {
             return ReturnAnswer.Why.NO_SUCH_LOCATION.name();
         }
-        var lines = ReturnForm.lines(order.articles().stream().map(Article::line).toList(), known(order, form));
+        var lines =
+                ReturnForm.lines(order.articles().stream().map(Article::line).toList(), known(order, form));
         var asked = new ReturnRequest(
                 "", key, By.CUSTOMER, way, location.isBlank() ? null : new LocationId(location), lines);
         var answer = desk.request(order.order(), asked, "customer");

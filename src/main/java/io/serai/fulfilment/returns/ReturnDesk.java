@@ -87,8 +87,7 @@ public class ReturnDesk {
      * @param conditions where the pieces of a line go, by the number of the order's line: SELLABLE if it is not named
      */
     @Transactional
-    public ReturnAnswer handedIn(
-            OrderId order, ReturnRequest asked, Map<Integer, Account> conditions, String person) {
+    public ReturnAnswer handedIn(OrderId order, ReturnRequest asked, Map<Integer, Account> conditions, String person) {
         var group = new Group(List.of(), clock.instant());
         group.addAll(books.openWithDocuments(Set.of(order)));
         if (!group.has(order)) {
@@ -103,8 +102,7 @@ public class ReturnDesk {
             }
         }
         var back = atCounter(order, asked).orElseThrow();
-        var came = back.lines().stream()
-                .collect(Collectors.toMap(ReturnLine::no, line -> whole(line, conditions)));
+        var came = back.lines().stream().collect(Collectors.toMap(ReturnLine::no, line -> whole(line, conditions)));
         return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, Map.of(), cause));
     }
 

@@ -103,11 +103,10 @@ public class BrokenReservations {
 
     private static List<Asking> asking(Group group) {
         return group.dossiers().stream()
-                .map(dossier ->
-                        new Asking(
-                                dossier.order().channel(),
-                                dossier.order().reference(),
-                                dossier.goods().map(Goods::sku).distinct().toList()))
+                .map(dossier -> new Asking(
+                        dossier.order().channel(),
+                        dossier.order().reference(),
+                        dossier.goods().map(Goods::sku).distinct().toList()))
                 .toList();
     }
 

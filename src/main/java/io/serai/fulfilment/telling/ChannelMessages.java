@@ -35,8 +35,7 @@ public class ChannelMessages {
     private static final String AFTER = "after";
     private static final String AGAIN = "again";
 
-    static final Set<OrderState> ALL_LEFT =
-            EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
+    static final Set<OrderState> ALL_LEFT = EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
 
     /** {@code id}, {@code reference}, {@code number}: ours, the channel's, and the one for people. Amounts are decimal texts. */
     record OrderPart(
@@ -110,7 +109,8 @@ public class ChannelMessages {
     /** The same once more, as what was told of the whole order with it is no longer so. */
     static Attempt.Request again(Attempt told) {
         var data = ((ObjectNode) told.data()).deepCopy().put(AGAIN, true);
-        return new Attempt.Request(told.door(), told.kind(), told.subject() + ":" + AGAIN, told.order(), Json.write(data));
+        return new Attempt.Request(
+                told.door(), told.kind(), told.subject() + ":" + AGAIN, told.order(), Json.write(data));
     }
 
     /** Which one a message of this kind is about. */

@@ -52,18 +52,13 @@ class Holds {
 
     /** The last wish that the order was held for, if a person let the order be as it is, and no edit was applied since. */
     Optional<Asked> dismissed(OrderId order) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         select h.asked from (
                           select * from hold where order_id = ? and kind = 'CHANGE' order by placed_at desc, id desc limit 1) h
                         where h.released_by like 'person:%' and not exists (
                           select from event e
                           where e.order_id = h.order_id and e.type = 'ORDER_EDITED' and e.at >= h.released_at)
-                        """,
-                        (row, n) -> Optional.ofNullable(asked(row.getString(1))),
-                        order.value())
-                .stream()
+                        """, (row, n) -> Optional.ofNullable(asked(row.getString(1))), order.value()).stream()
                 .flatMap(Optional::stream)
                 .findFirst();
     }
