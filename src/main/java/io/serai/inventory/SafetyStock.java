@@ -86,7 +86,8 @@ public class SafetyStock {
     private Done portion(Due due) {
         var values = Stream.concat(
                 due.scopeValues(), Stream.of(due.after().location(), due.after().sku(), PORTION));
-        return jdbc.queryForObject("""
+        return Objects.requireNonNull(
+                jdbc.queryForObject("""
                 with seen as materialized (
                   select s.location, s.sku from stock s where %s (s.location, s.sku) > (?, ?)
                   order by s.location, s.sku limit ?),
@@ -100,7 +101,7 @@ public class SafetyStock {
                 select (select count(*) from seen) as seen, (select count(*) from changed) as changed, last.location, last.sku
                 from (values (1)) as one left join
                   (select location, sku from seen order by location desc, sku desc limit 1) as last on true
-                """.formatted(due.scope()), SafetyStock::done, values.toArray());
+                """.formatted(due.scope()), SafetyStock::done, values.toArray()));
     }
 
     private static Done done(ResultSet row, int n) throws SQLException {

@@ -7,6 +7,7 @@ import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ class SafetyStockTest {
         var looks = database.jdbc().queryForObject("select last_value from looks", Long.class);
         database.jdbc().execute("drop sequence looks");
         assertThat(looks).isLessThanOrEqualTo(2 * 9_004L);
-        assertThat(passes()).isEqualTo(1);
+        assertThat(database.jdbc().queryForList("select passes from stock_rule", Integer.class))
+                .containsExactly(1);
     }
 
     @Test
@@ -113,20 +115,16 @@ class SafetyStockTest {
     @Test
     void a_policy_can_be_changed_while_a_portion_waits_for_stock() throws Exception {
         rules.save(List.of(rule(null, null, null, 2)));
-        var applied = database.transaction().execute(status -> {
+        var applied = Objects.requireNonNull(database.transaction().execute(status -> {
             database.jdbc().queryForList("select from stock where location = 'CD' for update");
             var portion = CompletableFuture.supplyAsync(safety::apply);
             rules.save(List.of(rule(null, null, null, 5)));
             return portion;
-        });
+        }));
 
         applied.get(10, TimeUnit.SECONDS);
         safety.apply();
         assertThat(kept(CD, REM)).isEqualTo(5);
-    }
-
-    private int passes() {
-        return database.jdbc().queryForObject("select passes from stock_rule", Integer.class);
     }
 
     private void comes(LocationId location, Sku sku) {

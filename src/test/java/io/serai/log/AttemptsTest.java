@@ -69,7 +69,7 @@ class AttemptsTest {
         var first = told("channel:shop", order, "1");
         var second = told("channel:shop", order, "2");
         var elsewhere = told("channel:other", order, "1");
-        var other = told("channel:shop", new OrderId(UUID.randomUUID()), "1");
+        var other = told("channel:shop", new OrderId(UUID.randomUUID()), "3");
 
         var turn = new AtomicInteger();
         var begun = Together.run(
@@ -214,12 +214,13 @@ class AttemptsTest {
     private UUID told(String door, OrderId order, String subject) {
         attempts.request(List.of(new Attempt.Request(door, "FULFILMENT", subject, order, "{}")));
         return database.jdbc()
-                .queryForObject(
+                .queryForList(
                         "select id from attempt where door = ? and order_id = ? and subject = ?",
                         UUID.class,
                         door,
                         order.value(),
-                        subject);
+                        subject)
+                .get(0);
     }
 
     private UUID requested() {

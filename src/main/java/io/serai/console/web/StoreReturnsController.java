@@ -7,9 +7,9 @@ import io.serai.contract.ReturnRequest.By;
 import io.serai.contract.ReturnRequest.Way;
 import io.serai.fulfilment.returns.ReturnAnswer;
 import io.serai.fulfilment.returns.ReturnDesk;
-import io.serai.inventory.Account;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import io.serai.returns.ReturnLine.Received;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +42,24 @@ class StoreReturnsController {
             @Nullable Principal person) {
         var lines = returns.lines(order);
         var asked = new ReturnRequest("", key, By.STORE, Way.STORE, location, ReturnForm.lines(lines, form));
-        var answer = desk.handedIn(order, asked, conditions(lines, form), person == null ? "" : person.getName());
+        var answer = desk.handedIn(order, asked, came(lines, form), person == null ? "" : person.getName());
         return StoreController.back(location.value(), told(answer), number);
     }
 
-    private static Map<Integer, Account> conditions(List<ReturnView.Open> lines, Map<String, String> form) {
+    private static Map<Integer, Received> came(List<ReturnView.Open> lines, Map<String, String> form) {
         return lines.stream()
                 .collect(Collectors.toMap(
                         ReturnView.Open::line,
-                        each -> condition(form.getOrDefault("condition-" + each.line(), "sellable"))));
+                        each -> received(
+                                ReturnForm.number(form, "pieces-" + each.line()),
+                                form.getOrDefault("condition-" + each.line(), "sellable"))));
     }
 
-    private static Account condition(String name) {
-        return switch (name) {
-            case "damaged" -> Account.DAMAGED;
-            case "quarantine" -> Account.QUARANTINE;
-            default -> Account.SELLABLE;
+    private static Received received(int pieces, String condition) {
+        return switch (condition) {
+            case "damaged" -> new Received(0, pieces, 0);
+            case "quarantine" -> new Received(0, 0, pieces);
+            default -> new Received(pieces, 0, 0);
         };
     }
 

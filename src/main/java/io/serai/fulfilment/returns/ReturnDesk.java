@@ -9,7 +9,6 @@ import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Work;
-import io.serai.inventory.Account;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
@@ -84,10 +83,11 @@ public class ReturnDesk {
      * Somebody handed goods in at a counter: asked for and received, or neither. Sent again with the same key it goes on with the return
      * that there is, also if that one was only asked for.
      *
-     * @param conditions where the pieces of a line go, by the number of the order's line: SELLABLE if it is not named
+     * @param pieces what came, by the number of the order's line
      */
     @Transactional
-    public ReturnAnswer handedIn(OrderId order, ReturnRequest asked, Map<Integer, Account> conditions, String person) {
+    public ReturnAnswer handedIn(
+            OrderId order, ReturnRequest asked, Map<Integer, Received> pieces, String person) {
         var group = new Group(List.of(), clock.instant());
         group.addAll(books.openWithDocuments(Set.of(order)));
         if (!group.has(order)) {
@@ -102,7 +102,8 @@ public class ReturnDesk {
             }
         }
         var back = atCounter(order, asked).orElseThrow();
-        var came = back.lines().stream().collect(Collectors.toMap(ReturnLine::no, line -> whole(line, conditions)));
+        var came = back.lines().stream()
+                .collect(Collectors.toMap(ReturnLine::no, line -> pieces.getOrDefault(Objects.requireNonNullElse(line.line(), 0), Received.NOTHING)));
         return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, Map.of(), cause));
     }
 
@@ -110,15 +111,6 @@ public class ReturnDesk {
         return returns.of(order).stream()
                 .filter(each -> each.origin() == Origin.STORE && each.key().equals(asked.key()))
                 .findFirst();
-    }
-
-    private static Received whole(ReturnLine line, Map<Integer, Account> conditions) {
-        int number = Objects.requireNonNullElse(line.line(), 0);
-        return switch (conditions.getOrDefault(number, Account.SELLABLE)) {
-            case DAMAGED -> new Received(0, line.quantity(), 0);
-            case QUARANTINE -> new Received(0, 0, line.quantity());
-            default -> new Received(line.quantity(), 0, 0);
-        };
     }
 
     private static Origin origin(ReturnRequest asked) {
