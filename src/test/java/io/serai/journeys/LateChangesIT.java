@@ -102,9 +102,7 @@ class LateChangesIT extends Journey {
                 .containsExactly("UPDATED");
         assertThat(order.state()).isEqualTo("ON_HOLD");
 
-        bought.changed(180, told -> told.put("note", "Portón verde"))
-                .arrives()
-                .isDone();
+        bought.changed(180, told -> told.put("note", "Portón verde")).arrives().isDone();
         order.reaches("FULFILLING");
     }
 
@@ -290,7 +288,8 @@ class LateChangesIT extends Journey {
 
     private String document(PlacedOrder order, String field) {
         return world.jdbc()
-                .queryForObject("select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());
+                .queryForObject(
+                        "select document ->> ? from orders where id = ?::uuid", String.class, field, order.id());
     }
 
     private static void twoFlatsOn(ObjectNode order) {
