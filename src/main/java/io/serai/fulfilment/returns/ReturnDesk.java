@@ -86,8 +86,7 @@ public class ReturnDesk {
      * @param pieces what came, by the number of the order's line
      */
     @Transactional
-    public ReturnAnswer handedIn(
-            OrderId order, ReturnRequest asked, Map<Integer, Received> pieces, String person) {
+    public ReturnAnswer handedIn(OrderId order, ReturnRequest asked, Map<Integer, Received> pieces, String person) {
         var group = new Group(List.of(), clock.instant());
         group.addAll(books.openWithDocuments(Set.of(order)));
         if (!group.has(order)) {
@@ -103,7 +102,9 @@ public class ReturnDesk {
         }
         var back = atCounter(order, asked).orElseThrow();
         var came = back.lines().stream()
-                .collect(Collectors.toMap(ReturnLine::no, line -> pieces.getOrDefault(Objects.requireNonNullElse(line.line(), 0), Received.NOTHING)));
+                .collect(Collectors.toMap(
+                        ReturnLine::no,
+                        line -> pieces.getOrDefault(Objects.requireNonNullElse(line.line(), 0), Received.NOTHING)));
         return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, Map.of(), cause));
     }
 
