@@ -82,7 +82,9 @@ public class HoldDesk {
 
     @Transactional
     public Answer release(OrderId order, HoldKind kind, String person) {
-        var dossier = books.openWithDocuments(Set.of(order)).get(order);
+        // What the customer said is needed where it is weighed against what the channel asks.
+        var orders = Set.of(order);
+        var dossier = (kind == HoldKind.CHANGE ? books.openWithDocuments(orders) : books.open(orders)).get(order);
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
         }
