@@ -72,7 +72,8 @@ class RoutesNameOnlyPortsTest {
         }
         var inFolder = new TreeMap<String, String>();
         try (var paths = Files.walk(ROUTES)) {
-            for (var path : paths.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+            for (var path : paths.filter(path -> path.toString().endsWith(".camel.yaml"))
+                    .toList()) {
                 inFolder.put(ROUTES.relativize(path).toString(), Files.readString(path));
             }
         }

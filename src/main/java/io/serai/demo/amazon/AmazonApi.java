@@ -8,6 +8,7 @@ import io.serai.demo.web.Handler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Selling Partner API under {@code /amazon}: tokens, orders (v0) with their items, and to a token for personal data their address and buyer, the seller's confirmation
@@ -45,7 +46,7 @@ public final class AmazonApi implements Handler {
             return tokens.give(call);
         }
         var token = call.header("x-amz-access-token");
-        if (!(call.is("GET", PERSONAL) ? tokens.opensPersonalData(token) : tokens.valid(token))) {
+        if (!isOpen(call, token)) {
             return error(403, "Unauthorized", "Access to requested resource is denied.");
         }
         if (call.is("POST", "/tokens/2021-03-01/restrictedDataToken")) {
@@ -56,6 +57,14 @@ public final class AmazonApi implements Handler {
                     .with("x-amzn-RateLimit-Limit", "0.5");
         }
         return answer(call).with("x-amzn-RequestId", Long.toHexString(System.nanoTime()));
+    }
+
+    /** The items of an order are told to either token: with what the buyer wrote, or without. */
+    private boolean isOpen(Call call, @Nullable String token) {
+        if (call.is("GET", PERSONAL)) {
+            return tokens.opensPersonalData(token);
+        }
+        return tokens.valid(token) || (call.is("GET", ORDER + "/orderItems") && tokens.opensPersonalData(token));
     }
 
     private Answer answer(Call call) {

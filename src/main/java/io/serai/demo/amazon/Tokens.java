@@ -17,6 +17,8 @@ final class Tokens {
     private static final String RESTRICTED = "Atz.sprdt|";
 
     private static final Pattern PERSONAL = Pattern.compile("/orders/v0/orders/[^/]+/(address|buyerInfo)");
+    /** Whose personal data have to be asked for by name. */
+    private static final Pattern ITEMS = Pattern.compile("/orders/v0/orders/[^/]+/orderItems");
 
     private final AmazonKeys keys;
     private final Clock clock;
@@ -52,7 +54,12 @@ final class Tokens {
         var resources = call.json().path("restrictedResources");
         boolean known = !resources.isEmpty();
         for (var resource : resources) {
-            known &= PERSONAL.matcher(resource.path("path").asText()).matches();
+            var path = resource.path("path").asText();
+            known &= PERSONAL.matcher(path).matches()
+                    || (ITEMS.matcher(path).matches()
+                            && resource.path("dataElements")
+                                    .valueStream()
+                                    .anyMatch(each -> each.asText().equals("buyerInfo")));
         }
         return known
                 ? Answer.json(

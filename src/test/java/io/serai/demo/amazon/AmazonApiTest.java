@@ -94,12 +94,15 @@ class AmazonApiTest {
         assertThat(amazon.get(path + "/buyerInfo").statusCode()).isEqualTo(403);
         var token = Caller.json(amazon.post("/tokens/2021-03-01/restrictedDataToken", """
                         {"restrictedResources": [{"method": "GET", "path": "/orders/v0/orders/{orderId}/address"},
-                                                 {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"}]}"""))
+                                                 {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"},
+                                                 {"method": "GET", "path": "/orders/v0/orders/{orderId}/orderItems",
+                                                  "dataElements": ["buyerInfo"]}]}"""))
                 .path("restrictedDataToken")
                 .asText();
         try (var personal = new Caller("/amazon", api, "x-amz-access-token", token)) {
             assertThat(personal.get(path + "/address").body()).contains("AddressLine1");
             assertThat(personal.get(path + "/buyerInfo").body()).contains("@example.com");
+            assertThat(personal.get(path + "/orderItems").statusCode()).isEqualTo(200);
             assertThat(personal.get("/orders/v0/orders" + SINCE).statusCode()).isEqualTo(403);
         }
     }
