@@ -29,12 +29,9 @@ final class Leaves {
         }
     }
 
-    Stream<Leaf> stream() {
-        return Stream.concat(ofOrder.values().stream(), ofLine.values().stream());
-    }
-
     List<Leaf> all() {
-        return stream().toList();
+        return Stream.concat(ofOrder.values().stream(), ofLine.values().stream())
+                .toList();
     }
 
     List<Leaf> ofOrder() {

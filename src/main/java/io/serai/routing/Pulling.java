@@ -66,7 +66,7 @@ public class Pulling {
         var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
         var fresh = new int[1];
-        var refused = new Refusals(each -> refusedThere(listing, each));
+        var refused = Refusals.of(listing, reception);
         try {
             boolean read = listing.read(api, since, MOST_PAGES, page -> {
                 boolean isNew = false;
@@ -116,14 +116,5 @@ public class Pulling {
             }
             return false;
         }
-    }
-
-    private void refusedThere(Listing listing, Refusals.Refused refused) {
-        var entry = refused.entry();
-        reception.refusedThere(
-                listing.partner(),
-                listing.reference(entry),
-                listing.delivery(entry),
-                refused.why().status());
     }
 }

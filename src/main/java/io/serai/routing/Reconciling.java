@@ -119,7 +119,7 @@ public class Reconciling {
         var deliveries = page.stream().map(listing::delivery).collect(Collectors.toSet());
         var kept = listing.isComposed() ? completeness.kept(listing.partner(), deliveries) : Set.<String>of();
         var told = new ArrayList<Told>();
-        var refused = new Refusals(each -> refusedThere(listing, each));
+        var refused = Refusals.of(listing, reception);
         for (var entry : page) {
             var delivery = listing.delivery(entry);
             try {
@@ -138,14 +138,5 @@ public class Reconciling {
         }
         refused.leaveToAPerson();
         return told;
-    }
-
-    private void refusedThere(Listing listing, Refusals.Refused refused) {
-        var entry = refused.entry();
-        reception.refusedThere(
-                listing.partner(),
-                listing.reference(entry),
-                listing.delivery(entry),
-                refused.why().status());
     }
 }

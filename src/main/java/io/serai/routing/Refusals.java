@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.fulfilment.intake.Reception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,14 @@ final class Refusals {
 
     Refusals(Consumer<Refused> person) {
         this.person = person;
+    }
+
+    static Refusals of(Listing listing, Reception reception) {
+        return new Refusals(each -> reception.refusedThere(
+                listing.partner(),
+                listing.reference(each.entry()),
+                listing.delivery(each.entry()),
+                each.why().status()));
     }
 
     /** One was given. */
