@@ -135,7 +135,9 @@ final class World {
                 .isNotEmpty()
                 .allSatisfy((name, rows) -> assertThat(rows).as(name).isZero());
         soon(() -> assertThat(Books.disagreements(this)).isEmpty());
-        assertThat(newDeadlocks()).as("transactions that waited for each other").isZero();
+        assertThat(newDeadlocks())
+                .as(() -> "transactions that waited for each other: " + DeadlockLog.last(Stage.SET.data))
+                .isZero();
     }
 
     /** Since the journey before: all share one hub. */
