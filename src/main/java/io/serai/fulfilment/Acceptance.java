@@ -108,6 +108,7 @@ public class Acceptance {
         entry.waitsAs(SalesOrder.class).ifPresent(order -> keys.add(key(entry, order.reference())));
         entry.waitsAs(Cancellation.class).ifPresent(order -> keys.add(key(entry, order.reference())));
         entry.waitsAs(ReturnRequest.class).ifPresent(order -> keys.add(key(entry, order.reference())));
+        entry.waitsAs(TillReturn.class).map(TillReturn::original).ifPresent(original -> keys.add(key(entry, original)));
         return keys;
     }
 

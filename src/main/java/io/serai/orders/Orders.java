@@ -133,12 +133,21 @@ public class Orders {
 
     /** Locks the orders, lowest id first, and reads them. */
     public List<Order> lock(Collection<OrderId> ids) {
+        return lock(ids, "");
+    }
+
+    /** The same without waiting: those that another transaction has are left out. */
+    public List<Order> lockFree(Collection<OrderId> ids) {
+        return lock(ids, " skip locked");
+    }
+
+    private List<Order> lock(Collection<OrderId> ids, String way) {
         return Rows.of(Set.copyOf(ids))
                 .uuid(OrderId::value)
                 .query(
                         jdbc,
                         "select " + COLUMNS
-                                + " from orders where id in (select * from :rows) order by id for no key update",
+                                + " from orders where id in (select * from :rows) order by id for no key update" + way,
                         Orders::read);
     }
 

@@ -19,8 +19,8 @@ final class DeadlockLog {
                     .map(DeadlockLog::lines)
                     .filter(lines -> from(lines) >= 0)
                     .reduce((before, after) -> after)
-                    .map(lines -> String.join(
-                            "\n", lines.subList(from(lines), Math.min(lines.size(), from(lines) + LINES))))
+                    .map(lines ->
+                            String.join("\n", lines.subList(from(lines), Math.min(lines.size(), from(lines) + LINES))))
                     .orElse("nothing is in the log of the database");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

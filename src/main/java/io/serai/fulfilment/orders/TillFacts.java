@@ -9,7 +9,6 @@ import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
 import io.serai.fulfilment.stock.BrokenReservations;
 import io.serai.fulfilment.stock.KitLines;
-import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
@@ -31,7 +30,6 @@ import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.orders.Orders;
 import io.serai.returns.CustomerReturn;
 import io.serai.returns.CustomerReturn.Origin;
 import io.serai.returns.ReturnLine;
@@ -58,17 +56,13 @@ import org.springframework.stereotype.Component;
 public class TillFacts {
     private final Stock stock;
     private final StockCounts counts;
-    private final Orders orders;
     private final Returns returns;
-    private final Books books;
     private final BrokenReservations broken;
 
-    TillFacts(Stock stock, StockCounts counts, Orders orders, Returns returns, Books books, BrokenReservations broken) {
+    TillFacts(Stock stock, StockCounts counts, Returns returns, BrokenReservations broken) {
         this.stock = stock;
         this.counts = counts;
-        this.orders = orders;
         this.returns = returns;
-        this.books = books;
         this.broken = broken;
     }
 
@@ -245,25 +239,18 @@ public class TillFacts {
                 back.at());
     }
 
-    /** The sale may be in the same file, and not yet in its table. */
-    private @Nullable OrderId original(Group group, String channel, TillReturn back) {
-        if (back.original() == null) {
-            return null;
-        }
+    /** The sale, if the hub knows it: it may be in the same file, and not yet in its table. */
+    private static @Nullable OrderId original(Group group, String channel, TillReturn back) {
         return group.dossiers().stream()
                 .map(Dossier::order)
                 .filter(order ->
                         order.channel().equals(channel) && order.reference().equals(back.original()))
                 .map(Order::id)
                 .findFirst()
-                .orElseGet(() ->
-                        orders.byReference(channel, Set.of(back.original())).get(back.original()));
+                .orElse(null);
     }
 
-    private void tell(Group group, Entry entry, TillReturn back, OrderId original) {
-        if (!group.has(original)) {
-            group.addAll(books.open(Set.of(original)));
-        }
+    private static void tell(Group group, Entry entry, TillReturn back, OrderId original) {
         group.work()
                 .event(
                         group.dossier(original),

@@ -96,8 +96,8 @@ public class BrokenReservations {
         var needed = new TreeMap<>(wanted);
         held.forEach((place, pieces) -> lower(needed, place, pieces));
         var newest = untouched.newest(needed);
-        group.addAll(books.openWithDocuments(
-                newest.stream().filter(order -> !group.has(order)).collect(Collectors.toSet())));
+        var further = newest.stream().filter(order -> !group.has(order)).collect(Collectors.toSet());
+        group.addAll(group.dossiers().isEmpty() ? books.openWithDocuments(further) : books.openFurther(further));
         return newest.stream().map(group::dossier).toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Repository;
 
 /** Opens the dossiers of orders under lock, and writes what was decided on them, set by set. In the caller's transaction. */
@@ -77,22 +78,38 @@ public class Books {
         orders.lock(List.of(order));
     }
 
-    /** Locks and loads; orders that are not there are left out. */
+    /**
+     * Locks and loads; orders that are not there are left out. A transaction opens all that it needs at once, as only one statement locks
+     * them in one order.
+     */
     public Map<OrderId, Dossier> open(Collection<OrderId> ids) {
-        return open(ids, false);
+        return ids.isEmpty() ? Map.of() : load(orders.lock(ids), false);
     }
 
     /** The same, with what the channel said of each. */
     public Map<OrderId, Dossier> openWithDocuments(Collection<OrderId> ids) {
-        return open(ids, true);
+        return ids.isEmpty() ? Map.of() : load(orders.lock(ids), true);
     }
 
-    private Map<OrderId, Dossier> open(Collection<OrderId> ids, boolean withDocuments) {
-        var dossiers = new LinkedHashMap<OrderId, Dossier>();
+    /**
+     * Opens more orders in a transaction that has some already. It does not wait for them, as somebody who has them may wait for those.
+     *
+     * @throws ConcurrencyFailureException if another transaction has one of them: the work is to be done again
+     */
+    public Map<OrderId, Dossier> openFurther(Collection<OrderId> ids) {
         if (ids.isEmpty()) {
-            return dossiers;
+            return Map.of();
         }
-        var locked = orders.lock(ids);
+        var locked = orders.lockFree(ids);
+        if (locked.size() < ids.size()) {
+            throw new ConcurrencyFailureException("another transaction works on an order that this one touches");
+        }
+        return load(locked, true);
+    }
+
+    private Map<OrderId, Dossier> load(List<Order> locked, boolean withDocuments) {
+        var dossiers = new LinkedHashMap<OrderId, Dossier>();
+        var ids = locked.stream().map(Order::id).toList();
         var lines = orders.lines(ids);
         var documents = withDocuments ? orders.documents(ids) : Map.<OrderId, SalesOrder>of();
         locked.forEach(order -> dossiers.put(
