@@ -17,6 +17,7 @@ final class EventWords {
     private static final int MAX_FACTS = 6;
     private static final int MAX_FACT = 120;
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("at", "note");
+    private static final Set<String> DOORS = Set.of("channel", "door");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -36,13 +37,18 @@ final class EventWords {
     private List<String> facts(JsonNode data, Locale language) {
         var facts = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> field : data.properties()) {
-            var value = text(field.getValue());
+            var value = value(field.getKey(), text(field.getValue()));
             if (facts.size() < MAX_FACTS && isForPeople(field.getKey(), value)) {
                 facts.add(word("fact." + field.getKey(), field.getKey(), language) + ": "
                         + word("value." + value, value, language));
             }
         }
         return facts;
+    }
+
+    /** Of a door, as {@code channel:shopify}, people know the partner behind it. */
+    private static String value(String name, String value) {
+        return DOORS.contains(name) ? value.substring(value.indexOf(':') + 1) : value;
     }
 
     /** A value, or a list of values; what has more structure is for programs. */

@@ -1,0 +1,35 @@
+package io.serai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.log.Json;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventWordsTest {
+    private final EventWords words = new EventWords();
+
+    @Test
+    void what_a_channel_was_told_names_the_channel_and_not_its_door() {
+        var data =
+                Json.tree(Map.of("channel", "channel:shopify", "fulfilment", "018f3c5e-0000-7000-8000-000000000001"));
+
+        assertThat(words.text("CHANNEL_TOLD", data, Locale.ENGLISH)).isEqualTo("Channel told · channel: shopify");
+    }
+
+    @Test
+    void what_it_was_told_about_has_words_in_both_languages() {
+        var data = Json.tree(Map.of("message", "FULFILMENT"));
+
+        assertThat(words.text("CHANNEL_TOLD", data, Locale.ENGLISH)).isEqualTo("Channel told · about: what left");
+        assertThat(words.text("CHANNEL_TOLD", data, Locale.forLanguageTag("es")))
+                .isEqualTo("Se avisó al canal · sobre: lo que salió");
+    }
+
+    @Test
+    void a_type_and_a_fact_without_words_are_shown_by_their_names() {
+        assertThat(words.text("NEVER_HEARD", Json.tree(Map.of("colour", "blue")), Locale.ENGLISH))
+                .isEqualTo("NEVER_HEARD · colour: blue");
+    }
+}
