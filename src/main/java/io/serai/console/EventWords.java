@@ -17,6 +17,7 @@ final class EventWords {
     private static final int MAX_FACTS = 6;
     private static final int MAX_FACT = 120;
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("at", "note");
+    private static final String CHANGES = "changes";
     private static final Set<String> DOORS = Set.of("channel", "door");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
@@ -37,28 +38,30 @@ final class EventWords {
     private List<String> facts(JsonNode data, Locale language) {
         var facts = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> field : data.properties()) {
-            var value = value(field.getKey(), text(field.getValue()));
+            var value = value(field.getKey(), field.getValue(), language);
             if (facts.size() < MAX_FACTS && isForPeople(field.getKey(), value)) {
-                facts.add(word("fact." + field.getKey(), field.getKey(), language) + ": "
-                        + word("value." + value, value, language));
+                facts.add(word("fact." + field.getKey(), field.getKey(), language) + ": " + value);
             }
         }
         return facts;
     }
 
-    /** Of a door, as {@code channel:shopify}, people know the partner behind it. */
-    private static String value(String name, String value) {
-        return DOORS.contains(name) ? value.substring(value.indexOf(':') + 1) : value;
+    /** A value, or a list of values, in words where there are some; what has more structure is for programs. */
+    private String value(String name, JsonNode value, Locale language) {
+        if (!value.isArray()) {
+            return value(name, value.asText(""), language);
+        }
+        var words = new ArrayList<String>();
+        value.forEach(each -> words.add(value(name, each.asText(""), language)));
+        return words.contains("") ? "" : String.join(", ", words);
     }
 
-    /** A value, or a list of values; what has more structure is for programs. */
-    private static String text(JsonNode value) {
-        if (!value.isArray()) {
-            return value.asText("");
+    /** Of a door, as {@code channel:shopify}, people know the partner behind it. Parts of an order have words of their own. */
+    private String value(String name, String value, Locale language) {
+        if (DOORS.contains(name)) {
+            return value.substring(value.indexOf(':') + 1);
         }
-        var texts = new ArrayList<String>();
-        value.forEach(each -> texts.add(each.asText("")));
-        return texts.contains("") ? "" : String.join(", ", texts);
+        return word((name.equals(CHANGES) ? "hold.asked." : "value.") + value, value, language);
     }
 
     /** Times are beside the entry already, what a person wrote is shown as it was written, and nobody reads a UUID. */

@@ -3,6 +3,7 @@ package io.serai.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.log.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class EventWordsTest {
         assertThat(words.text("CHANNEL_TOLD", data, Locale.ENGLISH)).isEqualTo("Channel told · about: what left");
         assertThat(words.text("CHANNEL_TOLD", data, Locale.forLanguageTag("es")))
                 .isEqualTo("Se avisó al canal · sobre: lo que salió");
+    }
+
+    @Test
+    void parts_of_an_order_that_changed_have_words_each() {
+        var data = Json.tree(Map.of("changes", List.of("shipTo", "note")));
+
+        assertThat(words.text("ORDER_EDITED", data, Locale.forLanguageTag("es")))
+                .endsWith(" · qué: dirección, nota");
     }
 
     @Test
