@@ -147,6 +147,23 @@ class BrowserTest {
     }
 
     @Test
+    void a_new_channel_is_asked_only_what_its_way_in_needs() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.page(chromium.of("en", ColorScheme.LIGHT));
+            page.navigate("http://localhost:" + port + "/workshop/new");
+            PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isHidden();
+
+            page.getByLabel("Files on its SFTP server").check();
+            PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isVisible();
+            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API")).isHidden();
+
+            page.getByLabel("Orders of its API").check();
+            PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isHidden();
+            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API")).isVisible();
+        }
+    }
+
+    @Test
     void an_order_is_found_by_a_phone_and_the_address_does_not_say_so() {
         try (var chromium = new Chromium()) {
             var page = chromium.page(chromium.of("en", ColorScheme.LIGHT));
