@@ -99,6 +99,7 @@ class Accounts implements UserDetailsService, ApplicationRunner {
             insert(account, password);
             return;
         }
+        lockAdmins();
         jdbc.update("update account set role = ? where name = ?", account.role().name(), account.name());
         if (!password.isEmpty()) {
             jdbc.update("update account set password = ? where name = ?", encoder.encode(password), account.name());
@@ -109,13 +110,19 @@ class Accounts implements UserDetailsService, ApplicationRunner {
     /** @throws RefusedException {@code last-admin} */
     @Transactional
     public void remove(String name) {
+        lockAdmins();
         jdbc.update("delete from account where name = ?", name);
         anAdminIsLeft();
     }
 
+    /** Two that remove each other go one after the other. */
+    private List<String> lockAdmins() {
+        return jdbc.queryForList(
+                "select name from account where role = 'ADMIN' order by name for update", String.class);
+    }
+
     private void anAdminIsLeft() {
-        var admins = jdbc.queryForList("select name from account where role = 'ADMIN' for update", String.class);
-        if (admins.isEmpty()) {
+        if (lockAdmins().isEmpty()) {
             throw new RefusedException("last-admin");
         }
     }

@@ -20,11 +20,14 @@ import io.serai.fulfilment.work.Group;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.orders.Orders;
+import io.serai.orders.Orders.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +35,6 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("acceptance")
 public class Acceptance {
-    private record Key(String channel, String reference) {}
-
     private final Orders orders;
     private final Books books;
     private final Resolution resolution;
@@ -71,6 +72,7 @@ public class Acceptance {
     public Group accept(Group group) {
         resolution.resolve(group);
         till.lock(group);
+        orders.oneAtATime(keys(group));
         var known = new HashMap<>(find(group));
         known.putAll(openNew(group, known));
         openKnown(group, known);
@@ -91,16 +93,20 @@ public class Acceptance {
 
     private Map<Key, OrderId> find(Group group) {
         var references = new HashMap<String, List<String>>();
-        for (var entry : group.entries()) {
-            keys(entry)
-                    .forEach(key -> references
-                            .computeIfAbsent(key.channel(), channel -> new ArrayList<>())
-                            .add(key.reference()));
-        }
+        keys(group)
+                .forEach(key -> references
+                        .computeIfAbsent(key.channel(), channel -> new ArrayList<>())
+                        .add(key.reference()));
         var found = new HashMap<Key, OrderId>();
         references.forEach((channel, all) -> orders.byReference(channel, all)
                 .forEach((reference, id) -> found.put(new Key(channel, reference), id)));
         return found;
+    }
+
+    private static Set<Key> keys(Group group) {
+        var keys = new LinkedHashSet<Key>();
+        group.entries().forEach(entry -> keys.addAll(keys(entry)));
+        return keys;
     }
 
     private static List<Key> keys(Entry entry) {

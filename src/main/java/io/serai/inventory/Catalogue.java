@@ -109,6 +109,7 @@ public class Catalogue {
                         insert into location select id, name, type, country, zone, address, latitude::float8,
                           longitude::float8, ships, pickup, exports
                         from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
+                        order by id
                         on conflict (id) do update set name = excluded.name, type = excluded.type,
                           country = excluded.country, zone = excluded.zone, address = excluded.address,
                           latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,

@@ -111,7 +111,8 @@ public class ExpectedReceipts {
                     case when e.due + %1$d < t.today then 'LAPSED' else 'LATE' end as told
                   from expected_receipt e left join location w on w.id = e.location,
                     lateral (select (?::timestamptz at time zone coalesce(w.zone, 'UTC'))::date as today) t
-                  where e.received < e.quantity and e.told <> 'LAPSED' and e.due < t.today),
+                  where e.received < e.quantity and e.told <> 'LAPSED' and e.due < t.today
+                  order by e.reference, e.location, e.sku for no key update of e skip locked),
                 touched as (
                   insert into stock_touch (sku)
                   select distinct sku from today join expected_receipt e using (reference, location, sku) where e.told <> today.told)

@@ -69,7 +69,7 @@ public class Alerts {
                 .text(Symptoms.Symptom::subject)
                 .instant(each -> now)
                 .update(jdbc, """
-                        insert into alert (id, code, subject, raised_at) select * from :rows
+                        insert into alert (id, code, subject, raised_at) select * from :rows order by 2, 3
                         on conflict do nothing
                         """);
         var still =

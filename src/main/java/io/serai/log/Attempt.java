@@ -1,6 +1,7 @@
 package io.serai.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.kernel.OrderId;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,11 +23,30 @@ public record Attempt(
         Instant createdAt,
         @Nullable String trace) {
 
-    /** What is asked for. One attempt is made for each (door, kind, subject). {@code data} is a JSON object. */
+    /**
+     * What is asked for. One attempt is made for each (door, kind, subject). {@code data} is a JSON object. With {@code number} it gets
+     * the next number of a counter.
+     */
     public record Request(
             String door,
             String kind,
             String subject,
             @Nullable OrderId order,
-            String data) {}
+            String data,
+            @Nullable Number number) {
+        public Request(String door, String kind, String subject, @Nullable OrderId order, String data) {
+            this(door, kind, subject, order, data, null);
+        }
+
+        Request numbered(long value) {
+            if (number == null) {
+                throw new IllegalStateException("nobody asked for a number of " + subject);
+            }
+            var numbered = ((ObjectNode) Json.parse(data)).put(number.field(), value);
+            return new Request(door, kind, subject, order, numbered.toString());
+        }
+    }
+
+    /** A number that is taken from {@code counter} when the request is written, and its {@code field} in the data. */
+    public record Number(String counter, String field) {}
 }

@@ -8,10 +8,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -39,6 +42,7 @@ public class Attempts {
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
+    private final Counters counters;
     private final Clock clock;
     private final Duration lease;
     private final Duration patience;
@@ -46,21 +50,27 @@ public class Attempts {
     Attempts(
             JdbcTemplate jdbc,
             Outbox outbox,
+            Counters counters,
             Clock clock,
             @Value("${serai.calls.lease:30s}") Duration lease,
             @Value("${serai.calls.patience:24h}") Duration patience) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.counters = counters;
         this.clock = clock;
         this.lease = lease;
         this.patience = patience;
     }
 
-    /** Records what is to be called, in the caller's transaction; what was asked for before is not asked for again. */
+    /**
+     * Records what is to be called, in the caller's transaction; what was asked for before is not asked for again. It is the last that a
+     * transaction does: the counters that it takes numbers from stay locked until its end.
+     */
     public void request(Collection<Attempt.Request> requests) {
         record New(UUID id, Attempt.Request request) {}
-        var rows =
-                requests.stream().map(request -> new New(Ids.next(), request)).toList();
+        var rows = numbered(requests).stream()
+                .map(request -> new New(Ids.next(), request))
+                .toList();
         var now = clock.instant();
         var made = Rows.of(rows)
                 .uuid(New::id)
@@ -82,6 +92,24 @@ public class Attempts {
                         on conflict do nothing returning id, door, trace
                         """, Attempts::wakeUp);
         outbox.put(made);
+    }
+
+    /** In the order of the counters' names, so that nobody waits for one who waits for another. */
+    private List<Attempt.Request> numbered(Collection<Attempt.Request> requests) {
+        var byCounter = requests.stream()
+                .collect(Collectors.groupingBy(
+                        request ->
+                                request.number() == null ? "" : request.number().counter(),
+                        TreeMap::new,
+                        Collectors.toList()));
+        var all = new ArrayList<Attempt.Request>(requests.size());
+        byCounter.forEach((counter, some) -> {
+            long next = counter.isEmpty() ? 0 : counters.take(counter, some.size());
+            for (var request : some) {
+                all.add(counter.isEmpty() ? request : request.numbered(next++));
+            }
+        });
+        return all;
     }
 
     /** Whether it was asked for before, whatever came of it. */

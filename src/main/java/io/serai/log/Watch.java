@@ -98,7 +98,7 @@ public class Watch {
                 .uuid(Overdue::order)
                 .instant(each -> clock.instant())
                 .update(jdbc, """
-                        insert into alert (id, code, subject, order_id, raised_at) select * from :rows
+                        insert into alert (id, code, subject, order_id, raised_at) select * from :rows order by 2, 3
                         on conflict do nothing
                         """);
     }

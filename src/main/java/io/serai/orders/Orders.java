@@ -26,6 +26,7 @@ import org.springframework.stereotype.Repository;
 /** The rows of orders and their lines. Everything here runs in the caller's transaction. */
 @Repository
 public class Orders {
+    private static final int MOST_KEYS = 500;
     private static final String COLUMNS =
             "id, channel, reference, number, revision, state, seq, total, currency, mode, location, token, placed_at";
 
@@ -149,6 +150,27 @@ public class Orders {
                         "select " + COLUMNS
                                 + " from orders where id in (select * from :rows) order by id for no key update" + way,
                         Orders::read);
+    }
+
+    /** How a channel calls an order. */
+    public record Key(String channel, String reference) {}
+
+    /**
+     * Lets no other transaction take orders in under these keys until this one ends: two messages about one new order, or the order and
+     * its cancellation, do not miss each other. Of more than some hundred keys, as in a piece of a file, none is locked, as a database has
+     * room for so many locks only; then the second is done again.
+     */
+    public void oneAtATime(Collection<Key> keys) {
+        if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+            return;
+        }
+        Rows.of(keys)
+                .text(key -> key.channel() + ' ' + key.reference())
+                .query(
+                        jdbc,
+                        "select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(k.name, 0) as key"
+                                + " from :rows as k(name) order by 1) keys",
+                        (row, n) -> row.getLong(1));
     }
 
     /** The ids of a channel's orders by their references there. */

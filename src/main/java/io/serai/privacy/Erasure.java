@@ -93,6 +93,9 @@ class Erasure {
         if (orders.isEmpty()) {
             return new Emptied(0, 0);
         }
+        // As a replay does: exceptions before orders.
+        ids(orders, "select id from exception where order_id in (select * from :rows) order by id for update");
+        ids(orders, "select id from orders where id in (select * from :rows) order by id for no key update");
         Rows.of(orders).uuid(id -> id).instant(id -> now).update(jdbc, ORDERS);
         change(orders, EVENTS);
         change(orders, EARLY_CANCELLATIONS);

@@ -98,12 +98,21 @@ public class Manifests {
                 .findFirst();
     }
 
-    /** A manifest that is closing and that nobody else works on, locked. */
-    public Optional<Manifest> takeClosing() {
-        return jdbc.query("""
-                        select id, carrier, no from manifest where state = 'CLOSING' order by closed_at limit 1
-                        for no key update skip locked
-                        """, Manifests::read).stream().findFirst();
+    /** The manifest that has been closing for the longest time. */
+    public Optional<Manifest> closing() {
+        return jdbc
+                .query(
+                        "select id, carrier, no from manifest where state = 'CLOSING' order by closed_at limit 1",
+                        Manifests::read)
+                .stream()
+                .findFirst();
+    }
+
+    /** Locks one that is still closing, once its orders are locked: who packs has orders and waits for a manifest. */
+    public boolean take(Manifest closing) {
+        return !jdbc.queryForList(
+                        "select from manifest where id = ? and state = 'CLOSING' for no key update", closing.id())
+                .isEmpty();
     }
 
     /** A manifest that has been closed. */

@@ -18,6 +18,7 @@ class AlertsTest {
     private final Attempts attempts = new Attempts(
             database.jdbc(),
             new Outbox(database.jdbc(), new RelayBell()),
+            new Counters(database.jdbc()),
             clock,
             Duration.ofSeconds(30),
             Duration.ofHours(24));

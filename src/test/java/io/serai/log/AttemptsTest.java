@@ -22,7 +22,12 @@ class AttemptsTest {
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
     private final Attempts attempts = new Attempts(
-            database.jdbc(), new Outbox(database.jdbc(), new RelayBell()), clock, LEASE, Duration.ofHours(24));
+            database.jdbc(),
+            new Outbox(database.jdbc(), new RelayBell()),
+            new Counters(database.jdbc()),
+            clock,
+            LEASE,
+            Duration.ofHours(24));
 
     @BeforeEach
     void empty() {

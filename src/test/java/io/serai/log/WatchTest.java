@@ -15,7 +15,12 @@ class WatchTest {
     private final TestClock clock = new TestClock();
     private final MockEnvironment settings = new MockEnvironment();
     private final Attempts attempts = new Attempts(
-            database.jdbc(), new Outbox(database.jdbc(), new RelayBell()), clock, Duration.ZERO, Duration.ofHours(24));
+            database.jdbc(),
+            new Outbox(database.jdbc(), new RelayBell()),
+            new Counters(database.jdbc()),
+            clock,
+            Duration.ZERO,
+            Duration.ofHours(24));
     private final Alerts alerts = new Alerts(
             database.jdbc(),
             new Symptoms(database.jdbc(), clock, settings, List.of()),

@@ -40,6 +40,7 @@ import io.serai.returns.Returns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -175,7 +176,7 @@ public class TillFacts {
 
     /** Goods came back at a till: once for each reference, they are on the shelf again. */
     public void takeBack(Group group, List<Entry> entries) {
-        for (var entry : entries) {
+        for (var entry : byReference(entries)) {
             var back = entry.waitsAs(TillReturn.class).orElseThrow();
             var channel = entry.partner().name();
             var original = original(group, channel, back);
@@ -192,6 +193,14 @@ public class TillFacts {
             shelve(group, back, sale, original);
             entry.updated(original);
         }
+    }
+
+    /** In one order, as another transaction may take in the same. */
+    private static List<Entry> byReference(List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(
+                        entry -> entry.waitsAs(TillReturn.class).orElseThrow().reference()))
+                .toList();
     }
 
     private void shelve(Group group, TillReturn back, List<OrderLine> sale, @Nullable OrderId original) {

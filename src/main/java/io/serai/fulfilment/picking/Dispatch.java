@@ -62,10 +62,10 @@ public class Dispatch {
      * Stops the manifests that have been open for {@code serai.manifests.close-after}, or have {@code serai.manifests.max-parcels};
      * how many.
      */
-    @Transactional
     public int stopDue() {
         var now = clock.instant();
         var due = manifests.due(now.minus(cutoff), maxParcels);
+        // Each by itself, as who packs for one carrier may wait for who packs for another.
         due.forEach(carrier -> manifests.startClosing(carrier, now));
         return due.size();
     }
@@ -79,11 +79,14 @@ public class Dispatch {
     /** Ships one manifest that was stopped; 0 if there is none. */
     @Transactional
     public int shipNext() {
-        return manifests.takeClosing().map(this::ship).orElse(0);
+        return manifests.closing().map(this::ship).orElse(0);
     }
 
     private int ship(Manifest manifest) {
         var dossiers = books.openWithDocuments(manifests.orders(manifest.id()));
+        if (!manifests.take(manifest)) {
+            return 1; // Another hub has just shipped it; there may be more.
+        }
         var onIt = new HashSet<>(manifests.parcels(manifest.id()));
         var work = new Work(clock.instant());
         dossiers.values().forEach(dossier -> {

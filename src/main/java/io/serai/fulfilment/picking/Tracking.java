@@ -14,7 +14,6 @@ import io.serai.fulfilment.work.Work;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
-import io.serai.log.Counters;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.mapping.Partner;
@@ -41,14 +40,12 @@ public class Tracking {
     private final Manifests manifests;
     private final Books books;
     private final Partners partners;
-    private final Counters counters;
 
-    Tracking(Parcels parcels, Manifests manifests, Books books, Partners partners, Counters counters) {
+    Tracking(Parcels parcels, Manifests manifests, Books books, Partners partners) {
         this.parcels = parcels;
         this.manifests = manifests;
         this.books = books;
         this.partners = partners;
-        this.counters = counters;
     }
 
     public Group track(Group group) {
@@ -88,14 +85,14 @@ public class Tracking {
             return;
         }
         var carrier = carrier(envelope.partner());
-        var data = Map.of("receipt", envelope.receipt(), "group", counters.next("x12:" + carrier));
         group.work()
                 .ask(new Attempt.Request(
                         "sftp:" + carrier,
                         ManifestDoor.X12_997,
                         envelope.receipt().toString(),
                         null,
-                        Json.write(data)));
+                        Json.write(Map.of("receipt", envelope.receipt())),
+                        new Attempt.Number("x12:" + carrier, "group")));
     }
 
     /** A carrier that speaks two formats is two partners; the one with X12 has the name with {@code -edi}. */

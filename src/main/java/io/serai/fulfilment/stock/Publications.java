@@ -132,9 +132,10 @@ class Publications {
                         "select count(*) from stock_touch where sku = '' and tx < ?::xid8", Integer.class, to)
                 > 0;
         jdbc.update("delete from stock_touch where tx < ?::xid8", to);
-        due(skus);
         if (all) {
             all().forEach(publication -> dueAll(publication.channel()));
+        } else {
+            due(skus);
         }
         jdbc.update("update setting set value = ? where name = ?", to, CURSOR);
         return skus.size();
@@ -157,8 +158,7 @@ class Publications {
 
     /** The channel forgets what it was told, and is told all anew; false if it is told nothing. */
     boolean resend(String channel) {
-        var counted = "select count(*) from publication where channel = ? and not ended";
-        boolean known = jdbc.queryForObject(counted, Integer.class, channel) > 0;
+        boolean known = takeInTurn(channel);
         if (known) {
             jdbc.update("delete from published where channel = ?", channel);
             dueAll(channel);
@@ -168,9 +168,19 @@ class Publications {
 
     /** The channel is told nothing any more, and what it was told is forgotten; false if it was told nothing. */
     boolean end(String channel) {
+        if (!takeInTurn(channel)) {
+            return false;
+        }
         jdbc.update("delete from publication_due where channel = ?", channel);
         jdbc.update("delete from published where channel = ?", channel);
-        return jdbc.update("update publication set ended = true where channel = ? and not ended", channel) > 0;
+        jdbc.update("update publication set ended = true where channel = ?", channel);
+        return true;
+    }
+
+    /** Before anything of the channel is changed; false if it is told nothing. */
+    private boolean takeInTurn(String channel) {
+        return !jdbc.queryForList("select from publication where channel = ? and not ended for update", channel)
+                .isEmpty();
     }
 
     private void pace(String from, @Nullable String to, Instant now) {
@@ -218,7 +228,8 @@ class Publications {
     void dueBuffered(String channel) {
         jdbc.update("""
                 insert into publication_due (channel, sku)
-                select distinct channel, sku from published where channel = ? and buffer > 0 on conflict do nothing
+                select distinct channel, sku from published where channel = ? and buffer > 0
+                order by 1, 2 on conflict do nothing
                 """, channel);
     }
 

@@ -10,7 +10,6 @@ import io.serai.fulfilment.work.Work;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
-import io.serai.log.Counters;
 import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
@@ -50,7 +49,6 @@ public class OrderAnswers {
 
     private final Partners partners;
     private final AnswersByFormat formats;
-    private final Counters counters;
     private final Attempts attempts;
     private final Inbox inbox;
     private final Orders orders;
@@ -59,14 +57,12 @@ public class OrderAnswers {
     OrderAnswers(
             Partners partners,
             AnswersByFormat formats,
-            Counters counters,
             Attempts attempts,
             Inbox inbox,
             Orders orders,
             Environment environment) {
         this.partners = partners;
         this.formats = formats;
-        this.counters = counters;
         this.attempts = attempts;
         this.inbox = inbox;
         this.orders = orders;
@@ -178,9 +174,14 @@ public class OrderAnswers {
         if (attempts.isAsked(door, kind, subject)) {
             return Optional.empty();
         }
-        data.put(EdiDoor.CONTROL, control(partner));
-        return Optional.of(
-                new Attempt.Request(door, kind, subject, dossier == null ? null : dossier.id(), Json.write(data)));
+        var counter = partner.format().name().toLowerCase(Locale.ROOT) + ":" + partner.name();
+        return Optional.of(new Attempt.Request(
+                door,
+                kind,
+                subject,
+                dossier == null ? null : dossier.id(),
+                Json.write(data),
+                new Attempt.Number(counter, EdiDoor.CONTROL)));
     }
 
     private static String door(Partner partner) {
@@ -192,9 +193,5 @@ public class OrderAnswers {
                         || environment.containsProperty("serai.channels." + name + ".answers")
                 ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
                 : Optional.empty();
-    }
-
-    private long control(Partner partner) {
-        return counters.next(partner.format().name().toLowerCase(Locale.ROOT) + ":" + partner.name());
     }
 }

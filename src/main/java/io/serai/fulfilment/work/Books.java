@@ -137,7 +137,10 @@ public class Books {
         return Optional.ofNullable(dossiers.get(order)).orElseThrow();
     }
 
-    /** Orders and what hangs on them first, stock rows last. */
+    /**
+     * Orders and what hangs on them first, then stock rows, which allocation has locked by then; last what all transactions share:
+     * manifests and the counters of calls.
+     */
     public void write(Work work) {
         var now = work.now();
         consequences.forEach(each -> each.of(work));
@@ -153,14 +156,14 @@ public class Books {
         fulfilments.save(work.fulfilments().changed(), now);
         parcels.insert(work.parcels().added(), now);
         parcels.save(work.parcels().changed());
-        manifests.takeOff(work.leftBehind());
-        manifests.add(work.boarding(), now);
         exceptions.park(work.parked(), now);
-        attempts.request(work.requests());
         outbox.put(trail.traced(work.messages()));
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), now);
         deadEnds.insert(work.deadEnds(), now);
         loads.write(work.parcelsGiven(), work.parcelsUnsent());
+        manifests.takeOff(work.leftBehind());
+        manifests.add(work.boarding(), now);
+        attempts.request(work.requests());
     }
 }

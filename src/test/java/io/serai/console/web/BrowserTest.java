@@ -155,11 +155,13 @@ class BrowserTest {
 
             page.getByLabel("Files on its SFTP server").check();
             PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isVisible();
-            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API")).isHidden();
+            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API"))
+                    .isHidden();
 
             page.getByLabel("Orders of its API").check();
             PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isHidden();
-            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API")).isVisible();
+            PlaywrightAssertions.assertThat(page.getByLabel("Address of its API"))
+                    .isVisible();
         }
     }
 
