@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -124,6 +125,19 @@ public class SetAside {
                         from (select id, line, sum(pieces) as pieces from :rows as r(id, line, pieces) group by id, line) t
                         where l.reservation_id = t.id and l.line = t.line
                         """);
+    }
+
+    /** Where these reservations hold anything, of whatever SKU. */
+    public Set<StockPlace> places(Collection<UUID> reservations) {
+        return Set.copyOf(Rows.of(reservations)
+                .uuid(id -> id)
+                .query(
+                        jdbc,
+                        """
+                        select distinct location, sku from reservation_line
+                        where reservation_id in (select * from :rows) and reserved > 0
+                        """,
+                        (row, n) -> new StockPlace(new LocationId(row.getString(1)), new Sku(row.getString(2)))));
     }
 
     /** The carts' reservations are their orders' now; what they still hold is returned, and has to be given free. */

@@ -1,6 +1,7 @@
 package io.serai.journeys;
 
 import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.PACHECO;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -11,7 +12,9 @@ import io.serai.fulfilment.calls.Reply;
 import io.serai.kernel.OrderId;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
+import io.serai.log.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,5 +66,41 @@ class LockOrderIT extends Journey {
         assertThat(world.jdbc().queryForObject("select state from attempt where door = ?", String.class, DOOR))
                 .isEqualTo("DONE");
         soon(() -> assertThat(bought.order().timeline()).containsOnlyOnce("CHANNEL_TOLD"));
+    }
+
+    @Test
+    void an_order_that_leaves_its_cart_elsewhere_locks_both_places_in_one_order() {
+        var ware = world.ware().lies(1, CORDOBA).lies(5, PACHECO);
+        var bought = world.shop().order().of(2, ware).bought();
+        var cart = Map.of(
+                "key",
+                "elsewhere-" + ware.sku(),
+                "channel",
+                "shopify",
+                "order",
+                bought.reference(),
+                "lines",
+                List.of(Map.of("sku", ware.sku(), "quantity", 1, "location", CORDOBA)));
+        assertThat(world.hub().post("/api/reservations", Json.write(cart)).status())
+                .isEqualTo(200);
+
+        transaction.executeWithoutResult(other -> {
+            lock(CORDOBA, ware, "");
+            bought.arrives();
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class))
+                    .isPositive());
+            assertThatCode(() -> lock(PACHECO, ware, " nowait")).doesNotThrowAnyException();
+        });
+
+        bought.order().reaches("ALLOCATED").isAllocated(Map.of(PACHECO, 2));
+        ware.isAt(CORDOBA, 1, 0);
+    }
+
+    private void lock(String location, Ware ware, String way) {
+        world.jdbc()
+                .queryForList(
+                        "select from stock where location = ? and sku = ? for no key update" + way,
+                        location,
+                        ware.sku());
     }
 }

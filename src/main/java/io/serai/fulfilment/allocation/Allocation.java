@@ -86,6 +86,7 @@ public class Allocation {
         decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
         chosen.addAll(work.stockPlaces());
+        chosen.addAll(own.held());
         var locked = new HashMap<>(stock.lock(chosen));
         for (var plan : decided) {
             var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());

@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
 
 /** What the orders of a group may have beside what can be promised to all: the fences of their channel, and their own carts. */
 final class OwnStock {
@@ -84,6 +86,15 @@ final class OwnStock {
                 .filter(line -> line.taker().equals(dossier.order().reference())
                         && line.channel().equals(dossier.order().channel()))
                 .forEach(line -> done.add(line.reservation()));
+    }
+
+    /** Where something may become free again once its cart's order is served, be it another place than the order leaves from. */
+    Set<StockPlace> held() {
+        var carts = lines.stream()
+                .filter(line -> !line.taker().isEmpty())
+                .map(Line::reservation)
+                .collect(Collectors.toSet());
+        return carts.isEmpty() ? Set.of() : aside.places(carts);
     }
 
     void write(Work work) {
