@@ -29,7 +29,7 @@ class LockOrderIT extends Journey {
 
     private static final String HOW_MANY_WAIT = """
             select count(*) from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update%'""";
+            where datname = current_database() and wait_event_type = 'Lock' and query like '%' || ? || '%for no key update%'""";
 
     @Autowired
     private Calls calls;
@@ -56,7 +56,7 @@ class LockOrderIT extends Journey {
         var ending = transaction.execute(step -> {
             world.jdbc().queryForList("select from orders where id = ? for no key update", order.value());
             var ends = CompletableFuture.runAsync(() -> calls.conclude(call, new Reply(200, "{}")));
-            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class))
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class, "from orders"))
                     .isPositive());
             attempts.request(wanted);
             return ends;
@@ -87,7 +87,7 @@ class LockOrderIT extends Journey {
         transaction.executeWithoutResult(other -> {
             lock(CORDOBA, ware, "");
             bought.arrives();
-            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class))
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class, "join stock"))
                     .isPositive());
             assertThatCode(() -> lock(PACHECO, ware, " nowait")).doesNotThrowAnyException();
         });
