@@ -87,6 +87,9 @@ public class Allocation {
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
         chosen.addAll(work.stockPlaces());
         var locked = new HashMap<>(stock.lock(chosen));
+        // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
+        // without.
+        locked.replaceAll(work::applied);
         for (var plan : decided) {
             var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
             if (still) {
