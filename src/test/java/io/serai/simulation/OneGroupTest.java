@@ -10,6 +10,7 @@ import io.serai.contract.StockPolicy;
 import io.serai.contract.StockUpdate;
 import io.serai.fulfilment.Acceptance;
 import io.serai.fulfilment.allocation.Allocation;
+import io.serai.fulfilment.allocation.Backorders;
 import io.serai.fulfilment.picking.Release;
 import io.serai.fulfilment.stock.StockIntake;
 import io.serai.fulfilment.work.Books;
@@ -27,12 +28,16 @@ import io.serai.mapping.Partners;
 import io.serai.mapping.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is decided in one transaction sees what was decided in it before: nobody is promised what somebody else of the group has. */
+/**
+ * What is decided in one transaction sees what was decided in it before: nobody is promised what somebody else of the group has. And who waits is in a
+ * group as soon as there is enough.
+ */
 class OneGroupTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final String CORDOBA = "CORDOBA";
@@ -132,6 +137,70 @@ class OneGroupTest {
             assertThat(states()).containsExactly("A ALLOCATED", "B ALLOCATED");
             assertThat(levels("JEAN")).containsExactly("CORDOBA 1/1", "ROSARIO 1/1");
         });
+    }
+
+    @Test
+    void who_waits_is_looked_at_again_once_there_is_enough_and_not_at_each_piece() {
+        live(() -> {
+            play(shipped("A", "JEAN", 3));
+            lies(2, "JEAN", CORDOBA);
+            assertThat(looksAgain()).isEmpty();
+
+            lies(1, "JEAN", ROSARIO);
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(states()).containsExactly("A ALLOCATED");
+        });
+    }
+
+    @Test
+    void what_lies_where_nothing_is_sent_from_is_nothing_to_look_at_again_but_for_who_collects_it_there() {
+        live(() -> {
+            HUB.jdbc().update("update location set ships = false where id = ?", CORDOBA);
+            try {
+                play(shipped("A", "JEAN", 1), collected("B", "JEAN", 1, CORDOBA), collected("C", "JEAN", 1, ROSARIO));
+                lies(2, "JEAN", CORDOBA);
+
+                assertThat(looksAgain()).containsExactly("B");
+            } finally {
+                HUB.jdbc().update("update location set ships = true");
+            }
+        });
+    }
+
+    @Test
+    void what_is_sold_at_a_till_and_sent_home_waits_for_stock_anywhere() {
+        live(() -> {
+            play(order("A", "JEAN", 1, Map.of("mode", "ship", "location", ROSARIO)));
+            lies(1, "JEAN", CORDOBA);
+
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(states()).containsExactly("A ALLOCATED");
+        });
+    }
+
+    @Test
+    void a_fence_counts_for_who_waits_in_its_channel() {
+        live(() -> {
+            play(shipped("A", "JEAN", 3));
+            lies(2, "JEAN", CORDOBA);
+            play(fence(2, "JEAN", CORDOBA));
+            assertThat(looksAgain()).isEmpty();
+
+            lies(3, "JEAN", CORDOBA);
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(states()).containsExactly("A ALLOCATED");
+        });
+    }
+
+    /** The orders that were looked at. */
+    private static List<String> looksAgain() {
+        var looked = new ArrayList<String>();
+        in(() -> {
+            var group = HUB.port(Backorders.class).claim();
+            group.dossiers().forEach(dossier -> looked.add(dossier.order().reference()));
+            allocate(group);
+        });
+        return looked;
     }
 
     private static void live(Runnable life) {
