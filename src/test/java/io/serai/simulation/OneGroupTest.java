@@ -1,6 +1,7 @@
 package io.serai.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.channels.Envelope;
 import io.serai.contract.Contract;
@@ -28,9 +29,12 @@ import io.serai.mapping.Partners;
 import io.serai.mapping.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -192,6 +196,58 @@ class OneGroupTest {
         });
     }
 
+    @Test
+    void of_two_counts_that_name_no_time_the_second_waits_for_the_first() {
+        live(() -> {
+            lies(10, "JEAN", CORDOBA);
+            in(() -> {
+                HUB.port(StockIntake.class).post(group(counted(7, "JEAN", CORDOBA)));
+                var second = CompletableFuture.runAsync(() ->
+                        in(() -> HUB.port(StockIntake.class).post(group(counted(7, "JEAN", CORDOBA)))));
+                assertThatThrownBy(second::join).hasStackTraceContaining("lock timeout");
+            });
+        });
+    }
+
+    @Test
+    void an_older_count_of_a_lot_that_is_too_old_is_no_news_whichever_condition_it_names() {
+        live(() -> {
+            HUB.jdbc().update("update product set tracking = 'LOT_EXPIRY' where sku = 'JEAN'");
+            try {
+                play(
+                        lot(5, null, NOW.minusSeconds(60)),
+                        lot(3, StockUpdate.Condition.QUARANTINE, NOW.minusSeconds(120)));
+                assertThat(quarantined()).isEqualTo(5);
+
+                play(lot(2, StockUpdate.Condition.QUARANTINE, NOW.minusSeconds(90)));
+                assertThat(quarantined()).isEqualTo(5);
+                play(lot(2, StockUpdate.Condition.QUARANTINE, NOW.minusSeconds(30)));
+                assertThat(quarantined()).isEqualTo(2);
+            } finally {
+                HUB.jdbc().update("update product set tracking = 'NONE' where sku = 'JEAN'");
+            }
+        });
+    }
+
+    private static StockUpdate lot(int pieces, StockUpdate.@Nullable Condition condition, Instant at) {
+        return new StockUpdate(
+                new LocationId(CORDOBA),
+                new Sku("JEAN"),
+                StockUpdate.Mode.COUNT,
+                pieces,
+                condition,
+                null,
+                null,
+                null,
+                "OLD",
+                LocalDate.parse("2026-02-01"),
+                at);
+    }
+
+    private static Integer quarantined() {
+        return HUB.jdbc().queryForObject("select quarantine from stock where sku = 'JEAN'", Integer.class);
+    }
+
     /** The orders that were looked at. */
     private static List<String> looksAgain() {
         var looked = new ArrayList<String>();
@@ -273,19 +329,24 @@ class OneGroupTest {
     /** All of it as one group, as the routes take it through its steps. */
     private static void play(Contract... told) {
         in(() -> {
-            var partner = HUB.port(Partners.class).find("santiago").orElseThrow();
-            var envelope = new Envelope(
-                    new ReceiptId(Ids.next()), partner.name(), "orders", new byte[0], 0, false, NOW, 0, null, null);
-            var group = new Group(List.of(envelope), NOW);
-            for (int no = 1; no <= told.length; no++) {
-                group.add(new Entry(
-                        envelope, partner, new Item(no, no, () -> null, new Result.Ignored("told")), told[no - 1]));
-            }
+            var group = group(told);
             HUB.port(Acceptance.class).accept(group);
             HUB.port(StockIntake.class).post(group);
             allocate(group);
             assertThat(group.work().parked()).isEmpty();
         });
+    }
+
+    private static Group group(Contract... told) {
+        var partner = HUB.port(Partners.class).find("santiago").orElseThrow();
+        var envelope = new Envelope(
+                new ReceiptId(Ids.next()), partner.name(), "orders", new byte[0], 0, false, NOW, 0, null, null);
+        var group = new Group(List.of(envelope), NOW);
+        for (int no = 1; no <= told.length; no++) {
+            group.add(new Entry(
+                    envelope, partner, new Item(no, no, () -> null, new Result.Ignored("told")), told[no - 1]));
+        }
+        return group;
     }
 
     private static void allocate(Group group) {
