@@ -25,8 +25,7 @@ public class Backorders {
                else exists (select from location p where p.id = s.location and p.ships) end
              and not exists (
                select from sourcing_dead_end d
-               where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %s))"""
-            .formatted(DeadEnds.STILL);
+               where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %s))""".formatted(DeadEnds.STILL);
 
     /** Where an order stands in the row of those that wait. */
     private record Place(Instant placedAt, OrderId order) {
