@@ -29,8 +29,8 @@ where l.reserved > 0 and (l.location, l.sku) in (:places) and r.state <> 'HELD'
 -- I2late: no cart holds anything back long after its time
 select id from reservation where state = 'HELD' and expires_at < now() - interval '2 minutes'
 
--- I2oversold: no more is reserved than is on hand, and the cap that was set
-select location, sku from stock where (location, sku) in (:places) and reserved > on_hand + oversell
+-- I2oversold: no more is reserved than is on hand
+select location, sku from stock where (location, sku) in (:places) and reserved > on_hand
 
 -- I2lost: what is reserved is reserved somewhere
 select l.fulfilment_id from fulfilment_line l

@@ -6,8 +6,8 @@ insert into location (id, name, type, country, zone, address, latitude, longitud
 insert into product (sku, gtin, title, colour, size, grams) values
   ('REM-LINO-AZ-M', '7790001000013', 'Remera de lino azul M', 'azul', 'M', 220),
   ('PAN-GAB-NE-42', '7790001000020', 'Pantalón de gabardina negro 42', 'negro', '42', 480);
-insert into stock (location, sku, on_hand, reserved, safety, oversell) values
-  ('CD-BUE', 'REM-LINO-AZ-M', 40, 3, 2, 0), ('TDA-COR', 'REM-LINO-AZ-M', 4, 4, 1, 0), ('CD-BUE', 'PAN-GAB-NE-42', 12, 1, 0, 5);
+insert into stock (location, sku, on_hand, reserved, safety) values
+  ('CD-BUE', 'REM-LINO-AZ-M', 40, 3, 2), ('TDA-COR', 'REM-LINO-AZ-M', 4, 4, 1), ('CD-BUE', 'PAN-GAB-NE-42', 12, 1, 0);
 insert into lot (sku, lot, expires) values ('REM-LINO-AZ-M', 'L-2', '2031-06-30'), ('REM-LINO-AZ-M', 'L-1', '2031-05-31');
 insert into stock_lot (location, sku, lot, serial, on_hand, quarantine) values
   ('CD-BUE', 'REM-LINO-AZ-M', '', false, 10, 0), ('CD-BUE', 'REM-LINO-AZ-M', 'L-2', false, 24, 0), ('CD-BUE', 'REM-LINO-AZ-M', 'L-1', false, 6, 2),

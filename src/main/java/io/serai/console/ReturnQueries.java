@@ -62,8 +62,8 @@ public class ReturnQueries {
     /** All lines of an order, also those of which nothing more may be given back: a form that is sent twice means the same both times. */
     public List<ReturnView.Open> lines(OrderId order) {
         return jdbc.sql("""
-                select line, reference, sku, title, greatest(pieces, 0) as pieces from (
-                  select ol.line, ol.reference, ol.sku, ol.title,
+                select line, reference, sku, title, tracking, greatest(pieces, 0) as pieces from (
+                  select ol.line, ol.reference, ol.sku, ol.title, coalesce(p.tracking, 'NONE') as tracking,
                     case when o.state = 'COMPLETED' then ol.quantity - ol.cancelled else coalesce((
                       select sum(fl.picked) from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id
                       where f.order_id = o.id and fl.line = ol.line and f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED')), 0) end
@@ -72,7 +72,7 @@ public class ReturnQueries {
                                       else rl.sellable + rl.damaged + rl.quarantine end)
                       from customer_return r join return_line rl on rl.return_id = r.id
                       where r.order_id = o.id and (rl.line = ol.line or rl.line is null and rl.sku = ol.sku)), 0) as pieces
-                  from orders o join order_line ol on ol.order_id = o.id where o.id = :id) lines
+                  from orders o join order_line ol on ol.order_id = o.id left join product p on p.sku = ol.sku where o.id = :id) lines
                 order by line""")
                 .param("id", order.value())
                 .query((row, i) -> new ReturnView.Open(
@@ -80,6 +80,7 @@ public class ReturnQueries {
                         row.getString("reference"),
                         new Sku(row.getString("sku")),
                         optional(row, "title"),
+                        row.getString("tracking"),
                         row.getInt("pieces")))
                 .list();
     }

@@ -57,7 +57,7 @@ public record ReturnView(
         }
     }
 
-    /** Pieces of a line of the order that may still be given back, 0 if none. */
+    /** Pieces of a line of the order that may still be given back, 0 if none; {@code tracking} is how they are told apart. */
     public record Open(
-            int line, String reference, Sku sku, @Nullable String title, int pieces) {}
+            int line, String reference, Sku sku, @Nullable String title, String tracking, int pieces) {}
 }

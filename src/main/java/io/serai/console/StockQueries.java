@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StockQueries {
     private static final String LEVEL = """
-            select s.*, p.title, greatest(0, s.on_hand + s.oversell - s.safety - s.reserved) as available
+            select s.*, p.title, greatest(0, s.on_hand - s.safety - s.reserved) as available
             from stock s left join product p on p.sku = s.sku""";
 
     /** More locations than this are not shown of one page of products. */
@@ -104,7 +104,6 @@ public class StockQueries {
                 row.getInt("on_hand"),
                 row.getInt("reserved"),
                 row.getInt("safety"),
-                row.getInt("oversell"),
                 row.getInt("available"));
     }
 }

@@ -134,6 +134,6 @@ public class ShelfLives {
     }
 
     private static int left(StockLevel level) {
-        return level.onHand() + level.oversell() - level.reserved();
+        return level.onHand() - level.reserved();
     }
 }

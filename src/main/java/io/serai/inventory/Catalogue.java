@@ -109,8 +109,7 @@ public class Catalogue {
                         insert into location select id, name, type, country, zone, address, latitude::float8,
                           longitude::float8, ships, pickup, exports
                         from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
-                        order by id
-                        on conflict (id) do update set name = excluded.name, type = excluded.type,
+                        order by id on conflict (id) do update set name = excluded.name, type = excluded.type,
                           country = excluded.country, zone = excluded.zone, address = excluded.address,
                           latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,
                           pickup = excluded.pickup, exports = excluded.exports
@@ -127,7 +126,7 @@ public class Catalogue {
                 .text(ProductRecord::size)
                 .integer(ProductRecord::grams)
                 .update(jdbc, """
-                        insert into product (sku, gtin, title, colour, size, grams) select * from :rows
+                        insert into product (sku, gtin, title, colour, size, grams) select * from :rows order by 1
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
                         """);

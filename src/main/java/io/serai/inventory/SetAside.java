@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -157,26 +158,60 @@ public class SetAside {
                 .toList();
     }
 
-    /** What a fence's moves are called in the ledger. */
-    public static String fence(String channel, StockPlace place) {
-        return "fence " + channel + " " + place.location() + " " + place.sku();
+    /** Pieces of a place that are set aside for a channel, as the ledger calls them. */
+    public record Fence(String channel, StockPlace place) {
+        public String key() {
+            return "fence " + channel + " " + place.location() + " " + place.sku();
+        }
     }
 
-    /** Locks the fence, which is opened if there is none; how many pieces it holds. */
-    public int lockFence(String channel, StockPlace place, Instant now) {
-        jdbc.update("""
-                insert into reservation (id, key, kind, channel, taker, asked, created_at, changed_at)
-                values (?, ?, 'FENCE', ?, '', '{}', ?, ?) on conflict (key) do nothing
-                """, Ids.next(), fence(channel, place), channel, Timestamp.from(now), Timestamp.from(now));
-        jdbc.queryForList("select id from reservation where key = ? for update", UUID.class, fence(channel, place));
-        return jdbc.queryForList("""
-                        select l.reserved from reservation r join reservation_line l on l.reservation_id = r.id where r.key = ?
-                        """, Integer.class, fence(channel, place)).stream()
-                .findFirst()
-                .orElse(0);
+    /** Opens those that there are none of, in the order of their names: before all else that a transaction locks. */
+    public void openFences(Collection<Fence> fences, Instant now) {
+        byKey(fences)
+                .uuid(fence -> Ids.next())
+                .text(Fence::channel)
+                .instant(fence -> now)
+                .update(jdbc, """
+                        insert into reservation (id, key, kind, channel, taker, asked, created_at, changed_at)
+                        select id, key, 'FENCE', channel, '', '{}', at, at from :rows as f(key, id, channel, at)
+                        on conflict (key) do nothing
+                        """);
     }
 
-    public void setFence(String channel, StockPlace place, int pieces, Instant now) {
+    /**
+     * Locks these fences in the order in which all are; how many pieces each holds that has some.
+     *
+     * @param waits whether it waits for who has one of them, which may only who has locked nothing of the kind before
+     * @throws ConcurrencyFailureException if it does not wait, and somebody has one
+     */
+    public Map<String, Integer> lockFences(Collection<Fence> fences, boolean waits) {
+        var locked = byKey(fences)
+                .query(
+                        jdbc,
+                        "select r.key from :rows as f(key) join reservation r using (key) order by r.id for update of r"
+                                + (waits ? "" : " skip locked"),
+                        (row, n) -> row.getString(1));
+        if (!waits && fences.stream().map(Fence::key).anyMatch(key -> !locked.contains(key))) {
+            throw new ConcurrencyFailureException("another transaction has a fence that this one sets");
+        }
+        var held = new HashMap<String, Integer>();
+        byKey(fences).query(jdbc, """
+                        select key, l.reserved from :rows as f(key) join reservation r using (key)
+                          join reservation_line l on l.reservation_id = r.id
+                        """, (row, n) -> held.put(row.getString(1), row.getInt(2)));
+        return held;
+    }
+
+    private static Rows<Fence> byKey(Collection<Fence> fences) {
+        return Rows.of(fences.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(Fence::key))
+                        .toList())
+                .text(Fence::key);
+    }
+
+    /** Of a locked fence. */
+    public void setFence(Fence fence, int pieces, Instant now) {
         jdbc.update(
                 """
                 with fence as (update reservation set changed_at = ? where key = ? returning id)
@@ -185,9 +220,9 @@ public class SetAside {
                 on conflict (reservation_id, line) do update set quantity = excluded.quantity, reserved = excluded.reserved
                 """,
                 Timestamp.from(now),
-                fence(channel, place),
-                place.location().value(),
-                place.sku().value(),
+                fence.key(),
+                fence.place().location().value(),
+                fence.place().sku().value(),
                 pieces,
                 pieces);
     }

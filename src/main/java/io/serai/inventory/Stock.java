@@ -98,14 +98,14 @@ public class Stock {
         var levels = new HashMap<StockPlace, StockLevel>();
         Rows.of(new TreeSet<>(skus)).text(Sku::value).query(jdbc, """
                         select s.* from stock s
-                        where sku in (select * from :rows) and on_hand - reserved - safety + oversell > 0
+                        where sku in (select * from :rows) and on_hand - reserved - safety > 0
                         """, (row, n) -> levels.put(place(row), level(row)));
         return levels;
     }
 
     /**
      * Writes the moves to the ledger, and what they add up to on the levels, in one statement. The table itself refuses what would
-     * break a promise: reserved above on hand and its cap, or below zero.
+     * break a promise: reserved above on hand, or below zero.
      */
     public void apply(Collection<StockChange> changes, Instant now) {
         if (changes.isEmpty()) {
@@ -174,7 +174,6 @@ public class Stock {
                 row.getInt("on_hand"),
                 row.getInt("reserved"),
                 row.getInt("safety"),
-                row.getInt("oversell"),
                 row.getInt("damaged"),
                 row.getInt("quarantine"),
                 row.getInt("in_transit"));

@@ -84,13 +84,13 @@ public class StockCounts {
             with p as (select * from :rows as p(location, sku)),
             k as materialized (select * from :counts as k(location, sku, account, lot, at))
             select 'LEVEL' as what, s.location, s.sku, null as account, null as lot, null::timestamptz as at, null as moved,
-              0 as pieces, s.on_hand, s.reserved, s.safety, s.oversell, s.damaged, s.quarantine, s.in_transit
+              0 as pieces, s.on_hand, s.reserved, s.safety, s.damaged, s.quarantine, s.in_transit
             from p join stock s using (location, sku)
             union all
-            select 'LOT', k.location, k.sku, k.account, k.lot, k.at, null, 0, l.on_hand, 0, 0, 0, l.damaged, l.quarantine, l.in_transit
+            select 'LOT', k.location, k.sku, k.account, k.lot, k.at, null, 0, l.on_hand, 0, 0, l.damaged, l.quarantine, l.in_transit
             from k join stock_lot l using (location, sku, lot)
             union all
-            select 'MOVED', k.location, k.sku, k.account, k.lot, k.at, e.account, sum(e.quantity), 0, 0, 0, 0, 0, 0, 0
+            select 'MOVED', k.location, k.sku, k.account, k.lot, k.at, e.account, sum(e.quantity), 0, 0, 0, 0, 0, 0
             from k join stock_entry e using (location, sku)
             where e.at > k.at and coalesce(e.happened, e.at) > k.at and k.lot in ('', e.lot) and e.cause in (%s)
             group by k.location, k.sku, k.account, k.lot, k.at, e.account

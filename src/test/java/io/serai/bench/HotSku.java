@@ -109,8 +109,7 @@ final class HotSku implements Figure {
 
     private static void prepare(Server server, int pieces) {
         server.run(
-                "update stock set on_hand = " + pieces
-                        + ", reserved = 0, oversell = 0 where location = 'L1' and sku = 'SKU-1'",
+                "update stock set on_hand = " + pieces + ", reserved = 0 where location = 'L1' and sku = 'SKU-1'",
                 "vacuum stock");
         server.settle();
     }

@@ -107,9 +107,9 @@ class LotBookTest {
         comes(book, HERE, 5, "B");
         comes(book, HERE, 5, "A");
 
-        assertThat(book.fading(HERE, new StockLevel(10, 0, 2, 0), 0))
+        assertThat(book.fading(HERE, new StockLevel(10, 0, 2), 0))
                 .containsExactly(entry(JUNE.minusMonths(1).plusDays(1), 5), entry(JUNE.plusDays(1), 8));
-        assertThat(book.fading(HERE, new StockLevel(10, 4, 0, 0), 0))
+        assertThat(book.fading(HERE, new StockLevel(10, 4, 0), 0))
                 .containsExactly(entry(JUNE.minusMonths(1).plusDays(1), 1), entry(JUNE.plusDays(1), 6));
     }
 

@@ -1,23 +1,32 @@
 package io.serai.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
+import io.serai.testing.Together;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 class ReclaimTest {
     private static final StockPlace REM = new StockPlace(new LocationId("CD"), new Sku("REM-1"));
     private static final StockPlace BOL = new StockPlace(new LocationId("CD"), new Sku("BOL-1"));
+
+    private static final SetAside.Fence FENCE = new SetAside.Fence("shopify", REM);
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
@@ -34,8 +43,8 @@ class ReclaimTest {
         database.empty();
         in(() -> stock.apply(List.of(came(REM), came(BOL)), clock.instant()));
         in(() -> {
-            aside.lockFence("shopify", REM, clock.instant());
-            aside.setFence("shopify", REM, 4, clock.instant());
+            aside.openFences(List.of(FENCE), clock.instant());
+            aside.setFence(FENCE, 4, clock.instant());
             stock.apply(List.of(StockChange.reserve(REM, 4, null, "fence")), clock.instant());
         });
         in(() -> reservations.reserve(wish("older", REM, BOL)));
@@ -66,14 +75,14 @@ class ReclaimTest {
         assertThat(freed(Map.of(REM, 99, BOL, 1))).isEqualTo(11);
 
         var levels = stock.levels(List.of(REM, BOL));
-        assertThat(levels.get(REM)).isEqualTo(new StockLevel(10, 0, 0, 0));
-        assertThat(levels.get(BOL)).isEqualTo(new StockLevel(10, 5, 0, 0));
+        assertThat(levels.get(REM)).isEqualTo(new StockLevel(10, 0, 0));
+        assertThat(levels.get(BOL)).isEqualTo(new StockLevel(10, 5, 0));
     }
 
     @Test
     void of_what_orders_may_draw_on_only_what_has_their_articles_is_locked() {
         var other = new StockPlace(REM.location(), new Sku("MED-1"));
-        var fence = SetAside.fence("shopify", REM);
+        var fence = FENCE.key();
         assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("shopify", "#1", other.sku()))))
                 .isEmpty();
         assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("shopify", "#1", REM.sku()))))
@@ -81,6 +90,41 @@ class ReclaimTest {
         assertThat(lockedBy(() -> reclaim.free(Map.of(other, 1), asking("web", "older", REM.sku()))))
                 .as("a cart that is for nobody's order")
                 .doesNotContain(fence);
+    }
+
+    @Test
+    void two_who_set_the_same_fences_in_opposite_order_wait_for_each_other_in_one() throws Exception {
+        var fences = IntStream.range(0, 6)
+                .mapToObj(n -> new SetAside.Fence("web", new StockPlace(REM.location(), new Sku("F-" + n))))
+                .toList();
+        var backwards = new ArrayList<>(fences);
+        Collections.reverse(backwards);
+        var orders = new ConcurrentLinkedQueue<>(List.of(fences, backwards));
+
+        var set = Together.run(2, () -> {
+            var order = orders.remove();
+            for (int round = 1; round <= 30; round++) {
+                int pieces = round;
+                in(() -> {
+                    aside.openFences(order, clock.instant());
+                    aside.lockFences(order, true);
+                    order.forEach(fence -> aside.setFence(fence, pieces, clock.instant()));
+                });
+            }
+            return order.size();
+        });
+
+        assertThat(set).containsExactly(6, 6);
+        assertThat(in(() -> aside.lockFences(fences, true)).values()).containsOnly(30);
+    }
+
+    @Test
+    void who_has_locked_something_does_not_wait_for_a_fence_that_somebody_else_has() {
+        in(() -> {
+            aside.lockFences(List.of(FENCE), true);
+            var other = CompletableFuture.supplyAsync(() -> in(() -> aside.lockFences(List.of(FENCE), false)));
+            assertThatThrownBy(other::join).hasCauseInstanceOf(ConcurrencyFailureException.class);
+        });
     }
 
     private static List<SetAside.Asking> asking(String channel, String reference, Sku sku) {

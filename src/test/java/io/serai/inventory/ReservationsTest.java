@@ -129,7 +129,7 @@ class ReservationsTest {
 
         assertThat(in(reservations::expireDue)).isEqualTo(1);
         assertThat(reservations.find("cart-1").orElseThrow().state()).isEqualTo(State.EXPIRED);
-        assertThat(level(CD)).isEqualTo(new StockLevel(10, 0, 0, 0));
+        assertThat(level(CD)).isEqualTo(new StockLevel(10, 0, 0));
         assertThat(in(() -> reservations.release("cart-1")).orElseThrow().state())
                 .isEqualTo(State.EXPIRED);
     }

@@ -116,7 +116,7 @@ class StockCountsTest {
 
         moving.join();
         counting.join();
-        assertThat(read.get()).isEqualTo(Map.of(PLACE, new StockLevel(9, 0, 0, 0)));
+        assertThat(read.get()).isEqualTo(Map.of(PLACE, new StockLevel(9, 0, 0)));
     }
 
     private boolean somebodyWaits() {

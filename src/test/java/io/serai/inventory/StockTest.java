@@ -38,7 +38,7 @@ class StockTest {
         apply(count(10));
         apply(StockChange.move(PLACE, -3, StockCause.SALE, OrderId.next(), "ticket-7"));
 
-        assertThat(level()).isEqualTo(new StockLevel(7, 0, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(7, 0, 0));
         assertThat(database.jdbc()
                         .queryForList(
                                 "select concat_ws(' ', cause, quantity, source, target) from stock_move order by id",
@@ -69,18 +69,6 @@ class StockTest {
     }
 
     @Test
-    void as_many_more_as_the_cap_allows_can_be_reserved() {
-        apply(count(2));
-        database.jdbc().update("update stock set oversell = 3");
-
-        apply(StockChange.reserve(PLACE, 5, OrderId.next()));
-
-        assertThatThrownBy(() -> apply(StockChange.reserve(PLACE, 1, OrderId.next())))
-                .isInstanceOf(DataIntegrityViolationException.class);
-        assertThat(level().available()).isZero();
-    }
-
-    @Test
     void thirty_two_threads_at_one_place_never_reserve_more_than_there_is() throws Exception {
         apply(count(20));
 
@@ -94,7 +82,7 @@ class StockTest {
         });
 
         assertThat(got.stream().filter(each -> each)).hasSize(20);
-        assertThat(level()).isEqualTo(new StockLevel(20, 20, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(20, 20, 0));
     }
 
     @Test
@@ -119,7 +107,7 @@ class StockTest {
     void changes_of_one_place_are_summed_and_each_has_its_line_in_the_ledger() {
         apply(count(5), StockChange.reserve(PLACE, 2, OrderId.next()), StockChange.ship(PLACE, 2, OrderId.next()));
 
-        assertThat(level()).isEqualTo(new StockLevel(3, 0, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(3, 0, 0));
         assertThat(database.count("stock_move")).isEqualTo(3);
     }
 
@@ -133,8 +121,8 @@ class StockTest {
                 StockChange.transfer(PLACE, shop, 4, "T-1"));
 
         var there = new StockPlace(shop, PLACE.sku());
-        assertThat(level()).isEqualTo(new StockLevel(5, 0, 0, 0, 1, 2, 0));
-        assertThat(stock.levels(List.of(there)).get(there)).isEqualTo(new StockLevel(0, 0, 0, 0, 0, 0, 4));
+        assertThat(level()).isEqualTo(new StockLevel(5, 0, 0, 1, 2, 0));
+        assertThat(stock.levels(List.of(there)).get(there)).isEqualTo(new StockLevel(0, 0, 0, 0, 0, 4));
 
         apply(StockChange.between(there, Account.IN_TRANSIT, Account.SELLABLE, 4, StockCause.TRANSFER, "T-1"));
         assertThat(stock.levels(List.of(there)).get(there))

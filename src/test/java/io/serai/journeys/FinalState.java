@@ -42,7 +42,7 @@ record FinalState(List<String> lines) {
             select 'call ' || concat_ws(' ', n, a.door, a.kind, a.state, count(*))
             from day join attempt a on a.order_id = day.id group by n, a.door, a.kind, a.state
             union all
-            select 'stock ' || concat_ws(' ', location, array_position(:skus, sku), on_hand, reserved, safety, oversell)
+            select 'stock ' || concat_ws(' ', location, array_position(:skus, sku), on_hand, reserved, safety)
             from stock where sku = any(:skus)
             union all
             select 'move ' || concat_ws(' ', location, array_position(:skus, sku), cause, source, target, count(*), sum(quantity))

@@ -137,6 +137,19 @@ class LotsIT extends Journey {
 
         assertThat(back.state()).isEqualTo("RECEIVED");
         assertThat(lots(cream)).containsExactly("CORDOBA SOON 2038-06-30 2 0", "CORDOBA LATE 2039-06-30 3 0");
+
+        assertThat(counter.get(page).body()).as("at the counter").contains("name=\"lot-1\"");
+        counter.presses(
+                page,
+                "/store/" + CORDOBA + "/orders/" + order.id() + "/returns",
+                Map.of("key", "L-2", "number", "1", "pieces-1", "1", "condition-1", "damaged", "lot-1", "SOON"));
+        assertThat(lots(cream)).containsExactly("CORDOBA SOON 2038-06-30 2 0", "CORDOBA LATE 2039-06-30 3 0");
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select damaged from stock_lot where sku = ? and lot = 'SOON'",
+                                Integer.class,
+                                cream.sku()))
+                .isEqualTo(1);
     }
 
     @Test

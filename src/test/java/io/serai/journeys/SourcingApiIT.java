@@ -7,6 +7,7 @@ import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.fulfilment.allocation.RuleDesk;
 import io.serai.log.Json;
 import io.serai.sourcing.Rules;
 import java.io.IOException;
@@ -21,9 +22,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each operation about where orders are sent from, as a program outside uses it. */
 class SourcingApiIT extends Journey {
+    @Autowired
+    private RuleDesk desk;
+
     private static final Pattern EXAMPLE =
             Pattern.compile("<!-- run: POST (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
 
@@ -184,6 +189,31 @@ class SourcingApiIT extends Journey {
         assertThat(asked("promote", "{}").status()).isEqualTo(409);
         assertThat(changed("rollback", "{}").path("live").path("name").asText()).isEqualTo("nearest");
         assertThat(state().has("candidate")).isFalse();
+    }
+
+    @Test
+    void a_rule_set_that_is_saved_again_with_other_content_is_the_next_version_and_the_same_content_the_same() {
+        var rules = """
+                # of the season
+                name: numbered
+                version: 1
+                strategy: %s
+                currency: ARS
+                """;
+        assertThat(tried(rules.formatted("nearest"))).isEqualTo(1);
+        assertThat(tried(rules.formatted("cheapest"))).isEqualTo(2);
+        assertThat(tried(rules.formatted("cheapest"))).isEqualTo(2);
+        assertThat(tried(rules.formatted("nearest")))
+                .as("its own version says the same")
+                .isEqualTo(1);
+        desk.dismiss();
+    }
+
+    private int tried(String rules) {
+        return changed("candidate", Json.write(Map.of("rules", rules)))
+                .path("candidate")
+                .path("version")
+                .asInt();
     }
 
     @Test

@@ -267,7 +267,7 @@ final class Simulation {
     private void rest() {
         faults.end();
         note("rest");
-        Geography.PLACES.forEach(place -> Geography.SKUS.forEach(sku -> audit.stock(post, place, sku, 50)));
+        goodsCome(50);
         buyers.payLate();
         for (int round = 0; round < ROUNDS_TO_REST; round++) {
             settle();
@@ -275,8 +275,14 @@ final class Simulation {
                 return;
             }
             hub.clock().pass(Duration.ofMinutes(65));
+            // Where a pick was short after the goods had come, the order looks again once more have.
+            goodsCome(1);
         }
         throw new AssertionError("it does not come to rest: " + audit.unrest());
+    }
+
+    private void goodsCome(int pieces) {
+        Geography.PLACES.forEach(place -> Geography.SKUS.forEach(sku -> audit.stock(post, place, sku, pieces)));
     }
 
     private void settle() {
@@ -295,6 +301,8 @@ final class Simulation {
             moved |= carriers.move();
             moved |= audit.collect();
             moved |= look();
+            // A group takes some only of what a lane holds.
+            moved |= audit.waiting().stream().anyMatch(Workers.LANES::contains);
         }
         hub.port(Watch.class).look();
     }

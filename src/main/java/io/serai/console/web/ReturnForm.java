@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed to give pieces back: {@code pieces-<line>}, {@code reason-<line>} and {@code exchange-<line>} of each line. */
 final class ReturnForm {
     private static final int LONGEST_SKU = 80;
+    private static final int LONGEST_LOT = 80;
 
     private ReturnForm() {}
 
@@ -41,6 +43,12 @@ final class ReturnForm {
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    /** The lot or serial number that somebody could read. */
+    static Optional<String> lot(Map<String, String> form, String name) {
+        var text = form.getOrDefault(name, "").strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(0, Math.min(LONGEST_LOT, text.length())));
     }
 
     private static @Nullable Sku sku(String text) {

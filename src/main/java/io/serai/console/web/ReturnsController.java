@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A person asks for a return on the page of an order, receives it, and decides what the customer gets. */
 @Controller
 class ReturnsController {
-    private static final int LONGEST_LOT = 80;
 
     private final ReturnDesk desk;
     private final ReturnQueries returns;
@@ -70,10 +69,7 @@ class ReturnsController {
                                     ReturnForm.number(form, "sellable-" + line.no()),
                                     ReturnForm.number(form, "damaged-" + line.no()),
                                     ReturnForm.number(form, "quarantine-" + line.no())));
-                    var lot = form.getOrDefault("lot-" + line.no(), "").strip();
-                    if (!lot.isEmpty()) {
-                        lots.put(line.no(), lot.substring(0, Math.min(LONGEST_LOT, lot.length())));
-                    }
+                    ReturnForm.lot(form, "lot-" + line.no()).ifPresent(lot -> lots.put(line.no(), lot));
                 }));
         return back(order, desk.receive(id, location, came, lots, name(person)));
     }

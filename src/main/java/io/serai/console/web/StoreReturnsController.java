@@ -11,6 +11,7 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.returns.ReturnLine.Received;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ class StoreReturnsController {
         this.returns = returns;
     }
 
-    /** As on the page of an order, and {@code condition-<line>}: sellable, damaged or quarantine. {@code key} is of the form: twice is once. */
+    /** As on the page of an order, and {@code condition-<line>}: sellable, damaged or quarantine, and {@code lot-<line>}. {@code key} is of the form: twice is once. */
     @PostMapping("/store/{location}/orders/{order}/returns")
     String handedIn(
             @PathVariable LocationId location,
@@ -42,7 +43,8 @@ class StoreReturnsController {
             @Nullable Principal person) {
         var lines = returns.lines(order);
         var asked = new ReturnRequest("", key, By.STORE, Way.STORE, location, ReturnForm.lines(lines, form));
-        var answer = desk.handedIn(order, asked, came(lines, form), person == null ? "" : person.getName());
+        var answer = desk.handedIn(
+                order, asked, came(lines, form), lots(lines, form), person == null ? "" : person.getName());
         return StoreController.back(location.value(), told(answer), number);
     }
 
@@ -53,6 +55,12 @@ class StoreReturnsController {
                         each -> received(
                                 ReturnForm.number(form, "pieces-" + each.line()),
                                 form.getOrDefault("condition-" + each.line(), "sellable"))));
+    }
+
+    private static Map<Integer, String> lots(List<ReturnView.Open> lines, Map<String, String> form) {
+        var lots = new HashMap<Integer, String>();
+        lines.forEach(each -> ReturnForm.lot(form, "lot-" + each.line()).ifPresent(lot -> lots.put(each.line(), lot)));
+        return lots;
     }
 
     private static Received received(int pieces, String condition) {

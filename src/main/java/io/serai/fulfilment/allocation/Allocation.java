@@ -88,6 +88,9 @@ public class Allocation {
         chosen.addAll(work.stockPlaces());
         chosen.addAll(own.held());
         var locked = new HashMap<>(stock.lock(chosen));
+        // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
+        // without.
+        locked.replaceAll(work::applied);
         for (var plan : decided) {
             var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
             if (still) {

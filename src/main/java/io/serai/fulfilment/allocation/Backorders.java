@@ -19,6 +19,14 @@ import org.springframework.stereotype.Component;
 public class Backorders {
     private static final int GROUP = 50;
 
+    /** What lies at the place of {@code s} can go to the order {@code o}: it is collected there, or may be sent from there, and is no dead end. */
+    private static final String MAY_SEND = """
+            (case when o.mode = 'PICKUP' then s.location = o.location
+               else exists (select from location p where p.id = s.location and p.ships) end
+             and not exists (
+               select from sourcing_dead_end d
+               where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %s))""".formatted(DeadEnds.STILL);
+
     /** Where an order stands in the row of those that wait. */
     private record Place(Instant placedAt, OrderId order) {
         static final Place FIRST = new Place(Instant.EPOCH, new OrderId(new UUID(0, 0)));
@@ -37,10 +45,10 @@ public class Backorders {
     }
 
     /**
-     * A group of orders of which every line that lacks something could now be had somewhere, its dead ends apart: it is for sale, or set
-     * aside for the order or its channel. Orders that somebody else
-     * works on are passed by. If the oldest are those of the last time, nothing could be done for them: then those behind them are next,
-     * group by group, so that nobody waits for who cannot be helped.
+     * A group of orders of which all that they lack of each SKU could now be had, their dead ends apart: it is for sale where it may be
+     * sent from, or set aside for the order or its channel. Orders that somebody else works on are passed by. If the oldest are those of
+     * the last time, nothing could be done for them, by the rule set: then those behind them are next, group by group, so that nobody
+     * waits for who cannot be helped.
      */
     public Group claim() {
         var oldest = waiting(Place.FIRST);
@@ -71,23 +79,17 @@ public class Backorders {
                   and not exists (
                     select from order_line l
                     where l.order_id = o.id and not l.kit and %1$s > 0
-                      and not exists (
-                        select from stock s
-                        where s.sku = l.sku and s.on_hand - s.reserved - s.safety + s.oversell > 0
-                          and (o.location is null or s.location = o.location)
-                          and not exists (
-                            select from sourcing_dead_end d
-                            where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s))
-                      and not exists (
-                        select from reservation_line s join reservation r on r.id = s.reservation_id
+                    group by l.sku
+                    having sum(%1$s) >
+                      coalesce((
+                        select sum(s.on_hand - s.reserved - s.safety) from stock s
+                        where s.sku = l.sku and s.on_hand - s.reserved - s.safety > 0 and %3$s), 0)
+                      + coalesce((
+                        select sum(s.reserved) from reservation_line s join reservation r on r.id = s.reservation_id
                         where s.sku = l.sku and s.reserved > 0
-                          and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD'
-                          and (o.location is null or s.location = o.location)
-                          and not exists (
-                            select from sourcing_dead_end d
-                            where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %3$s)))
+                          and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD' and %3$s), 0))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(Waiting.UNCOVERED, GROUP, DeadEnds.STILL),
+                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND),
                 (row, n) -> new Place(row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
                 Timestamp.from(after.placedAt()),
                 after.order().value());

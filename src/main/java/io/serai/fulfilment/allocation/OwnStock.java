@@ -24,6 +24,7 @@ final class OwnStock {
     private final SetAside aside;
     private final List<Line> lines;
     private final Map<Line, Integer> left = new LinkedHashMap<>();
+    private final Map<Line, Integer> unplanned = new LinkedHashMap<>();
     private final List<Taken> taken = new ArrayList<>();
     private final HashSet<UUID> done = new HashSet<>();
 
@@ -31,6 +32,7 @@ final class OwnStock {
         this.aside = aside;
         this.lines = lines;
         lines.forEach(line -> left.put(line, line.pieces()));
+        unplanned.putAll(left);
     }
 
     /** Locks it, after the orders and before any row of stock. */
@@ -49,10 +51,24 @@ final class OwnStock {
         return lines.stream().anyMatch(line -> isFor(line, dossier) && left.getOrDefault(line, 0) > 0);
     }
 
+    /** What those who were planned before leave of it. */
     void forEach(Dossier dossier, ObjIntConsumer<StockPlace> visitor) {
         lines.stream()
                 .filter(line -> isFor(line, dossier))
-                .forEach(line -> visitor.accept(line.place(), left.getOrDefault(line, 0)));
+                .forEach(line -> visitor.accept(line.place(), unplanned.getOrDefault(line, 0)));
+    }
+
+    /** The order is about to take what is its own, of at most {@code quantity} pieces; how many. */
+    int plan(Dossier dossier, StockPlace place, int quantity) {
+        int rest = quantity;
+        for (var line : lines) {
+            int pieces = isFor(line, dossier, place) ? Math.min(rest, unplanned.getOrDefault(line, 0)) : 0;
+            if (pieces > 0) {
+                rest -= pieces;
+                unplanned.merge(line, -pieces, Integer::sum);
+            }
+        }
+        return quantity - rest;
     }
 
     /** Pieces that this order may have there and others may not. */

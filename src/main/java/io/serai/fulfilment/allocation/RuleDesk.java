@@ -5,12 +5,15 @@ import io.serai.sourcing.RulesException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A person tries a rule set, lets it count, or goes back to the one before. */
 @Component
 public class RuleDesk {
+    private static final Pattern VERSION = Pattern.compile("(?m)^version:[ \\t]*\\d+");
+
     private final RuleBook book;
     private final Clock clock;
 
@@ -30,7 +33,8 @@ public class RuleDesk {
             return Optional.of("until: " + until + " is not after " + since);
         }
         try {
-            var rules = Rules.read("rules", yaml);
+            var told = Rules.read("rules", yaml);
+            var rules = numbered(told);
             var newest = book.newestOther(rules);
             if (newest.filter(version -> version >= rules.version()).isPresent()) {
                 return Optional.of(
@@ -42,6 +46,23 @@ public class RuleDesk {
         } catch (RulesException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The next version, where its own was saved with other content: decisions name both. If the newest one says the same, it is that.
+     * What has its version elsewhere than in a line of its own is left as it is.
+     */
+    private Rules numbered(Rules told) {
+        var newest = book.newestOther(told).filter(version -> version >= told.version());
+        if (newest.isEmpty() || !VERSION.matcher(told.text()).find()) {
+            return told;
+        }
+        var same = withVersion(told, newest.get());
+        return book.newestOther(same).isEmpty() ? same : withVersion(told, newest.get() + 1);
+    }
+
+    private static Rules withVersion(Rules rules, int version) {
+        return Rules.read("rules", VERSION.matcher(rules.text()).replaceFirst("version: " + version));
     }
 
     public boolean promote(String person) {

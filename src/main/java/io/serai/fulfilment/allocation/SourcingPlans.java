@@ -105,7 +105,7 @@ class SourcingPlans {
             return;
         }
         var ordered = open.stream().sorted(precedence(network)).toList();
-        var shelves = shelves(work, network, stock.available(skus(ordered)));
+        var shelves = shelves(work, network, levels(work, skus(ordered)));
         var decided = Batch.decide(ordered.stream().map(Open::inquiry).toList(), shelves, tally);
         for (int i = 0; i < ordered.size(); i++) {
             plan(work, ordered.get(i), decided.get(i), plans);
@@ -118,16 +118,27 @@ class SourcingPlans {
         if (open.isEmpty()) {
             return;
         }
-        var levels = stock.available(skus(open));
+        var levels = levels(work, skus(open));
         for (var each : open) {
             var shelves = shelves(work, network, levels);
             own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
-            plan(
-                    work,
-                    each,
-                    Batch.decide(List.of(each.inquiry()), shelves, tally).get(0),
-                    plans);
+            var decided = Batch.decide(List.of(each.inquiry()), shelves, tally).get(0);
+            var plan = new SourcingPlan(each.dossier(), decided);
+            plans.add(plan);
+            plan.forChosen((place, quantity) -> work.plan(place, quantity - own.plan(each.dossier(), place, quantity)));
         }
+    }
+
+    /** Every place with something to promise, and those at which this group has moved something: there may be some now. */
+    private Map<StockPlace, StockLevel> levels(Work work, Set<Sku> skus) {
+        var levels = stock.available(skus);
+        var moved = work.stockPlaces().stream()
+                .filter(place -> skus.contains(place.sku()) && !levels.containsKey(place))
+                .toList();
+        if (!moved.isEmpty()) {
+            levels.putAll(stock.levels(moved));
+        }
+        return levels;
     }
 
     private static Set<Sku> skus(List<Open> open) {
@@ -149,10 +160,11 @@ class SourcingPlans {
         return plan;
     }
 
+    /** As this group leaves them: what it has posted before, such as a sale at a till, is not written yet. */
     private Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
         var shelves = Shelves.of(network.sites());
-        levels.forEach(
-                (place, level) -> shelves.add(place.location(), place.sku(), level.available() - work.planned(place)));
+        levels.forEach((place, level) -> shelves.add(
+                place.location(), place.sku(), work.applied(place, level).available() - work.planned(place)));
         if (network.rules().countsSales()
                 || book.candidate().filter(this::countsSales).isPresent()) {
             rates.of(levels.keySet(), work.now())

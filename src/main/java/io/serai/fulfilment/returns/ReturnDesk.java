@@ -18,6 +18,7 @@ import io.serai.returns.ReturnLine;
 import io.serai.returns.ReturnLine.Received;
 import io.serai.returns.Returns;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,9 +85,15 @@ public class ReturnDesk {
      * that there is, also if that one was only asked for.
      *
      * @param pieces what came, by the number of the order's line
+     * @param lots the lot or serial number of what came, by the same, where somebody could read it
      */
     @Transactional
-    public ReturnAnswer handedIn(OrderId order, ReturnRequest asked, Map<Integer, Received> pieces, String person) {
+    public ReturnAnswer handedIn(
+            OrderId order,
+            ReturnRequest asked,
+            Map<Integer, Received> pieces,
+            Map<Integer, String> lots,
+            String person) {
         var group = new Group(List.of(), clock.instant());
         group.addAll(books.openWithDocuments(Set.of(order)));
         if (!group.has(order)) {
@@ -105,7 +112,14 @@ public class ReturnDesk {
                 .collect(Collectors.toMap(
                         ReturnLine::no,
                         line -> pieces.getOrDefault(Objects.requireNonNullElse(line.line(), 0), Received.NOTHING)));
-        return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, Map.of(), cause));
+        var named = new HashMap<Integer, String>();
+        back.lines().forEach(line -> {
+            var lot = lots.get(Objects.requireNonNullElse(line.line(), 0));
+            if (lot != null) {
+                named.put(line.no(), lot);
+            }
+        });
+        return written(group, takingBack.receive(group.work(), dossier, back, back.location(), came, named, cause));
     }
 
     private Optional<CustomerReturn> atCounter(OrderId order, ReturnRequest asked) {

@@ -49,7 +49,7 @@ public class BrokenReservations {
         var beyond = new TreeMap<StockPlace, Integer>();
         before.forEach((place, level) -> {
             var after = group.work().applied(place, level);
-            beyond.put(place, after.reserved() - after.onHand() - after.oversell());
+            beyond.put(place, after.reserved() - after.onHand());
         });
         release(group, beyond).forEach((place, pieces) -> keep(group, place, pieces));
     }

@@ -15,12 +15,14 @@ import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -32,20 +34,35 @@ import org.springframework.dao.ConcurrencyFailureException;
 final class Counted {
     private static final Set<Account> COUNTED = EnumSet.of(Account.SELLABLE, Account.DAMAGED, Account.QUARANTINE);
 
+    /** What is told of a lot that is too old as the one lies there as the other. */
+    private static final Set<Account> SAME_IF_TOO_OLD = EnumSet.of(Account.SELLABLE, Account.QUARANTINE);
+
+    private final Predicate<StockUpdate> tooOld;
     private final Set<Count> seen;
     private final Reading reading;
     private final Work work;
 
-    private Counted(Set<Count> seen, Reading reading, Work work) {
+    private Counted(Predicate<StockUpdate> tooOld, Set<Count> seen, Reading reading, Work work) {
+        this.tooOld = tooOld;
         this.seen = seen;
         this.reading = reading;
         this.work = work;
     }
 
-    /** Before anything of them is read: what is counted does not move, by what anybody tells of the past, until the group is posted. */
+    /**
+     * Before anything of them is read: what is counted does not move, by what anybody tells of the past, until the group is posted. A count
+     * that names no time is one of this moment, and two of them are posted one after the other. Nobody knows yet which lots are too old.
+     */
     static void lock(StockCounts counts, List<Entry> entries) {
         counts.lock(
-                entries.stream().flatMap(entry -> told(entry).stream()).toList(),
+                entries.stream()
+                        .filter(entry -> isCount(entry) || update(entry).at() != null)
+                        .flatMap(entry -> told(
+                                update(entry),
+                                update -> update.lot() != null,
+                                Objects.requireNonNullElse(update(entry).at(), Instant.EPOCH))
+                                .stream())
+                        .toList(),
                 entries.stream().anyMatch(Counted::isCount));
     }
 
@@ -53,15 +70,16 @@ final class Counted {
      * Notes the group's counts. Those before another that is posted are old news, and so are differences that the last one has seen. What else
      * it has seen is posted, as it may be news to another account, place or announcement.
      *
+     * @param tooOld whether what is told is of a lot that is not sold any more
      * @throws ConcurrencyFailureException if a lot that is counted has moved since the book was read
      */
-    static Counted of(StockCounts counts, LotBook book, List<Entry> entries, Work work) {
+    static Counted of(StockCounts counts, LotBook book, Predicate<StockUpdate> tooOld, List<Entry> entries, Work work) {
         var places =
                 entries.stream().map(entry -> StockFacts.place(update(entry))).collect(Collectors.toSet());
-        var news = new HashSet<>(counts.newer(told(entries, true)));
-        Set<Count> seen = counts.seen(told(entries, false));
+        var news = new HashSet<>(counts.newer(told(entries, tooOld, true)));
+        Set<Count> seen = counts.seen(told(entries, tooOld, false));
         entries.forEach(entry -> {
-            var told = told(entry);
+            var told = told(update(entry), tooOld);
             boolean isOld = isCount(entry)
                     ? !news.containsAll(told)
                     : isDelta(entry) && told.stream().anyMatch(seen::contains);
@@ -71,7 +89,7 @@ final class Counted {
         });
         var reading = counts.read(places, news);
         news.stream().filter(count -> isOfLot(count, book)).forEach(count -> check(count, book, reading));
-        return new Counted(seen, reading, work);
+        return new Counted(tooOld, seen, reading, work);
     }
 
     private static boolean isOfLot(Count count, LotBook book) {
@@ -92,25 +110,25 @@ final class Counted {
         return reading.levels();
     }
 
-    private static List<Count> told(List<Entry> entries, boolean counts) {
+    private static List<Count> told(List<Entry> entries, Predicate<StockUpdate> tooOld, boolean counts) {
         return entries.stream()
                 .filter(entry -> isCount(entry) == counts)
-                .flatMap(entry -> told(entry).stream())
+                .flatMap(entry -> told(update(entry), tooOld).stream())
                 .toList();
     }
 
     /** The accounts that it is of, when it was so; none of what is so now. */
-    private static List<Count> told(Entry entry) {
-        return told(update(entry));
+    private static List<Count> told(StockUpdate update, Predicate<StockUpdate> tooOld) {
+        var at = update.at();
+        return at == null ? List.of() : told(update, tooOld, at);
     }
 
-    private static List<Count> told(StockUpdate update) {
-        var at = update.at();
-        return at == null
-                ? List.of()
-                : accounts(update).stream()
-                        .map(account -> count(update, account, at))
-                        .toList();
+    private static List<Count> told(StockUpdate update, Predicate<StockUpdate> tooOld, Instant at) {
+        var accounts = EnumSet.copyOf(accounts(update));
+        if (!Collections.disjoint(accounts, SAME_IF_TOO_OLD) && tooOld.test(update)) {
+            accounts.addAll(SAME_IF_TOO_OLD);
+        }
+        return accounts.stream().map(account -> count(update, account, at)).toList();
     }
 
     /** Where it changes something that can be counted; what is in transit cannot. */
@@ -130,7 +148,7 @@ final class Counted {
     Set<Account> seen(StockUpdate update) {
         return update.mode() == Mode.COUNT
                 ? Set.of()
-                : told(update).stream()
+                : told(update, tooOld).stream()
                         .filter(seen::contains)
                         .map(Count::account)
                         .collect(Collectors.toSet());

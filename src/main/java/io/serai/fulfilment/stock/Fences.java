@@ -2,16 +2,20 @@ package io.serai.fulfilment.stock;
 
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.SetAside;
+import io.serai.inventory.SetAside.Fence;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
-import io.serai.inventory.StockPlace;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Pieces set aside for one channel: its own orders take them, and nobody else. */
 @Component
 class Fences {
+    /** So many pieces of it. */
+    record Wanted(Fence fence, int pieces) {}
+
     private final SetAside aside;
     private final Stock stock;
 
@@ -20,19 +24,33 @@ class Fences {
         this.stock = stock;
     }
 
-    /** So many from now on, or as many as can be promised there. */
-    void set(Work work, String channel, StockPlace place, int wanted) {
-        int before = aside.lockFence(channel, place, work.now());
-        var level = work.applied(place, stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE));
-        int change = Math.min(wanted - before, level.available());
-        if (change == 0) {
-            return;
-        }
-        aside.setFence(channel, place, before + change, work.now());
-        var name = SetAside.fence(channel, place);
-        work.stock(
-                change > 0
-                        ? StockChange.reserve(place, change, null, name)
-                        : StockChange.release(place, -change, null, name));
+    /** Before all else that the group locks: who opens the same is waited for with nothing in hand. */
+    void open(Work work, Collection<Fence> fences) {
+        aside.openFences(fences, work.now());
+    }
+
+    /**
+     * So many from now on, or as many as can be promised there. All are locked in one statement; where the group has moved stock, it may have
+     * locked some for that, and does not wait for others.
+     */
+    void set(Work work, List<Wanted> wanted) {
+        var fences = wanted.stream().map(Wanted::fence).toList();
+        var held = aside.lockFences(fences, work.stockChanges().isEmpty());
+        var levels = stock.levels(fences.stream().map(Fence::place).toList());
+        wanted.forEach(each -> {
+            var place = each.fence().place();
+            var level = work.applied(place, levels.getOrDefault(place, StockLevel.NONE));
+            var name = each.fence().key();
+            int before = held.getOrDefault(name, 0);
+            int change = Math.min(each.pieces() - before, level.available());
+            if (change != 0) {
+                held.put(name, before + change);
+                aside.setFence(each.fence(), before + change, work.now());
+                work.stock(
+                        change > 0
+                                ? StockChange.reserve(place, change, null, name)
+                                : StockChange.release(place, -change, null, name));
+            }
+        });
     }
 }

@@ -123,7 +123,8 @@ class LotFacts {
         return account == Account.SELLABLE && isTooOld(book, update, now) ? Account.QUARANTINE : account;
     }
 
-    private boolean isTooOld(LotBook book, StockUpdate update, Instant now) {
+    /** What is told of such a lot as sellable is told of quarantine. */
+    boolean isTooOld(LotBook book, StockUpdate update, Instant now) {
         var lot = update.lot();
         return lot != null
                 && book.tracks(update.sku())

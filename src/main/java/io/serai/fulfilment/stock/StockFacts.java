@@ -50,7 +50,8 @@ class StockFacts {
         var sound = posting.stream()
                 .filter(entry -> entry.waitsAs(StockUpdate.class).isPresent())
                 .toList();
-        var counted = Counted.of(counts, book, sound, group.work());
+        var counted = Counted.of(
+                counts, book, update -> lots.isTooOld(book, update, group.work().now()), sound, group.work());
         var levels = counted.levels();
         var received = new ArrayList<ExpectedReceipts.Line>();
         for (var entry : sound) {
@@ -97,10 +98,10 @@ class StockFacts {
     /** Where the pieces lie of what was seen by the name of its condition. */
     private static Set<Account> posted(Set<Account> seen, StockUpdate update, Account account, Account before) {
         var posted = EnumSet.noneOf(Account.class);
-        if (seen.contains(Counted.account(update.condition()))) {
+        if (seen.contains(account) || seen.contains(Counted.account(update.condition()))) {
             posted.add(account);
         }
-        if (seen.contains(Counted.account(update.from()))) {
+        if (seen.contains(before) || seen.contains(Counted.account(update.from()))) {
             posted.add(before);
         }
         return posted;

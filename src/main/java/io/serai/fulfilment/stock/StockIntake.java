@@ -41,6 +41,7 @@ public class StockIntake {
     }
 
     public Group post(Group group) {
+        plans.open(group);
         var locations = group.waiting(LocationRecord.class);
         catalogue.saveLocations(last(locations, LocationRecord.class, LocationRecord::location));
         locations.forEach(entry -> entry.updated(null));

@@ -3,18 +3,23 @@ package io.serai.fulfilment.stock;
 import io.serai.contract.ExpectedStock;
 import io.serai.contract.Kit;
 import io.serai.contract.StockPolicy;
+import io.serai.fulfilment.stock.Fences.Wanted;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Parking;
 import io.serai.inventory.ExpectedReceipts;
 import io.serai.inventory.Kits;
+import io.serai.inventory.SetAside.Fence;
 import io.serai.inventory.StockPlace;
 import io.serai.inventory.StockRule;
 import io.serai.inventory.StockRules;
 import io.serai.kernel.Sku;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -77,39 +82,61 @@ class StockPlans {
         entries.forEach(entry -> entry.updated(null));
     }
 
+    /** In the order of what they are of, as two messages may say it of the same in another. */
     private void rule(Group group, Set<Sku> skus) {
+        var saved = new ArrayList<StockRule>();
         for (var entry : group.waiting(StockPolicy.class)) {
             var policy = entry.waitsAs(StockPolicy.class).orElseThrow();
             if (known.parks(group, entry, skus, policy.sku(), policy.location())) {
                 continue;
             }
             if (policy.safety() != null || policy.ahead() != null) {
-                rules.save(List.of(new StockRule(
-                        policy.channel(), policy.location(), policy.sku(), policy.safety(), policy.ahead())));
+                saved.add(new StockRule(
+                        policy.channel(), policy.location(), policy.sku(), policy.safety(), policy.ahead()));
             }
             if (policy.fence() == null) {
                 entry.updated(null);
             }
         }
+        saved.stream()
+                .sorted(Comparator.comparing(rule -> rule.sku() + " " + rule.location() + " " + rule.channel()))
+                .forEach(rule -> rules.save(List.of(rule)));
+    }
+
+    /** Before all else: what the group may set aside is there to be locked. */
+    void open(Group group) {
+        fences.open(
+                group.work(),
+                group.waiting(StockPolicy.class).stream()
+                        .flatMap(entry -> wanted(entry).stream())
+                        .map(Wanted::fence)
+                        .toList());
     }
 
     /** Once the facts are posted: orders whose stock these break are locked before what is set aside. */
     void fence(Group group) {
-        for (var entry : group.waiting(StockPolicy.class)) {
-            var policy = entry.waitsAs(StockPolicy.class).orElseThrow();
-            if (policy.fence() != null
-                    && policy.channel() != null
-                    && policy.location() != null
-                    && policy.sku() != null) {
-                var place = new StockPlace(policy.location(), policy.sku());
-                fences.set(group.work(), policy.channel(), place, policy.fence());
-            }
-            entry.updated(null);
+        var entries = group.waiting(StockPolicy.class);
+        var wanted = entries.stream().flatMap(entry -> wanted(entry).stream()).toList();
+        if (!wanted.isEmpty()) {
+            fences.set(group.work(), wanted);
         }
+        entries.forEach(entry -> entry.updated(null));
+    }
+
+    private static Optional<Wanted> wanted(Entry entry) {
+        var policy = entry.waitsAs(StockPolicy.class).orElseThrow();
+        return policy.fence() == null || policy.channel() == null || policy.location() == null || policy.sku() == null
+                ? Optional.empty()
+                : Optional.of(new Wanted(
+                        new Fence(policy.channel(), new StockPlace(policy.location(), policy.sku())), policy.fence()));
     }
 
     private void bundle(Group group, Set<Sku> skus) {
-        for (var entry : group.waiting(Kit.class)) {
+        var entries = group.waiting(Kit.class).stream()
+                .sorted(Comparator.comparing(
+                        entry -> entry.waitsAs(Kit.class).orElseThrow().sku()))
+                .toList();
+        for (var entry : entries) {
             var kit = entry.waitsAs(Kit.class).orElseThrow();
             var unknown = kit.parts().stream()
                     .map(Kit.Part::sku)

@@ -104,7 +104,7 @@ class KitPromiseTest {
 
     /** So many at the centre, and so many that orders of the channel wait for. */
     private static Promise part(Sku sku, int now, int waiting) {
-        var at = new Promise.At(CD, new StockLevel(now, 0, 0, 0), 0, 0, now);
+        var at = new Promise.At(CD, new StockLevel(now, 0, 0), 0, 0, now);
         return new Promise(sku, "web", List.of(at), now, new Ahead(new TreeMap<>(), waiting, waiting, waiting));
     }
 
