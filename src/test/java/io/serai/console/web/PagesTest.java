@@ -233,6 +233,17 @@ class PagesTest {
     }
 
     @Test
+    void a_person_sees_how_a_file_is_written_that_came() throws Exception {
+        var file = "/receipts/01800000-0000-7000-8000-0000000000e4";
+
+        assertThat(page(file, "en").getContentAsString())
+                .contains("windows-1252", "Between cells", ">;</dd>", "Ticket;Artículo")
+                .doesNotContain("byte order mark");
+        assertThat(page(file, "es").getContentAsString()).contains("Caracteres", "Entre celdas");
+        assertThat(page(RECEIPT, "en").getContentAsString()).contains("UTF-8").doesNotContain("Between cells");
+    }
+
+    @Test
     void an_alert_leads_to_its_order_and_one_of_a_kind_without_words_is_shown_all_the_same() throws Exception {
         assertThat(page("/alerts", "en").getContentAsString())
                 .contains("href=\"/orders/01900000-0000-7000-8000-000000000006\"", "Order PO-77-4411", "something-new")
