@@ -83,11 +83,7 @@ public class FileQueries {
     public Optional<byte[]> first(UUID file) {
         return jdbc.sql("""
                         select p.receipt_id from incoming_piece p join receipt r on r.id = p.receipt_id
-                        where p.file_id = :id and p.no = 1 and r.purged_at is null""")
-                .param("id", file)
-                .query(UUID.class)
-                .optional()
-                .map(this::piece);
+                        where p.file_id = :id and p.no = 1 and r.purged_at is null""").param("id", file).query(UUID.class).optional().map(this::piece);
     }
 
     /** Takes rows, one after the other. */

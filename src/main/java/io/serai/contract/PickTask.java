@@ -37,7 +37,8 @@ public record PickTask(
             int quantity,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Lot> lots,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note) {
         public Line {
             lots = lots == null ? List.of() : List.copyOf(lots);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark whether it begins with a byte order mark, which wins over what its settings say
  * @param separator what is between the cells of a CSV, {@code tab} if that cannot be seen; null: it is none, or cannot be read
  */
-public record Writing(String charset, boolean mark, @Nullable String separator) {
+public record Writing(
+        String charset, boolean mark, @Nullable String separator) {
 
     /** Of a piece it is that of its file. */
     public static Writing of(Partner partner, byte[] bytes) {
@@ -38,7 +39,8 @@ public record Writing(String charset, boolean mark, @Nullable String separator) 
 
     private static Charset charset(Partner partner, byte[] bytes) {
         return Characters.mark(bytes)
-                .orElseGet(() -> Characters.isUtf16(bytes) ? StandardCharsets.UTF_16 : Decoders.charset(partner, bytes));
+                .orElseGet(
+                        () -> Characters.isUtf16(bytes) ? StandardCharsets.UTF_16 : Decoders.charset(partner, bytes));
     }
 
     private static String separator(Partner partner, String text) {

@@ -36,8 +36,8 @@ class ToldByQueueIT extends Journey {
         var left = hears("fulfilment", order);
         assertThat(left.path("tracking"))
                 .singleElement()
-                .satisfies(number ->
-                        assertThat(number.asText()).isEqualTo(order.parcels("andes").get(0)));
+                .satisfies(number -> assertThat(number.asText())
+                        .isEqualTo(order.parcels("andes").get(0)));
         assertThat(left.path("carrier").asText()).as("its own name of it").isEqualTo("AND");
         assertThat(left.path("complete").asBoolean()).isTrue();
         assertThat(left.at("/lines/0/quantity").asInt()).isEqualTo(2);

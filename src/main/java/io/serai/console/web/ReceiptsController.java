@@ -55,8 +55,8 @@ class ReceiptsController {
         var partner = partners.find(receipt.partner());
         model.addAttribute(
                 "received",
-                bytes.flatMap(body -> partner.map(known -> Writing.text(known, body))
-                                .orElseGet(() -> text(body)))
+                bytes.flatMap(body ->
+                                partner.map(known -> Writing.text(known, body)).orElseGet(() -> text(body)))
                         .orElse(null));
         model.addAttribute(
                 "writing",

@@ -227,9 +227,8 @@ public class ChannelMessages {
     private List<InParcel> inParcels(Attempt attempt, Leaving leaving, List<Parcel> parcels) {
         var dossier = leaving.dossier();
         var contents = parcels.stream()
-                .map(each -> each.fulfilment().equals(leaving.fulfilment().id())
-                        ? each.lines()
-                        : List.<Parcel.Content>of())
+                .map(each ->
+                        each.fulfilment().equals(leaving.fulfilment().id()) ? each.lines() : List.<Parcel.Content>of())
                 .toList();
         var shares = ParcelShares.of(
                 contents, dossier.lines().stream().collect(Collectors.toMap(OrderLine::line, leaving::pieces)));

@@ -169,6 +169,26 @@ class PagesTest {
         assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void an_exception_opens_in_the_workshop_among_those_parked_in_the_days_that_are_asked_for() throws Exception {
+        var opened = "/workshop/shopify?exception=" + EXCEPTION.substring(EXCEPTION.lastIndexOf('/') + 1);
+        assertThat(operators(get(EXCEPTION)).getContentAsString()).contains("href=\"" + opened + "\"");
+
+        assertThat(operators(get(opened)).getContentAsString())
+                .contains("820982911946154513", "Parked messages", "aria-current=\"true\"");
+        assertThat(operators(get("/workshop/shopify?from=2026-03-02&until=2026-03-02"))
+                        .getContentAsString())
+                .contains("href=\"" + EXCEPTION + "\"", "value=\"2026-03-02\"");
+        assertThat(operators(get("/workshop/shopify?from=2026-03-03")).getContentAsString())
+                .doesNotContain("href=\"" + EXCEPTION + "\"");
+        assertThat(operators(get("/workshop/shopify?until=2026-03-01")).getContentAsString())
+                .doesNotContain("href=\"" + EXCEPTION + "\"")
+                .contains("None of this time waits.");
+        assertThat(page("/workshop/shopify", "en").getContentAsString())
+                .as("only operators read what partners sent")
+                .doesNotContain("Parked messages");
+    }
+
     private String attempt(String json) throws Exception {
         return web.perform(post("/workshop/woocommerce/try")
                         .contentType("application/json")

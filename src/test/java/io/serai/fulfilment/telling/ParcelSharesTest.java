@@ -12,8 +12,7 @@ class ParcelSharesTest {
 
     @Test
     void each_parcel_has_what_was_packed_in_it() {
-        assertThat(ParcelShares.of(
-                        List.of(List.of(in(1, 2)), List.of(in(1, 1), in(2, 1))), Map.of(1, 3, 2, 1)))
+        assertThat(ParcelShares.of(List.of(List.of(in(1, 2)), List.of(in(1, 1), in(2, 1))), Map.of(1, 3, 2, 1)))
                 .containsExactly(Map.of(1, 2, 2, 0), Map.of(1, 1, 2, 1));
     }
 
