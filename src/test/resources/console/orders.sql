@@ -215,3 +215,8 @@ insert into published (channel, sku, location, quantity, buffer, seq, at) values
   ('erp', 'REM-LINO-AZ-M', 'CD-BUE', 35, 0, 12, '2026-03-03T10:00:00Z'), ('erp', 'REM-LINO-AZ-M', 'TDA-COR', 0, 0, 11, '2026-03-03T09:00:00Z'),
   ('shopify', 'REM-LINO-AZ-M', '', 32, 3, 7, '2026-03-03T10:01:00Z');
 insert into publication_due (channel, sku) values ('shopify', 'PAN-GAB-NE-42');
+
+-- A day's file of a till, as an old system writes it: semicolons, and an accent in Windows-1252.
+insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, media_type, body, received_at, state, deadline, items) values
+  ('01800000-0000-7000-8000-0000000000e4', 'till-csv', 'orders', 'file', 'k4', '\x01', 20, null, convert_to(E'Ticket;Artículo\n1;2\n', 'WIN1252'), '2022-01-01T00:00:00Z', 'DONE', '2022-01-01T01:00:00Z', 1);
+insert into receipt_item (receipt_id, no, outcome) values ('01800000-0000-7000-8000-0000000000e4', 1, 'CREATED');

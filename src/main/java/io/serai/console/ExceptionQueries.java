@@ -14,6 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +70,25 @@ public class ExceptionQueries {
                 .query((row, i) -> exception(row, null))
                 .list();
         return Slice.of(rows, bounded, last -> last.id().toString());
+    }
+
+    /**
+     * What waits of a partner's, newest first, without its documents.
+     *
+     * @param from when it was parked at the earliest; null: at any time
+     * @param until before when; null: until now
+     */
+    public List<ExceptionView> parked(String partner, @Nullable Instant from, @Nullable Instant until, int size) {
+        var conditions = new Conditions()
+                .with("state = :state", "state", "OPEN")
+                .with("partner = :partner", "partner", partner)
+                .with("created_at >= :from", "from", from == null ? null : Timestamp.from(from))
+                .with("created_at < :until", "until", until == null ? null : Timestamp.from(until));
+        return jdbc.sql(SUMMARY + conditions.where() + " order by created_at desc, id desc limit :limit")
+                .params(conditions.parameters())
+                .param("limit", PageOf.boundedSize(size))
+                .query((row, i) -> exception(row, null))
+                .list();
     }
 
     /** What is open by its cause, the most frequent first, at most fifty; {@code many} of them can be replayed. */

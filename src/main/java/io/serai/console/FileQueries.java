@@ -79,6 +79,13 @@ public class FileQueries {
                               union all select no, bytes from receipt_chunk where receipt_id = :id) c""").param("id", receipt).query(byte[].class).single();
     }
 
+    /** The first piece of a file as it is kept; empty if it is gone, or not there yet. */
+    public Optional<byte[]> first(UUID file) {
+        return jdbc.sql("""
+                        select p.receipt_id from incoming_piece p join receipt r on r.id = p.receipt_id
+                        where p.file_id = :id and p.no = 1 and r.purged_at is null""").param("id", file).query(UUID.class).optional().map(this::piece);
+    }
+
     /** Takes rows, one after the other. */
     public interface Taker<E extends Exception> {
         void take(Failed row) throws E;

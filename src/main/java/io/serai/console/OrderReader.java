@@ -124,7 +124,11 @@ class OrderReader {
     }
 
     private List<OrderView.Line> lines(OrderId id, String currency) {
-        return jdbc.sql("select * from order_line where order_id = :id and part_of = 0 order by line")
+        return jdbc.sql("""
+                        select l.*, (select told ->> 'note' from orders o, jsonb_array_elements(o.document -> 'lines') told
+                                     where o.id = l.order_id and told ->> 'id' = l.reference limit 1) as note
+                        from order_line l where l.order_id = :id and l.part_of = 0 order by l.line
+                        """)
                 .param("id", id.value())
                 .query((row, i) -> new OrderView.Line(
                         row.getInt("line"),
@@ -136,6 +140,7 @@ class OrderReader {
                         amount(row, "unit_price", currency),
                         amount(row, "discount", currency),
                         amount(row, "tax", currency),
+                        optional(row, "note"),
                         row.getBoolean("kit") ? parts(id, row.getInt("line")) : List.of()))
                 .list();
     }

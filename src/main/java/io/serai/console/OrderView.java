@@ -85,7 +85,7 @@ public record OrderView(
 
     /**
      * {@code line} counts from 1; {@code reference} is the channel's id of it; {@code cancelled} pieces are part of {@code quantity};
-     * {@code parts} are those of a kit.
+     * {@code note} is what the buyer wrote to it; {@code parts} are those of a kit.
      */
     public record Line(
             int line,
@@ -97,6 +97,7 @@ public record OrderView(
             String unitPrice,
             String discount,
             String tax,
+            @Nullable String note,
             List<Part> parts) {}
 
     /** A part of a kit, under the number that fulfilment orders have of it; as many pieces as there are in all its kits. */

@@ -109,7 +109,11 @@ public class StoreQueries {
                 .sql("""
                 select fl.fulfilment_id, fl.line, fl.sku, p.title, coalesce(p.tracking, 'NONE') as tracking,
                   case when fl.picked > 0 then fl.picked else fl.quantity end as pieces,
-                  coalesce(case when c.pieces <> fl.quantity then '' when c.lots = 1 then c.lot else c.each end, '') as advised
+                  coalesce(case when c.pieces <> fl.quantity then '' when c.lots = 1 then c.lot else c.each end, '') as advised,
+                  (select told ->> 'note' from orders o, jsonb_array_elements(o.document -> 'lines') told, order_line l, order_line bought
+                   where o.id = f.order_id and l.order_id = f.order_id and l.line = fl.line and bought.order_id = f.order_id
+                     and bought.line = case when l.part_of = 0 then l.line else l.part_of end
+                     and told ->> 'id' = bought.reference limit 1) as note
                 from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id left join product p on p.sku = fl.sku
                   left join lateral (
                     select sum(k.pieces) as pieces, count(*) as lots, min(k.lot) as lot,
@@ -126,7 +130,8 @@ public class StoreQueries {
                                 optional(row, "title"),
                                 row.getInt("pieces"),
                                 row.getString("tracking"),
-                                row.getString("advised"))))
+                                row.getString("advised"),
+                                optional(row, "note"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Of::part, Collectors.mapping(Of::line, Collectors.toList())));

@@ -71,12 +71,20 @@ public record StoreView(
      * @param line its number in the order
      * @param tracking how its pieces are told apart: NONE, LOT, LOT_EXPIRY or SERIAL
      * @param advised the lots to take, as a person would type them; empty if nobody advises any
+     * @param note what the buyer wrote to it
      */
-    public record Line(int line, Sku sku, @Nullable String title, int pieces, String tracking, String advised) {
+    public record Line(
+            int line,
+            Sku sku,
+            @Nullable String title,
+            int pieces,
+            String tracking,
+            String advised,
+            @Nullable String note) {
         private static final String NONE = "NONE";
 
         Line(Sku sku, @Nullable String title, int pieces) {
-            this(0, sku, title, pieces, NONE, "");
+            this(0, sku, title, pieces, NONE, "", null);
         }
 
         public boolean isTracked() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the hub asks a warehouse to do, on the queue {@code serai.warehouse.tasks}. {@code seq} grows with every message about the
  * same fulfilment order; an older one is stale. A task of action {@code cancel} takes back an earlier one. {@code note} is what the buyer
- * wrote, a gift message too.
+ * wrote, a gift message too; that of a line is about its pieces alone.
  */
 public record PickTask(
         FulfilmentId task,
@@ -35,13 +35,16 @@ public record PickTask(
             int line,
             Sku sku,
             int quantity,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Lot> lots) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Lot> lots,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note) {
         public Line {
             lots = lots == null ? List.of() : List.copyOf(lots);
         }
 
         public Line(int line, Sku sku, int quantity) {
-            this(line, sku, quantity, List.of());
+            this(line, sku, quantity, List.of(), null);
         }
     }
 

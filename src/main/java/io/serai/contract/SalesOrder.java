@@ -133,6 +133,7 @@ public record SalesOrder(
      * {@code id} is the channel's and unique in the order; {@code quantity} is in pieces, 1 or more.
      *
      * @param cancelled pieces of them that the customer no longer wants, and that were never sent; none if null
+     * @param note what the customer wrote to this line: an engraving, a gift message
      */
     public record Line(
             String id,
@@ -142,7 +143,8 @@ public record SalesOrder(
             @Nullable Integer cancelled,
             BigDecimal unitPrice,
             @Nullable BigDecimal discount,
-            @Nullable BigDecimal tax) {
+            @Nullable BigDecimal tax,
+            @Nullable String note) {
 
         /** Pieces that are still wanted. */
         public int wanted() {

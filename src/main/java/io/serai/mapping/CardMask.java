@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes payment card numbers out of the texts of a message before it is kept: of each, the first six and the last four digits stay, which
  * PCI DSS allows, and the others become X. Only the places that the checks of the partner's items complain of are touched, so that no
- * id or phone is harmed that looks like one.
+ * id or phone is harmed that looks like one. Digits behind escapes of JSON and in UTF-16 are digits; a message in which some are masked is
+ * kept without such escapes.
  */
 public final class CardMask {
     static final String CODE = "SER-0419";
 
     /** So many numbers of one message; one that has more is somebody's list of cards, and masked wherever something looks like one. */
     private static final int MOST = 50;
+
+    private static final char MARK = '\uFEFF';
 
     private final Normaliser normaliser;
 
@@ -25,15 +28,36 @@ public final class CardMask {
 
     /** The same bytes where nothing was found. */
     public byte[] mask(Partner partner, byte[] message) {
-        var masked = message;
+        var wide = Characters.mark(message).filter(mark -> !mark.equals(StandardCharsets.UTF_8));
+        return wide.isPresent() ? wide(partner, message, wide.get()) : narrow(partner, message);
+    }
+
+    /** Of UTF-16, by way of UTF-8, whose byte order mark wins over whatever the message says of itself. */
+    private byte[] wide(Partner partner, byte[] message, Charset charset) {
+        String text;
+        try {
+            text = Characters.of(message, charset);
+        } catch (Unreadable noText) {
+            return message;
+        }
+        var narrow = (MARK + text).getBytes(StandardCharsets.UTF_8);
+        var masked = narrow(partner, narrow);
+        return masked == narrow ? message : new String(masked, StandardCharsets.UTF_8).getBytes(charset);
+    }
+
+    /** Each round takes a number out that the quick look finds, or it is the last. */
+    private byte[] narrow(Partner partner, byte[] message) {
+        var masked = partner.format() == Partner.Format.JSON ? PlainDigits.of(message) : message;
+        boolean found = false;
         for (int i = 0; CardNumbers.mayBeIn(masked); i++) {
             var place = firstPlace(partner, masked);
             if (place == null) {
-                return masked;
+                break;
             }
             masked = mask(masked, i < MOST ? place : Place.UNKNOWN, i >= MOST);
+            found = true;
         }
-        return masked;
+        return found ? masked : message;
     }
 
     private @Nullable Place firstPlace(Partner partner, byte[] message) {

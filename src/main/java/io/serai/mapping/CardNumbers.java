@@ -76,6 +76,10 @@ public final class CardNumbers {
             if (title != null && has(title)) {
                 found.accept("/lines/" + i + "/title");
             }
+            var note = order.lines().get(i).note();
+            if (note != null && has(note)) {
+                found.accept("/lines/" + i + "/note");
+            }
         }
     }
 

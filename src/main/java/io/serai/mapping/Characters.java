@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bytes to characters, strictly: what is not in the charset is refused with its offset. A byte order mark wins over the charset. */
 final class Characters {
@@ -21,19 +22,25 @@ final class Characters {
 
     /** @throws Unreadable if the bytes are not in the charset */
     static String of(byte[] bytes, Charset charset) {
-        if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
-            return strict(bytes, 3, StandardCharsets.UTF_8);
-        }
-        if (starts(bytes, 0xFE, 0xFF)) {
-            return strict(bytes, 2, StandardCharsets.UTF_16BE);
-        }
-        if (starts(bytes, 0xFF, 0xFE)) {
-            return strict(bytes, 2, StandardCharsets.UTF_16LE);
+        var marked = mark(bytes);
+        if (marked.isPresent()) {
+            return strict(bytes, marked.get().equals(StandardCharsets.UTF_8) ? 3 : 2, marked.get());
         }
         if (isUtf16(bytes)) {
             throw wrong(charset, 0, Place.START);
         }
         return strict(bytes, 0, charset);
+    }
+
+    /** What a byte order mark says; empty if there is none. */
+    static Optional<Charset> mark(byte[] bytes) {
+        if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (starts(bytes, 0xFE, 0xFF)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return starts(bytes, 0xFF, 0xFE) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
     /** Whether they begin as UTF-16 does, with its byte order mark or without. */

@@ -43,7 +43,8 @@ final class Decoders {
         return decoder;
     }
 
-    private static Charset charset(Partner partner, byte[] bytes) {
+    /** That which the settings name, or which is found in the message; a byte order mark wins over it. */
+    static Charset charset(Partner partner, byte[] bytes) {
         return switch (partner.format()) {
             case CSV ->
                 partner.csv().charset() == null

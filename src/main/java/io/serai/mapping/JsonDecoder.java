@@ -104,7 +104,7 @@ final class JsonDecoder implements Decoder {
     private record Whole(Source source, JsonNode tree) implements Element {
         @Override
         public boolean mayHoldCardNumber() {
-            return source.bytes().length == 0 || CardNumbers.mayBeIn(source.bytes());
+            return !source.isUtf8() || CardNumbers.mayBeIn(source.bytes()) || PlainDigits.areEscaped(source.bytes());
         }
 
         @Override

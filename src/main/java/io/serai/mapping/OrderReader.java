@@ -92,7 +92,8 @@ final class OrderReader {
                         : null,
                 new BigDecimal(needed(json, "unitPrice")),
                 amount(json, "discount"),
-                amount(json, "tax"));
+                amount(json, "tax"),
+                text(json, "note"));
     }
 
     private static Payment payment(JsonNode json) {

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,26 +11,34 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How channels are told what happened here: for each message a JSLT in the channel's folder, such as {@code fulfilment.out.jslt}, which
- * is asked for one step after the other, and sees what was answered before. A channel without the file is not told. Described in
+ * is asked for one step after the other, and sees what was answered before. A channel without the file is not told, unless its settings
+ * say that it takes the message as we write it. Described in
  * {@code docs/channels.md}.
  */
 public final class Outbound {
     /** What there is to tell. */
     public enum Message {
         /** An order was taken over here. */
+        @JsonProperty("acceptance")
         ACCEPTANCE,
         /** Goods of an order have left, or were collected. */
+        @JsonProperty("fulfilment")
         FULFILMENT,
         /** An order was cancelled here. */
+        @JsonProperty("cancellation")
         CANCELLATION,
         /** Money that the channel has is due to the customer, and the channel is to give it back. */
+        @JsonProperty("refund")
         REFUND,
         /** How many pieces may be sold. */
+        @JsonProperty("stock")
         STOCK,
         /** What was decided on an order that a business customer sent; a file, made in one step of the order as it came. */
+        @JsonProperty("response")
         RESPONSE;
 
         /** The name of its mapping. */
@@ -37,6 +46,10 @@ public final class Outbound {
             return name().toLowerCase(Locale.ROOT) + ".out.jslt";
         }
     }
+
+    /** What can be told without a mapping: what is one message of one order. */
+    static final Set<Message> PLAIN =
+            Set.of(Message.ACCEPTANCE, Message.FULFILMENT, Message.CANCELLATION, Message.REFUND);
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -50,16 +63,20 @@ public final class Outbound {
         this.mappings = new Mappings(partners::resources);
     }
 
-    /** Whether a channel is told of this. */
+    /** Whether a channel has a mapping for this. */
     public boolean tells(String channel, Message message) {
         return partners.resources()
                 .read(Partner.Kind.CHANNEL.folder() + "/" + channel + "/" + message.file())
                 .isPresent();
     }
 
-    /** The channels that are told of this, by name. */
+    /** The channels that are told of this, by name: those with a mapping for it, and those that take it as we write it. */
     public Set<String> channels(Message message) {
-        return partners.resources().folders(Partner.Kind.CHANNEL.folder(), message.file());
+        var channels = new TreeSet<>(partners.resources().folders(Partner.Kind.CHANNEL.folder(), message.file()));
+        partners.all().stream()
+                .filter(partner -> partner.back().asIs().contains(message))
+                .forEach(partner -> channels.add(partner.name()));
+        return channels;
     }
 
     /**
@@ -69,7 +86,11 @@ public final class Outbound {
      * @throws SetupException if the mapping does not compile, fails, or makes something that is no step
      */
     public OutboundStep next(String channel, Message message, JsonNode input) {
-        var mapping = mappings.of(partner(channel), message.file());
+        var partner = partner(channel);
+        if (partner.back().asIs().contains(message) && !tells(channel, message)) {
+            return OutboundStep.asIs(message, input.path("message"));
+        }
+        var mapping = mappings.of(partner, message.file());
         try {
             return OutboundStep.of(mapping.apply(input));
         } catch (JsltException e) {

@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,18 @@ public sealed interface OutboundStep {
 
     /** The mapping says that this cannot be told, in these words. */
     record Impossible(String why) implements OutboundStep {}
+
+    /** The message itself, in one request to the path of its name. */
+    static OutboundStep asIs(Outbound.Message kind, JsonNode message) {
+        return new Request(
+                null,
+                "POST",
+                "/" + kind.name().toLowerCase(Locale.ROOT),
+                Map.of("Content-Type", "application/json"),
+                message.toString(),
+                false,
+                null);
+    }
 
     /** @throws IllegalArgumentException if it is none of these */
     static OutboundStep of(JsonNode tree) {

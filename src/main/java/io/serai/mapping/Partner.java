@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,10 +254,12 @@ public record Partner(
      *
      * @param carriers our name of a carrier to the channel's
      * @param skus how many SKUs one request tells of the stock of
+     * @param asIs what it is told as we write it, without a mapping of its own
      */
-    public record Back(Map<String, String> carriers, int skus) {
+    public record Back(Map<String, String> carriers, int skus, Set<Outbound.Message> asIs) {
         public Back {
             carriers = Map.copyOf(carriers);
+            asIs = Set.copyOf(asIs);
         }
 
         /** What the channel calls a carrier of ours. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A partner's settings as they are written: everything but the lane and the format may be missing. */
@@ -75,7 +76,8 @@ record PartnerFile(
 
     record BackPart(
             @Nullable Map<String, String> carriers,
-            @Nullable Integer skus) {}
+            @Nullable Integer skus,
+            @Nullable Set<Outbound.Message> asIs) {}
 
     record ExpectPart(@Nullable Duration every, @Nullable Duration grace) {}
 
@@ -157,8 +159,8 @@ record PartnerFile(
     }
 
     private Partner.Back backs() {
-        var part = or(back, new BackPart(null, null));
-        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1));
+        var part = or(back, new BackPart(null, null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.asIs, Set.of()));
     }
 
     private static @Nullable Character separator(String written) {

@@ -126,6 +126,12 @@ final class PartnerYaml {
     private static void back(String file, String yaml, PartnerFile.@Nullable BackPart back) {
         if (back != null) {
             require(file, yaml, "skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
+            require(
+                    file,
+                    yaml,
+                    "asIs",
+                    back.asIs() == null || Outbound.PLAIN.containsAll(back.asIs()),
+                    "name what it is told as we write it: acceptance, fulfilment, cancellation, refund");
         }
     }
 

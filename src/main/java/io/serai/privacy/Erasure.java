@@ -21,7 +21,9 @@ class Erasure {
               document = document - array['customer', 'billTo', 'note'] || case when document -> 'shipTo' is not null then
                 jsonb_build_object('shipTo', jsonb_strip_nulls(jsonb_build_object('street', '[]'::jsonb,
                   'country', document #> '{shipTo,country}', 'province', document #> '{shipTo,province}')))
-                else '{}' end
+                else '{}' end || jsonb_build_object('lines', coalesce(
+                  (select jsonb_agg(l.line - 'note' order by l.no)
+                   from jsonb_array_elements(document -> 'lines') with ordinality as l(line, no)), '[]'::jsonb))
             from :rows as r(id, at) where orders.id = r.id and redacted_at is null
             """.formatted(Long.MAX_VALUE);
 
@@ -61,8 +63,12 @@ class Erasure {
 
     /** What the customer wrote is told to who picks. */
     private static final String PICK_TASKS = """
-            update pick_task p set task = p.task - 'note' from fulfilment f
-            where f.id = p.fulfilment_id and f.order_id in (select * from :rows) and p.task -> 'note' is not null
+            update pick_task p set task = p.task - 'note' || jsonb_build_object('lines', coalesce(
+                (select jsonb_agg(l.line - 'note' order by l.no)
+                 from jsonb_array_elements(p.task -> 'lines') with ordinality as l(line, no)), '[]'::jsonb))
+            from fulfilment f
+            where f.id = p.fulfilment_id and f.order_id in (select * from :rows)
+              and (p.task -> 'note' is not null or jsonb_path_exists(p.task, '$.lines[*].note'))
             """;
 
     /** Of an order, or the only item of a message that is emptied: what else is in a file of many is somebody else's. */

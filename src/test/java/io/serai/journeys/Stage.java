@@ -246,6 +246,7 @@ final class Stage {
         hub.put("serai.routes", "src/test/resources/journeys/routes");
         hub.put("serai.kiosk.folder", folder.resolve("kiosk").toString());
         hub.put("serai.wholesale.folder", folder.resolve("wholesale").toString());
+        hub.put("serai.channels.reseller.answers", "serai.told.reseller");
         hub.put("serai.depot.folder", folder.resolve("depot").toString());
         hub.put("serai.poll", 100);
         hub.put("serai.relay.poll", 100);

@@ -5,6 +5,7 @@ import static io.serai.journeys.World.MENDOZA;
 import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -127,6 +128,39 @@ class StoreIT extends Journey {
         assertThat(counter.get("/store/" + MENDOZA).body()).doesNotContain(order.id());
         assertThat(counter.get("/store/NOWHERE").statusCode()).isEqualTo(404);
         assertThat(counter.get("/store").body()).contains("/store/" + CORDOBA, "/store/" + MENDOZA);
+    }
+
+    @Test
+    void who_picks_reads_what_the_buyer_wrote_to_a_line_beside_its_pieces() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var gorra = world.ware().lies(2, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .of(1, gorra)
+                .collectedAt(CORDOBA)
+                .bought()
+                .changed(
+                        1,
+                        order -> ((ObjectNode) order.at("/line_items/1"))
+                                .putArray("properties")
+                                .addObject()
+                                .put("name", "Bordado")
+                                .put("value", "<i>Ana</i>"));
+        bought.arrives().isDone();
+        var order = bought.order().reaches("ALLOCATED");
+
+        assertThat(order.view().at("/lines/0").has("note")).isFalse();
+        assertThat(order.view().at("/lines/1/note").asText()).isEqualTo("Bordado: <i>Ana</i>");
+        assertThat(counter.get(page(CORDOBA, order)).body()).containsOnlyOnce("Bordado: &lt;i&gt;Ana&lt;/i&gt;");
+        assertThat(counter.get("/orders/" + order.id()).body()).containsOnlyOnce("Bordado: &lt;i&gt;Ana&lt;/i&gt;");
+        World.soon(() -> assertThat(world.jdbc().queryForList("""
+                                select coalesce(line ->> 'note', '-')
+                                from pick_task p join fulfilment f on f.id = p.fulfilment_id,
+                                  jsonb_array_elements(p.task -> 'lines') line
+                                where f.order_id = ?::uuid order by line ->> 'line'
+                                """, String.class, order.id()))
+                .containsExactly("-", "Bordado: <i>Ana</i>"));
     }
 
     private void press(String store, PlacedOrder order, String action) {

@@ -8,11 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -89,6 +95,68 @@ class WooCommerceIT extends Journey {
         assertThat(placed.payment().path("state").asText()).isEqualTo("CAPTURED");
         assertThat(placed.state()).isEqualTo("ALLOCATED");
         assertThat(placed.timeline()).containsOnlyOnce("PAYMENT_REFUNDED");
+    }
+
+    @Test
+    void an_order_that_hooks_and_the_list_tell_at_the_same_moment_is_one_order() throws Exception {
+        var remera = world.ware().lies(9, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        var order = Files.readString(SAMPLE)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("2026-03-02T14:05:31", now())
+                .replace("REMERA-AZUL-M", remera.sku())
+                .replace("JEAN-NEGRO-38", remera.sku());
+        Callable<List<String>> hook = () -> {
+            var kept = signed(order, UUID.randomUUID().toString());
+            assertThat(kept.status()).isEqualTo(202);
+            return world.receipt(kept).outcomes();
+        };
+        var doors = Executors.newFixedThreadPool(8);
+        var outcomes = new ArrayList<String>();
+        try {
+            Stage.SET.wooShop.lists("/wp-json/wc/v3/orders", order);
+            for (var told : doors.invokeAll(Collections.nCopies(24, hook))) {
+                outcomes.addAll(told.get());
+            }
+        } finally {
+            doors.shutdown();
+        }
+
+        var placed = new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+        World.soon(() ->
+                assertThat(cameBy(placed)).as("both doors").contains("http").hasSizeGreaterThan(1));
+        assertThat(placed.found()).hasSize(1);
+        assertThat(outcomes)
+                .hasSize(24)
+                .allMatch(each -> List.of("CREATED", "IGNORED same-revision").contains(each));
+        assertThat(world.jdbc()
+                        .queryForList(
+                                "select count(*) from receipt_item where order_id = ?::uuid and outcome = 'CREATED'",
+                                Integer.class,
+                                placed.id()))
+                .containsExactly(1);
+        assertThat(placed.timeline()).containsOnlyOnce("ORDER_ACCEPTED");
+        remera.isAt(CORDOBA, 9, pieces(placed));
+    }
+
+    private static int pieces(PlacedOrder order) {
+        int pieces = 0;
+        for (var line : order.view().path("lines")) {
+            pieces += line.path("quantity").asInt();
+        }
+        return pieces;
+    }
+
+    private List<String> cameBy(PlacedOrder order) {
+        return world.jdbc()
+                .queryForList(
+                        "select distinct r.transport from receipt_item i join receipt r on r.id = i.receipt_id where i.order_id = ?::uuid",
+                        String.class,
+                        order.id());
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
     private Http.Reply signed(String body, String delivery) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,55 @@ class WorkshopIT extends Journey {
         assertThat(bench.restore(CHANNEL, work().version(), 0, "ana")).isInstanceOf(Answer.Saved.class);
         soon(() -> assertThat(work().draft().mapping()).doesNotContain("WEB "));
         assertThat(note(pulled())).startsWith("Dejar");
+    }
+
+    @Test
+    void what_a_wrong_mapping_parked_is_an_order_once_the_mapping_is_corrected_and_it_is_replayed() throws IOException {
+        var right = work().draft();
+        var wrong = right.mapping()
+                .replace("\"note\": note($o)", "\"note\": if ($o.customer_note == \"Roto\") 7 else note($o)");
+        assertThat(wrong).isNotEqualTo(right.mapping());
+        saved(CHANNEL, new Draft(right.settings(), wrong));
+        soon(() -> assertThat(work().draft().mapping()).isEqualTo(wrong));
+        var remera = world.ware().lies(9, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        Stage.SET.wooShop.lists(
+                "/wp-json/wc/v3/orders",
+                Files.readString(SAMPLE)
+                        .replace("\"id\": 7311", "\"id\": " + id)
+                        .replace(
+                                "2026-03-02T14:05:31",
+                                Instant.now()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()
+                                        .replace("Z", ""))
+                        .replaceAll("\"customer_note\": *\"[^\"]*\"", "\"customer_note\": \"Roto\"")
+                        .replaceAll("REMERA-AZUL-M|JEAN-NEGRO-38", remera.sku()));
+        soon(() -> assertThat(parked(id)).hasSize(1));
+        var parked = new Parked(parked(id).get(0), world);
+        assertThat(parked.replayed().status()).as("it is as wrong as before").isEqualTo(409);
+        assertThat(new PlacedOrder(CHANNEL, id, world).found()).isEmpty();
+
+        saved(CHANNEL, right);
+        soon(() -> assertThat(work().draft().mapping()).isEqualTo(right.mapping()));
+        assertThat(parked.replayed().status()).isEqualTo(202);
+
+        var order = new PlacedOrder(CHANNEL, id, world).reaches("ALLOCATED");
+        assertThat(note(order)).startsWith("Roto");
+        assertThat(parked.state()).isEqualTo("REPLAYED");
+        assertThat(parked.replayed().status()).as("it is closed").isEqualTo(409);
+    }
+
+    private List<String> parked(String reference) {
+        return world.jdbc().queryForList("""
+                        select e.id::text from exception e join receipt r on r.id = e.receipt_id
+                        where e.partner = ? and position(convert_to(?, 'UTF8') in r.body) > 0
+                        """, String.class, CHANNEL, reference);
+    }
+
+    private void saved(String channel, Draft draft) {
+        var version = bench.work(channel).orElseThrow().version();
+        assertThat(bench.save(channel, version, draft, "", true, "ana")).isInstanceOf(Answer.Saved.class);
     }
 
     @Test

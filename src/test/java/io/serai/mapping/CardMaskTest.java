@@ -3,7 +3,9 @@ package io.serai.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CardMaskTest {
@@ -47,6 +49,45 @@ class CardMaskTest {
 
         assertThat(CardNumbers.masked(new String(csv, java.nio.charset.StandardCharsets.ISO_8859_1), 0, true))
                 .isEqualTo("ñ;411111XXXXXX1111");
+    }
+
+    @Test
+    void a_number_behind_escapes_is_masked_as_any_other() {
+        var masked = masked(order("ñ \\u0034111 1111\\u00201111 111\\u0031, call", "A"));
+
+        assertThat(masked).contains("ñ 4111 11XX XXXX 1111, call");
+    }
+
+    @Test
+    void escapes_where_no_number_is_stay_as_they_are() {
+        for (var note : List.of(
+                "\\u0034 pieces, \\u00e1",
+                "\\\\u0034111111111111111",
+                "4111\\u003111111111111\\u003",
+                "4242\\u0034242")) {
+            var order = order(note, "\\u0034242424242424242").getBytes(UTF_8);
+
+            assertThat(mask.mask(shop(), order)).as(note).isSameAs(order);
+        }
+    }
+
+    @Test
+    void a_list_of_cards_behind_escapes_is_masked_to_its_end() {
+        var masked = masked(order("\\u0034111111111111111 ".repeat(80), "A"));
+
+        assertThat(masked).doesNotContain("4111111111111111", "\\u0034111111111111111");
+    }
+
+    @Test
+    void a_number_in_utf_16_is_masked_and_the_rest_stays_as_it_came() {
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            var order = ("\uFEFF" + order("Pagó con 4111 1111 1111 1111 ñ", "A")).getBytes(charset);
+
+            assertThat(new String(mask.mask(shop(), order), charset))
+                    .isEqualTo("\uFEFF" + order("Pagó con 4111 11XX XXXX 1111 ñ", "A"));
+        }
+        var other = ("\uFEFF" + order("nothing", "A")).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(mask.mask(shop(), other)).isSameAs(other);
     }
 
     private String masked(String order) {

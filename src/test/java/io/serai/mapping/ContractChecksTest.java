@@ -117,7 +117,8 @@ class ContractChecksTest {
             @ForAll @LongRange(min = 0, max = 99_999) long shipping) {
         var price = BigDecimal.valueOf(cents, 2);
         var total = price.multiply(BigDecimal.valueOf(quantity)).add(BigDecimal.valueOf(shipping, 2));
-        var line = new SalesOrder.Line("1", new io.serai.kernel.Sku("A"), null, quantity, null, price, null, null);
+        var line =
+                new SalesOrder.Line("1", new io.serai.kernel.Sku("A"), null, quantity, null, price, null, null, null);
         assertThat(ContractChecks.of(handedOver(line, shipping, total), 0)).isEmpty();
         assertThat(ContractChecks.of(handedOver(line, shipping, total.add(new BigDecimal("0.01"))), 0))
                 .extracting(Finding::code)

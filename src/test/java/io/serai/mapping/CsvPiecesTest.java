@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -201,7 +202,7 @@ class CsvPiecesTest {
                 0,
                 csv,
                 null,
-                new Partner.Back(Map.of(), 1),
+                new Partner.Back(Map.of(), 1, Set.of()),
                 columns,
                 List.of(),
                 null);

@@ -86,7 +86,7 @@ final class Case {
                 reference,
                 state,
                 """
-                {"customer":{"name":"Zoe Ñandú","email":"%s","phone":"%s"},"note":"for Zoe","total":1,"lines":[],
+                {"customer":{"name":"Zoe Ñandú","email":"%s","phone":"%s"},"note":"for Zoe","total":1,"lines":[{"id":"1","sku":"REM","note":"engrave Zoe"}],
                  "shipTo":{"name":"Zoe","street":["Sarmiento 1"],"city":"Córdoba","province":"Córdoba","country":"AR"},
                  "billTo":{"name":"Zoe","street":["Sarmiento 1"],"country":"AR"}}""".formatted(email, phone),
                 id.toString(),

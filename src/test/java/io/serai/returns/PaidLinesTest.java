@@ -92,7 +92,8 @@ class PaidLinesTest {
                     null,
                     amount(each.price()),
                     amount(each.discount()),
-                    amount(each.tax())));
+                    amount(each.tax()),
+                    null));
         }
         return new SalesOrder(
                 "1042",

@@ -213,7 +213,8 @@ class LateCountsTest {
                 null,
                 null,
                 null,
-                List.of(new SalesOrder.Line("1", SHELF.sku(), null, told.pieces(), null, BigDecimal.ONE, null, null)),
+                List.of(new SalesOrder.Line(
+                        "1", SHELF.sku(), null, told.pieces(), null, BigDecimal.ONE, null, null, null)),
                 null,
                 null,
                 null,

@@ -5,6 +5,7 @@ import io.serai.console.ExceptionFilter;
 import io.serai.console.ExceptionQueries;
 import io.serai.console.ExceptionView;
 import io.serai.console.ReceiptQueries;
+import io.serai.mapping.Partners;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,10 @@ class ExceptionsController {
     private final ExceptionQueries exceptions;
     private final ReceiptQueries receipts;
     private final ProblemWords words;
+    private final Partners partners;
 
-    ExceptionsController(ExceptionQueries exceptions, ReceiptQueries receipts, ProblemWords words) {
+    ExceptionsController(ExceptionQueries exceptions, ReceiptQueries receipts, ProblemWords words, Partners partners) {
+        this.partners = partners;
         this.exceptions = exceptions;
         this.receipts = receipts;
         this.words = words;
@@ -89,6 +92,8 @@ class ExceptionsController {
                         : Excerpt.of(document, lines(exception.problems()), quoted(exception.problems())));
         model.addAttribute("editable", isRepairable(exception) && document != null && document.length() <= MOST_EDITED);
         model.addAttribute("repairable", isRepairable(exception));
+        model.addAttribute(
+                "workshop", partners.all().stream().anyMatch(each -> each.name().equals(exception.partner())));
         var receipt = exception.receipt();
         model.addAttribute(
                 "receipt", receipt == null ? null : receipts.find(receipt).orElse(null));

@@ -2,9 +2,11 @@ package io.serai.console.web;
 
 import io.serai.console.FileQueries;
 import io.serai.console.FileQueries.Failed;
+import io.serai.console.FileView;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
+import io.serai.mapping.Writing;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +50,20 @@ class FilesController {
 
     @GetMapping("/files/{id}")
     String one(@PathVariable UUID id, @RequestParam(required = false) @Nullable String part, Model model) {
-        model.addAttribute("file", files.find(id).orElseThrow(NotFoundException::new));
-        return "now".equals(part) ? "file :: now" : "file";
+        var file = files.find(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("file", file);
+        if ("now".equals(part)) {
+            return "file :: now";
+        }
+        model.addAttribute("writing", writing(file));
+        return "file";
+    }
+
+    /** Each piece of a file is written as its first one is; null if that is gone, or not there yet. */
+    private @Nullable Writing writing(FileView file) {
+        return files.first(file.id())
+                .flatMap(piece -> partners.find(file.partner()).map(partner -> Writing.of(partner, piece)))
+                .orElse(null);
     }
 
     /**

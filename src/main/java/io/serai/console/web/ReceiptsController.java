@@ -11,12 +11,13 @@ import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
 import io.serai.mapping.Result;
+import io.serai.mapping.Writing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +52,16 @@ class ReceiptsController {
         model.addAttribute("receipt", receipt);
         model.addAttribute(
                 "items", receipt.items().subList(0, Math.min(receipt.items().size(), MAX_ITEMS)));
-        model.addAttribute("received", bytes.map(ReceiptsController::text).orElse(null));
+        var partner = partners.find(receipt.partner());
+        model.addAttribute(
+                "received",
+                bytes.flatMap(body ->
+                                partner.map(known -> Writing.text(known, body)).orElseGet(() -> text(body)))
+                        .orElse(null));
+        model.addAttribute(
+                "writing",
+                bytes.flatMap(body -> partner.map(known -> Writing.of(known, body)))
+                        .orElse(null));
         model.addAttribute(
                 "mapped", bytes.map(body -> mapped(receipt, body, locale)).orElse(List.of()));
         return "receipt";
@@ -90,16 +100,16 @@ class ReceiptsController {
         }
     }
 
-    /** Null if it is no text. */
-    private static @Nullable String text(byte[] body) {
+    /** Empty if it is no text. */
+    private static Optional<String> text(byte[] body) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            return text.indexOf('\0') < 0 ? text : null;
+            return Optional.of(text).filter(all -> all.indexOf('\0') < 0);
         } catch (CharacterCodingException noText) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +46,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WorkshopController {
     private static final int VERSIONS = 20;
+    private static final int PARKED = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Bench bench;
@@ -49,8 +54,15 @@ class WorkshopController {
     private final Partners partners;
     private final ExceptionQueries exceptions;
     private final ProblemTold told;
+    private final ZoneId zone;
 
-    WorkshopController(Bench bench, Versions versions, Partners partners, ExceptionQueries exceptions) {
+    WorkshopController(
+            Bench bench,
+            Versions versions,
+            Partners partners,
+            ExceptionQueries exceptions,
+            @Value("${serai.zone:UTC}") ZoneId zone) {
+        this.zone = zone;
         this.bench = bench;
         this.versions = versions;
         this.partners = partners;
@@ -68,16 +80,24 @@ class WorkshopController {
         return "workshops";
     }
 
-    /** {@code exception}: what is parked, to be tried with the mapping as it is; only operators read what partners sent. */
+    /**
+     * {@code exception}: what is parked, to be tried with the mapping as it is; only operators read what partners sent. {@code from} and
+     * {@code until} are the days between which what is offered was parked, both of them with it.
+     */
     @GetMapping("/workshop/{name}")
     String one(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String sample,
             @RequestParam(required = false) @Nullable UUID exception,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
             Locale locale,
             Model model,
             HttpServletRequest request) {
         var work = work(name);
+        if (request.isUserInRole("OPERATOR")) {
+            parked(model, name, day(from), day(until));
+        }
         var parked = exception == null || !request.isUserInRole("OPERATOR")
                 ? Optional.<String>empty()
                 : exceptions.find(exception).map(ExceptionView::document);
@@ -89,9 +109,33 @@ class WorkshopController {
                         .map(ChannelSample::in)
                         .orElse(new byte[0]);
         model.addAttribute("sample", sample == null ? "" : sample);
+        model.addAttribute("opened", exception);
         page(model, work, work.draft(), Bench.shown(payload));
         tried(model, payload.length == 0 ? null : bench.attempt(name, work.draft(), payload), locale);
         return "workshop";
+    }
+
+    private void parked(Model model, String name, @Nullable LocalDate from, @Nullable LocalDate until) {
+        model.addAttribute("from", from);
+        model.addAttribute("until", until);
+        model.addAttribute(
+                "parked",
+                exceptions.parked(
+                        name,
+                        from == null ? null : from.atStartOfDay(zone).toInstant(),
+                        until == null
+                                ? null
+                                : until.plusDays(1).atStartOfDay(zone).toInstant(),
+                        PARKED));
+    }
+
+    /** Null if it is none. */
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** What becomes of it, as part of the page that shows it while somebody types. */
@@ -161,7 +205,7 @@ class WorkshopController {
             return "redirect:/workshop/{name}?saved";
         }
         refused(model, answer);
-        return one(name, null, null, locale, model, request);
+        return one(name, null, null, "", "", locale, model, request);
     }
 
     /** What was saved, as the files that lie in a folder of mappings. */

@@ -106,7 +106,8 @@ public class Resolution {
                         line.cancelled(),
                         line.unitPrice(),
                         line.discount(),
-                        line.tax()))
+                        line.tax(),
+                        line.note()))
                 .toList();
         return order.withLines(lines);
     }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -189,13 +190,19 @@ public class Revisions {
         if (!Objects.equals(before.customer(), told.customer())) {
             changes.add("customer");
         }
-        if (!Objects.equals(before.note(), told.note())) {
+        if (!Objects.equals(before.note(), told.note()) || !lineNotes(before).equals(lineNotes(told))) {
             changes.add("note");
         }
         if (!Objects.equals(before.requested(), told.requested())) {
             changes.add("requested");
         }
         return changes;
+    }
+
+    private static Map<String, String> lineNotes(SalesOrder order) {
+        return order.lines().stream()
+                .filter(line -> line.note() != null)
+                .collect(Collectors.toMap(SalesOrder.Line::id, line -> Objects.requireNonNull(line.note())));
     }
 
     private static Currency currency(Order order) {

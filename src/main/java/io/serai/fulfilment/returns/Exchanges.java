@@ -104,6 +104,7 @@ class Exchanges {
                     null,
                     amount(price, currency),
                     amount(price * pieces - each.worth(), currency),
+                    null,
                     null));
         }
         return lines;

@@ -17,10 +17,12 @@ import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.shipping.Parcel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,6 +48,14 @@ public class ChannelMessages {
             String id, int no, String sku, int quantity, int ordered, String unitPrice, String discount, String tax) {}
 
     /**
+     * A parcel and what is in it; {@code amount} is its part of what falls to all of them.
+     *
+     * @param number its tracking number
+     * @param carrier as the channel calls it
+     */
+    record InParcel(String number, String carrier, String amount, List<Line> lines) {}
+
+    /**
      * {@code complete}: with this all of the order has left. {@code tracking} is empty where nothing was sent but collected; of a kit whose
      * parts came from several places it has the parcels of all of them.
      *
@@ -64,7 +74,8 @@ public class ChannelMessages {
             String trackingUrl,
             Instant leftAt,
             String amount,
-            List<Line> lines) {}
+            List<Line> lines,
+            List<InParcel> parcels) {}
 
     record Accepted(OrderPart order, Instant acceptedAt, List<Line> lines) {}
 
@@ -198,7 +209,7 @@ public class ChannelMessages {
                 ALL_LEFT.contains(dossier.state()),
                 parcels.isEmpty(),
                 parcels.stream()
-                        .map(parcel -> partner(attempt).back().carrier(parcel.carrier()))
+                        .map(parcel -> carrier(attempt, parcel))
                         .findFirst()
                         .orElse(null),
                 parcels.stream().map(Parcel::sscc).toList(),
@@ -208,7 +219,40 @@ public class ChannelMessages {
                 dossier.lines().stream()
                         .map(line -> line(dossier, line, leaving.pieces(line)))
                         .filter(line -> line.quantity() > 0)
-                        .toList());
+                        .toList(),
+                inParcels(attempt, leaving, parcels));
+    }
+
+    /** Of parcels that left before, with parts of a kit, what is in them was told then. */
+    private List<InParcel> inParcels(Attempt attempt, Leaving leaving, List<Parcel> parcels) {
+        var dossier = leaving.dossier();
+        var contents = parcels.stream()
+                .map(each ->
+                        each.fulfilment().equals(leaving.fulfilment().id()) ? each.lines() : List.<Parcel.Content>of())
+                .toList();
+        var shares = ParcelShares.of(
+                contents, dossier.lines().stream().collect(Collectors.toMap(OrderLine::line, leaving::pieces)));
+        long first = share(leaving);
+        var told = new ArrayList<InParcel>();
+        for (int i = parcels.size() - 1; i >= 0; i--) {
+            var share = shares.get(i);
+            long goods = dossier.lines().stream()
+                    .mapToLong(line -> Captures.value(line, share.getOrDefault(line.line(), 0)))
+                    .sum();
+            long amount = i == 0 ? first : goods;
+            first -= goods;
+            var lines = dossier.lines().stream()
+                    .map(line -> line(dossier, line, share.getOrDefault(line.line(), 0)))
+                    .filter(line -> line.quantity() > 0)
+                    .toList();
+            var parcel = parcels.get(i);
+            told.add(0, new InParcel(parcel.sscc(), carrier(attempt, parcel), decimal(dossier, amount), lines));
+        }
+        return told;
+    }
+
+    private String carrier(Attempt attempt, Parcel parcel) {
+        return partner(attempt).back().carrier(parcel.carrier());
     }
 
     private static long share(Leaving leaving) {

@@ -4,8 +4,12 @@ import io.serai.contract.PickTask;
 import io.serai.contract.SalesOrder;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What warehouses are told. */
@@ -30,11 +34,30 @@ public final class PickTasks {
         return dossier.told().map(SalesOrder::note).orElse(null);
     }
 
+    /** What the buyer wrote to what is bought by a line, by the number of each line that is picked for it. */
+    private static Map<Integer, String> lineNotes(Dossier dossier) {
+        var byReference = dossier.told().stream()
+                .flatMap(order -> order.lines().stream())
+                .filter(line -> line.note() != null)
+                .collect(Collectors.toMap(SalesOrder.Line::id, line -> Objects.requireNonNull(line.note())));
+        var notes = new HashMap<Integer, String>();
+        for (var line : dossier.lines()) {
+            var note = byReference.get(line.reference());
+            if (note != null) {
+                notes.put(line.line(), note);
+                line.parts().forEach(part -> notes.put(part.line(), note));
+            }
+        }
+        return notes;
+    }
+
     private static OutboxMessage message(
             Dossier dossier,
             Fulfilment fulfilment,
             PickTask.Action action,
             Function<Fulfilment.Line, List<PickTask.Lot>> lots) {
+        boolean picks = action == PickTask.Action.PICK;
+        var notes = picks ? lineNotes(dossier) : Map.<Integer, String>of();
         var task = new PickTask(
                 fulfilment.id(),
                 dossier.id(),
@@ -43,9 +66,10 @@ public final class PickTasks {
                 action,
                 fulfilment.location(),
                 fulfilment.lines().stream()
-                        .map(line -> new PickTask.Line(line.line(), line.sku(), line.quantity(), lots.apply(line)))
+                        .map(line -> new PickTask.Line(
+                                line.line(), line.sku(), line.quantity(), lots.apply(line), notes.get(line.line())))
                         .toList(),
-                action == PickTask.Action.PICK ? note(dossier) : null);
+                picks ? note(dossier) : null);
         return new OutboxMessage(fulfilment.id().value(), QUEUE, Json.write(task));
     }
 }

@@ -169,6 +169,26 @@ class PagesTest {
         assertThat(page("/workshop/nobody", "en").getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void an_exception_opens_in_the_workshop_among_those_parked_in_the_days_that_are_asked_for() throws Exception {
+        var opened = "/workshop/shopify?exception=" + EXCEPTION.substring(EXCEPTION.lastIndexOf('/') + 1);
+        assertThat(operators(get(EXCEPTION)).getContentAsString()).contains("href=\"" + opened + "\"");
+
+        assertThat(operators(get(opened)).getContentAsString())
+                .contains("820982911946154513", "Parked messages", "aria-current=\"true\"");
+        assertThat(operators(get("/workshop/shopify?from=2026-03-02&until=2026-03-02"))
+                        .getContentAsString())
+                .contains("href=\"" + EXCEPTION + "\"", "value=\"2026-03-02\"");
+        assertThat(operators(get("/workshop/shopify?from=2026-03-03")).getContentAsString())
+                .doesNotContain("href=\"" + EXCEPTION + "\"");
+        assertThat(operators(get("/workshop/shopify?until=2026-03-01")).getContentAsString())
+                .doesNotContain("href=\"" + EXCEPTION + "\"")
+                .contains("None of this time waits.");
+        assertThat(page("/workshop/shopify", "en").getContentAsString())
+                .as("only operators read what partners sent")
+                .doesNotContain("Parked messages");
+    }
+
     private String attempt(String json) throws Exception {
         return web.perform(post("/workshop/woocommerce/try")
                         .contentType("application/json")
@@ -230,6 +250,17 @@ class PagesTest {
                         "href=\"" + ORDER + "\"")
                 .contains("href=\"" + EXCEPTION + "\"");
         assertThat(page("/receipts/" + NOTHING, "en").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_person_sees_how_a_file_is_written_that_came() throws Exception {
+        var file = "/receipts/01800000-0000-7000-8000-0000000000e4";
+
+        assertThat(page(file, "en").getContentAsString())
+                .contains("windows-1252", "Between cells", ">;</dd>", "Ticket;Artículo")
+                .doesNotContain("byte order mark");
+        assertThat(page(file, "es").getContentAsString()).contains("Caracteres", "Entre celdas");
+        assertThat(page(RECEIPT, "en").getContentAsString()).contains("UTF-8").doesNotContain("Between cells");
     }
 
     @Test
