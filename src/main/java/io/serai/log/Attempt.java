@@ -33,7 +33,7 @@ public record Attempt(
             String subject,
             @Nullable OrderId order,
             String data,
-            @Nullable Number number) {
+            @Nullable Numbering number) {
         public Request(String door, String kind, String subject, @Nullable OrderId order, String data) {
             this(door, kind, subject, order, data, null);
         }
@@ -48,5 +48,5 @@ public record Attempt(
     }
 
     /** A number that is taken from {@code counter} when the request is written, and its {@code field} in the data. */
-    public record Number(String counter, String field) {}
+    public record Numbering(String counter, String field) {}
 }

@@ -92,7 +92,7 @@ public class Tracking {
                         envelope.receipt().toString(),
                         null,
                         Json.write(Map.of("receipt", envelope.receipt())),
-                        new Attempt.Number("x12:" + carrier, "group")));
+                        new Attempt.Numbering("x12:" + carrier, "group")));
     }
 
     /** A carrier that speaks two formats is two partners; the one with X12 has the name with {@code -edi}. */

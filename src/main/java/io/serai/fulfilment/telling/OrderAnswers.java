@@ -181,7 +181,7 @@ public class OrderAnswers {
                 subject,
                 dossier == null ? null : dossier.id(),
                 Json.write(data),
-                new Attempt.Number(counter, EdiDoor.CONTROL)));
+                new Attempt.Numbering(counter, EdiDoor.CONTROL)));
     }
 
     private static String door(Partner partner) {
