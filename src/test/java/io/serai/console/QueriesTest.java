@@ -182,7 +182,7 @@ class QueriesTest {
         var stock = new StockQueries(jdbc);
         assertThat(stock.list(null, null, 0, 10).items())
                 .extracting(StockView::available)
-                .containsExactly(16, 35, 0);
+                .containsExactly(11, 35, 0);
         assertThat(stock.list("REM-LINO-AZ-M", "CD-BUE", 0, 10).total()).isEqualTo(1);
     }
 
