@@ -77,7 +77,13 @@ public class Calls {
 
     /** Makes a call that takes several requests. {@code settings} are what its route knows and the partner's mapping needs. */
     public void converse(Call.Talk talk, Map<String, String> settings, Far far) {
-        settle(talk.attempt(), talk.conversation().hold(settings, far));
+        var attempt = talk.attempt();
+        settle(attempt, talk.conversation().hold(settings, (request, api) -> {
+            if (!attempts.goesOn(attempt)) {
+                throw new Far.NoAnswerException(new IllegalStateException("another has gone on with this call"));
+            }
+            return far.answer(request, api);
+        }));
     }
 
     /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */

@@ -176,6 +176,16 @@ public class Attempts {
                 .findFirst();
     }
 
+    /** A call that takes several requests is still on its way: nobody else begins it. False if somebody has begun it by now. */
+    public boolean goesOn(Attempt attempt) {
+        return jdbc.update(
+                        "update attempt set next_at = ? where id = ? and state = 'STARTED' and tries = ?",
+                        Timestamp.from(clock.instant().plus(lease)),
+                        attempt.id(),
+                        attempt.tries())
+                == 1;
+    }
+
     /** It was done, for certain. False if another outcome was written before. */
     public boolean done(UUID id, String answer) {
         return conclude(id, "DONE", answer);

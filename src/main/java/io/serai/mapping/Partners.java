@@ -87,7 +87,8 @@ public final class Partners {
         return Stream.of(Kind.values()).flatMap(kind -> resources().folders(kind.folder(), kind.file()).stream());
     }
 
-    private Optional<Partner> readable(String name) {
+    /** The partner of that name, if there is one and its settings can be read. */
+    public Optional<Partner> readable(String name) {
         try {
             return find(name);
         } catch (SetupException e) {

@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 public record Writing(
         String charset, boolean mark, @Nullable String separator) {
 
-    /** Of a piece it is that of its file. */
-    public static Writing of(Partner partner, byte[] bytes) {
-        var charset = charset(partner, bytes);
-        return new Writing(
-                charset.name(),
-                Characters.mark(bytes).isPresent(),
-                partner.format() == Partner.Format.CSV
-                        ? text(partner, bytes)
-                                .map(text -> separator(partner, text))
-                                .orElse(null)
-                        : null);
+    /** Of a piece it is that of its file; empty if it names characters that nobody knows. */
+    public static Optional<Writing> of(Partner partner, byte[] bytes) {
+        try {
+            var charset = charset(partner, bytes);
+            return Optional.of(new Writing(
+                    charset.name(),
+                    Characters.mark(bytes).isPresent(),
+                    partner.format() == Partner.Format.CSV
+                            ? text(partner, bytes)
+                                    .map(text -> separator(partner, text))
+                                    .orElse(null)
+                            : null));
+        } catch (Unreadable unknown) {
+            return Optional.empty();
+        }
     }
 
     /** Its characters; empty if it is no text. */

@@ -244,4 +244,20 @@ class AttemptsTest {
                 .queryForList("select state from attempt where id = ?", String.class, id)
                 .get(0);
     }
+
+    @Test
+    void a_call_of_several_requests_is_nobody_elses_while_it_goes_on() {
+        attempts.request(List.of(CAPTURE));
+        var id = database.jdbc().queryForObject("select id from attempt", UUID.class);
+        var call = attempts.begin(id).orElseThrow();
+
+        clock.pass(LEASE.minusSeconds(1));
+        assertThat(attempts.goesOn(call)).isTrue();
+        clock.pass(LEASE.minusSeconds(1));
+        assertThat(attempts.begin(id)).isEmpty();
+
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(attempts.begin(id)).isPresent();
+        assertThat(attempts.goesOn(call)).isFalse();
+    }
 }

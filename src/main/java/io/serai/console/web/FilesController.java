@@ -62,7 +62,7 @@ class FilesController {
     /** Each piece of a file is written as its first one is; null if that is gone, or not there yet. */
     private @Nullable Writing writing(FileView file) {
         return files.first(file.id())
-                .flatMap(piece -> partners.find(file.partner()).map(partner -> Writing.of(partner, piece)))
+                .flatMap(piece -> partners.readable(file.partner()).flatMap(partner -> Writing.of(partner, piece)))
                 .orElse(null);
     }
 

@@ -52,7 +52,7 @@ class ReceiptsController {
         model.addAttribute("receipt", receipt);
         model.addAttribute(
                 "items", receipt.items().subList(0, Math.min(receipt.items().size(), MAX_ITEMS)));
-        var partner = partners.find(receipt.partner());
+        var partner = partners.readable(receipt.partner());
         model.addAttribute(
                 "received",
                 bytes.flatMap(body ->
@@ -60,7 +60,7 @@ class ReceiptsController {
                         .orElse(null));
         model.addAttribute(
                 "writing",
-                bytes.flatMap(body -> partner.map(known -> Writing.of(known, body)))
+                bytes.flatMap(body -> partner.flatMap(known -> Writing.of(known, body)))
                         .orElse(null));
         model.addAttribute(
                 "mapped", bytes.map(body -> mapped(receipt, body, locale)).orElse(List.of()));
@@ -68,7 +68,7 @@ class ReceiptsController {
     }
 
     private List<Mapped> mapped(ReceiptView receipt, byte[] body, Locale locale) {
-        return partners.find(receipt.partner())
+        return partners.readable(receipt.partner())
                 .map(partner -> normaliser.normalise(partner, body).stream()
                         .limit(MAX_ITEMS)
                         .map(item -> mapped(item, locale))

@@ -23,7 +23,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -98,11 +97,14 @@ class WorkshopController {
         if (request.isUserInRole("OPERATOR")) {
             parked(model, name, day(from), day(until));
         }
-        var parked = exception == null || !request.isUserInRole("OPERATOR")
-                ? Optional.<String>empty()
-                : exceptions.find(exception).map(ExceptionView::document);
-        var payload = parked.isPresent()
-                ? utf8(parked.get())
+        boolean opens = exception != null && request.isUserInRole("OPERATOR");
+        // What is no text, or too long, is not shown: no sample stands in its place.
+        var payload = opens
+                ? exceptions
+                        .find(exception)
+                        .map(ExceptionView::document)
+                        .map(WorkshopController::utf8)
+                        .orElse(new byte[0])
                 : work.samples().stream()
                         .filter(each -> sample == null || each.file().equals(sample))
                         .findFirst()

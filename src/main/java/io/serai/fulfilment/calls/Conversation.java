@@ -20,7 +20,7 @@ import java.util.Set;
  * as stock, is told one after the other; one that is refused does not keep back the others.
  */
 public final class Conversation {
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_STEPS = 100;
     private static final int EXCERPT = 500;
     private static final int NOT_FOUND = 404;
     /** Our login or our rights are wrong there, or it is busy: nothing was done, and somebody can put it right. */

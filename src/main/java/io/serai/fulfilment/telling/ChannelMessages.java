@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -223,7 +224,10 @@ public class ChannelMessages {
                 inParcels(attempt, leaving, parcels));
     }
 
-    /** Of parcels that left before, with parts of a kit, what is in them was told then. */
+    /**
+     * Of parcels that left before, with parts of a kit, what is in them was told then. What is no goods, as shipping, is on the first in
+     * which something is.
+     */
     private List<InParcel> inParcels(Attempt attempt, Leaving leaving, List<Parcel> parcels) {
         var dossier = leaving.dossier();
         var contents = parcels.stream()
@@ -232,23 +236,30 @@ public class ChannelMessages {
                 .toList();
         var shares = ParcelShares.of(
                 contents, dossier.lines().stream().collect(Collectors.toMap(OrderLine::line, leaving::pieces)));
-        long first = share(leaving);
+        int bearer = IntStream.range(0, shares.size())
+                .filter(i -> shares.get(i).values().stream().anyMatch(pieces -> pieces > 0))
+                .findFirst()
+                .orElse(0);
+        var goods = shares.stream().map(share -> goods(dossier, share)).toList();
+        long others = goods.stream().mapToLong(Long::longValue).sum() - (goods.isEmpty() ? 0 : goods.get(bearer));
         var told = new ArrayList<InParcel>();
-        for (int i = parcels.size() - 1; i >= 0; i--) {
+        for (int i = 0; i < parcels.size(); i++) {
             var share = shares.get(i);
-            long goods = dossier.lines().stream()
-                    .mapToLong(line -> Captures.value(line, share.getOrDefault(line.line(), 0)))
-                    .sum();
-            long amount = i == 0 ? first : goods;
-            first -= goods;
+            long amount = i == bearer ? share(leaving) - others : goods.get(i);
             var lines = dossier.lines().stream()
                     .map(line -> line(dossier, line, share.getOrDefault(line.line(), 0)))
                     .filter(line -> line.quantity() > 0)
                     .toList();
             var parcel = parcels.get(i);
-            told.add(0, new InParcel(parcel.sscc(), carrier(attempt, parcel), decimal(dossier, amount), lines));
+            told.add(new InParcel(parcel.sscc(), carrier(attempt, parcel), decimal(dossier, amount), lines));
         }
         return told;
+    }
+
+    private static long goods(Dossier dossier, Map<Integer, Integer> share) {
+        return dossier.lines().stream()
+                .mapToLong(line -> Captures.value(line, share.getOrDefault(line.line(), 0)))
+                .sum();
     }
 
     private String carrier(Attempt attempt, Parcel parcel) {

@@ -31,6 +31,13 @@ class ParcelSharesTest {
     }
 
     @Test
+    void a_parcel_of_which_nothing_was_said_leaves_the_others_what_they_have() {
+        var everythingPicked = List.of(in(1, 2));
+        assertThat(ParcelShares.of(List.of(everythingPicked, List.of(in(1, 1))), Map.of(1, 2)))
+                .containsExactly(Map.of(1, 1), Map.of(1, 1));
+    }
+
+    @Test
     void what_was_collected_is_in_no_parcel() {
         assertThat(ParcelShares.of(List.of(), Map.of(1, 3))).isEmpty();
     }
