@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,6 +36,7 @@ public class Replays {
 
     private static final Logger log = LoggerFactory.getLogger(Replays.class);
     private static final int BATCH = 20;
+    private static final int TRIES = 3;
     private static final UUID FIRST = new UUID(0, 0);
 
     private record Run(UUID id, Kind kind, String partner, String code, UUID at, UUID until) {}
@@ -112,10 +114,22 @@ public class Replays {
             return;
         }
         try {
-            alone.executeWithoutResult(status -> count(run, exception, isTaken(repair.replay(exception))));
+            replay(run, exception, TRIES);
         } catch (RuntimeException e) {
             log.warn("The exception {} could not be replayed: {}", exception, e.toString());
             alone.executeWithoutResult(status -> count(run, exception, false));
+        }
+    }
+
+    /** Again, where another transaction stood in its way. */
+    private void replay(Run run, UUID exception, int tries) {
+        try {
+            alone.executeWithoutResult(status -> count(run, exception, isTaken(repair.replay(exception))));
+        } catch (TransientDataAccessException e) {
+            if (tries <= 1) {
+                throw e;
+            }
+            replay(run, exception, tries - 1);
         }
     }
 

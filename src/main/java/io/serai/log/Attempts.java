@@ -97,6 +97,8 @@ public class Attempts {
     /** In the order of the counters' names, so that nobody waits for one who waits for another. */
     private List<Attempt.Request> numbered(Collection<Attempt.Request> requests) {
         var byCounter = requests.stream()
+                .filter(request ->
+                        request.number() == null || !isAsked(request.door(), request.kind(), request.subject()))
                 .collect(Collectors.groupingBy(
                         request ->
                                 request.number() == null ? "" : request.number().counter(),

@@ -16,6 +16,11 @@ public class Counters {
         return take(counter, 1);
     }
 
+    /** Lets nobody else have numbers until the transaction ends, and takes none. */
+    public void lock(String counter) {
+        take(counter, 0);
+    }
+
     /** Takes {@code count} numbers at once; the first of them. The counter stays locked until the transaction ends. */
     public long take(String counter, int count) {
         var last = jdbc.queryForObject("""

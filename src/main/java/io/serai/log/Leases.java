@@ -12,6 +12,11 @@ public class Leases {
         this.jdbc = jdbc;
     }
 
+    /** Waits until it is ours, which it is until the caller's transaction ends. */
+    public void await(String name) {
+        jdbc.queryForList("select name from lease where name = ? for update", String.class, name);
+    }
+
     /** Whether it is ours until the caller's transaction ends. */
     public boolean take(String name) {
         return !jdbc.queryForList("select name from lease where name = ? for update skip locked", String.class, name)

@@ -157,19 +157,35 @@ public class Orders {
 
     /**
      * Lets no other transaction take orders in under these keys until this one ends: two messages about one new order, or the order and
-     * its cancellation, do not miss each other. Of more than some hundred keys, as in a piece of a file, none is locked, as a database has
-     * room for so many locks only; then the second is done again.
+     * its cancellation, do not miss each other. A database has room for so many locks only: of more than some hundred keys, as pieces of
+     * files have, the channels are locked as a whole, which who locks keys shares.
      */
     public void oneAtATime(Collection<Key> keys) {
-        if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+        if (keys.isEmpty()) {
             return;
         }
-        Rows.of(keys)
-                .text(key -> key.channel() + ' ' + key.reference())
+        boolean whole = keys.size() > MOST_KEYS;
+        advisory(
+                whole ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared",
+                keys.stream().map(Key::channel).distinct().toList());
+        if (!whole) {
+            advisory(
+                    "pg_advisory_xact_lock",
+                    keys.stream()
+                            .map(key -> key.channel() + ' ' + key.reference())
+                            .toList());
+        }
+    }
+
+    /** In the order of their numbers, whatever they are called. */
+    private void advisory(String lock, List<String> names) {
+        Rows.of(names)
+                .text(name -> name)
                 .query(
                         jdbc,
-                        "select count(pg_advisory_xact_lock(key)) from (select distinct hashtextextended(k.name, 0) as key"
-                                + " from :rows as k(name) order by 1) keys",
+                        "select count(" + lock
+                                + "(key)) from (select distinct hashtextextended('order ' || n.name, 0) as key"
+                                + " from :rows as n(name) order by 1) keys",
                         (row, n) -> row.getLong(1));
     }
 

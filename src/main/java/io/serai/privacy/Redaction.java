@@ -54,7 +54,7 @@ public class Redaction {
     /** One batch of the first request that has something to be done; false if none has. */
     @Transactional
     public boolean work() {
-        return leases.take("retention") && requests.open().stream().anyMatch(this::work);
+        return leases.take("redaction") && requests.open().stream().anyMatch(this::work);
     }
 
     private boolean work(Request request) {

@@ -57,15 +57,21 @@ public class Manifests {
                         """);
     }
 
+    /** Who opens one has the carrier's counter, so that no number is drawn in vain. */
     private UUID open(String carrier, Instant now) {
         return findOpen(carrier).orElseGet(() -> {
-            jdbc.update(
-                    "insert into manifest (id, carrier, no, opened_at) values (?, ?, ?, ?) on conflict do nothing",
-                    Ids.next(),
-                    carrier,
-                    counters.next("manifest:" + carrier),
-                    Timestamp.from(now));
-            return findOpen(carrier).orElseThrow();
+            var counter = "manifest:" + carrier;
+            counters.lock(counter);
+            return findOpen(carrier).orElseGet(() -> {
+                var id = Ids.next();
+                jdbc.update(
+                        "insert into manifest (id, carrier, no, opened_at) values (?, ?, ?, ?)",
+                        id,
+                        carrier,
+                        counters.next(counter),
+                        Timestamp.from(now));
+                return id;
+            });
         });
     }
 

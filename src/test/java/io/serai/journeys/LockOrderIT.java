@@ -13,11 +13,13 @@ import io.serai.kernel.OrderId;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
 import io.serai.log.Json;
+import io.serai.orders.Orders;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +38,9 @@ class LockOrderIT extends Journey {
 
     @Autowired
     private Attempts attempts;
+
+    @Autowired
+    private Orders orders;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -94,6 +99,38 @@ class LockOrderIT extends Journey {
 
         bought.order().reaches("ALLOCATED").isAllocated(Map.of(PACHECO, 2));
         ware.isAt(CORDOBA, 1, 0);
+    }
+
+    @Test
+    void a_message_about_an_order_waits_for_another_about_the_same_before_it_looks_whether_it_is_new() {
+        var bought = bought();
+        waitsForWhoHas(bought, List.of(new Orders.Key("shopify", bought.reference())));
+    }
+
+    @Test
+    void it_waits_also_for_so_many_others_that_not_each_has_a_lock() {
+        var many = IntStream.rangeClosed(0, 500)
+                .mapToObj(i -> new Orders.Key("shopify", "many-" + i))
+                .toList();
+        waitsForWhoHas(bought(), many);
+    }
+
+    private WebShop.Bought bought() {
+        return world.shop().order().of(1, world.ware().lies(5, CORDOBA)).bought();
+    }
+
+    private void waitsForWhoHas(WebShop.Bought bought, List<Orders.Key> keys) {
+        transaction.executeWithoutResult(other -> {
+            orders.oneAtATime(keys);
+            bought.arrives();
+            soon(() -> assertThat(world.jdbc()
+                            .queryForObject(
+                                    "select count(*) from pg_stat_activity where wait_event = 'advisory'"
+                                            + " and query like '%advisory_xact_lock%'",
+                                    Integer.class))
+                    .isPositive());
+        });
+        bought.order().reaches("ALLOCATED");
     }
 
     private void lock(String location, Ware ware, String way) {

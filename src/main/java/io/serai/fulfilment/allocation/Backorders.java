@@ -35,7 +35,7 @@ public class Backorders {
     private final JdbcTemplate jdbc;
     private final Books books;
     private final Clock clock;
-    private List<Place> seen = List.of();
+    private boolean fromHead;
     private Place behind = Place.FIRST;
 
     Backorders(JdbcTemplate jdbc, Books books, Clock clock) {
@@ -46,19 +46,20 @@ public class Backorders {
 
     /**
      * A group of orders of which all that they lack of each SKU could now be had, their dead ends apart: it is for sale where it may be
-     * sent from, or set aside for the order or its channel. Orders that somebody else works on are passed by. If the oldest are those of
-     * the last time, nothing could be done for them, by the rule set: then those behind them are next, group by group, so that nobody
-     * waits for who cannot be helped.
+     * sent from, or set aside for the order or its channel. Orders that somebody else works on are passed by. One round takes the oldest, the
+     * next goes on down the row, and from its end to its head: so nobody waits for who cannot be helped by the rule set.
      */
     public Group claim() {
-        var oldest = waiting(Place.FIRST);
-        boolean stuck = oldest.size() == GROUP && oldest.equals(seen);
-        seen = oldest;
-        var claimed = stuck ? waiting(behind) : oldest;
-        if (claimed.isEmpty()) {
-            claimed = oldest;
+        fromHead = !fromHead;
+        var claimed = waiting(fromHead ? Place.FIRST : behind);
+        if (claimed.isEmpty() && !fromHead) {
+            claimed = waiting(Place.FIRST);
         }
-        behind = claimed.isEmpty() ? Place.FIRST : claimed.get(claimed.size() - 1);
+        if (claimed.isEmpty()) {
+            behind = Place.FIRST;
+        } else if (!fromHead || behind.equals(Place.FIRST)) {
+            behind = claimed.get(claimed.size() - 1);
+        }
         var group = new Group(List.of(), clock.instant());
         var dossiers =
                 books.openWithDocuments(claimed.stream().map(Place::order).toList());

@@ -10,6 +10,7 @@ import io.serai.log.Attempt;
 import io.serai.payments.Payment;
 import io.serai.payments.Payments;
 import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What providers say by themselves is a hint: the payment is fetched, and what is true then counts. */
@@ -30,7 +31,8 @@ public class PaymentNews {
             payments.orderOf(entry.partner().name(), reference(entry))
                     .ifPresentOrElse(order -> orders.put(entry, order), () -> entry.ignored("unknown-payment", null));
         }
-        group.addAll(books.open(orders.values()));
+        group.addAll(books.open(
+                orders.values().stream().filter(order -> !group.has(order)).collect(Collectors.toSet())));
         orders.forEach((entry, order) -> ask(group, entry, order));
         return group;
     }

@@ -81,7 +81,11 @@ public class Tracking {
     private void answer(Group group, Envelope envelope) {
         var partner = partners.find(envelope.partner());
         boolean x12 = partner.isPresent() && partner.get().format() == Partner.Format.X12;
-        if (!x12 || group.onlyHolds(envelope, Acknowledgement.class)) {
+        boolean isReplayed = envelope.bytes().length == 0;
+        if (!x12
+                || isReplayed
+                || !envelope.lane().equals("tracking")
+                || group.onlyHolds(envelope, Acknowledgement.class)) {
             return;
         }
         var carrier = carrier(envelope.partner());

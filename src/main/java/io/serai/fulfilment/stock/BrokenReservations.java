@@ -97,7 +97,7 @@ public class BrokenReservations {
         held.forEach((place, pieces) -> lower(needed, place, pieces));
         var newest = untouched.newest(needed);
         var further = newest.stream().filter(order -> !group.has(order)).collect(Collectors.toSet());
-        group.addAll(group.dossiers().isEmpty() ? books.openWithDocuments(further) : books.openFurther(further));
+        group.addAll(group.holdsOrders() ? books.openFurther(further) : books.openWithDocuments(further));
         return newest.stream().map(group::dossier).toList();
     }
 

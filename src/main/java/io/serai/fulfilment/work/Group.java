@@ -81,6 +81,11 @@ public final class Group {
         opened.values().forEach(this::add);
     }
 
+    /** Whether it has locked any: those that it takes in are nobody else's yet. */
+    public boolean holdsOrders() {
+        return dossiers.keySet().stream().anyMatch(order -> !work.takesIn(order));
+    }
+
     public boolean has(OrderId order) {
         return dossiers.containsKey(order);
     }

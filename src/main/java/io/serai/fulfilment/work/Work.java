@@ -257,6 +257,11 @@ public final class Work {
         parked.add(exception);
     }
 
+    /** Whether the order is new with this. */
+    boolean takesIn(OrderId order) {
+        return accepted.containsKey(order);
+    }
+
     List<NewOrder> newOrders() {
         return accepted.values().stream()
                 .map(each -> new NewOrder(each.order(), each.lines(), each.document(), decisions.get(each.id())))
