@@ -97,9 +97,8 @@ class WorkshopController {
         if (request.isUserInRole("OPERATOR")) {
             parked(model, name, day(from), day(until));
         }
-        boolean opens = exception != null && request.isUserInRole("OPERATOR");
         // What is no text, or too long, is not shown: no sample stands in its place.
-        var payload = opens
+        var payload = exception != null && request.isUserInRole("OPERATOR")
                 ? exceptions
                         .find(exception)
                         .map(ExceptionView::document)
