@@ -14,6 +14,7 @@ import io.serai.demo.carriers.SftpPartner;
 import io.serai.demo.carriers.TrackingHook;
 import io.serai.demo.catalog.Catalogue;
 import io.serai.demo.catalog.OpeningStock;
+import io.serai.demo.catalog.Shelves;
 import io.serai.demo.catalog.Warehousing;
 import io.serai.demo.erp.ErpApi;
 import io.serai.demo.mail.MailBox;
@@ -31,6 +32,7 @@ import io.serai.demo.tools.Dice;
 import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
+import io.serai.demo.web.HubApi;
 import io.serai.demo.web.PartnerServer;
 import java.net.URI;
 import java.time.Clock;
@@ -50,7 +52,7 @@ final class Demo implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration MARKETPLACE_PENDING = Duration.ofSeconds(3);
     private static final Duration SETTLE = Duration.ofSeconds(3);
-    private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(45);
+    private static final Duration SETTLE_AT_MOST = Duration.ofMinutes(2);
     private static final Duration CARRIERS_LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_READY = Duration.ofSeconds(2);
 
@@ -75,6 +77,7 @@ final class Demo implements AutoCloseable {
     private final Carrier pampa;
     private final Traffic traffic;
     private final @Nullable Traffic strollers;
+    private final OpeningStock opening;
     private boolean seeded;
 
     Demo(DemoProperties settings, DemoSecrets secrets, Keyring keys, Clock clock) {
@@ -101,6 +104,7 @@ final class Demo implements AutoCloseable {
         this.marketplace = opened(
                 new Marketplace(settings.folder().resolve("books/amazon.jsonl"), MARKETPLACE_PENDING, numbers, clock));
         this.tills = new Tills(settings.pos(), numbers, clock);
+        this.opening = new OpeningStock(Catalogue.load(), settings.seed());
         this.warehousing = new Warehousing(settings.catalog(), settings.folder(), numbers);
         this.sftp = opened(new SftpPartner(
                 settings.sftpPort(),
@@ -119,7 +123,7 @@ final class Demo implements AutoCloseable {
         server.start();
         sftp.start();
         mailBox.start();
-        seeded = warehousing.open(new OpeningStock(Catalogue.load(), settings.seed()));
+        seeded = warehousing.open(opening);
         LOG.info(
                 "the demo's partners listen on HTTP {}, SFTP {}, SMTP {}{}",
                 server.port(),
@@ -132,8 +136,14 @@ final class Demo implements AutoCloseable {
     void begin(URI hub) {
         courier.open(hub);
         webhooks.resume();
-        var collectors = new Collectors(hub, settings.login(), settings.orders().collectAfter(), clock);
-        everybody().forEach(each -> each.when(warehousing::taken, seeded ? SETTLE : Duration.ZERO, SETTLE_AT_MOST));
+        var api = new HubApi(hub, settings.login());
+        var collectors = new Collectors(api, settings.orders().collectAfter(), clock);
+        var shelves = new Shelves(api, opening.counts());
+        everybody()
+                .forEach(each -> each.when(
+                        () -> warehousing.taken() && shelves.areKnown(),
+                        seeded ? SETTLE : Duration.ZERO,
+                        SETTLE_AT_MOST));
         traffic.every(CARRIERS_LOOK, andes::look);
         traffic.every(CARRIERS_LOOK, pampa::look);
         traffic.every(LOOK_FOR_READY, collectors::look);

@@ -26,9 +26,10 @@ class DemoTest {
     Path folder;
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean knowsShelves;
 
     @Test
-    void buyers_come_to_every_channel_once_the_hub_is_ready_and_collect_what_is_ready() throws IOException {
+    void buyers_come_to_every_channel_once_the_hub_knows_the_shelves_and_collect_what_is_ready() throws IOException {
         try (var hub = hub()) {
             runner().run(context -> {
                 var demo = context.getBean(DemoConfiguration.DemoLifecycle.class);
@@ -36,6 +37,9 @@ class DemoTest {
                 assertThat(names("catalog")).contains("01-locations.csv", "02-products.csv", "03-stock.csv");
                 takeCatalogue();
                 demo.begin(URI.create("http://127.0.0.1:" + hub.port()));
+                await().until(() -> came("/api/stock") > 2);
+                assertThat(came("/channels/shopify/orders")).isZero();
+                knowsShelves = true;
                 await().atMost(Duration.ofSeconds(30)).until(() -> came("/channels/shopify/orders") > 2);
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> !names("demo/pos").isEmpty());
@@ -85,7 +89,10 @@ class DemoTest {
         return hub;
     }
 
-    private static Answer answer(String path) {
+    private Answer answer(String path) {
+        if (path.equals("/api/stock")) {
+            return Answer.json(200, Map.of("items", knowsShelves ? List.of(Map.of("onHand", 5)) : List.of()));
+        }
         if (path.equals("/api/orders")) {
             return Answer.json(200, Map.of("orders", List.of(Map.of("id", "7"))));
         }
