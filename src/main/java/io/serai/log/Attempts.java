@@ -239,18 +239,20 @@ public class Attempts {
                         """, state, answer, Timestamp.from(clock.instant()), id) == 1;
     }
 
+    /** Says nothing of a call that somebody else has begun since. */
     private void later(Attempt attempt, String state, String answer, Duration atLeast) {
         var now = clock.instant();
         jdbc.update(
                 """
                 update attempt set state = ?, answer = ?::jsonb, next_at = ?, changed_at = ?
-                where id = ? and state = 'STARTED'
+                where id = ? and state = 'STARTED' and tries = ?
                 """,
                 state,
                 answer,
                 Timestamp.from(now.plus(pause(attempt.tries(), atLeast))),
                 Timestamp.from(now),
-                attempt.id());
+                attempt.id(),
+                attempt.tries());
     }
 
     private static Duration pause(int tries, Duration atLeast) {

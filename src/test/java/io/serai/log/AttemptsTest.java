@@ -259,5 +259,9 @@ class AttemptsTest {
         clock.pass(Duration.ofSeconds(2));
         assertThat(attempts.begin(id)).isPresent();
         assertThat(attempts.goesOn(call)).isFalse();
+        attempts.unknown(call, "{}", Duration.ZERO);
+        assertThat(database.jdbc().queryForObject("select state from attempt", String.class))
+                .as("of who has begun it since")
+                .isEqualTo("STARTED");
     }
 }
