@@ -19,8 +19,9 @@ import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import io.serai.orders.OrderKeys;
+import io.serai.orders.OrderKeys.Key;
 import io.serai.orders.Orders;
-import io.serai.orders.Orders.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component("acceptance")
 public class Acceptance {
     private final Orders orders;
+    private final OrderKeys orderKeys;
     private final Books books;
     private final Resolution resolution;
     private final Openings openings;
@@ -48,6 +50,7 @@ public class Acceptance {
 
     Acceptance(
             Orders orders,
+            OrderKeys orderKeys,
             Books books,
             Resolution resolution,
             Openings openings,
@@ -58,6 +61,7 @@ public class Acceptance {
             OrderAnswers answers,
             PrivacyRequests privacy) {
         this.orders = orders;
+        this.orderKeys = orderKeys;
         this.books = books;
         this.resolution = resolution;
         this.openings = openings;
@@ -72,7 +76,7 @@ public class Acceptance {
     public Group accept(Group group) {
         resolution.resolve(group);
         till.lock(group);
-        orders.oneAtATime(keys(group));
+        orderKeys.oneAtATime(keys(group));
         var known = new HashMap<>(find(group));
         known.putAll(openNew(group, known));
         openKnown(group, known);

@@ -13,7 +13,7 @@ import io.serai.kernel.OrderId;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
 import io.serai.log.Json;
-import io.serai.orders.Orders;
+import io.serai.orders.OrderKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +40,7 @@ class LockOrderIT extends Journey {
     private Attempts attempts;
 
     @Autowired
-    private Orders orders;
+    private OrderKeys orderKeys;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -104,13 +104,13 @@ class LockOrderIT extends Journey {
     @Test
     void a_message_about_an_order_waits_for_another_about_the_same_before_it_looks_whether_it_is_new() {
         var bought = bought();
-        waitsForWhoHas(bought, List.of(new Orders.Key("shopify", bought.reference())));
+        waitsForWhoHas(bought, List.of(new OrderKeys.Key("shopify", bought.reference())));
     }
 
     @Test
     void it_waits_also_for_so_many_others_that_not_each_has_a_lock() {
         var many = IntStream.rangeClosed(0, 500)
-                .mapToObj(i -> new Orders.Key("shopify", "many-" + i))
+                .mapToObj(i -> new OrderKeys.Key("shopify", "many-" + i))
                 .toList();
         waitsForWhoHas(bought(), many);
     }
@@ -119,9 +119,9 @@ class LockOrderIT extends Journey {
         return world.shop().order().of(1, world.ware().lies(5, CORDOBA)).bought();
     }
 
-    private void waitsForWhoHas(WebShop.Bought bought, List<Orders.Key> keys) {
+    private void waitsForWhoHas(WebShop.Bought bought, List<OrderKeys.Key> keys) {
         transaction.executeWithoutResult(other -> {
-            orders.oneAtATime(keys);
+            orderKeys.oneAtATime(keys);
             bought.arrives();
             soon(() -> assertThat(world.jdbc()
                             .queryForObject(

@@ -60,15 +60,7 @@ final class OwnStock {
 
     /** The order is about to take what is its own, of at most {@code quantity} pieces; how many. */
     int plan(Dossier dossier, StockPlace place, int quantity) {
-        int rest = quantity;
-        for (var line : lines) {
-            int pieces = isFor(line, dossier, place) ? Math.min(rest, unplanned.getOrDefault(line, 0)) : 0;
-            if (pieces > 0) {
-                rest -= pieces;
-                unplanned.merge(line, -pieces, Integer::sum);
-            }
-        }
-        return quantity - rest;
+        return draw(unplanned, dossier, place, quantity, (line, pieces) -> {});
     }
 
     /** Pieces that this order may have there and others may not. */
@@ -83,14 +75,21 @@ final class OwnStock {
 
     /** The order takes what is its own, of at most {@code quantity} pieces; how many. */
     int take(Work work, Dossier dossier, StockPlace place, int quantity) {
+        return draw(left, dossier, place, quantity, (line, pieces) -> {
+            taken.add(new Taken(line, pieces));
+            work.stock(StockChange.release(place, pieces, dossier.id(), line.key()));
+        });
+    }
+
+    private int draw(
+            Map<Line, Integer> from, Dossier dossier, StockPlace place, int quantity, ObjIntConsumer<Line> drawn) {
         int rest = quantity;
         for (var line : lines) {
-            int pieces = isFor(line, dossier, place) ? Math.min(rest, left.getOrDefault(line, 0)) : 0;
+            int pieces = isFor(line, dossier, place) ? Math.min(rest, from.getOrDefault(line, 0)) : 0;
             if (pieces > 0) {
                 rest -= pieces;
-                left.merge(line, -pieces, Integer::sum);
-                taken.add(new Taken(line, pieces));
-                work.stock(StockChange.release(place, pieces, dossier.id(), line.key()));
+                from.merge(line, -pieces, Integer::sum);
+                drawn.accept(line, pieces);
             }
         }
         return quantity - rest;
