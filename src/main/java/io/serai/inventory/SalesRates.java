@@ -1,5 +1,7 @@
 package io.serai.inventory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
@@ -11,6 +13,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,12 +38,24 @@ public class SalesRates {
     private static final double DAY = Duration.ofDays(1).toSeconds();
     private static final int PARTS = 1000;
 
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    /** Places that are remembered at most, some 20 MB. */
+    private static final int MOST_REMEMBERED = 200_000;
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Cache<Sku, Map<StockPlace, Integer>> recent;
 
     SalesRates(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.recent = Caffeine.newBuilder()
+                .expireAfterWrite(LATELY)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .maximumWeight(MOST_REMEMBERED)
+                .weigher((Sku sku, Map<StockPlace, Integer> paces) -> 1 + paces.size())
+                .build();
     }
 
     /**
@@ -80,21 +97,40 @@ public class SalesRates {
     }
 
     /** Thousandths of a piece in a day, as of an instant; places that never sold any are left out. */
-    public Map<StockPlace, Integer> of(Collection<StockPlace> places, Instant now) {
+    public Map<StockPlace, Integer> of(Collection<Sku> skus, Instant now) {
         var rates = new HashMap<StockPlace, Integer>();
-        Rows.of(places)
-                .text(place -> place.sku().value())
-                .text(place -> place.location().value())
-                .instant(place -> now)
+        Rows.of(new TreeSet<>(skus))
+                .text(Sku::value)
+                .instant(sku -> now)
                 .query(
                         jdbc,
                         """
                         select r.sku, r.location, r.sold * exp(-greatest(0, extract(epoch from k.now - r.at)) / %s)
-                        from :rows as k(sku, location, now) join sales_rate r using (sku, location)
+                        from :rows as k(sku, now) join sales_rate r using (sku)
                         """.formatted(LIFE),
                         (row, n) -> rates.put(
                                 new StockPlace(new LocationId(row.getString(2)), new Sku(row.getString(1))),
                                 (int) Math.round(row.getDouble(3) * PARTS * DAY / LIFE)));
+        return rates;
+    }
+
+    /**
+     * The same as it was at most a minute ago, in which it hardly changes: carts are promised a place by the thousand, and read it
+     * from memory. Of an SKU nobody asked for lately it is read.
+     */
+    public Map<StockPlace, Integer> lately(Collection<Sku> skus) {
+        var known = recent.getAllPresent(skus);
+        var rates = new HashMap<StockPlace, Integer>();
+        known.values().forEach(rates::putAll);
+        var unknown = skus.stream().filter(sku -> !known.containsKey(sku)).collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            var read = new HashMap<Sku, Map<StockPlace, Integer>>();
+            unknown.forEach(sku -> read.put(sku, new HashMap<>()));
+            of(unknown, clock.instant())
+                    .forEach((place, pace) -> read.get(place.sku()).put(place, pace));
+            recent.putAll(read);
+            read.values().forEach(rates::putAll);
+        }
         return rates;
     }
 }

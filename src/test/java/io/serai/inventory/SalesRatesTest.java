@@ -10,6 +10,7 @@ import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,21 @@ class SalesRatesTest {
         assertThat(pace(TDA)).isCloseTo(2 * once, within(1));
     }
 
+    @Test
+    void what_was_asked_is_remembered_for_a_minute_even_that_nothing_sells_and_then_read_again() {
+        var sku = List.of(TDA.sku());
+        assertThat(rates.lately(sku)).isEmpty();
+        post(StockChange.move(TDA, -40, StockCause.SALE, null, "ticket"));
+        in(rates::gather);
+
+        assertThat(rates.lately(sku)).as("as it was").isEmpty();
+
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(rates.lately(sku)).isEqualTo(Map.of(TDA, pace(TDA)));
+    }
+
     private int pace(StockPlace place) {
-        return rates.of(List.of(place), clock.instant()).getOrDefault(place, 0);
+        return rates.of(List.of(place.sku()), clock.instant()).getOrDefault(place, 0);
     }
 
     private void post(StockChange change) {

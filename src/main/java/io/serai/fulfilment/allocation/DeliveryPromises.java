@@ -182,8 +182,7 @@ public class DeliveryPromises {
                 .forEach(fence ->
                         shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
         if (promises.rules().countsSales()) {
-            rates.of(levels.keySet(), clock.instant())
-                    .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
+            rates.lately(skus).forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
         }
         return shelves;
     }

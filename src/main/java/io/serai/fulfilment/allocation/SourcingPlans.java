@@ -167,8 +167,12 @@ class SourcingPlans {
                 place.location(), place.sku(), work.applied(place, level).available() - work.planned(place)));
         if (network.rules().countsSales()
                 || book.candidate().filter(this::countsSales).isPresent()) {
-            rates.of(levels.keySet(), work.now())
-                    .forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
+            var skus = levels.keySet().stream().map(StockPlace::sku).collect(Collectors.toSet());
+            rates.of(skus, work.now()).forEach((place, pace) -> {
+                if (levels.containsKey(place)) {
+                    shelves.sells(place.location(), place.sku(), pace);
+                }
+            });
             shelves.paced();
         }
         return shelves;
