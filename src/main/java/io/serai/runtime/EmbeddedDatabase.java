@@ -19,6 +19,13 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String HUB = "serai";
+
+    /**
+     * The order of text is PostgreSQL's own, by code point: that of the machine is slower to compare, and another version of its C
+     * library may have another, by which indexes would be read wrongly.
+     */
+    private static final String LOCALE = "template template0 locale_provider builtin builtin_locale 'C.UTF-8'";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
@@ -91,7 +98,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             }
             there = statement.executeQuery("select 1 from pg_database where datname = '" + HUB + "'");
             if (!there.next()) {
-                statement.execute("create database " + HUB + " owner " + HUB);
+                statement.execute("create database " + HUB + " owner " + HUB + " " + LOCALE);
             }
         }
     }

@@ -35,7 +35,8 @@ record Server(Path data) {
                 var statement = connection.createStatement()) {
             var there = statement.executeQuery("select 1 from pg_database where datname = '" + BARE + "'");
             if (!there.next()) {
-                statement.execute("create database " + BARE);
+                statement.execute("create database " + BARE
+                        + " template template0 locale_provider builtin builtin_locale 'C.UTF-8'");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -50,7 +50,8 @@ final class PostgresServer implements Part {
             try (var connection = once.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("create role serai login password 'serai'");
-                statement.execute("create database serai owner serai");
+                statement.execute("create database serai owner serai"
+                        + " template template0 locale_provider builtin builtin_locale 'C.UTF-8'");
             }
             this.binary = binary(files);
         } catch (IOException e) {

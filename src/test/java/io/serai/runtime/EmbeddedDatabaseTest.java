@@ -56,6 +56,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void the_order_of_text_is_its_own_and_not_that_of_the_machine() throws SQLException {
+        assertThat(
+                        query(
+                                "select concat(datlocprovider, ' ', datlocale) from pg_database where datname = current_database()"))
+                .isEqualTo("b C.UTF-8");
+        assertThat(query("select lower('ÑANDÚ')")).isEqualTo("ñandú");
+    }
+
+    @Test
     void the_hub_is_no_superuser() throws SQLException {
         assertThat(query("select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls"
                         + " from pg_roles where rolname = current_user"))

@@ -88,7 +88,10 @@ public final class Database {
             var server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .start();
-            execute(server, "create database " + TEMPLATE);
+            execute(
+                    server,
+                    "create database " + TEMPLATE
+                            + " template template0 locale_provider builtin builtin_locale 'C.UTF-8'");
             Flyway.configure()
                     .dataSource(server.getDatabase("postgres", TEMPLATE))
                     .locations("classpath:db/migration")
