@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,6 +50,21 @@ class StockCountsTest {
     private final Database database = Database.shared();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final StockCounts counts = new StockCounts(database.jdbc());
+
+    /** A cause that is missing there would make each count read the whole history of its place. */
+    @Example
+    void the_index_of_what_moved_since_a_count_has_every_cause_by_which_pieces_come_or_go() {
+        var condition = database.jdbc()
+                .queryForObject(
+                        "select pg_get_expr(indpred, indrelid) from pg_index where indexrelid = 'stock_move_at'::regclass",
+                        String.class);
+
+        assertThat(Pattern.compile("'([A-Z]+)'").matcher(condition).results().map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(StockCause.values())
+                        .filter(StockCause::isMove)
+                        .map(StockCause::name)
+                        .toList());
+    }
 
     /** In whichever order and however late counts and moves are read: in the end the books say what lies there. */
     @Property(tries = 60)
