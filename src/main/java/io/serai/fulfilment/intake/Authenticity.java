@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public class Authenticity {
     private final Normaliser normaliser;
     private final Environment environment;
     private final Clock clock;
+
+    /** By their property: settings do not change while the hub runs, and each message asks for one. */
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     Authenticity(Normaliser normaliser, Environment environment, Clock clock) {
         this.normaliser = normaliser;
@@ -158,7 +162,7 @@ public class Authenticity {
     private Stream<String> secrets(Partner partner) {
         return Stream.ofNullable(partner.signature().secret())
                 .flatMap(name -> Stream.of("serai.secrets." + name, "serai.secrets." + name + "-previous"))
-                .map(property -> environment.getProperty(property, ""))
+                .map(property -> secrets.computeIfAbsent(property, name -> environment.getProperty(name, "")))
                 .filter(secret -> !secret.isEmpty());
     }
 }

@@ -188,10 +188,11 @@ public class OrderAnswers {
         return EdiDoor.PREFIX + partner.name();
     }
 
+    /** Most have no answers, which is known at once; looking for a setting that is not there takes longer than all else here. */
     private Optional<Partner> connected(String name) {
-        return environment.containsProperty("serai.channels." + name + ".sftp")
-                        || environment.containsProperty("serai.channels." + name + ".answers")
-                ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
-                : Optional.empty();
+        return partners.find(name)
+                .filter(partner -> formats.of(partner).isPresent())
+                .filter(partner -> environment.containsProperty("serai.channels." + name + ".sftp")
+                        || environment.containsProperty("serai.channels." + name + ".answers"));
     }
 }

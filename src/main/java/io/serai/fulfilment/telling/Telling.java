@@ -40,14 +40,16 @@ class Telling implements Consequence {
 
     private static final Set<EventType> LEFT = EnumSet.of(EventType.FULFILMENT_SHIPPED, EventType.ORDER_COLLECTED);
 
-    private final Environment environment;
+    private final boolean byMail;
+    private final boolean byWebhook;
     private final ToldChannels channels;
     private final OrderAnswers answers;
     private final Attempts attempts;
 
     Telling(Environment environment, ToldChannels channels, OrderAnswers answers, Attempts attempts) {
         this.attempts = attempts;
-        this.environment = environment;
+        this.byMail = environment.containsProperty("serai.mail.url");
+        this.byWebhook = environment.containsProperty("serai.webhook.url");
         this.channels = channels;
         this.answers = answers;
     }
@@ -83,10 +85,10 @@ class Telling implements Consequence {
         var last = events.get(events.size() - 1);
         Milestone.lastOf(types).ifPresent(milestone -> {
             var about = about(events);
-            if (environment.containsProperty("serai.mail.url")) {
+            if (byMail) {
                 work.ask(request(MAIL, milestone, last, about));
             }
-            if (environment.containsProperty("serai.webhook.url")) {
+            if (byWebhook) {
                 work.ask(request(WEBHOOK, milestone, last, about));
             }
         });
