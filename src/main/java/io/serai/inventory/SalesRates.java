@@ -127,7 +127,8 @@ public class SalesRates {
             var read = new HashMap<Sku, Map<StockPlace, Integer>>();
             unknown.forEach(sku -> read.put(sku, new HashMap<>()));
             of(unknown, clock.instant())
-                    .forEach((place, pace) -> read.get(place.sku()).put(place, pace));
+                    .forEach((place, pace) -> read.computeIfAbsent(place.sku(), sku -> new HashMap<>())
+                            .put(place, pace));
             recent.putAll(read);
             read.values().forEach(rates::putAll);
         }
