@@ -73,6 +73,22 @@ class ToldByQueueIT extends Journey {
         assertThat(queue.all("acceptance", order)).hasSize(1);
     }
 
+    @Test
+    void a_channel_that_the_command_alone_has_made_hears_on_its_queue_what_became_of_its_order() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var reference = UUID.randomUUID().toString();
+        new JmsTemplate(broker)
+                .convertAndSend("serai.orders." + Stage.MADE, Stage.MADE_ORDER.formatted(reference, remera.sku()));
+        var order = new PlacedOrder(Stage.MADE, reference, world);
+        var queue = told(Stage.MADE);
+
+        var taken = queue.hears("acceptance", order);
+
+        assertThat(taken.at("/order/id").asText()).isEqualTo(order.id());
+        assertThat(order.cancel().status()).isEqualTo(200);
+        queue.hears("cancellation", order);
+    }
+
     private ToldQueue told(String channel) {
         return new ToldQueue(broker, "serai.told." + channel);
     }
