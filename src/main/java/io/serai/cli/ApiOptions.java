@@ -98,7 +98,24 @@ final class ApiOptions {
             description = "Where what it hears has the array of handles (/handles).")
     private String handles = "";
 
+    @Option(
+            names = "--queue",
+            description = "Its orders come as messages on the queue serai.orders.NAME of the broker.")
+    private boolean queue;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "QUEUE",
+            description = {
+                "With --queue: it is told on this queue what becomes of its orders, such as serai.told.NAME. Which of that, says back.asIs",
+                "in its settings."
+            })
+    private String answers = "";
+
     WaysIn way() {
+        if (queue) {
+            return WaysIn.QUEUE;
+        }
         return pull != null ? WaysIn.PULL : feed != null ? WaysIn.FEED : hint != null ? WaysIn.HINT : WaysIn.FILE;
     }
 
@@ -107,9 +124,15 @@ final class ApiOptions {
         return way().name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether answers were asked for where nothing comes by a queue. */
+    boolean answersNobody() {
+        return !queue && !answers.isEmpty();
+    }
+
     /** Whether two ways were asked for at once. */
     boolean isTwoWays() {
-        return pull != null && (feed != null || hint != null);
+        boolean fetched = feed != null || hint != null;
+        return queue ? pull != null || fetched : pull != null && fetched;
     }
 
     /** The option by which a field is said. */
@@ -131,6 +154,7 @@ final class ApiOptions {
         given.put("list", Objects.requireNonNullElse(pull, ""));
         given.put("hint", Objects.requireNonNullElse(hint, ""));
         given.put("feed", Objects.requireNonNullElse(feed, ""));
+        given.put("answers", answers);
         return given;
     }
 
@@ -150,6 +174,9 @@ final class ApiOptions {
             case FEED -> "Its feed tells of orders, which are fetched. " + address + ", " + rounds;
             case HINT ->
                 "What comes to /channels/" + name + "/orders tells of orders, which are fetched. " + address + ".";
+            case QUEUE ->
+                "Its orders come on the queue serai.orders." + name
+                        + (answers.isEmpty() ? "." : "; what becomes of them is told on " + answers + ".");
             default -> FOLDER;
         };
     }

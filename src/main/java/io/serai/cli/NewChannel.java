@@ -123,9 +123,18 @@ final class NewChannel implements Callable<Integer> {
     /** How its messages come, as it was said. */
     private WayDraft way() {
         if (api.isTwoWays()) {
-            throw misuse("--pull and --hint are two ways in → begin with one, and add the other to the route file");
+            throw misuse(
+                    "--pull, --hint and --queue are ways in of their own → begin with one, and add another to the route file");
+        }
+        if (api.answersNobody()) {
+            throw misuse(
+                    "--answers is for a channel whose orders come on a queue → say --queue, too, or see docs/channels.md for other ways back");
         }
         var asked = api.way();
+        if (EDI.contains(like) && asked != WaysIn.FILE) {
+            throw misuse("orders of " + like + " come on an SFTP server, as its route file says → leave out --"
+                    + api.option());
+        }
         if (asked.isOfApi() && !like.equals("json")) {
             throw misuse("the orders of an API come as JSON → say --like json, or leave out --" + api.option());
         }

@@ -19,7 +19,7 @@ public enum WaysIn {
         var said = new Given(given);
         return switch (this) {
             case FILE -> new FileDraft();
-            case QUEUE -> new QueueDraft();
+            case QUEUE -> QueueDraft.of(said);
             case SFTP -> SftpDraft.of(said);
             case WEBHOOK -> new WebhookDraft();
             case PULL -> PullDraft.of(said);
@@ -31,7 +31,8 @@ public enum WaysIn {
     /** The names of what is asked for, but for what all APIs are asked for, and feeds as hints are. */
     public List<String> fields() {
         return switch (this) {
-            case FILE, QUEUE, WEBHOOK -> List.of();
+            case FILE, WEBHOOK -> List.of();
+            case QUEUE -> QueueDraft.FIELDS;
             case SFTP -> SftpDraft.FIELDS;
             case PULL -> PullDraft.FIELDS;
             case HINT -> FetchDraft.FIELDS;

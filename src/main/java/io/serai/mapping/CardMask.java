@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes payment card numbers out of the texts of a message before it is kept: of each, the first six and the last four digits stay, which
  * PCI DSS allows, and the others become X. Only the places that the checks of the partner's items complain of are touched, so that no
- * id or phone is harmed that looks like one. Digits behind escapes of JSON and in UTF-16 are digits; a message in which some are masked is
- * kept without such escapes.
+ * id or phone is harmed that looks like one. Digits behind escapes of JSON, behind references of XML and in UTF-16 are digits; a message in
+ * which some are masked is kept without such escapes.
  */
 public final class CardMask {
     static final String CODE = "SER-0419";
@@ -28,26 +28,34 @@ public final class CardMask {
 
     /** The same bytes where nothing was found. */
     public byte[] mask(Partner partner, byte[] message) {
-        var wide = Characters.mark(message).filter(mark -> !mark.equals(StandardCharsets.UTF_8));
+        var wide = Characters.utf16(message);
         return wide.isPresent() ? wide(partner, message, wide.get()) : narrow(partner, message);
     }
 
-    /** Of UTF-16, by way of UTF-8, whose byte order mark wins over whatever the message says of itself. */
+    /** Of UTF-16, with a byte order mark or without, by way of UTF-8, whose mark wins over whatever the message says of itself. */
     private byte[] wide(Partner partner, byte[] message, Charset charset) {
         String text;
         try {
-            text = Characters.of(message, charset);
+            text = Characters.of16(message, charset);
         } catch (Unreadable noText) {
             return message;
         }
         var narrow = (MARK + text).getBytes(StandardCharsets.UTF_8);
         var masked = narrow(partner, narrow);
-        return masked == narrow ? message : new String(masked, StandardCharsets.UTF_8).getBytes(charset);
+        if (masked == narrow) {
+            return message;
+        }
+        int from = Characters.mark(message).isPresent() ? 0 : 1;
+        return new String(masked, StandardCharsets.UTF_8).substring(from).getBytes(charset);
     }
 
     /** Each round takes a number out that the quick look finds, or it is the last. */
     private byte[] narrow(Partner partner, byte[] message) {
-        var masked = partner.format() == Partner.Format.JSON ? PlainDigits.of(message) : message;
+        var masked = switch (partner.format()) {
+            case JSON -> PlainDigits.of(message);
+            case XML -> PlainReferences.of(message);
+            default -> message;
+        };
         boolean found = false;
         for (int i = 0; CardNumbers.mayBeIn(masked); i++) {
             var place = firstPlace(partner, masked);

@@ -45,9 +45,28 @@ final class Characters {
 
     /** Whether they begin as UTF-16 does, with its byte order mark or without. */
     static boolean isUtf16(byte[] bytes) {
-        return starts(bytes, 0xFE, 0xFF)
-                || starts(bytes, 0xFF, 0xFE)
-                || (bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0));
+        return utf16(bytes).isPresent();
+    }
+
+    /** Which UTF-16 they begin as: without a byte order mark, by the half of the first character that is zero, as it is of all Latin ones. */
+    static Optional<Charset> utf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return Optional.empty();
+        }
+        if (starts(bytes, 0xFE, 0xFF) || (bytes[0] == 0 && bytes[1] != 0)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        boolean little = starts(bytes, 0xFF, 0xFE) || (bytes[0] != 0 && bytes[1] == 0);
+        return little ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+    }
+
+    /**
+     * UTF-16 to characters, strictly, also where there is no byte order mark, which no message is read without.
+     *
+     * @throws Unreadable if the bytes are not
+     */
+    static String of16(byte[] bytes, Charset utf16) {
+        return strict(bytes, mark(bytes).isPresent() ? 2 : 0, utf16);
     }
 
     /**

@@ -79,6 +79,16 @@ public final class Outbound {
         return channels;
     }
 
+    /** Another number whenever what is told, and whom, may have changed. */
+    public long edition() {
+        return partners.edition();
+    }
+
+    /** The queue that a channel's settings have it told on. */
+    public Optional<String> queue(String channel) {
+        return partners.readable(channel).map(partner -> partner.back().queue());
+    }
+
     /**
      * The next step of telling it.
      *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,8 +256,17 @@ public record Partner(
      * @param carriers our name of a carrier to the channel's
      * @param skus how many SKUs one request tells of the stock of
      * @param asIs what it is told as we write it, without a mapping of its own
+     * @param queue the queue of our broker that it is told on; null: on none, or a property says which
      */
-    public record Back(Map<String, String> carriers, int skus, Set<Outbound.Message> asIs) {
+    public record Back(
+            Map<String, String> carriers,
+            int skus,
+            Set<Outbound.Message> asIs,
+            @Nullable String queue) {
+        /** A queue of a partner's: none of the hub's own, which all begin with {@code serai.}, and none of the broker's. */
+        public static final Pattern QUEUE =
+                Pattern.compile("(serai[.]told[.]|(?!serai[.]|activemq[.]))[A-Za-z][A-Za-z0-9._-]{0,99}");
+
         public Back {
             carriers = Map.copyOf(carriers);
             asIs = Set.copyOf(asIs);

@@ -77,7 +77,8 @@ record PartnerFile(
     record BackPart(
             @Nullable Map<String, String> carriers,
             @Nullable Integer skus,
-            @Nullable Set<Outbound.Message> asIs) {}
+            @Nullable Set<Outbound.Message> asIs,
+            @Nullable String queue) {}
 
     record ExpectPart(@Nullable Duration every, @Nullable Duration grace) {}
 
@@ -159,8 +160,8 @@ record PartnerFile(
     }
 
     private Partner.Back backs() {
-        var part = or(back, new BackPart(null, null, null));
-        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.asIs, Set.of()));
+        var part = or(back, new BackPart(null, null, null, null));
+        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.asIs, Set.of()), part.queue);
     }
 
     private static @Nullable Character separator(String written) {

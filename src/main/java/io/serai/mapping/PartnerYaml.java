@@ -132,6 +132,13 @@ final class PartnerYaml {
                     "asIs",
                     back.asIs() == null || Outbound.PLAIN.containsAll(back.asIs()),
                     "name what it is told as we write it: acceptance, fulfilment, cancellation, refund");
+            require(
+                    file,
+                    yaml,
+                    "queue",
+                    back.queue() == null
+                            || Partner.Back.QUEUE.matcher(back.queue()).matches(),
+                    "name a queue of the partner's, with letters, digits, dots and dashes, such as serai.told.feria");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Partners {
     /** What is read of these files; who reads while they are exchanged goes on with what there was. */
-    private record Shelf(Resources resources, Map<String, Partner> known) {}
+    private record Shelf(long edition, Resources resources, Map<String, Partner> known) {}
 
     private volatile Shelf shelf;
 
@@ -27,7 +27,7 @@ public final class Partners {
     }
 
     private Partners(Resources resources) {
-        this.shelf = new Shelf(resources, new ConcurrentHashMap<>());
+        this.shelf = new Shelf(0, resources, new ConcurrentHashMap<>());
     }
 
     /**
@@ -49,7 +49,12 @@ public final class Partners {
                 known.put(name, partner);
             }
         });
-        shelf = new Shelf(resources, known);
+        shelf = new Shelf(before.edition() + 1, resources, known);
+    }
+
+    /** Another number whenever other files are used: what somebody has made of them holds as long as it is the same. */
+    public long edition() {
+        return shelf.edition();
     }
 
     /**

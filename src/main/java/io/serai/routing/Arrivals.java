@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What arrives by file, SFTP or queue: it is kept before it is acknowledged, moved or deleted. */
@@ -58,7 +59,7 @@ public class Arrivals {
 
     private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
         var headers = headers(exchange);
-        try (var body = body(exchange, partner)) {
+        try (var body = body(exchange, partner, headers.get("file-size"))) {
             reception.keepFile(partner, transport, headers, body);
         } catch (TooLargeException e) {
             reception.refuseFile(partner, headers, e);
@@ -67,10 +68,11 @@ public class Arrivals {
     }
 
     /** Whoever comes this way can wait for room; after so long it is kept all the same. */
-    private InputStream body(Exchange exchange, String partner) {
+    private InputStream body(Exchange exchange, String partner, @Nullable String size) {
         reception.hasRoom(partner, PATIENCE);
         var body = exchange.getMessage().getBody(InputStream.class);
-        return body == null ? InputStream.nullInputStream() : body;
+        var stream = body == null ? InputStream.nullInputStream() : body;
+        return size == null ? stream : new WholeStream(stream, Long.parseLong(size));
     }
 
     private static Map<String, String> headers(Exchange exchange) {

@@ -53,9 +53,9 @@ class RoutingConfiguration {
         return RoutingConfiguration::isPlain;
     }
 
+    /** The name as it was listed, too: Camel takes a slash off its beginning before it is the file's name, and not where it is opened. */
     static boolean isPlain(GenericFile<Object> file) {
-        var name = file.getFileName();
-        return file.isDirectory() || PlainName.is(name);
+        return file.isDirectory() || (PlainName.is(file.getFileNameOnly()) && PlainName.is(file.getFileName()));
     }
 
     /** Attempts own the retries of calls; the HTTP client has none of its own, and follows nobody elsewhere. */

@@ -25,6 +25,8 @@ public class SavedRoutes {
             "message-in-queue",
             "message-in-sftp",
             "far-get",
+            "far-queue",
+            "channel-tell",
             "orders-pull",
             "orders-fetch",
             "orders-feed");

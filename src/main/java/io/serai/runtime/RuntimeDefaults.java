@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -27,13 +28,17 @@ final class RuntimeDefaults implements EnvironmentPostProcessor {
         defaults.put("serai.runtime.embedded", Boolean.toString(database || broker));
         defaults.put("spring.artemis.mode", broker ? "embedded" : "native");
         defaults.put("spring.artemis.embedded.enabled", Boolean.toString(broker));
-        defaults.put("camel.main.routes-include-pattern", routes(environment));
+        routes(environment, defaults);
         environment.getPropertySources().addLast(new MapPropertySource("seraiRuntime", defaults));
     }
 
-    private static String routes(ConfigurableEnvironment environment) {
+    /** Those that are loaded; and of the others what is missing, for who needs them and cannot have them. */
+    private static void routes(ConfigurableEnvironment environment, Map<String, Object> defaults) {
         try {
-            return RouteFiles.overlay(Path.of(environment.getProperty("serai.routes", "routes")), environment);
+            var folder = Path.of(environment.getProperty("serai.routes", "routes"));
+            defaults.put("camel.main.routes-include-pattern", RouteFiles.overlay(folder, environment));
+            RouteFiles.missing(folder, environment)
+                    .forEach((file, properties) -> defaults.put("serai.runtime.missing." + file, properties));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the route files", e);
         }

@@ -57,6 +57,11 @@ public class Founding implements DisposableBean {
             return "channels/" + name + "/";
         }
 
+        /** Whether it is told on a queue what becomes of its orders. */
+        public boolean isTold() {
+            return way == WaysIn.QUEUE && !given.getOrDefault("answers", "").isBlank();
+        }
+
         private WayDraft wayIn() {
             return way.of(given);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,6 +198,48 @@ class CliTest {
                         "/pedidos"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--fetch cannot be so → ");
+    }
+
+    @Test
+    void a_channel_with_a_queue_each_way_is_made_by_the_commands_alone() throws IOException {
+        var sample = file("order.json", """
+                {"id": 501, "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+                  "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"},
+                  "items": [{"codigo": "A-1", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
+                """);
+        var command = List.of(
+                "channel", "new", "feria-9", "--like", "json", "--sample", sample, "-m", mappings(), "-r", routes());
+
+        assertThat(run(with(command, "--queue", "--answers", "serai.stock.feria-9")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--answers cannot be so → ");
+        assertThat(run(with(command, "--answers", "serai.told.feria-9"))).isEqualTo(2);
+        assertThat(err.toString()).contains("say --queue, too");
+        assertThat(run(with(command, "--queue", "--hint", "/id"))).isEqualTo(2);
+        assertThat(run(with(command, "--queue", "--answers", "serai.told.feria-9")))
+                .as(err.toString())
+                .isEqualTo(0);
+
+        assertThat(folder.resolve("routes/channels/feria-9.camel.yaml"))
+                .content()
+                .contains(
+                        "# Its orders come on the queue serai.orders.feria-9; what becomes of them is told on serai.told.feria-9.")
+                .containsSubsequence(
+                        "routeTemplateRef: message-in-queue",
+                        "{ name: queue, value: \"serai.orders.feria-9\" }",
+                        "routeTemplateRef: far-queue",
+                        "{ name: queue, value: \"serai.told.feria-9\" }",
+                        "routeId: feria-9.tell");
+        assertThat(folder.resolve("mappings/channels/feria-9/channel.yaml"))
+                .content()
+                .contains("back:\n  queue: serai.told.feria-9\n  asIs: [acceptance, fulfilment, cancellation]");
+        assertThat(run("channel", "check", "feria-9", "-m", mappings(), "--write"))
+                .as(out.toString())
+                .isEqualTo(0);
+    }
+
+    private static String[] with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

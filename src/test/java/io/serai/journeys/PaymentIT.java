@@ -9,11 +9,18 @@ import io.serai.demo.web.Signatures;
 import io.serai.log.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** The far end does the work, and its answer is lost: nobody knows, so it is asked and never done twice. */
 class PaymentIT extends Journey {
+    @Autowired
+    private ConfigurableEnvironment environment;
+
     @Test
     void a_capture_whose_answer_was_lost_is_asked_about_and_captured_once() {
         var remera = world.ware().lies(5, CORDOBA);
@@ -145,6 +152,51 @@ class PaymentIT extends Journey {
         bought.order().reaches("ALLOCATED");
         var path = Stage.SHOP_ADMIN + "/orders/" + bought.order().reference() + "/transactions.json";
         assertThat(Stage.SET.shopApi.calls("GET", path)).hasSize(1);
+    }
+
+    @Test
+    void where_the_api_is_not_connected_such_an_order_waits_with_the_missing_setting_until_it_is() throws Exception {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .bought()
+                .changed(1, order -> order.withArray("payment_gateway_names").add("gift_card"));
+        var body = Json.write(bought.json()).getBytes(StandardCharsets.UTF_8);
+        var reply = world.hub().send("POST", "/channels/shop-abroad/orders", Map.of("X-Api-Key", Stage.GATE), body);
+
+        var kept = world.receipt(reply);
+        assertThat(kept.outcomes()).containsExactly("PARKED SER-0117");
+        var parked = kept.parked();
+        assertThat(parked.view().path("problems").toString()).contains("serai.channels.shop-abroad.url");
+        assertThat(parked.replayed().status()).as("it is not set yet").isEqualTo(409);
+        var set = new MapPropertySource("connected", Map.of("serai.runtime.missing.shop-abroad", ""));
+        environment.getPropertySources().addFirst(set);
+        try {
+            connect(Map.of("url", Stage.SET.here("/shopify"), "headers", "X-Shopify-Access-Token: {shopify-token}"));
+            assertThat(parked.replayed().status()).isEqualTo(202);
+            var order = new PlacedOrder("shop-abroad", bought.order().reference(), world).reaches("ALLOCATED");
+            assertThat(order.found()).hasSize(1);
+        } finally {
+            environment.getPropertySources().remove("connected");
+        }
+    }
+
+    /** What the file of routes has, which is loaded at a start. */
+    private void connect(Map<String, Object> api) throws Exception {
+        var parameters = new HashMap<>(api);
+        parameters.put("partner", "shop-abroad");
+        camel.addRouteFromTemplate("shop-abroad.get", "far-get", parameters);
+        var order = Stage.SHOP_ADMIN + "/orders/{reference}";
+        camel.addRouteFromTemplate(
+                "shop-abroad.fetch",
+                "orders-fetch",
+                Map.of(
+                        "partner",
+                        "shop-abroad",
+                        "parts",
+                        "order=" + order + ".json#/order transactions=" + order
+                                + "/transactions.json?in_shop_currency=true#/transactions"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.serai.journeys;
 
+import io.serai.cli.Cli;
 import io.serai.demo.amazon.AmazonApi;
 import io.serai.demo.amazon.AmazonKeys;
 import io.serai.demo.amazon.Listings;
@@ -28,6 +29,8 @@ import io.serai.demo.web.PartnerServer;
 import io.serai.log.Json;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,8 +61,19 @@ final class Stage {
     static final String MERCADOPAGO = "mp_journeys";
     static final String MERCADOPAGO_TOKEN = "APP_USR-journeys";
     static final String STRIPE_KEY = "sk_test_journeys";
+    /** A channel with a queue each way that nobody has written: {@code serai channel new} has. */
+    static final String MADE = "despacho";
+
+    /** An order of it, with its number and a SKU. */
+    static final String MADE_ORDER = """
+            {"id": "%s", "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés", "mail": "i@example.com"},
+              "envio": {"calle": "Colón 1", "ciudad": "Córdoba", "cp": "5000", "costo": "500,00"},
+              "items": [{"codigo": "%s", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
+            """;
+
     static final String SHOP_ADMIN = "/admin/api/2025-10";
 
+    private static final Path PARTNERS = Path.of("src/test/resources/journeys");
     private static final String ERP = "whsec_am91cm5leXMtZXJwLXdlYmhvb2stc2VjcmV0";
     private static final AmazonKeys AMAZON = new AmazonKeys("client", "secret", "refresh");
     private static final Duration NEVER = Duration.ofDays(1);
@@ -70,6 +84,8 @@ final class Stage {
     final Path folder =
             Path.of("target/journeys/" + ProcessHandle.current().pid()).toAbsolutePath();
     final Path data = folder.resolve("data");
+    private final Path mappings = folder.resolve("mappings");
+    private final Path routes = folder.resolve("routes");
     final Path pos = folder.resolve("pos");
     final Path sftp = folder.resolve("partners/sftp");
     final Path feed = folder.resolve("feed");
@@ -123,6 +139,7 @@ final class Stage {
 
     private Stage() {
         sweep();
+        partners();
         stripe = at(
                 "/stripe",
                 new StripeApi(
@@ -205,6 +222,39 @@ final class Stage {
         return server;
     }
 
+    /** The folders of mappings and routes, with a channel that the command has made of one message. */
+    private void partners() {
+        try {
+            FileSystemUtils.copyRecursively(PARTNERS.resolve("mappings"), mappings);
+            FileSystemUtils.copyRecursively(PARTNERS.resolve("routes"), routes);
+            var sample = Files.writeString(folder.resolve(MADE + ".json"), MADE_ORDER.formatted("D-1", "A-1"));
+            var said = new StringWriter();
+            int exit = Cli.run(
+                    new PrintWriter(said, true),
+                    new PrintWriter(said, true),
+                    Map.of(),
+                    "channel",
+                    "new",
+                    MADE,
+                    "--like",
+                    "json",
+                    "--sample",
+                    sample.toString(),
+                    "--queue",
+                    "--answers",
+                    "serai.told." + MADE,
+                    "--mappings",
+                    mappings.toString(),
+                    "--routes",
+                    routes.toString());
+            if (exit != 0) {
+                throw new IllegalStateException(said.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What runs that have ended left behind. */
     private void sweep() {
         var left = folder.getParent()
@@ -242,8 +292,8 @@ final class Stage {
         var hub = new HashMap<String, Object>();
         hub.put("serai.data", data.toString());
         hub.put("serai.traces.ratio", "0");
-        hub.put("serai.mappings", "src/test/resources/journeys/mappings");
-        hub.put("serai.routes", "src/test/resources/journeys/routes");
+        hub.put("serai.mappings", mappings.toString());
+        hub.put("serai.routes", routes.toString());
         hub.put("serai.kiosk.folder", folder.resolve("kiosk").toString());
         hub.put("serai.wholesale.folder", folder.resolve("wholesale").toString());
         hub.put("serai.channels.reseller.answers", "serai.told.reseller");

@@ -3,17 +3,14 @@ package io.serai.journeys;
 import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.log.Json;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
-import jakarta.jms.TextMessage;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jms.core.JmsTemplate;
@@ -23,17 +20,16 @@ class ToldByQueueIT extends Journey {
     @Autowired
     private ConnectionFactory broker;
 
-    private final Map<String, List<JsonNode>> told = new TreeMap<>();
-
     @Test
     void a_channel_hears_on_its_queue_that_an_order_was_taken_over_and_what_left_with_its_tracking_number() {
         var order = ordered();
+        var queue = told("reseller");
 
-        hears("acceptance", order);
+        queue.hears("acceptance", order);
         world.warehouse(CORDOBA).makesReady(order);
         world.carrier("andes").leaves();
 
-        var left = hears("fulfilment", order);
+        var left = queue.hears("fulfilment", order);
         assertThat(left.path("tracking"))
                 .singleElement()
                 .satisfies(number -> assertThat(number.asText())
@@ -50,7 +46,51 @@ class ToldByQueueIT extends Journey {
 
         assertThat(order.cancel().status()).isEqualTo(200);
 
-        assertThat(hears("cancellation", order).path("reason").asText()).isEqualTo("journey");
+        assertThat(told("reseller").hears("cancellation", order).path("reason").asText())
+                .isEqualTo("journey");
+    }
+
+    @Test
+    void what_was_told_is_told_once_also_if_the_wake_up_is_rolled_back_after_it() throws Exception {
+        var wakeUps = new AtomicInteger();
+        var rollsBack = new AtomicBoolean(true);
+        AdviceWith.adviceWith(camel, "reseller.tell", route -> {
+            route.weaveAddFirst().process(exchange -> wakeUps.incrementAndGet());
+            route.weaveAddLast().process(exchange -> {
+                if (rollsBack.getAndSet(false)) {
+                    throw new IllegalStateException("it was told, and the wake-up is not acknowledged");
+                }
+            });
+        });
+
+        var order = ordered();
+
+        World.soon(() -> assertThat(wakeUps.get()).isGreaterThan(1));
+        World.soon(() -> assertThat(order.calls()).contains("ACCEPTANCE DONE"));
+        assertThat(rollsBack).isFalse();
+        var queue = told("reseller");
+        queue.hears("acceptance", order);
+        assertThat(queue.all("acceptance", order)).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_the_command_alone_has_made_hears_on_its_queue_what_became_of_its_order() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var reference = UUID.randomUUID().toString();
+        new JmsTemplate(broker)
+                .convertAndSend("serai.orders." + Stage.MADE, Stage.MADE_ORDER.formatted(reference, remera.sku()));
+        var order = new PlacedOrder(Stage.MADE, reference, world);
+        var queue = told(Stage.MADE);
+
+        var taken = queue.hears("acceptance", order);
+
+        assertThat(taken.at("/order/id").asText()).isEqualTo(order.id());
+        assertThat(order.cancel().status()).isEqualTo(200);
+        queue.hears("cancellation", order);
+    }
+
+    private ToldQueue told(String channel) {
+        return new ToldQueue(broker, "serai.told." + channel);
     }
 
     private PlacedOrder ordered() {
@@ -73,25 +113,5 @@ class ToldByQueueIT extends Journey {
                                 "price",
                                 "100.00")));
         return new PlacedOrder("reseller", no, world).reaches("ALLOCATED");
-    }
-
-    private JsonNode hears(String type, PlacedOrder order) {
-        World.soon(() -> assertThat(read().getOrDefault(type, List.of()))
-                .filteredOn(message -> message.at("/order/reference").asText().equals(order.reference()))
-                .hasSize(1));
-        return told.get(type).stream()
-                .filter(message -> message.at("/order/reference").asText().equals(order.reference()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Map<String, List<JsonNode>> read() throws JMSException {
-        var jms = new JmsTemplate(broker);
-        jms.setReceiveTimeout(200);
-        while (jms.receive("serai.told.reseller") instanceof TextMessage message) {
-            told.computeIfAbsent(message.getJMSType(), none -> new ArrayList<>())
-                    .add(Json.parse(message.getText()));
-        }
-        return told;
     }
 }

@@ -11,6 +11,7 @@ import io.serai.workshop.Bench.Answer;
 import io.serai.workshop.Draft;
 import io.serai.workshop.Founding;
 import io.serai.workshop.Founding.Plan;
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jms.core.JmsTemplate;
 
 /** Somebody changes in the workshop what a channel's messages mean, while they come in. */
 class WorkshopIT extends Journey {
@@ -33,6 +35,9 @@ class WorkshopIT extends Journey {
 
     @Autowired
     private Founding founding;
+
+    @Autowired
+    private ConnectionFactory broker;
 
     @Test
     void what_is_saved_is_used_within_moments_and_can_be_taken_back() throws IOException {
@@ -226,6 +231,34 @@ class WorkshopIT extends Journey {
 
         soon(() -> assertThat(new PlacedOrder(name, reference, world).found()).hasSize(1));
         soon(() -> assertThat(Stage.SET.fairFeed.isEmpty()).isTrue());
+    }
+
+    @Test
+    void a_channel_with_a_queue_each_way_goes_live_and_hears_what_became_of_its_order() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        var order = entry(reference, remera.sku());
+        for (var ours : List.of("serai.dead", "serai.orders.shopify", "activemq.management", "a?b=c", "a{{b}}")) {
+            assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.QUEUE, Map.of("answers", ours), order)))
+                    .as(ours)
+                    .isEqualTo("answers");
+        }
+        var given = Map.of("answers", "serai.told." + name);
+        var plan = new Plan(name, "Feria", "json", WaysIn.QUEUE, given, order);
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        assertThat(founding.attempt(plan, draft).problems()).isEmpty();
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+        soon(() -> assertThat(camel.getRoute(name + ".tell")).isNotNull());
+        new JmsTemplate(broker).convertAndSend("serai.orders." + name, order);
+
+        var placed = new PlacedOrder(name, reference, world);
+        var queue = new ToldQueue(broker, "serai.told." + name);
+        assertThat(queue.hears("acceptance", placed).at("/order/id").asText()).isEqualTo(placed.id());
+        assertThat(placed.cancel().status()).isEqualTo(200);
+        queue.hears("cancellation", placed);
     }
 
     private static String entry(String id, String sku) {

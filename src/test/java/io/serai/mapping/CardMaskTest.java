@@ -3,15 +3,25 @@ package io.serai.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class CardMaskTest {
-    private final Partners partners = new Partners(Path.of("mappings"));
-    private final Normaliser normaliser = new Normaliser(partners);
-    private final CardMask mask = new CardMask(normaliser);
+    private static final String CARD = "4111111111111111";
+
+    private static final Partners partners = new Partners(Path.of("mappings"));
+    private static final Normaliser normaliser = new Normaliser(partners);
+    private static final CardMask mask = new CardMask(normaliser);
 
     @Test
     void a_number_in_a_note_is_masked_and_the_order_is_taken() {
@@ -90,12 +100,120 @@ class CardMaskTest {
         assertThat(mask.mask(shop(), other)).isSameAs(other);
     }
 
+    @Test
+    void a_number_in_utf_16_without_a_byte_order_mark_is_masked_though_nobody_reads_the_message() {
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            var order = order("Pagó con 4111 1111 1111 1111 ñ", "A").getBytes(charset);
+
+            assertThat(normaliser.normalise(shop(), order).get(0).result()).isInstanceOf(Result.Refused.class);
+            assertThat(new String(mask.mask(shop(), order), charset))
+                    .isEqualTo(order("Pagó con 4111 11XX XXXX 1111 ñ", "A"));
+            var other = order("nothing", "4242424242424242").getBytes(charset);
+            assertThat(mask.mask(shop(), other)).isSameAs(other);
+        }
+    }
+
+    @Test
+    void a_number_behind_references_of_xml_is_masked_as_any_other() {
+        var masked = masked(ubl("ñ &amp; &#52;111 1111&#x20;1111 111&#x31;, call &#225;", "1"), customer());
+
+        assertThat(masked).contains("ñ &amp; 4111 11XX XXXX 1111, call &#225;");
+        assertThat(normaliser
+                        .normalise(customer(), masked.getBytes(UTF_8))
+                        .get(0)
+                        .result())
+                .isInstanceOf(Result.Taken.class);
+    }
+
+    @Test
+    void references_of_xml_where_no_number_is_stay_as_they_are() {
+        for (var note : List.of(
+                "&#52; pieces, &#225;",
+                "<![CDATA[&#52;111111111111111]]>",
+                "<!-- <![CDATA[ --> &#52;242",
+                "&amp;#52;111111111111111",
+                "&#52;242&#x34;242")) {
+            var order = ubl(note, "&#52;242424242424242").getBytes(UTF_8);
+
+            assertThat(mask.mask(customer(), order)).as(note).isSameAs(order);
+        }
+    }
+
+    @Test
+    void what_is_no_reference_in_a_message_with_a_number_stays_as_it_came() {
+        var masked = masked(
+                ubl("<![CDATA[&#52;2 ]]><!-- &#52;<![CDATA[ -->&#00052;111-1111-1111-1111<?a &#52;?>", "1"),
+                customer());
+
+        assertThat(masked).contains("<![CDATA[&#52;2 ]]><!-- &#52;<![CDATA[ -->4111-11XX-XXXX-1111<?a &#52;?>");
+    }
+
+    @Property(tries = 200)
+    void however_its_digits_are_written_a_number_is_masked(
+            @ForAll @Size(16) List<@IntRange(max = 4) Integer> ways,
+            @ForAll("charsets") String charset,
+            @ForAll boolean marked) {
+        var note = new StringBuilder();
+        for (int i = 0; i < CARD.length(); i++) {
+            note.append(written(CARD.charAt(i), ways.get(i)));
+        }
+        boolean wide = charset.startsWith("UTF-16");
+        var order = (wide && marked ? "\uFEFF" : "")
+                + "<?xml version=\"1.0\" encoding=\"%s\"?>".formatted(wide ? "UTF-16" : charset)
+                + ubl("ñ " + note + " ñ", "1");
+
+        var masked =
+                new String(mask.mask(customer(), order.getBytes(Charset.forName(charset))), Charset.forName(charset));
+
+        assertThat(masked).contains("ñ 411111XXXXXX1111 ñ");
+        assertThat(masked.startsWith("\uFEFF")).isEqualTo(wide && marked);
+    }
+
+    @Provide
+    Arbitrary<String> charsets() {
+        return Arbitraries.of("UTF-8", "ISO-8859-1", "windows-1252", "UTF-16LE", "UTF-16BE");
+    }
+
+    private static String written(char digit, int way) {
+        return switch (way) {
+            case 0 -> "&#" + (int) digit + ";";
+            case 1 -> "&#x" + Integer.toHexString(digit) + ";";
+            case 2 -> "&#000" + (int) digit + ";";
+            case 3 -> "&#x0000" + Integer.toHexString(digit) + ";";
+            default -> String.valueOf(digit);
+        };
+    }
+
+    private String masked(String order, Partner partner) {
+        return new String(mask.mask(partner, order.getBytes(UTF_8)), UTF_8);
+    }
+
     private String masked(String order) {
         return new String(mask.mask(shop(), order.getBytes(UTF_8)), UTF_8);
     }
 
     private Partner shop() {
         return partners.find("shopify").orElseThrow();
+    }
+
+    private Partner customer() {
+        return partners.find("ubl").orElseThrow();
+    }
+
+    private static String ubl(String note, String id) {
+        return """
+                <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2">
+                  <ID>%s</ID><IssueDate>2026-03-02</IssueDate><IssueTime>14:30:00</IssueTime><Note>%s</Note>
+                  <DocumentCurrencyCode>ARS</DocumentCurrencyCode>
+                  <BuyerCustomerParty><Party><PartyName><Name>Almacenes</Name></PartyName></Party></BuyerCustomerParty>
+                  <Delivery><DeliveryLocation><Address><StreetName>Av. Colón</StreetName><BuildingNumber>500</BuildingNumber>
+                    <CityName>Córdoba</CityName><PostalZone>5000</PostalZone><CountrySubentity>Córdoba</CountrySubentity>
+                    <Country><IdentificationCode>AR</IdentificationCode></Country></Address></DeliveryLocation></Delivery>
+                  <OrderLine><LineItem><ID>1</ID><Quantity unitCode="EA">2</Quantity>
+                    <Price><PriceAmount currencyID="ARS">19.95</PriceAmount></Price>
+                    <Item><Name>Polo</Name><SellersItemIdentification><ID>A</ID></SellersItemIdentification></Item></LineItem></OrderLine>
+                </Order>
+                """.formatted(id, note);
     }
 
     private static String order(String note, String token) {

@@ -202,7 +202,7 @@ class CsvPiecesTest {
                 0,
                 csv,
                 null,
-                new Partner.Back(Map.of(), 1, Set.of()),
+                new Partner.Back(Map.of(), 1, Set.of(), null),
                 columns,
                 List.of(),
                 null);

@@ -114,6 +114,7 @@ class PartnersTest {
         wrong("lane: orders\nformat: json\ncountry: Argentina\n", "channel.yaml:3", "country", "ISO 3166");
         wrong("lane: orders\nformat: json\ndedupe: 7d\n", "channel.yaml:3", "dedupe", "P7D");
         wrong("lane: orders\nformat: json\nback:\n  asIs: [stock]\n", "channel.yaml:4", "asIs", "acceptance");
+        wrong("lane: orders\nformat: json\nback:\n  queue: serai.dead\n", "channel.yaml:4", "queue", "serai.told.");
         wrong("lane: orders\nformat: json\nrounding: -1\n", "channel.yaml:3", "rounding");
         wrong("lane: orders\nformat: json\nlane: stock\n", "channel.yaml:3", "lane");
         wrong("format: json\n", "channel.yaml", "lane");

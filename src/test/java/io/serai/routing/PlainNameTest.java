@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,21 @@ class PlainNameTest {
     void any_other_single_segment_is(String name) {
         assertThat(PlainName.is(name)).isTrue();
         assertThat(PlainName.is(name + "x".repeat(256))).isFalse();
+    }
+
+    @Test
+    void a_file_is_looked_at_if_it_was_listed_by_a_plain_name() {
+        assertThat(RoutingConfiguration.isPlain(listed("a.csv", "a.csv"))).isTrue();
+        assertThat(RoutingConfiguration.isPlain(listed("/a.csv", "a.csv"))).isFalse();
+        assertThat(RoutingConfiguration.isPlain(listed("a.csv", "b/a.csv"))).isFalse();
+    }
+
+    /** What Camel makes of a listed name is without a slash at its beginning. */
+    private static GenericFile<Object> listed(String listed, String made) {
+        var file = new GenericFile<Object>();
+        file.setFileNameOnly(listed);
+        file.setFileName(made);
+        return file;
     }
 
     private static Set<String> traversals() {

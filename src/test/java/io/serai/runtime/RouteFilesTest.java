@@ -76,6 +76,24 @@ class RouteFilesTest {
         assertThat(overlay(folder)).noneMatch(file -> file.contains("stripe"));
     }
 
+    @Test
+    void of_a_partner_that_is_not_there_it_is_known_what_is_missing() throws IOException {
+        write(
+                "channels/mine.camel.yaml",
+                "uri: {{serai.two}} {{serai.one}} {{serai.two}} {{serai.three}} {{parameter}}");
+        environment.setProperty("serai.three", "3");
+        environment.setProperty("parameter", "belongs to a template");
+
+        var missing = RouteFiles.missing(folder, environment);
+
+        assertThat(missing)
+                .containsEntry("mine", "serai.one, serai.two")
+                .containsEntry("shopify", "serai.channels.shopify.url")
+                .doesNotContainKey("orders");
+        environment.setProperty("serai.channels.shopify.url", "https://shop.example");
+        assertThat(RouteFiles.missing(folder, environment)).doesNotContainKey("shopify");
+    }
+
     private List<String> overlay(Path routes) throws IOException {
         return List.of(RouteFiles.overlay(routes, environment).split(",", -1));
     }

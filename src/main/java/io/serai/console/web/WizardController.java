@@ -77,7 +77,10 @@ class WizardController {
         model.addAttribute("ways", WaysIn.values());
         model.addAttribute("api", WaysIn.apiFields());
         model.addAttribute(
-                "asked", Stream.of(WaysIn.values()).filter(WaysIn::isOfApi).toList());
+                "asked",
+                Stream.of(WaysIn.values())
+                        .filter(way -> way == WaysIn.QUEUE || way.isOfApi())
+                        .toList());
         return "wizard";
     }
 

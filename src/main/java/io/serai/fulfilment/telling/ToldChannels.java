@@ -11,29 +11,53 @@ import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Which channels are told of what: those that are connected, and whose folder says how. Nothing is asked for any other. */
+/**
+ * Which channels are told of what: those that are connected, and whose folder says how. Nothing is asked for any other. A channel that
+ * was founded while the hub runs is told from then on.
+ */
 @Component
 class ToldChannels {
-    private final Map<Message, SortedSet<String>> told = new EnumMap<>(Message.class);
+    /** What was found in the files of this edition. */
+    private record Known(long edition, Map<Message, SortedSet<String>> told) {}
+
+    private final Outbound outbound;
+    private final Environment environment;
+    private volatile Known known;
 
     ToldChannels(Outbound outbound, Environment environment) {
+        this.outbound = outbound;
+        this.environment = environment;
+        this.known = look(outbound.edition());
+    }
+
+    private Known look(long edition) {
+        var told = new EnumMap<Message, SortedSet<String>>(Message.class);
         for (var message : Message.values()) {
             told.put(
                     message,
                     outbound.channels(message).stream()
-                            .filter(channel -> isConnected(environment, channel))
+                            .filter(this::isConnected)
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
+        return new Known(edition, told);
     }
 
-    /** By the address of its API, or the folder that it is told in. */
-    private static boolean isConnected(Environment environment, String channel) {
+    /** By the address of its API, the folder that it is told in, or its queue. */
+    private boolean isConnected(String channel) {
         var name = "serai.channels." + channel;
-        return environment.containsProperty(name + ".url") || environment.containsProperty(name + ".answers");
+        return environment.containsProperty(name + ".url")
+                || environment.containsProperty(name + ".answers")
+                || outbound.queue(channel).isPresent();
     }
 
     /** By name. */
     SortedSet<String> of(Message message) {
-        return Collections.unmodifiableSortedSet(told.getOrDefault(message, new TreeSet<>()));
+        long edition = outbound.edition();
+        var now = known;
+        if (now.edition() != edition) {
+            now = look(edition);
+            known = now;
+        }
+        return Collections.unmodifiableSortedSet(now.told().getOrDefault(message, new TreeSet<>()));
     }
 }

@@ -158,6 +158,11 @@ class BrowserTest {
             PlaywrightAssertions.assertThat(page.getByLabel("Address of its API"))
                     .isHidden();
 
+            page.getByLabel("A queue of the broker").check();
+            PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isHidden();
+            PlaywrightAssertions.assertThat(page.getByLabel("Queue on which it is told"))
+                    .isVisible();
+
             page.getByLabel("Orders of its API").check();
             PlaywrightAssertions.assertThat(page.getByLabel("Server and port")).isHidden();
             PlaywrightAssertions.assertThat(page.getByLabel("Address of its API"))

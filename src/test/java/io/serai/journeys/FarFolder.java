@@ -1,0 +1,169 @@
+package io.serai.journeys;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+
+/** A folder on an SFTP server whose files are sent slowly, or break off, and that counts what it has sent. */
+final class FarFolder implements AutoCloseable {
+    private static final long NOWHERE = Long.MAX_VALUE;
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicBoolean broke = new AtomicBoolean();
+    private final CountDownLatch rest = new CountDownLatch(1);
+    private final long waitsAt;
+    private final long breaksAt;
+
+    private FarFolder(Path root, long waitsAt, long breaksAt) throws IOException {
+        this.waitsAt = waitsAt;
+        this.breaksAt = breaksAt;
+        server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.setPort(0);
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        server.setPasswordAuthenticator((name, password, session) -> true);
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        var subsystem = new SftpSubsystemFactory();
+        subsystem.setFileSystemAccessor(new Sending());
+        server.setSubsystemFactories(List.of(subsystem));
+        server.start();
+    }
+
+    static FarFolder of(Path root) throws IOException {
+        return new FarFolder(root, NOWHERE, NOWHERE);
+    }
+
+    /** What is behind so many bytes of a file is sent when {@link #sendTheRest} says so. */
+    static FarFolder waitingAt(Path root, long bytes) throws IOException {
+        return new FarFolder(root, bytes, NOWHERE);
+    }
+
+    /** Once, the connection is gone when so many bytes of a file are read. */
+    static FarFolder breakingAt(Path root, long bytes) throws IOException {
+        return new FarFolder(root, NOWHERE, bytes);
+    }
+
+    String host() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    void sendTheRest() {
+        rest.countDown();
+    }
+
+    boolean brokeOff() {
+        return broke.get();
+    }
+
+    /** How many bytes of files were read. */
+    long sent() {
+        return sent.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        sendTheRest();
+        server.stop(true);
+    }
+
+    private void reading(long upTo) throws IOException {
+        if (upTo > waitsAt) {
+            try {
+                if (!rest.await(2, TimeUnit.MINUTES)) {
+                    throw new IOException("nobody wanted the rest");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (upTo > breaksAt && broke.compareAndSet(false, true)) {
+            server.getActiveSessions().forEach(session -> session.close(true));
+            throw new IOException("the connection broke");
+        }
+    }
+
+    private final class Sending implements SftpFileSystemAccessor {
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle handle,
+                Path file,
+                String name,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            return new Counted(
+                    SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes));
+        }
+    }
+
+    private final class Counted implements SeekableByteChannel {
+        private final SeekableByteChannel file;
+
+        Counted(SeekableByteChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            reading(file.position() + into.remaining());
+            int read = file.read(into);
+            sent.addAndGet(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public int write(ByteBuffer from) throws IOException {
+            return file.write(from);
+        }
+
+        @Override
+        public long position() throws IOException {
+            return file.position();
+        }
+
+        @Override
+        public SeekableByteChannel position(long to) throws IOException {
+            file.position(to);
+            return this;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long to) throws IOException {
+            file.truncate(to);
+            return this;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return file.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}

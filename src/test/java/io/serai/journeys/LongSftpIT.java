@@ -1,0 +1,149 @@
+package io.serai.journeys;
+
+import static io.serai.journeys.World.CORDOBA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Long files on an SFTP server: they are read as they come, and never held as a whole. */
+class LongSftpIT extends Journey {
+    private static final String ROUTE = "long-sftp";
+    private static final int ROWS = 600;
+    private static final int MEGABYTE = 1 << 20;
+
+    @Autowired
+    private CamelContext context;
+
+    @TempDir
+    Path remote;
+
+    private Path out;
+
+    @BeforeEach
+    void folder() throws IOException {
+        out = Files.createDirectories(remote.resolve("out"));
+    }
+
+    @AfterEach
+    void notPolled() throws Exception {
+        context.getRouteController().stopRoute(ROUTE);
+        context.removeRoute(ROUTE);
+    }
+
+    @Test
+    void the_first_rows_of_a_long_file_are_kept_before_its_last_are_sent() throws Exception {
+        var remera = world.ware().lies(ROWS, CORDOBA);
+        var name = counts(remera.sku());
+
+        try (var server = FarFolder.waitingAt(remote, 3 * MEGABYTE)) {
+            polls("catalog", server);
+            var file = new LongFile(world, name);
+            World.soon(() -> assertThat(file.pieces()).isNotEmpty());
+            assertThat(server.sent()).isLessThanOrEqualTo(3 * MEGABYTE);
+            server.sendTheRest();
+
+            var whole = file.done();
+            assertThat(whole.path("rows").asInt()).isEqualTo(ROWS);
+            assertThat(whole.path("failed").asInt()).isZero();
+            World.soon(() -> assertThat(out.resolve(".done/" + name)).exists());
+        }
+    }
+
+    @Test
+    void a_file_that_is_longer_than_all_our_memory_and_can_never_be_kept_is_given_up_early() throws Exception {
+        var name = "endless-" + UUID.randomUUID() + ".x12";
+        long size = 3L << 30;
+        try (var file = new RandomAccessFile(out.resolve(name + ".part").toFile(), "rw")) {
+            file.setLength(size); // zeros, which take no room on a disk
+        }
+        assertThat(size).isGreaterThan(Runtime.getRuntime().maxMemory());
+        Files.move(out.resolve(name + ".part"), out.resolve(name));
+
+        try (var server = FarFolder.of(remote)) {
+            polls("andes", server);
+            World.soon(() -> assertThat(out.resolve(".failed/" + name)).exists());
+
+            assertThat(server.sent()).isLessThan(16 * MEGABYTE);
+            assertThat(world.jdbc()
+                            .queryForObject(
+                                    "select count(*) from exception where code = 'SER-0111' and problems::text like ?",
+                                    Integer.class,
+                                    "%" + name + "%"))
+                    .isEqualTo(1);
+        }
+        world.jdbc().update("update exception set state = 'DISMISSED' where code = 'SER-0111' and state = 'OPEN'");
+    }
+
+    @Test
+    void of_a_message_that_breaks_off_on_its_way_nothing_is_kept_and_it_is_fetched_again() throws Exception {
+        var remera = world.ware().lies(5, CORDOBA);
+        var reference = "UBL-" + UUID.randomUUID();
+        var name = reference + ".xml";
+        var order = Filing.UBL.order(reference, remera.sku());
+        // Behind the order, so that a half of the file would have all of it.
+        put(name, order + "<!-- " + "x".repeat(2 * MEGABYTE) + " -->\n");
+
+        try (var server = FarFolder.breakingAt(remote, MEGABYTE)) {
+            polls("ubl", server);
+
+            new PlacedOrder("ubl", reference, world).reaches("ALLOCATED");
+            assertThat(server.brokeOff()).isTrue();
+            assertThat(world.file(name).outcomes()).containsExactly("CREATED");
+            assertThat(world.jdbc()
+                            .queryForObject(
+                                    "select size from receipt where headers ->> 'file-name' = ?", Long.class, name))
+                    .isGreaterThan(2 * MEGABYTE);
+            World.soon(() -> assertThat(out.resolve(".done/" + name)).exists());
+        }
+    }
+
+    @Test
+    void a_long_file_that_breaks_off_on_its_way_goes_on_where_it_was() throws Exception {
+        var remera = world.ware().lies(ROWS, CORDOBA);
+        var name = counts(remera.sku());
+
+        try (var server = FarFolder.breakingAt(remote, 3 * MEGABYTE)) {
+            polls("catalog", server);
+
+            var whole = new LongFile(world, name).done();
+            assertThat(server.brokeOff()).isTrue();
+            assertThat(whole.path("rows").asInt()).isEqualTo(ROWS);
+            assertThat(whole.path("failed").asInt()).isZero();
+            assertThat(new LongFile(world, name).pieces())
+                    .hasSize(whole.path("pieces").asInt())
+                    .doesNotHaveDuplicates();
+            World.soon(() -> assertThat(out.resolve(".done/" + name)).exists());
+        }
+    }
+
+    /** Long rows, five megabytes of them. */
+    private String counts(String sku) throws IOException {
+        var name = "counts-" + UUID.randomUUID() + ".csv";
+        var row = "CORDOBA," + sku + ",7," + "x".repeat(8 << 10) + "\n";
+        put(name, "location,sku,quantity,remark\n" + row.repeat(ROWS));
+        return name;
+    }
+
+    private void put(String name, String text) throws IOException {
+        Files.writeString(out.resolve(name + ".part"), text);
+        Files.move(out.resolve(name + ".part"), out.resolve(name));
+    }
+
+    private void polls(String partner, FarFolder server) throws Exception {
+        context.addRouteFromTemplate(
+                ROUTE,
+                "message-in-sftp",
+                Map.of("partner", partner, "host", server.host(), "folder", "out", "user", "us", "password", "any"));
+    }
+}
