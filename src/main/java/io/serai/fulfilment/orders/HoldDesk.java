@@ -95,7 +95,7 @@ public class HoldDesk {
         var work = new Work(clock.instant());
         var asked = hold.get().asked();
         if (asked != null && !isOvertaken(asked, dossier)) {
-            LateWishes.takePayments(work, partner(dossier), dossier, asked, cause(person, asked));
+            LateWishes.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
         }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);

@@ -215,9 +215,19 @@ public class Revisions {
                 .toList()
                 .equals(after.stream().map(Revisions::goods).toList());
     }
+        changes.addAll(changesBesides(before, told));
+        return changes;
+    }
+
+    /** Of what changes nothing about goods, ways and sums. */
+    static List<String> changesBesides(SalesOrder before, SalesOrder told) {
+        var changes = new ArrayList<String>();
 
     private static List<Object> goods(OrderLine line) {
         return List.of(line.reference(), line.sku(), line.wanted());
+        if (!Objects.equals(before.billTo(), told.billTo())) {
+            changes.add("billTo");
+        }
     }
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {

@@ -106,9 +106,11 @@ public class OrderAnswers {
                 || (GOES_ON.contains(event.type()) && !UNDECIDED.contains(dossier.state()));
     }
 
-    /** Whether its sender has said something else, be it under the same revision. */
+    /** Whether its sender has said something else, be it under the same revision, and got it. */
     private static boolean isToldAnew(Event event) {
-        return event.type() == EventType.ORDER_EDITED && event.receipt() != null;
+        return event.type() == EventType.ORDER_EDITED
+                && event.receipt() != null
+                && !Json.parse(event.data()).has("kept");
     }
 
     /** @param anew whether it has to be said again, though it is the same */
