@@ -1,6 +1,7 @@
 package io.serai.simulation;
 
 import io.serai.fulfilment.intake.Reception;
+import io.serai.fulfilment.orders.Cancellations;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.OrderId;
@@ -154,6 +155,7 @@ final class Simulation {
         add(acts, carriers.areBusy() ? 2 : 0, "carry", carriers::move);
         add(acts, 1, "collect", audit::collect);
         add(acts, audit.held().isEmpty() ? 0 : 2, "look", this::look);
+        add(acts, audit.begun().isEmpty() ? 0 : 1, "cancel the rest", this::cancelRest);
         add(acts, 2, "pass", this::pass);
         add(acts, 1, "pay", buyers::payLate);
         for (var waiting : audit.waiting()) {
@@ -256,6 +258,12 @@ final class Simulation {
             desk.release(order, HoldKind.CHANGE, "ana");
         }
         return true;
+    }
+
+    /** A person has no hope for what is missing of an order that has left in part. */
+    private void cancelRest() {
+        var order = OrderId.of(chance.of(audit.begun()));
+        hub.port(Cancellations.class).cancelRest(order, "ana", "out-of-stock");
     }
 
     private void pass() {

@@ -35,9 +35,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OrderAnswers {
-    /** With any of these it is decided what becomes of an order: it comes, it has to wait, it does not come. */
-    private static final Set<EventType> DECIDED =
-            EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
+    /** With any of these it is decided what becomes of an order: it comes, it has to wait, it or its rest does not come. */
+    private static final Set<EventType> DECIDED = EnumSet.of(
+            EventType.ORDER_ALLOCATED,
+            EventType.ORDER_BACKORDERED,
+            EventType.ORDER_CANCELLED,
+            EventType.ORDER_REST_CANCELLED);
 
     /** After these an order goes on as it was, if it was decided before. */
     private static final Set<EventType> GOES_ON =
