@@ -261,9 +261,14 @@ final class Simulation {
     }
 
     /** A person has no hope for what is missing of an order that has left in part. */
-    private void cancelRest() {
-        var order = OrderId.of(chance.of(audit.begun()));
+    private boolean cancelRest() {
+        var begun = audit.begun();
+        if (begun.isEmpty() || chance.percent(50)) {
+            return false;
+        }
+        var order = OrderId.of(chance.of(begun));
         hub.port(Cancellations.class).cancelRest(order, "ana", "out-of-stock");
+        return true;
     }
 
     private void pass() {
@@ -275,6 +280,12 @@ final class Simulation {
     private void rest() {
         faults.end();
         note("rest");
+        // What is there leaves first, so that of some orders only a part has left.
+        for (int round = 0; round < 2; round++) {
+            settle();
+            hub.clock().pass(Duration.ofMinutes(65));
+        }
+        warehouse.fills();
         goodsCome(50);
         buyers.payLate();
         for (int round = 0; round < ROUNDS_TO_REST; round++) {
@@ -309,6 +320,7 @@ final class Simulation {
             moved |= carriers.move();
             moved |= audit.collect();
             moved |= look();
+            moved |= cancelRest();
             // A group takes some only of what a lane holds.
             moved |= audit.waiting().stream().anyMatch(Workers.LANES::contains);
         }
