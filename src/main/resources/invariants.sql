@@ -112,6 +112,12 @@ select p.id from payment p cross join lateral (
   from return_refund r where r.payment_id = p.id) r
 where p.order_id >= :from and (r.back > p.captured or r.told > p.amount)
 
+-- I4kept: what was given up of a payment is not kept: it was not captured, or its provider was asked to give it back
+select p.id from payment p
+where p.order_id >= :from and not p.trusted and p.captured - p.refunded > p.kept_at_most
+  and not exists (select from attempt a
+                  where a.order_id = p.order_id and a.kind = 'REFUND' and a.subject like p.id || ':rest%')
+
 -- I5: a parcel that has left is on exactly one manifest
 select p.id from parcel p
 where p.id >= :from and p.state <> 'PACKED' and not exists (select from manifest_line l where l.parcel_id = p.id)

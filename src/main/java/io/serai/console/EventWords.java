@@ -17,7 +17,7 @@ final class EventWords {
     private static final int MAX_FACTS = 6;
     private static final int MAX_FACT = 120;
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("at", "note");
-    private static final String CHANGES = "changes";
+    private static final Set<String> PARTS = Set.of("changes", "kept");
     private static final Set<String> DOORS = Set.of("channel", "door");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
@@ -61,7 +61,7 @@ final class EventWords {
         if (DOORS.contains(name)) {
             return value.substring(value.indexOf(':') + 1);
         }
-        return word((name.equals(CHANGES) ? "hold.asked." : "value.") + value, value, language);
+        return word((PARTS.contains(name) ? "hold.asked." : "value.") + value, value, language);
     }
 
     /** Times are beside the entry already, what a person wrote is shown as it was written, and nobody reads a UUID. */

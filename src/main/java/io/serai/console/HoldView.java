@@ -18,7 +18,7 @@ public record HoldView(
 
     /**
      * {@code what} is EDIT or CANCELLATION, {@code left} what had left by then; {@code grantable}: it can still be done, because nothing has
-     * left.
+     * left, or with what has not.
      */
     public record Asked(
             String what,

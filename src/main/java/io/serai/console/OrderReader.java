@@ -163,10 +163,18 @@ class OrderReader {
 
     private List<HoldView> holds(OrderId id) {
         return jdbc.sql("""
-                        select h.*, not exists (
-                          select from fulfilment f where f.order_id = h.order_id
+                        with gone as (
+                          select f.id from fulfilment f where f.order_id = :id
                             and (f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED') or f.state = 'PACKED' and exists (
-                              select from parcel p where p.fulfilment_id = f.id and p.state <> 'PACKED'))) as grantable
+                              select from parcel p where p.fulfilment_id = f.id and p.state <> 'PACKED')))
+                        select h.*, not exists (select from gone)
+                          or h.asked ->> 'what' = 'CANCELLATION' and exists (
+                            select from order_line l where l.order_id = :id and not l.kit and l.quantity - l.cancelled > coalesce((
+                              select sum(fl.picked) from fulfilment_line fl
+                              where fl.line = l.line and fl.fulfilment_id in (select id from gone)), 0))
+                          or h.asked ->> 'what' = 'EDIT' and not exists (
+                            select from jsonb_array_elements(h.asked -> 'differences') d
+                            where d ->> 'what' in ('shipTo', 'fulfilment')) as grantable
                         from hold h where h.order_id = :id and h.released_at is null order by h.placed_at, h.id
                         """)
                 .param("id", id.value())

@@ -69,7 +69,8 @@ public record SalesOrder(
                 requested);
     }
 
-    public SalesOrder withPayments(List<Payment> changed) {
+    /** The same goods for the same sums on the same way; what says nothing of those is as in another telling of it. */
+    public SalesOrder besides(SalesOrder told) {
         return new SalesOrder(
                 reference,
                 number,
@@ -78,9 +79,9 @@ public record SalesOrder(
                 currency,
                 taxIncluded,
                 fulfilment,
-                customer,
+                told.customer,
                 shipTo,
-                billTo,
+                told.billTo,
                 lines,
                 tax,
                 shipping,
@@ -90,9 +91,9 @@ public record SalesOrder(
                 discount,
                 rounding,
                 total,
-                changed,
-                note,
-                requested);
+                told.payments,
+                told.note,
+                told.requested);
     }
 
     /**

@@ -65,6 +65,11 @@ public final class Rows<T> {
         return column("int8", Long[]::new, value::applyAsLong);
     }
 
+    /** Of which some have none. */
+    public Rows<T> bigintIfAny(Function<T, @Nullable Long> value) {
+        return column("int8", Long[]::new, value::apply);
+    }
+
     public Rows<T> bool(Function<T, Boolean> value) {
         return column("bool", Boolean[]::new, value::apply);
     }

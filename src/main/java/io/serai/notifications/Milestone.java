@@ -24,6 +24,8 @@ public enum Milestone {
     COLLECTED,
     /** It will not be sent. */
     CANCELLED,
+    /** What has not left of it will not be sent. */
+    REST_CANCELLED,
     /** Nobody came for it in time, or not for all of it; it lies on the shelf again. */
     NOT_COLLECTED,
     /** Money was given back. */
@@ -42,6 +44,7 @@ public enum Milestone {
             Map.entry("ORDER_DELIVERED", DELIVERED),
             Map.entry("ORDER_COLLECTED", COLLECTED),
             Map.entry("ORDER_CANCELLED", CANCELLED),
+            Map.entry("ORDER_REST_CANCELLED", REST_CANCELLED),
             Map.entry("FULFILMENT_NOT_COLLECTED", NOT_COLLECTED),
             Map.entry("PAYMENT_REFUNDED", REFUNDED));
 

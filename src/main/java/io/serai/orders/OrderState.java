@@ -27,7 +27,9 @@ public enum OrderState {
             Map.entry(AWAITING_PAYMENT, EnumSet.of(AWAITING_STOCK, ALLOCATED, ON_HOLD, CANCELLED)),
             Map.entry(AWAITING_STOCK, EnumSet.of(AWAITING_PAYMENT, ALLOCATED, FULFILLING, ON_HOLD, CANCELLED)),
             Map.entry(ALLOCATED, EnumSet.of(AWAITING_STOCK, AWAITING_PAYMENT, FULFILLING, ON_HOLD, CANCELLED)),
-            Map.entry(FULFILLING, EnumSet.of(AWAITING_STOCK, ALLOCATED, SHIPPED, READY_FOR_PICKUP, ON_HOLD, CANCELLED)),
+            Map.entry(
+                    FULFILLING,
+                    EnumSet.of(AWAITING_STOCK, ALLOCATED, SHIPPED, READY_FOR_PICKUP, COLLECTED, ON_HOLD, CANCELLED)),
             Map.entry(SHIPPED, EnumSet.of(DELIVERED, ON_HOLD)),
             Map.entry(READY_FOR_PICKUP, EnumSet.of(COLLECTED, ON_HOLD, CANCELLED)),
             Map.entry(

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment of an order. Amounts are in minor units of the order's currency. A trusted one is believed on the channel's word: nobody
  * is asked, captured from, or refunded through the hub.
+ *
+ * @param keptAtMost how much of it the order has a claim to, if pieces were cancelled when others had left: the rest is not captured, or is
+ *     given back
  */
 public record Payment(
         UUID id,
@@ -23,7 +26,8 @@ public record Payment(
         long captured,
         long refunded,
         PaymentState state,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Long keptAtMost) {
 
     public boolean covers() {
         return state == PaymentState.AUTHORISED || state == PaymentState.CAPTURED;
@@ -39,9 +43,43 @@ public record Payment(
         return state == PaymentState.PENDING || (state == PaymentState.AUTHORISED && authorised < amount);
     }
 
+    /** How much of it is for goods that were sent, or will be: no more than was authorised, and without what was given up. */
+    public long kept() {
+        long told = Math.min(amount, authorised);
+        return keptAtMost == null ? told : Math.min(told, keptAtMost);
+    }
+
     /** How much of it may still be captured: what was authorised, but no more than the channel asks for. */
     public long capturable() {
-        return Math.max(0, Math.min(amount, authorised) - captured);
+        return Math.max(0, kept() - captured);
+    }
+
+    /** How much of what was given up had been captured, or was while that was decided: that much is to be given back. */
+    public long overpaid() {
+        return keptAtMost == null ? 0 : Math.max(0, captured - kept());
+    }
+
+    /** Pieces that it was to pay for were cancelled; with 0 it pays for what it does now, and never more. @throws IllegalArgumentException if more would be given up than there is */
+    public Payment givingUp(long more) {
+        if (more < 0 || more > kept()) {
+            throw new IllegalArgumentException("payment " + id + ": cannot give up " + more + " of " + kept());
+        }
+        return new Payment(
+                id,
+                order,
+                no,
+                provider,
+                reference,
+                method,
+                trusted,
+                currency,
+                amount,
+                authorised,
+                captured,
+                refunded,
+                state,
+                expiresAt,
+                kept() - more);
     }
 
     /**
@@ -66,7 +104,13 @@ public record Payment(
                 capt,
                 refu,
                 trusted ? stateAfter(anew, capt, refu) : state,
-                expiresAt);
+                expiresAt,
+                keptWith(anew.amount));
+    }
+
+    /** What the channel asks for on top is for something else than what was given up. */
+    private @Nullable Long keptWith(long newAmount) {
+        return keptAtMost == null ? null : Long.valueOf(keptAtMost + Math.max(0, newAmount - amount));
     }
 
     private PaymentState stateAfter(Payment anew, long capturedInAll, long refundedInAll) {
@@ -119,6 +163,20 @@ public record Payment(
 
     private Payment with(long auth, long capt, long refu, PaymentState next, @Nullable Instant expires) {
         return new Payment(
-                id, order, no, provider, reference, method, trusted, currency, amount, auth, capt, refu, next, expires);
+                id,
+                order,
+                no,
+                provider,
+                reference,
+                method,
+                trusted,
+                currency,
+                amount,
+                auth,
+                capt,
+                refu,
+                next,
+                expires,
+                keptAtMost);
     }
 }

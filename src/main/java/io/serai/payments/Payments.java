@@ -37,6 +37,7 @@ public class Payments {
                 .bigint(Payment::refunded)
                 .text(payment -> payment.state().name())
                 .instant(Payment::expiresAt)
+                .bigintIfAny(Payment::keptAtMost)
                 .update(jdbc, "insert into payment select * from :rows");
     }
 
@@ -51,11 +52,13 @@ public class Payments {
                 .bigint(Payment::refunded)
                 .text(payment -> payment.state().name())
                 .instant(Payment::expiresAt)
+                .bigintIfAny(Payment::keptAtMost)
                 .update(jdbc, """
                         update payment set reference = p.reference, method = p.method, amount = p.amount,
                           authorised = p.authorised, captured = p.captured, refunded = p.refunded,
-                          state = p.state, expires_at = p.expires_at
-                        from :rows as p(id, reference, method, amount, authorised, captured, refunded, state, expires_at)
+                          state = p.state, expires_at = p.expires_at, kept_at_most = p.kept_at_most
+                        from :rows as p(
+                          id, reference, method, amount, authorised, captured, refunded, state, expires_at, kept_at_most)
                         where payment.id = p.id
                         """);
     }
@@ -98,6 +101,7 @@ public class Payments {
                 row.getLong("captured"),
                 row.getLong("refunded"),
                 PaymentState.valueOf(row.getString("state")),
-                expires == null ? null : expires.toInstant());
+                expires == null ? null : expires.toInstant(),
+                row.getObject("kept_at_most", Long.class));
     }
 }

@@ -99,7 +99,8 @@ public class Api {
     public void cancelOrder(Exchange exchange) {
         Answers.to(exchange, request -> {
             var id = OrderId.of(request.need("id"));
-            var reason = request.json(maxBytes).path("reason").asText("api");
+            var asked = request.json(maxBytes);
+            var reason = asked.path("reason").asText("api");
             if (CardNumbers.has(reason)) {
                 Answers.problem(
                         exchange,
@@ -109,7 +110,10 @@ public class Api {
                         Map.of("pointer", "/reason"));
                 return;
             }
-            var answer = cancellations.cancel(id, request.person(), reason);
+            boolean rest = asked.path("rest").asBoolean(false);
+            var answer = rest
+                    ? cancellations.cancelRest(id, request.person(), reason)
+                    : cancellations.cancel(id, request.person(), reason);
             switch (answer.outcome()) {
                 case CANCELLED -> Answers.found(exchange, orders.find(id));
                 case UNKNOWN -> Answers.notFound(exchange);
@@ -128,7 +132,9 @@ public class Api {
                 exchange,
                 409,
                 "too-late-to-cancel",
-                "The order is " + order.state() + " and cannot be cancelled any more.",
+                "nothing-left".equals(why)
+                        ? "Nothing of the order has left, so that it has no rest: cancel the whole."
+                        : "The order is " + order.state() + " and cannot be cancelled any more.",
                 Map.of("why", why == null ? "" : why, "state", order.state()));
     }
 

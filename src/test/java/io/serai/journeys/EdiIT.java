@@ -115,6 +115,33 @@ class EdiIT extends Journey {
 
     @ParameterizedTest
     @EnumSource
+    void an_order_whose_rest_is_cancelled_when_a_part_has_left_is_answered_once_more(Trading customer) {
+        var remera = world.ware().lies(4, CORDOBA);
+        var reference = Trading.reference();
+        customer.orders(customer.order(1, reference, "", remera.sku(), 4));
+        var order = new PlacedOrder(customer.partner(), reference, world).reaches("ALLOCATED");
+        customer.answer(customer.about(reference), customer.accepted(4));
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        List.of("andes", "pampa").forEach(carrier -> {
+            if (!order.parcels(carrier).isEmpty()) {
+                world.carrier(carrier).leaves();
+            }
+        });
+        soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        soon(() -> assertThat(world.jdbc().queryForObject("""
+                                select concat_ws(' ', state, data #>> '{lines,0,accepted}', data #>> '{lines,0,backordered}') from attempt
+                                where order_id = ?::uuid and kind = 'DECISION' order by created_at desc, id desc limit 1
+                                """, String.class, order.id()))
+                .isEqualTo("DONE 1 0"));
+        numbersHaveNoGap(customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void
             an_order_that_waited_is_answered_once_more_when_it_has_its_stock_and_with_a_rejection_if_it_is_cancelled_after_that(
                     Trading customer) {

@@ -28,8 +28,6 @@ final class FarShops {
     private static final Pattern LIMIT = Pattern.compile("(\\d+),50");
     private static final String SHOPWARE_TOKEN = "Bearer sw-access";
 
-    private static final Map<String, String> OPEN = Map.of("technicalName", "open");
-
     private final Map<String, String> resources = new ConcurrentHashMap<>();
     private final List<String> listed = new CopyOnWriteArrayList<>();
     private final List<Object> shopware = new CopyOnWriteArrayList<>();
@@ -79,6 +77,23 @@ final class FarShops {
                 + "</orders></prestashop>");
     }
 
+    /** Of Shopware: its state is the last one that it was told. */
+    private Map<String, Object> delivery(String order) {
+        var id = "d-" + order;
+        var states = told.stream()
+                .filter(call -> call.is("POST", "/api/_action/order_delivery/" + id + "/state/.*"))
+                .map(call -> call.part(5))
+                .toList();
+        var state = states.isEmpty()
+                ? "open"
+                : states.get(states.size() - 1).equals("ship") ? "shipped" : "shipped_partially";
+        var codes = told("PATCH", "/api/order-delivery/" + id).stream()
+                .reduce((before, after) -> after)
+                .map(body -> Json.parse(body).path("trackingCodes"))
+                .orElseGet(() -> Json.tree(List.of()));
+        return Map.of("id", id, "trackingCodes", codes, "stateMachineState", Map.of("technicalName", state));
+    }
+
     private Answer hears(Call call) {
         told.add(call);
         return Answer.of(200);
@@ -96,7 +111,11 @@ final class FarShops {
             return Answer.of(401);
         }
         if (call.is("POST", "/api/search/order-delivery")) {
-            return Answer.json(200, Map.of("data", List.of(Map.of("id", "d1", "stateMachineState", OPEN))));
+            return Answer.json(
+                    200,
+                    Map.of(
+                            "data",
+                            List.of(delivery(call.json().at("/filter/0/value").asText()))));
         }
         if (!call.method().equals("GET")) {
             return hears(call);

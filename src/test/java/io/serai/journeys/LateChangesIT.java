@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,10 @@ class LateChangesIT extends Journey {
         andes.leaves();
         World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
         assertThat(order.state()).isEqualTo("ON_HOLD");
+        World.soon(() -> assertThat(order.calls())
+                .as("the customer hears of each parcel when it leaves")
+                .filteredOn(call -> call.equals("SHIPPED DONE"))
+                .hasSize(2));
         assertThat(release(order).status()).isEqualTo(200);
         order.reaches("FULFILLING");
         world.warehouse(ROSARIO).makesReady(order);
@@ -265,17 +270,13 @@ class LateChangesIT extends Journey {
     void what_waits_for_stock_is_held_though_the_rest_of_its_order_has_left() {
         var remera = world.ware().lies(2, CORDOBA);
         var bought = world.shop().order().of(2, remera).bought();
-        bought.arrives();
-        var order = bought.order().reaches("ALLOCATED");
-        world.warehouse(CORDOBA).picks(order, 1).packs(order);
-        var andes = world.carrier("andes").leaves();
-        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
-        order.reaches("FULFILLING");
+        var order = onePieceLeft(bought);
+        var andes = world.carrier("andes");
 
         assertThat(bought.cancelled().arrives().outcomes()).containsExactly("UPDATED");
         order.reaches("ON_HOLD");
         assertThat(asked(order).path("left").asText()).contains("1 × " + remera.sku());
-        assertThat(grant(order).status()).isEqualTo(409);
+        assertThat(asked(order).path("grantable").asBoolean()).isTrue();
         remera.comes(5, ROSARIO);
         assertThat(order.state()).isEqualTo("ON_HOLD");
 
@@ -284,6 +285,195 @@ class LateChangesIT extends Journey {
         world.warehouse(ROSARIO).makesReady(order);
         andes.leaves();
         order.reaches("SHIPPED");
+    }
+
+    @Test
+    void when_a_part_has_left_a_person_cancels_the_rest_and_its_money_goes_back() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        remera.comes(5, ROSARIO);
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        World.soon(() -> assertThat(order.timeline()).contains("PAYMENT_REFUNDED"));
+        World.soon(() -> assertThat(order.calls())
+                .as("a mail and a webhook")
+                .filteredOn(call -> call.equals("REST_CANCELLED DONE"))
+                .hasSize(2));
+        World.soon(() -> assertThat(order.calls())
+                .as("the shop heard of a part, and hears again now that this is all")
+                .filteredOn(call -> call.equals("FULFILMENT DONE"))
+                .hasSize(2));
+        assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
+        assertThat(order.cancelRest().status()).as("it is cancelled").isEqualTo(200);
+        assertThat(order.timeline()).containsOnlyOnce("ORDER_REST_CANCELLED", "PAYMENT_REFUNDED");
+        var later = bought.changed(60, told -> told.put("note", "Portón verde"));
+        assertThat(later.arrives().outcomes())
+                .as("the shop does not know of it, and does not want it back")
+                .containsExactly("UPDATED");
+        assertThat(order.state()).isEqualTo("SHIPPED");
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED");
+        remera.isAt(ROSARIO, 5, 0);
+    }
+
+    @Test
+    void what_nobody_has_left_of_is_not_cancelled_as_a_rest_and_what_has_left_whole_has_none() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        assertThat(order.cancelRest().json().path("why").asText()).isEqualTo("nothing-left");
+
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+
+        var late = order.cancelRest();
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().path("why").asText()).isEqualTo("shipped");
+    }
+
+    @Test
+    void when_all_that_left_has_arrived_the_order_is_delivered_once_the_rest_is_cancelled() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought);
+        world.carrier("andes").delivers(order);
+        assertThat(order.state()).isEqualTo("FULFILLING");
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        order.reaches("DELIVERED");
+        assertThat(order.timeline()).containsSubsequence("ORDER_REST_CANCELLED", "ORDER_DELIVERED");
+    }
+
+    @Test
+    void when_a_part_has_left_and_the_shop_cancels_a_person_has_the_rest_put_back() {
+        var remera = world.ware().lies(5, ROSARIO);
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA))
+                .of(1, remera)
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        assertThat(onManifests(order)).isEqualTo(2);
+        bought.cancelled().arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("grantable").asBoolean()).isTrue();
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        remera.isAt(ROSARIO, 5, 0);
+        assertThat(onManifests(order)).as("what had left").isOne();
+        assertThat(order.timeline()).doesNotContain("ORDER_CANCELLED").containsOnlyOnce("ORDER_REST_CANCELLED");
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        assertThat(order.calls()).as("the shop has no money of it").noneMatch(call -> call.startsWith("REFUND_"));
+        assertThat(grant(order).status())
+                .as("there is nothing to grant any more")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void when_a_part_has_left_and_the_shop_wants_fewer_pieces_a_person_has_only_those_sent() {
+        var remera = world.ware().lies(3, CORDOBA);
+        var bought = world.shop().order().of(3, remera).bought();
+        var order = onePieceLeft(bought);
+
+        bought.changed(60, told -> fewer(told, 2)).arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("grantable").asBoolean()).isTrue();
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        remera.comes(5, ROSARIO);
+        order.isAllocated(Map.of(CORDOBA, 1, ROSARIO, 1));
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void when_a_part_has_left_and_the_shop_wants_no_more_than_that_the_order_is_all_there() {
+        var bought = world.shop().order().of(3, world.ware().lies(3, CORDOBA)).bought();
+        var order = onePieceLeft(bought);
+        bought.changed(60, told -> rosario(fewer(told, 2))).arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(grant(order).status()).as("what has left went to Córdoba").isEqualTo(409);
+        bought.changed(120, told -> fewer(told, 1)).arrives().isDone();
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        World.soon(() -> assertThat(order.calls())
+                .as("the shop heard of a part, and hears again now that this is all")
+                .filteredOn(call -> call.equals("FULFILMENT DONE"))
+                .hasSize(2));
+    }
+
+    @Test
+    void what_a_person_lets_be_of_an_edit_is_the_goods_and_what_it_says_besides_counts() {
+        var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        var lines = document(order, "lines");
+        var total = document(order, "total");
+        world.warehouse(CORDOBA).starts(order);
+        var edit = bought.changed(
+                60, told -> fewer(told, 1).put("note", "Portón verde").put("email", "nueva@example.com"));
+        edit.arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("differences").toString()).contains("lines", "total");
+
+        assertThat(release(order).status()).isEqualTo(200);
+
+        order.reaches("FULFILLING");
+        assertThat(document(order, "note")).isEqualTo("Portón verde");
+        assertThat(document(order, "customer")).contains("nueva@example.com");
+        assertThat(document(order, "lines")).isEqualTo(lines);
+        assertThat(document(order, "total")).as("what the lines add up to").isEqualTo(total);
+        assertThat(order.timeline()).containsOnlyOnce("ORDER_EDITED");
+        var said = world.hub().get("/api/orders/" + order.id() + "/timeline").toString();
+        assertThat(said).contains("as it was: articles, total");
+        assertThat(edit.arrives().outcomes()).as("nothing is new").containsExactly("IGNORED asked-before");
+        var more = bought.changed(120, told -> fewer(told, 1).put("note", "Portón azul"));
+        assertThat(more.arrives().outcomes()).as("besides the wish").containsExactly("UPDATED");
+        assertThat(document(order, "note")).isEqualTo("Portón azul");
+        assertThat(order.state()).as("the wish is not asked again").isEqualTo("FULFILLING");
+    }
+
+    /** The shelf had one piece less than the books, or more; nobody else has any. */
+    private PlacedOrder onePieceLeft(WebShop.Bought bought) {
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        return order.reaches("FULFILLING");
+    }
+
+    /** The shop has only so many pieces of its first line now, and the sums that go with them. */
+    private static ObjectNode fewer(ObjectNode order, int pieces) {
+        var line = (ObjectNode) order.path("line_items").get(0);
+        var price = new BigDecimal(line.path("price").asText());
+        var less = price.multiply(BigDecimal.valueOf(line.path("quantity").asInt() - pieces));
+        line.put("quantity", pieces);
+        return order.put(
+                "total_price",
+                new BigDecimal(order.path("total_price").asText())
+                        .subtract(less)
+                        .toPlainString());
+    }
+
+    private static long refunded(WebShop.Bought bought) {
+        return Books.intent(bought.intent()).path("refunded").asLong();
     }
 
     private String document(PlacedOrder order, String field) {

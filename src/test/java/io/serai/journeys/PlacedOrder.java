@@ -157,6 +157,12 @@ record PlacedOrder(String channel, String reference, World world) {
                         id());
     }
 
+    /** A person cancels what has not left. */
+    Http.Reply cancelRest() {
+        return world.hub()
+                .post("/api/orders/" + id() + "/cancel", Json.write(Map.of("reason", "journey", "rest", true)));
+    }
+
     /** A person cancels it. */
     Http.Reply cancel() {
         return world.hub().post("/api/orders/" + id() + "/cancel", Json.write(Map.of("reason", "journey")));

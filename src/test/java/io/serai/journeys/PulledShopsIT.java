@@ -9,6 +9,7 @@ import io.serai.log.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -33,13 +34,7 @@ class PulledShopsIT extends Journey {
     @Test
     void prestashop_is_told_in_xml_what_left() throws IOException {
         var order = presta().reaches("ALLOCATED");
-        var carrier = "<id>" + id + "</id><id_order>" + id + "</id_order><id_carrier>2</id_carrier><tracking_number/>";
-        Stage.SET.shops.prestaShopHas(Map.of(
-                "/order_carriers",
-                "<prestashop><order_carriers><order_carrier>" + carrier
-                        + "</order_carrier></order_carriers></prestashop>",
-                "/order_histories",
-                "<prestashop><order_histories/></prestashop>"));
+        prestaKnows("");
 
         leaves(order);
 
@@ -48,14 +43,93 @@ class PulledShopsIT extends Journey {
                 .singleElement()
                 .asString()
                 .contains("<tracking_number>" + order.parcels("andes").get(0) + "</tracking_number>");
-        assertThat(Stage.SET.shops.told("POST", "/api/order_histories"))
+        assertThat(histories()).containsExactly("4");
+    }
+
+    @Test
+    void prestashop_hears_that_the_order_has_left_when_what_was_missing_is_cancelled() throws IOException {
+        var order = presta().reaches("ALLOCATED");
+        prestaKnows("");
+        onePieceLeaves(order);
+        var number = order.parcels("andes").get(0);
+        assertThat(Stage.SET.shops.told("PUT", "/api/order_carriers/" + id))
                 .singleElement()
                 .asString()
-                .contains("<id_order>" + id + "</id_order><id_order_state>4</id_order_state>");
+                .contains(number);
+        assertThat(histories()).as("it knows one dispatch, of all of it").isEmpty();
+        prestaKnows(number);
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        soon(() -> assertThat(histories()).containsExactly("4"));
+        soon(() -> assertThat(told(order)).containsExactly("DONE", "DONE again"));
+        assertThat(Stage.SET.shops.told("PUT", "/api/order_carriers/" + id))
+                .as("it has the number already")
+                .hasSize(1);
+        assertThat(order.cancelRest().status()).as("it is cancelled").isEqualTo(200);
+        assertThat(told(order)).hasSize(2);
+    }
+
+    @Test
+    void shopware_hears_that_the_order_has_left_when_what_was_missing_is_cancelled() throws IOException {
+        var order = shopware(3).reaches("ALLOCATED");
+        onePieceLeaves(order);
+        assertThat(steps("ship_partially")).hasSize(1);
+        assertThat(steps("ship")).isEmpty();
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        soon(() -> assertThat(steps("ship")).hasSize(1));
+        soon(() -> assertThat(told(order)).containsExactly("DONE", "DONE again"));
+        assertThat(Stage.SET.shops.told("PATCH", "/api/order-delivery/d-sw" + id))
+                .as("it has the number already")
+                .hasSize(1);
+        assertThat(steps("ship_partially")).hasSize(1);
+    }
+
+    /** Of all that was reserved the shelf has one piece, and nobody has more. */
+    private void onePieceLeaves(PlacedOrder order) {
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        world.carrier("andes").leaves();
+        soon(() -> assertThat(told(order)).containsExactly("DONE"));
+        order.reaches("FULFILLING");
+    }
+
+    /** What the shop was told of what left, and whether that was once more. */
+    private List<String> told(PlacedOrder order) {
+        return world.jdbc().queryForList("""
+                        select state || case when data->>'again' = 'true' then ' again' else '' end from attempt
+                        where order_id = ?::uuid and kind = 'FULFILMENT' order by created_at, id
+                        """, String.class, order.id());
+    }
+
+    /** The states that PrestaShop was told to put the order in. */
+    private List<String> histories() {
+        return Stage.SET.shops.told("POST", "/api/order_histories").stream()
+                .filter(body -> body.contains("<id_order>" + id + "</id_order>"))
+                .map(body -> body.replaceAll(".*<id_order_state>(.*)</id_order_state>.*", "$1"))
+                .toList();
+    }
+
+    private List<String> steps(String step) {
+        return Stage.SET.shops.told("POST", "/api/_action/order_delivery/d-sw" + id + "/state/" + step);
+    }
+
+    private void prestaKnows(String number) {
+        var carrier = "<id>" + id + "</id><id_order>" + id + "</id_order><id_carrier>2</id_carrier><tracking_number>"
+                + number + "</tracking_number>";
+        Stage.SET.shops.prestaShopHas(Map.of(
+                "/order_carriers",
+                "<prestashop><order_carriers><order_carrier>" + carrier
+                        + "</order_carrier></order_carriers></prestashop>",
+                "/order_histories",
+                "<prestashop><order_histories/></prestashop>"));
     }
 
     private PlacedOrder presta() throws IOException {
-        var remera = world.ware().lies(9, CORDOBA);
+        var remera = world.ware().lies(3, CORDOBA);
         var whole = Files.readString(SAMPLES.resolve("prestashop/samples/composed.in.xml"))
                 .replace("<id><![CDATA[31]]>", "<id><![CDATA[" + id + "]]>")
                 .replace("REM-AZ-M", remera.sku())
@@ -107,23 +181,27 @@ class PulledShopsIT extends Journey {
 
     @Test
     void shopware_is_told_the_numbers_of_the_parcels_and_then_that_they_left() throws IOException {
-        var remera = world.ware().lies(9, CORDOBA);
+        var order = shopware(9).reaches("ALLOCATED");
+
+        leaves(order);
+
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        assertThat(Stage.SET.shops.told("PATCH", "/api/order-delivery/d-sw" + id))
+                .singleElement()
+                .asString()
+                .contains("\"" + order.parcels("andes").get(0) + "\"");
+        assertThat(Stage.SET.shops.told("POST", "/api/_action/order_delivery/d-sw" + id + "/state/ship"))
+                .hasSize(1);
+    }
+
+    private PlacedOrder shopware(int pieces) throws IOException {
+        var remera = world.ware().lies(pieces, CORDOBA);
         var sale = (ObjectNode)
                 Json.parse(Files.readString(SAMPLES.resolve("shopware/samples/paid-with-a-promotion.in.json"))
                         .replace("SW-POLO-M", remera.sku())
                         .replace("\"iso\": \"DE\"", "\"iso\": \"AR\""));
         Stage.SET.shops.shopwareHas(sale.put("id", "sw" + id));
-        var order = new PlacedOrder("shopware", "sw" + id, world).reaches("ALLOCATED");
-
-        leaves(order);
-
-        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
-        assertThat(Stage.SET.shops.told("PATCH", "/api/order-delivery/d1"))
-                .singleElement()
-                .asString()
-                .contains("\"" + order.parcels("andes").get(0) + "\"");
-        assertThat(Stage.SET.shops.told("POST", "/api/_action/order_delivery/d1/state/ship"))
-                .hasSize(1);
+        return new PlacedOrder("shopware", "sw" + id, world);
     }
 
     private static String part(String whole, String name) {

@@ -117,6 +117,27 @@ class ToldIT extends Journey {
     }
 
     @Test
+    void a_shop_that_has_the_money_is_told_to_give_it_back_for_what_is_cancelled_after_a_part_had_left()
+            throws IOException {
+        var order = woo();
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        world.carrier("andes").leaves();
+        soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        soon(() -> assertThat(order.calls()).contains("REFUND DONE"));
+        var amount = world.jdbc().queryForObject("""
+                        select split_part(data->>'amount', ' ', 1) from event
+                        where order_id = ?::uuid and type = 'ORDER_REST_CANCELLED'
+                        """, String.class, order.id());
+        assertThat(Stage.SET.wooDesk.told(id).stream().filter(told -> told.has("amount")))
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(new BigDecimal(told.path("amount").asText())).isEqualByComparingTo(amount));
+    }
+
+    @Test
     void shops_are_told_how_much_there_is_of_what_they_sell_when_it_changes() {
         var remera = world.ware();
         var others = world.ware().lies(3, CORDOBA);

@@ -30,6 +30,8 @@ class MailTextTest {
         "SHIPPED, es-AR",
         "READY_FOR_PICKUP, es-AR",
         "CANCELLED, en",
+        "REST_CANCELLED, en",
+        "REST_CANCELLED, es-AR",
         "REFUNDED, es-AR"
     })
     void a_mail_is_as_it_was_agreed(Milestone milestone, String language) throws IOException {

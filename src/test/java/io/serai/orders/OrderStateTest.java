@@ -35,7 +35,9 @@ class OrderStateTest {
             Map.entry(AWAITING_PAYMENT, Set.of(AWAITING_STOCK, ALLOCATED, ON_HOLD, CANCELLED)),
             Map.entry(AWAITING_STOCK, Set.of(AWAITING_PAYMENT, ALLOCATED, FULFILLING, ON_HOLD, CANCELLED)),
             Map.entry(ALLOCATED, Set.of(AWAITING_STOCK, AWAITING_PAYMENT, FULFILLING, ON_HOLD, CANCELLED)),
-            Map.entry(FULFILLING, Set.of(AWAITING_STOCK, ALLOCATED, SHIPPED, READY_FOR_PICKUP, ON_HOLD, CANCELLED)),
+            Map.entry(
+                    FULFILLING,
+                    Set.of(AWAITING_STOCK, ALLOCATED, SHIPPED, READY_FOR_PICKUP, COLLECTED, ON_HOLD, CANCELLED)),
             Map.entry(SHIPPED, Set.of(DELIVERED, ON_HOLD)),
             Map.entry(READY_FOR_PICKUP, Set.of(COLLECTED, ON_HOLD, CANCELLED)),
             Map.entry(

@@ -158,6 +158,36 @@ class PaymentTest {
         return Combinators.combine(kinds, amounts).as(Wish::new).list().ofMaxSize(12);
     }
 
+    @Example
+    void what_was_given_up_is_not_captured_and_what_was_captured_of_it_is_due() {
+        var held = payment(true, 100, PaymentState.AUTHORISED).givingUp(40);
+
+        assertThat(held.kept()).isEqualTo(60);
+        assertThat(held.capturable()).isEqualTo(60);
+        assertThat(held.overpaid()).isZero();
+        assertThat(held.covered()).as("the order is paid all the same").isEqualTo(100);
+        var captured = held.captured(100);
+        assertThat(captured.capturable()).isZero();
+        assertThat(captured.overpaid()).isEqualTo(40);
+        assertThatThrownBy(() -> held.givingUp(61)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void what_was_given_up_stays_so_when_its_channel_tells_it_again() {
+        var held = payment(true, 100, PaymentState.AUTHORISED).givingUp(40);
+
+        assertThat(held.toldAgain(payment(true, 100, PaymentState.AUTHORISED)).kept())
+                .isEqualTo(60);
+        assertThat(held.toldAgain(payment(true, 60, PaymentState.AUTHORISED)).kept())
+                .as("the channel knows by now")
+                .isEqualTo(60);
+        assertThat(held.authorised(130, null)
+                        .toldAgain(payment(true, 130, PaymentState.AUTHORISED))
+                        .kept())
+                .as("something was added")
+                .isEqualTo(90);
+    }
+
     private static Payment payment() {
         return payment(false, 100, PaymentState.PENDING);
     }
@@ -180,6 +210,7 @@ class PaymentTest {
                 captured ? amount : 0,
                 0,
                 state,
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.simulation;
 
 import io.serai.fulfilment.intake.Reception;
+import io.serai.fulfilment.orders.Cancellations;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.OrderId;
@@ -154,6 +155,7 @@ final class Simulation {
         add(acts, carriers.areBusy() ? 2 : 0, "carry", carriers::move);
         add(acts, 1, "collect", audit::collect);
         add(acts, audit.held().isEmpty() ? 0 : 2, "look", this::look);
+        add(acts, audit.begun().isEmpty() ? 0 : 1, "cancel the rest", this::cancelRest);
         add(acts, 2, "pass", this::pass);
         add(acts, 1, "pay", buyers::payLate);
         for (var waiting : audit.waiting()) {
@@ -258,6 +260,17 @@ final class Simulation {
         return true;
     }
 
+    /** A person has no hope for what is missing of an order that has left in part. */
+    private boolean cancelRest() {
+        var begun = audit.begun();
+        if (begun.isEmpty() || chance.percent(50)) {
+            return false;
+        }
+        var order = OrderId.of(chance.of(begun));
+        hub.port(Cancellations.class).cancelRest(order, "ana", "out-of-stock");
+        return true;
+    }
+
     private void pass() {
         int minutes = chance.of(List.of(1, 1, 5, 11, 11, 31, 61, 24 * 60, -60));
         hub.clock().pass(Duration.ofMinutes(minutes));
@@ -267,6 +280,12 @@ final class Simulation {
     private void rest() {
         faults.end();
         note("rest");
+        // What is there leaves first, so that of some orders only a part has left.
+        for (int round = 0; round < 2; round++) {
+            settle();
+            hub.clock().pass(Duration.ofMinutes(65));
+        }
+        warehouse.fills();
         goodsCome(50);
         buyers.payLate();
         for (int round = 0; round < ROUNDS_TO_REST; round++) {
@@ -301,6 +320,7 @@ final class Simulation {
             moved |= carriers.move();
             moved |= audit.collect();
             moved |= look();
+            moved |= cancelRest();
             // A group takes some only of what a lane holds.
             moved |= audit.waiting().stream().anyMatch(Workers.LANES::contains);
         }

@@ -22,6 +22,7 @@ final class Warehouse {
     private final Map<String, Job> jobs = new TreeMap<>();
     private final Post post;
     private final Faults faults;
+    private boolean full;
 
     Warehouse(Post post, Faults faults) {
         this.post = post;
@@ -47,6 +48,11 @@ final class Warehouse {
         return true;
     }
 
+    /** From now on its shelves have what its books say. */
+    void fills() {
+        full = true;
+    }
+
     boolean isBusy() {
         return jobs.values().stream().anyMatch(Warehouse::isOpen);
     }
@@ -61,7 +67,7 @@ final class Warehouse {
         }
         job.step++;
         if (job.step == 1 && !faults.now(30)) {
-            tell(job, "picked", lines(job.task, faults.now(20)));
+            tell(job, "picked", lines(job.task, !full && faults.chance().percent(20)));
         } else {
             job.step = 2;
             tell(job, "packed", "");

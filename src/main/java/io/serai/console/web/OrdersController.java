@@ -1,10 +1,12 @@
 package io.serai.console.web;
 
+import io.serai.console.OpenRest;
 import io.serai.console.OrderFilter;
 import io.serai.console.OrderQueries;
 import io.serai.console.OrderState;
 import io.serai.console.ReturnQueries;
 import io.serai.contract.ReturnRequest;
+import io.serai.fulfilment.orders.Cancellations;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.orders.Notes;
 import io.serai.fulfilment.work.HoldKind;
@@ -101,6 +103,7 @@ class OrdersController {
             @PathVariable OrderId id,
             @RequestParam(required = false) Notes.@Nullable Answer note,
             @RequestParam(required = false) HoldDesk.@Nullable Answer hold,
+            @RequestParam(required = false) Cancellations.@Nullable Outcome rest,
             @RequestParam(defaultValue = "") String returned,
             Locale locale,
             Model model) {
@@ -110,6 +113,9 @@ class OrdersController {
         model.addAttribute("noteLength", Notes.MAX_TEXT);
         model.addAttribute("hold", hold);
         model.addAttribute("holdKinds", HoldKind.forPeople());
+        model.addAttribute("rest", rest);
+        model.addAttribute("openRest", OpenRest.of(order));
+        model.addAttribute("restReasons", CancelRestController.REASONS);
         returns(id, returned, model);
         model.addAttribute("timeline", orders.timeline(id, locale));
         model.addAttribute("decision", DecisionWords.of(order.decision(), locale));

@@ -1,7 +1,7 @@
 package io.serai.fulfilment.collect;
 
 import io.serai.fulfilment.orders.Cancelling;
-import io.serai.fulfilment.payment.RefundPlan;
+import io.serai.fulfilment.payment.GivenUpMoney;
 import io.serai.fulfilment.picking.Picking;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
@@ -15,7 +15,6 @@ import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.payments.Payment;
 import io.serai.returns.PaidLines;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -42,7 +41,7 @@ public class NotCollected {
     private final JdbcTemplate jdbc;
     private final Books books;
     private final Cancelling cancelling;
-    private final RefundPlan refunds;
+    private final GivenUpMoney money;
     private final CollectTimes times;
     private final Clock clock;
 
@@ -50,13 +49,13 @@ public class NotCollected {
             JdbcTemplate jdbc,
             Books books,
             Cancelling cancelling,
-            RefundPlan refunds,
+            GivenUpMoney money,
             CollectTimes times,
             Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
         this.cancelling = cancelling;
-        this.refunds = refunds;
+        this.money = money;
         this.times = times;
         this.clock = clock;
     }
@@ -124,7 +123,8 @@ public class NotCollected {
                 dossier,
                 each,
                 each.equals(last.get(last.size() - 1)) ? dossier.derivedState() : dossier.state()));
-        refunds.giveBack(work, dossier, Math.min(back, tooMuch(dossier, back)), REASON);
+        pieces.values().removeIf(each -> each == 0);
+        money.of(work, dossier, REASON, back, pieces, false);
     }
 
     /** What was paid for the pieces that were left: those after the ones that the customer has. */
@@ -155,19 +155,6 @@ public class NotCollected {
                 .filter(each -> each.state() == FulfilmentState.COLLECTED)
                 .mapToInt(each -> each.covers(number))
                 .sum();
-    }
-
-    /** What providers have paid out beyond what the customer keeps; nothing where each part was captured by itself. */
-    private static long tooMuch(Dossier dossier, long back) {
-        long ours = dossier.payments().stream()
-                .filter(payment -> !payment.trusted())
-                .mapToLong(NotCollected::held)
-                .reduce(0, Math::addExact);
-        return Math.max(0, ours - (dossier.order().total().minor() - back));
-    }
-
-    private static long held(Payment payment) {
-        return payment.captured() - payment.refunded();
     }
 
     private static void tell(Work work, Dossier dossier, Fulfilment ended, OrderState to) {

@@ -23,7 +23,7 @@ public class Cancellations {
         TOO_LATE
     }
 
-    /** {@code why} is a code: final, shipped, picking; null if it was cancelled. */
+    /** {@code why} is a code: final, shipped, picking, nothing-left; null if it was cancelled. */
     public record Answer(Outcome outcome, @Nullable String why) {}
 
     private final Books books;
@@ -43,7 +43,29 @@ public class Cancellations {
             return new Answer(Outcome.UNKNOWN, null);
         }
         var work = new Work(clock.instant());
-        var refusal = cancelling.cancel(work, dossier.get(), reason, Cause.person(person));
+        return write(work, cancelling.cancel(work, dossier.get(), reason, Cause.person(person)));
+    }
+
+    /** What has not left; what has stays as it is. The rest that is cancelled already is answered the same. */
+    @Transactional
+    public Answer cancelRest(OrderId order, String person, String reason) {
+        var dossier = Optional.ofNullable(books.openWithDocuments(Set.of(order)).get(order));
+        if (dossier.isEmpty()) {
+            return new Answer(Outcome.UNKNOWN, null);
+        }
+        if (!dossier.get().someGone()) {
+            return new Answer(Outcome.TOO_LATE, "nothing-left");
+        }
+        var work = new Work(clock.instant());
+        boolean before = dossier.get().lines().stream().anyMatch(line -> line.cancelled() > 0);
+        return write(
+                work,
+                cancelling
+                        .cancelRest(work, dossier.get(), reason, Cause.person(person), false)
+                        .filter(refusal -> !before));
+    }
+
+    private Answer write(Work work, Optional<String> refusal) {
         if (refusal.isPresent()) {
             return new Answer(Outcome.TOO_LATE, refusal.get());
         }

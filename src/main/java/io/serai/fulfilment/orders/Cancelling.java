@@ -1,23 +1,42 @@
 package io.serai.fulfilment.orders;
 
+import io.serai.fulfilment.payment.GivenUpMoney;
 import io.serai.fulfilment.payment.PaymentDoor;
+import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
+import io.serai.fulfilment.work.Rest;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
+import io.serai.kernel.Money;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
+import io.serai.orders.Goods;
+import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.payments.PaymentState;
+import io.serai.returns.PaidLines;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Cancels an order as long as its goods have not been touched: takes the stock back, and lets the money go or gives it back. */
+/**
+ * Cancels an order as long as its goods have not been touched: takes the stock back, and lets the money go or gives it back. When a part of
+ * it has left, the rest can be cancelled, and the order ends with what has left.
+ */
 @Component
 public class Cancelling {
+    private static final String REST = "rest";
+
+    private final GivenUpMoney money;
+
+    Cancelling(GivenUpMoney money) {
+        this.money = money;
+    }
 
     /** Empty if it is cancelled now; otherwise why it cannot be: a code. */
     public Optional<String> cancel(Work work, Dossier dossier, String reason, Cause cause) {
@@ -41,6 +60,72 @@ public class Cancelling {
         }
         cancelAll(work, dossier, reason, cause);
         return true;
+    }
+
+    /**
+     * What has not left, also if it was picked or packed: it is put back.
+     *
+     * @param byChannel whether the channel asked for it, and gives back by itself what money it has
+     * @return empty if the rest is cancelled now; otherwise why it cannot be: a code
+     */
+    Optional<String> cancelRest(Work work, Dossier dossier, String reason, Cause cause, boolean byChannel) {
+        if (dossier.state().isFinal()) {
+            return Optional.of("final");
+        }
+        var rest = Rest.of(dossier);
+        if (rest.isEmpty()) {
+            return Optional.of("shipped");
+        }
+        long worth = worth(dossier, rest);
+        var facts = facts(dossier, rest, reason, worth);
+        Withdrawal.ofAll(work, dossier, reason, cause);
+        work.rewrite(dossier);
+        dossier.putLines(dossier.lines().stream()
+                .map(line -> line.without(rest.of(line)))
+                .toList());
+        work.touch(dossier.goods().map(Goods::sku).toList());
+        endHolds(work, dossier, cause);
+        Arrival.after(work, dossier, EventType.ORDER_REST_CANCELLED, dossier.derivedState(), facts, cause);
+        money.of(work, dossier, REST, worth, rest.pieces(), byChannel);
+        return Optional.empty();
+    }
+
+    /** Where parts of kits are still to be sent the order may be held for other reasons than what the channel asked. */
+    private static void endHolds(Work work, Dossier dossier, Cause cause) {
+        if (dossier.allGone()) {
+            Holding.endWithRest(work, dossier, cause);
+        } else {
+            dossier.hold(HoldKind.CHANGE).ifPresent(hold -> Holding.release(work, dossier, hold, cause));
+        }
+    }
+
+    /** What was paid for it, in minor units: after what was paid for the pieces that have left. */
+    private static long worth(Dossier dossier, Rest rest) {
+        var paid = PaidLines.of(dossier.document());
+        return dossier.lines().stream()
+                .filter(line -> rest.of(line) > 0)
+                .mapToLong(line -> paid.of(line.line(), line.wanted() - rest.of(line), rest.of(line)))
+                .reduce(0, Math::addExact);
+    }
+
+    private static Map<String, Object> facts(Dossier dossier, Rest rest, String reason, long worth) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("reason", reason);
+        facts.put(
+                "cancelled",
+                dossier.lines().stream()
+                        .filter(line -> rest.of(line) > 0)
+                        .map(line -> words(line, rest))
+                        .toList());
+        facts.put("pieces", rest.pieces());
+        if (worth > 0) {
+            facts.put("amount", new Money(worth, dossier.order().total().currency()).toString());
+        }
+        return facts;
+    }
+
+    private static String words(OrderLine line, Rest rest) {
+        return rest.of(line) + " × " + line.sku();
     }
 
     private static void cancelAll(Work work, Dossier dossier, String reason, Cause cause) {

@@ -31,7 +31,7 @@ public class HoldDesk {
         NO_SUCH_ORDER,
         /** Its goods are being picked, have left, or it is over. */
         TOO_LATE,
-        /** A part of it has left: what the channel asks can no longer be done with all of it. */
+        /** All of it has left, or a part has and what the channel asks cannot be done with the rest. */
         SOME_LEFT,
         /** It is held for this already, or is not held for this. */
         NOTHING_TO_DO,
@@ -95,7 +95,7 @@ public class HoldDesk {
         var work = new Work(clock.instant());
         var asked = hold.get().asked();
         if (asked != null && !isOvertaken(asked, dossier)) {
-            LateWishes.takePayments(work, partner(dossier), dossier, asked, cause(person, asked));
+            LateWishes.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
         }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);
@@ -116,7 +116,10 @@ public class HoldDesk {
         return new Cause(Cause.person(person).actor(), asked.receipt());
     }
 
-    /** Does what the channel asked when the goods had been touched already: they go back onto their shelves. */
+    /**
+     * Does what the channel asked when the goods had been touched already: they go back onto their shelves. When a part has left it is done
+     * with the rest: that is cancelled, or has as many pieces as the channel wants.
+     */
     @Transactional
     public Answer grant(OrderId order, String person) {
         var dossier = books.openWithDocuments(Set.of(order)).get(order);
@@ -128,7 +131,11 @@ public class HoldDesk {
         if (hold == null || asked == null || isOvertaken(asked, dossier)) {
             return Answer.NOTHING_TO_DO;
         }
-        if (dossier.someGone()) {
+        var told = asked.order();
+        if (told == null && dossier.someGone()) {
+            return cancelRest(dossier, asked, cause(person, asked));
+        }
+        if (told != null && !Revisions.isPossible(told, dossier)) {
             return Answer.SOME_LEFT;
         }
         var group = new Group(List.of(), clock.instant());
@@ -138,10 +145,23 @@ public class HoldDesk {
         return Answer.DONE;
     }
 
+    private Answer cancelRest(Dossier dossier, Asked asked, Cause cause) {
+        var work = new Work(clock.instant());
+        if (cancelling.cancelRest(work, dossier, reason(asked), cause, true).isPresent()) {
+            return Answer.SOME_LEFT;
+        }
+        books.write(work);
+        return Answer.DONE;
+    }
+
+    private static String reason(Asked asked) {
+        return asked.reason() == null ? "channel" : asked.reason();
+    }
+
     private void grant(Group group, Dossier dossier, Hold hold, Asked asked, Cause cause) {
         var told = asked.order();
         if (told == null) {
-            cancelling.takeBack(group.work(), dossier, asked.reason() == null ? "channel" : asked.reason(), cause);
+            cancelling.takeBack(group.work(), dossier, reason(asked), cause);
             return;
         }
         group.know(kits.of(told.lines().stream().map(SalesOrder.Line::sku).toList()));

@@ -17,12 +17,14 @@ import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Work;
+import io.serai.log.EventType;
 import io.serai.mapping.Partner;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LateWishes {
     private static final String CANCELLATION = "cancellation";
+
+    /** Of an edit: what of it a person let be. Until there is one without that, the same wish is not asked again. */
+    private static final String KEPT = "kept";
 
     private final Books books;
 
@@ -76,15 +81,31 @@ class LateWishes {
         take(group, entry, dossier, asked, "SER-0430");
     }
 
-    /** What was told besides a wish that a person has let be: money moves whether or not the goods do. Whether that was news. */
-    static boolean takePayments(Work work, Partner partner, Dossier dossier, Asked asked, Cause cause) {
+    /**
+     * What was told besides a wish that a person has let be, and says nothing of goods, ways and sums: those stay as they are, also in
+     * what the channel said, so that it adds up. Whether that was news.
+     */
+    static boolean takeOthers(Work work, Partner partner, Dossier dossier, Asked asked, Cause cause) {
         var told = asked.order();
-        if (told == null || told.payments().equals(dossier.document().payments())) {
+        if (told == null) {
+            return false;
+        }
+        var before = dossier.document();
+        var after = before.besides(told);
+        var changes = Revisions.changesBesides(before, after);
+        if (changes.isEmpty()) {
             return false;
         }
         work.rewrite(dossier);
-        dossier.put(dossier.document().withPayments(told.payments()));
-        ToldPayments.edit(work, dossier, partner, told, cause);
+        dossier.put(after);
+        var data = new LinkedHashMap<String, Object>();
+        data.put("changes", changes);
+        data.put(KEPT, asked.differences().stream().map(Difference::what).toList());
+        data.put("revision", told.revision());
+        work.event(dossier, EventType.ORDER_EDITED, data, cause);
+        if (changes.contains("payments")) {
+            ToldPayments.edit(work, dossier, partner, told, cause);
+        }
         return true;
     }
 
@@ -108,7 +129,7 @@ class LateWishes {
         } else if (isOlder(dossier, asked)) {
             entry.ignored("older-revision", dossier.id());
         } else if (isDismissed(dossier, asked)) {
-            conclude(entry, dossier, takePayments(group.work(), entry.partner(), dossier, asked, entry.cause()));
+            conclude(entry, dossier, takeOthers(group.work(), entry.partner(), dossier, asked, entry.cause()));
         } else if (isAsked(dossier, asked)) {
             conclude(entry, dossier, saysMore(group, dossier, asked));
         } else {

@@ -4,8 +4,10 @@ import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.allocation.Destinations;
+import io.serai.fulfilment.payment.GivenUpMoney;
 import io.serai.fulfilment.payment.ToldPayments;
 import io.serai.fulfilment.stock.KitLines;
+import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
@@ -15,6 +17,7 @@ import io.serai.fulfilment.work.Hold;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
+import io.serai.fulfilment.work.Rest;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
 import io.serai.log.EventType;
@@ -46,8 +49,10 @@ public class Revisions {
     private final Destinations destinations;
     private final Cancelling cancelling;
     private final LateWishes late;
+    private final GivenUpMoney money;
 
-    Revisions(Destinations destinations, Cancelling cancelling, LateWishes late) {
+    Revisions(Destinations destinations, Cancelling cancelling, LateWishes late, GivenUpMoney money) {
+        this.money = money;
         this.destinations = destinations;
         this.cancelling = cancelling;
         this.late = late;
@@ -94,6 +99,28 @@ public class Revisions {
         Withdrawal.ofAll(work, dossier, "edited", cause);
         Holding.release(work, dossier, hold, cause);
         apply(group, partner, told, dossier, cause);
+        if (dossier.someGone()) {
+            money.asTold(work, dossier);
+        }
+    }
+
+    /**
+     * Whether an edit that came late can be done: nothing has left, or what is asked is only how many pieces of each line are wanted, and
+     * all that have left are.
+     */
+    static boolean isPossible(SalesOrder told, Dossier dossier) {
+        var lines = dossier.lines();
+        return !dossier.someGone()
+                || (Objects.equals(dossier.document().shipTo(), told.shipTo())
+                        && dossier.document().fulfilment().equals(told.fulfilment())
+                        && lines.size() == told.lines().size()
+                        && lines.stream().allMatch(line -> fits(told.lines().get(line.line() - 1), line, dossier)));
+    }
+
+    private static boolean fits(SalesOrder.Line told, OrderLine line, Dossier dossier) {
+        return told.id().equals(line.reference())
+                && told.sku().equals(line.sku())
+                && told.wanted() >= Rest.begun(dossier, line);
     }
 
     /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
@@ -137,7 +164,8 @@ public class Revisions {
         var data = new HashMap<String, Object>();
         data.put("changes", changes);
         data.put("revision", told.revision());
-        work.event(dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
+        Arrival.after(
+                work, dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
         if (changes.contains("payments")) {
             ToldPayments.edit(work, dossier, partner, told, cause);
         }
@@ -164,15 +192,18 @@ public class Revisions {
         }
     }
 
-    /** After its goods were taken back an order starts again from before its allocation. */
+    /** After its goods were taken back an order starts again from before its allocation; if a part has left, that may be all by now. */
     private static OrderState restart(Dossier dossier) {
+        if (dossier.someGone()) {
+            return dossier.derivedState();
+        }
         return dossier.state() == OrderState.ALLOCATED ? OrderState.AWAITING_STOCK : dossier.state();
     }
 
     private static List<String> changes(Dossier dossier, SalesOrder told) {
         var before = dossier.document();
         var changes = new ArrayList<String>();
-        if (!sameLines(dossier.lines(), Openings.lines(dossier.id(), told, currency(dossier.order())))) {
+        if (!isSameGoods(dossier, told)) {
             changes.add("lines");
         }
         if (!Objects.equals(before.shipTo(), told.shipTo())) {
@@ -184,8 +215,18 @@ public class Revisions {
         if (before.total().compareTo(told.total()) != 0) {
             changes.add("total");
         }
+        changes.addAll(changesBesides(before, told));
+        return changes;
+    }
+
+    /** Of what changes nothing about goods, ways and sums. */
+    static List<String> changesBesides(SalesOrder before, SalesOrder told) {
+        var changes = new ArrayList<String>();
         if (!before.payments().equals(told.payments())) {
             changes.add("payments");
+        }
+        if (!Objects.equals(before.billTo(), told.billTo())) {
+            changes.add("billTo");
         }
         if (!Objects.equals(before.customer(), told.customer())) {
             changes.add("customer");
@@ -207,6 +248,14 @@ public class Revisions {
 
     private static Currency currency(Order order) {
         return order.total().currency();
+    }
+
+    /** What a channel says that does not know what was cancelled here since is no wish to have it back. */
+    private static boolean isSameGoods(Dossier dossier, SalesOrder told) {
+        var currency = currency(dossier.order());
+        var lines = Openings.lines(dossier.id(), told, currency);
+        return sameLines(dossier.lines(), lines)
+                || sameLines(Openings.lines(dossier.id(), dossier.document(), currency), lines);
     }
 
     private static boolean sameLines(List<OrderLine> before, List<OrderLine> after) {

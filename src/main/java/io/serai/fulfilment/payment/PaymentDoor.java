@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 /** A payment provider. Every change carries the attempt's id as its idempotency key; where the outcome is unknown the payment is asked for and tells. */
 @Component
 public class PaymentDoor implements Door {
-    private static final String DOOR = "payments:";
+    static final String DOOR = "payments:";
     static final String VERIFY = "VERIFY";
     static final String CAPTURE = "CAPTURE";
     public static final String VOID = "VOID";
@@ -43,12 +43,14 @@ public class PaymentDoor implements Door {
     private final Payments payments;
     private final Books books;
     private final RefundPlan refunds;
+    private final GivenUpMoney givenUp;
     private final List<PaymentApi> apis;
 
-    PaymentDoor(Payments payments, Books books, RefundPlan refunds, List<PaymentApi> apis) {
+    PaymentDoor(Payments payments, Books books, RefundPlan refunds, GivenUpMoney givenUp, List<PaymentApi> apis) {
         this.payments = payments;
         this.books = books;
         this.refunds = refunds;
+        this.givenUp = givenUp;
         this.apis = apis;
     }
 
@@ -208,10 +210,12 @@ public class PaymentDoor implements Door {
         }
     }
 
-    private static void captured(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
+    private void captured(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
         long more = known.received() - payment.captured();
         if (more > 0) {
-            change(work, dossier, payment.captured(more), EventType.PAYMENT_CAPTURED, more);
+            var captured = payment.captured(more);
+            change(work, dossier, captured, EventType.PAYMENT_CAPTURED, more);
+            givenUp.settle(work, dossier, captured);
         }
     }
 
@@ -244,7 +248,7 @@ public class PaymentDoor implements Door {
                 .orElseThrow(() -> new NothingToCallException("no-payment"));
     }
 
-    private static UUID paymentId(Attempt attempt) {
+    static UUID paymentId(Attempt attempt) {
         return UUID.fromString(attempt.subject().split(":", -1)[0]);
     }
 

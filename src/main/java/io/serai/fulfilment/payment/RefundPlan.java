@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefundPlan {
     private final Refunds refunds;
+    private final GivenUpMoney givenUp;
 
-    RefundPlan(Refunds refunds) {
+    RefundPlan(Refunds refunds, GivenUpMoney givenUp) {
         this.refunds = refunds;
+        this.givenUp = givenUp;
     }
 
     /** The parts of an amount in minor units, by the payments in their order; empty if they do not have so much. */
@@ -35,7 +37,11 @@ public class RefundPlan {
                         .sorted(Comparator.comparingInt(Payment::no))
                         .toList(),
                 amount,
-                payment -> refunds.promised(payment.id()));
+                this::promised);
+    }
+
+    private long promised(Payment payment) {
+        return Math.addExact(refunds.promised(payment.id()), givenUp.promised(payment));
     }
 
     static Optional<List<Part>> split(List<Payment> payments, long amount, ToLongFunction<Payment> promised) {
@@ -83,8 +89,8 @@ public class RefundPlan {
         var before = new HashMap<UUID, Long>();
         refused.forEach(each -> before.merge(each.part().payment(), each.part().amount(), Math::addExact));
         boolean isThere = before.entrySet().stream()
-                .allMatch(each ->
-                        ours(payment(payer, each.getKey())) - refunds.promised(each.getKey()) >= each.getValue());
+                .allMatch(each -> ours(payment(payer, each.getKey())) - promised(payment(payer, each.getKey()))
+                        >= each.getValue());
         for (var each : isThere ? refused : List.<Refunds.Refused>of()) {
             refunds.again(of, each);
             work.ask(request(
@@ -101,15 +107,6 @@ public class RefundPlan {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Gives back a part of the order's money for another reason than a return, once for each {@code reason}. */
-    public void giveBack(Work work, Dossier payer, long amount, String reason) {
-        var parts = of(payer, amount).orElseGet(List::of);
-        owe(work, payer, payer.id() + ":" + reason, reason, parts, Map.of());
-        parts.stream()
-                .filter(part -> part.state() == State.ASKED)
-                .forEach(part -> work.ask(request(payer, reason, part, Map.of("amount", part.amount()))));
     }
 
     private void owe(

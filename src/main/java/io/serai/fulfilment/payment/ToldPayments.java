@@ -186,6 +186,7 @@ public final class ToldPayments {
                 captured ? amount : 0,
                 refunded,
                 state,
+                null,
                 null);
     }
 

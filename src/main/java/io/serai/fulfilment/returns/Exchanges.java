@@ -143,6 +143,7 @@ class Exchanges {
                 total.minor(),
                 0,
                 PaymentState.CAPTURED,
+                null,
                 null);
     }
 }

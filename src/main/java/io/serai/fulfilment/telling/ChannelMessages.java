@@ -269,8 +269,9 @@ public class ChannelMessages {
     private static long share(Leaving leaving) {
         var dossier = leaving.dossier();
         long goods = Captures.goods(leaving);
+        // The total is that of all that was bought: what was cancelled of it falls to no shipment.
         long all = dossier.lines().stream()
-                .mapToLong(line -> Captures.value(line, line.wanted()))
+                .mapToLong(line -> Captures.value(line, line.quantity()))
                 .sum();
         return leaving.isFirst() ? dossier.order().total().minor() - (all - goods) : goods;
     }

@@ -19,6 +19,7 @@ import io.serai.mapping.Partners;
 import io.serai.notifications.MailFacts;
 import io.serai.notifications.MailText;
 import io.serai.notifications.Milestone;
+import io.serai.orders.OrderLine;
 import io.serai.shipping.Parcel;
 import io.serai.shipping.ParcelState;
 import java.math.BigDecimal;
@@ -97,7 +98,8 @@ class MailDoor implements Door {
                 MailFacts.trackingLink(publicUrl, order.token()),
                 dossier.lines().stream()
                         .map(line -> new MailFacts.Item(
-                                line.title() == null ? line.sku().value() : line.title(), line.quantity()))
+                                line.title() == null ? line.sku().value() : line.title(), pieces(attempt, line)))
+                        .filter(item -> item.quantity() > 0)
                         .toList(),
                 dossier.parcels().stream()
                         .filter(parcel -> isOf(attempt, parcel))
@@ -106,6 +108,12 @@ class MailDoor implements Door {
                 amount(attempt, order.total()),
                 pickup(dossier),
                 null);
+    }
+
+    /** Where the milestone is about some of the pieces, those. */
+    private static int pieces(Attempt attempt, OrderLine line) {
+        var about = attempt.data().path(Telling.PIECES);
+        return about.isObject() ? about.path(Integer.toString(line.line())).asInt() : line.quantity();
     }
 
     /** Where the milestone is about some of the money, that: {@code 12.50 ARS}. */

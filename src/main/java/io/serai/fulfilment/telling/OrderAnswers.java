@@ -35,9 +35,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OrderAnswers {
-    /** With any of these it is decided what becomes of an order: it comes, it has to wait, it does not come. */
-    private static final Set<EventType> DECIDED =
-            EnumSet.of(EventType.ORDER_ALLOCATED, EventType.ORDER_BACKORDERED, EventType.ORDER_CANCELLED);
+    /** With any of these it is decided what becomes of an order: it comes, it has to wait, it or its rest does not come. */
+    private static final Set<EventType> DECIDED = EnumSet.of(
+            EventType.ORDER_ALLOCATED,
+            EventType.ORDER_BACKORDERED,
+            EventType.ORDER_CANCELLED,
+            EventType.ORDER_REST_CANCELLED);
 
     /** After these an order goes on as it was, if it was decided before. */
     private static final Set<EventType> GOES_ON =
@@ -106,9 +109,11 @@ public class OrderAnswers {
                 || (GOES_ON.contains(event.type()) && !UNDECIDED.contains(dossier.state()));
     }
 
-    /** Whether its sender has said something else, be it under the same revision. */
+    /** Whether its sender has said something else, be it under the same revision, and got it. */
     private static boolean isToldAnew(Event event) {
-        return event.type() == EventType.ORDER_EDITED && event.receipt() != null;
+        return event.type() == EventType.ORDER_EDITED
+                && event.receipt() != null
+                && !Json.parse(event.data()).has("kept");
     }
 
     /** @param anew whether it has to be said again, though it is the same */

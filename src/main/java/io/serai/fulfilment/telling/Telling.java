@@ -38,6 +38,9 @@ class Telling implements Consequence {
     static final String MAIL = "mail";
     static final String WEBHOOK = "webhook:customer";
 
+    /** Of an event, and of a call about it: pieces by the number of their line. */
+    static final String PIECES = "pieces";
+
     private static final Set<EventType> LEFT = EnumSet.of(EventType.FULFILMENT_SHIPPED, EventType.ORDER_COLLECTED);
 
     private final boolean byMail;
@@ -122,7 +125,7 @@ class Telling implements Consequence {
         return state.name().equals(name);
     }
 
-    /** What of the order it is about: parcels, an amount. */
+    /** What of the order it is about: parcels, an amount, pieces. */
     private static Map<String, Object> about(List<Event> events) {
         var about = new LinkedHashMap<String, Object>();
         about.put("parcels", parcels(events));
@@ -130,6 +133,10 @@ class Telling implements Consequence {
                 .filter(event -> event.type() == EventType.PAYMENT_REFUNDED)
                 .findFirst()
                 .ifPresent(event -> about.put("amount", field(event, "amount")));
+        events.stream()
+                .filter(event -> event.type() == EventType.ORDER_REST_CANCELLED)
+                .findFirst()
+                .ifPresent(event -> about.put(PIECES, Json.parse(event.data()).path(PIECES)));
         return about;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +47,11 @@ public class DeadEnds {
         this.jdbc = jdbc;
     }
 
-    /** After the moves that they come with, which are no news. */
+    /** After the moves that they come with, which are no news. Several lines of an order may be of one SKU: the last word on it counts. */
     void insert(Collection<New> ends, Instant now) {
-        Rows.of(ends)
+        var last = new LinkedHashMap<List<Object>, New>();
+        ends.forEach(each -> last.put(List.of(each.order(), each.location(), each.sku()), each));
+        Rows.of(last.values())
                 .uuid(each -> each.order().value())
                 .text(each -> each.location().value())
                 .text(each -> each.sku().value())

@@ -104,6 +104,15 @@ public final class Dossier {
                         .allMatch(this::isGone);
     }
 
+    /** The same, and the books have it: nothing will be booked as leaving any more. */
+    public boolean allLeft() {
+        return allGone()
+                && fulfilments.values().stream()
+                        .map(Fulfilment::state)
+                        .filter(FulfilmentState::counts)
+                        .allMatch(FulfilmentState::isGone);
+    }
+
     /** Nothing of it can be changed any more: for what a channel tidies up it is over, also while its carrier still has it. */
     public boolean isOver() {
         return state().isFinal() || state() == OrderState.SHIPPED || (someGone() && allGone());

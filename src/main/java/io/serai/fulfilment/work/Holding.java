@@ -67,12 +67,18 @@ public final class Holding {
                 && !hold.asked().wasReady()) {
             data.put("ready", "now");
         }
-        work.event(dossier, EventType.ORDER_RELEASED_FROM_HOLD, next, data, cause);
+        Arrival.after(work, dossier, EventType.ORDER_RELEASED_FROM_HOLD, next, data, cause);
     }
 
     /** The order is over: what it was held for is of no concern any more. */
     public static void end(Work work, Dossier dossier, Cause cause) {
         dossier.holds().forEach(hold -> work.holds().release(dossier, hold, cause));
+    }
+
+    /** The order ends with what has left: nothing is there any more to be held, and what its carrier has goes on a manifest. */
+    public static void endWithRest(Work work, Dossier dossier, Cause cause) {
+        end(work, dossier, cause);
+        dossier.toManifest().forEach(work::putOn);
     }
 
     private static OrderState next(Dossier dossier) {

@@ -57,7 +57,8 @@ class Holds {
                           select * from hold where order_id = ? and kind = 'CHANGE' order by placed_at desc, id desc limit 1) h
                         where h.released_by like 'person:%' and not exists (
                           select from event e
-                          where e.order_id = h.order_id and e.type = 'ORDER_EDITED' and e.at >= h.released_at)
+                          where e.order_id = h.order_id and e.type = 'ORDER_EDITED' and e.at >= h.released_at
+                            and e.data -> 'kept' is null)
                         """, (row, n) -> Optional.ofNullable(asked(row.getString(1))), order.value()).stream()
                 .flatMap(Optional::stream)
                 .findFirst();

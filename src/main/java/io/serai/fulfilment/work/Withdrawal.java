@@ -2,16 +2,17 @@ package io.serai.fulfilment.work;
 
 import io.serai.inventory.StockChange;
 import io.serai.log.EventType;
+import io.serai.shipping.ParcelState;
 import java.util.Map;
 
 /** Takes a fulfilment order back: its reservations are released, and its warehouse is told if it already knows of it. */
 public final class Withdrawal {
     private Withdrawal() {}
 
-    /** Everything of an order that is not final yet. */
+    /** Everything of an order that has not left, and has not ended otherwise. */
     public static void ofAll(Work work, Dossier dossier, String reason, Cause cause) {
         dossier.fulfilments().stream()
-                .filter(fulfilment -> fulfilment.state().canBecome(FulfilmentState.CANCELLED))
+                .filter(each -> each.state().canBecome(FulfilmentState.CANCELLED) && !dossier.isGone(each))
                 .forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
     }
 
@@ -24,12 +25,17 @@ public final class Withdrawal {
                 cause);
     }
 
-    /** Its goods are for sale again, and its warehouse puts them back. */
+    /** Its goods are for sale again, and its warehouse puts them back; no carrier gets its parcels. */
     public static void end(Work work, Dossier dossier, Fulfilment fulfilment, FulfilmentState how) {
         fulfilment.lines().stream()
                 .filter(line -> line.reserved() > 0)
                 .forEach(
                         line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
+        if (fulfilment.state() == FulfilmentState.PACKED) {
+            dossier.parcels(fulfilment.id())
+                    .filter(parcel -> parcel.state() == ParcelState.PACKED)
+                    .forEach(work::takeOff);
+        }
         boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
         var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
         work.change(dossier, withdrawn);

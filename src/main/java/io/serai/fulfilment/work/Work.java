@@ -345,7 +345,7 @@ public final class Work {
                 .toList();
     }
 
-    List<Attempt.Request> requests() {
+    public List<Attempt.Request> requests() {
         return requests;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -46,6 +47,9 @@ class PagesTest {
 
     @Autowired
     private Partners partners;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @ParameterizedTest
     @MethodSource("io.serai.console.web.ConsolePages#all")
@@ -318,6 +322,32 @@ class PagesTest {
         var unknown =
                 operators(post("/stock/promises/resend").param("sku", "REM").param("channel", "moon"));
         assertThat(unknown.getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void of_an_order_that_has_left_in_part_the_rest_can_be_cancelled_by_who_may_act() throws Exception {
+        assertThat(operators(get(ORDER)).getContentAsString())
+                .as("all has left")
+                .doesNotContain("cancel-rest");
+        piecesMore(1, "FULFILLING");
+        try {
+            assertThat(operators(get(ORDER)).getContentAsString())
+                    .contains("action=\"" + ORDER + "/cancel-rest\"", "1 × Remera de lino azul M", "there is none")
+                    .doesNotContain("× Pantalón de gabardina negro 42", "??");
+            assertThat(page(ORDER, "es").getContentAsString())
+                    .as("for operators only")
+                    .doesNotContain("cancel-rest");
+            assertThat(operators(get(ORDER + "?rest=TOO_LATE")).getContentAsString())
+                    .contains("It is too late: all of it has left");
+        } finally {
+            piecesMore(-1, "SHIPPED");
+        }
+    }
+
+    private void piecesMore(int pieces, String state) {
+        var id = ORDER.substring("/orders/".length());
+        jdbc.update("update order_line set quantity = quantity + ? where order_id = ?::uuid and line = 1", pieces, id);
+        jdbc.update("update orders set state = ? where id = ?::uuid", state, id);
     }
 
     @Test

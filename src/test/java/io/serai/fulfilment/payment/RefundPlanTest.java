@@ -70,6 +70,7 @@ class RefundPlanTest {
                 captured,
                 refunded,
                 PaymentState.CAPTURED,
+                null,
                 null);
     }
 
