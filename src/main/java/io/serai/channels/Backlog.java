@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Backlog {
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private static final class Lane {
         private final AtomicInteger waiting = new AtomicInteger();

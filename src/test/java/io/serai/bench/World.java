@@ -74,7 +74,7 @@ final class World {
                         "insert into stock (location, sku, on_hand) select 'L' || l, 'SKU-' || s, 1000000"
                                 + " from generate_series(1, " + PLACES + ") l, generate_series(1, " + SKUS + ") s",
                         "insert into stock_move (location, sku, quantity, cause) select location, sku, on_hand, 'COUNT' from stock",
-                        "analyze");
+                        "vacuum analyze");
         return new World(hub);
     }
 
