@@ -1,13 +1,14 @@
 package io.serai.routing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,9 +43,15 @@ class RoutingConfiguration {
     @Bean
     SimpleUrlHandlerMapping doorsAreNoPages() {
         HttpRequestHandler nobody = (request, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        return new SimpleUrlHandlerMapping(
-                DOORS.stream().collect(Collectors.toMap(door -> door + "*", door -> nobody)),
-                Ordered.HIGHEST_PRECEDENCE);
+        var mapping = new SimpleUrlHandlerMapping() {
+            /** By the servlet that gets it: patterns are held against what comes behind its path. */
+            @Override
+            protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+                return DOORS.contains(request.getServletPath() + "/*") ? nobody : null;
+            }
+        };
+        mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return mapping;
     }
 
     /** A remote listing is the remote side's word: only plain names inside the polled folder are looked at (CVE-2026-79983). */

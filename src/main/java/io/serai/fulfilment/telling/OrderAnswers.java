@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,9 @@ public class OrderAnswers {
     private final Inbox inbox;
     private final Orders orders;
     private final Environment environment;
+
+    /** Channels that have a place for answers, or none: settings do not change while the hub runs, and each order asks. */
+    private final Map<String, Boolean> set = new ConcurrentHashMap<>();
 
     OrderAnswers(
             Partners partners,
@@ -193,11 +197,11 @@ public class OrderAnswers {
         return EdiDoor.PREFIX + partner.name();
     }
 
-    /** Most have no answers, which is known at once; looking for a setting that is not there takes longer than all else here. */
     private Optional<Partner> connected(String name) {
-        return partners.find(name)
-                .filter(partner -> formats.of(partner).isPresent())
-                .filter(partner -> environment.containsProperty("serai.channels." + name + ".sftp")
-                        || environment.containsProperty("serai.channels." + name + ".answers"));
+        boolean isSet = set.computeIfAbsent(
+                name,
+                channel -> environment.containsProperty("serai.channels." + channel + ".sftp")
+                        || environment.containsProperty("serai.channels." + channel + ".answers"));
+        return isSet ? partners.find(name).filter(partner -> formats.of(partner).isPresent()) : Optional.empty();
     }
 }
