@@ -150,24 +150,37 @@ public class GivenUpMoney {
 
     /** If nothing more will leave no shipment asks for what is left to be captured: shipping and the like. */
     private void finish(Work work, Dossier dossier) {
-        if (dossier.allLeft() && isCapturedByShipment(dossier)) {
-            dossier.payments().stream()
-                    .filter(payment -> !payment.trusted() && payment.covers())
-                    .forEach(payment -> finish(work, dossier, payment));
+        if (!dossier.allLeft()) {
+            return;
+        }
+        boolean byShipment = isCapturedByShipment(dossier);
+        dossier.payments().stream()
+                .filter(payment -> !payment.trusted() && payment.covers())
+                .forEach(payment -> {
+                    long left = payment.capturable() - beingCaptured(dossier, payment);
+                    if (byShipment && left > 0) {
+                        ask(work, payment, PaymentDoor.CAPTURE, subject(payment), left);
+                    }
+                    letGo(work, dossier, payment);
+                });
+    }
+
+    /** What was given up in whole before any of it was captured is not held any longer. */
+    void letGo(Work work, Dossier dossier, Payment payment) {
+        if (payment.keptAtMost() != null
+                && payment.kept() == 0
+                && payment.captured() == 0
+                && beingCaptured(dossier, payment) == 0) {
+            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), 0);
         }
     }
 
-    private void finish(Work work, Dossier dossier, Payment payment) {
-        long underWay = attempts.openOf(door(payment), PaymentDoor.CAPTURE, dossier.id()).stream()
+    /** How much of it its provider was asked to capture, and has not answered. */
+    long beingCaptured(Dossier dossier, Payment payment) {
+        return attempts.openOf(door(payment), PaymentDoor.CAPTURE, dossier.id()).stream()
                 .filter(each -> PaymentDoor.paymentId(each).equals(payment.id()))
                 .mapToLong(GivenUpMoney::amount)
                 .sum();
-        long left = payment.capturable() - underWay;
-        if (left > 0) {
-            ask(work, payment, PaymentDoor.CAPTURE, subject(payment), left);
-        } else if (payment.kept() == 0 && payment.captured() == 0 && underWay == 0) {
-            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), 0);
-        }
     }
 
     private boolean isCapturedByShipment(Dossier dossier) {

@@ -118,6 +118,33 @@ class GivenUpMoneyTest {
     }
 
     @Test
+    void also_where_the_first_parcel_captures_the_whole_and_once_what_was_being_captured_is_settled() throws IOException {
+        var gift = payment(1, false, 50, 0);
+        var dossier = order(gift, payment(2, false, 70, 70));
+
+        money("first-parcel").of(work, dossier, "rest", 50, ONE_PIECE, false);
+
+        assertThat(asked()).containsExactly("VOID 0");
+        request(new Attempt.Request("payments:stripe", "CAPTURE", gift.id().toString(), ID, "{\"amount\":50}"));
+        var later = new Work(Instant.EPOCH);
+        money("first-parcel").letGo(later, dossier, gift.givingUp(50));
+        assertThat(later.requests()).isEmpty();
+    }
+
+    @Test
+    void the_last_shipment_captures_what_no_other_is_being_captured_for() throws IOException {
+        var card = payment(1, false, 120, 0);
+        var dossier = order(card);
+        request(new Attempt.Request("payments:stripe", "CAPTURE", card.id() + ":x", ID, "{\"amount\":50}"));
+        var money = money("shipment");
+
+        new Captures(new Partners(mappings), money)
+                .ask(work, dossier, dossier.fulfilments().iterator().next());
+
+        assertThat(asked()).containsExactly("CAPTURE 70");
+    }
+
+    @Test
     void what_the_channel_has_it_owes_and_the_provider_gives_back_the_rest() throws IOException {
         var dossier = order(payment(1, true, 30, 30), payment(2, false, 90, 90));
 
