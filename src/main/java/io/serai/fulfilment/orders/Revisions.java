@@ -184,9 +184,12 @@ public class Revisions {
         work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
+        var lines = Openings.lines(before.id(), told, currency(before));
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", cause);
-            var lines = Openings.lines(before.id(), told, currency(before));
+        }
+        // Where what was cancelled here is not in it any more, the sums are without that, too.
+        if (goodsOrPlace || sameLines(dossier.lines(), lines)) {
             dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
         }
         var data = new HashMap<String, Object>();
