@@ -315,6 +315,12 @@ class LateChangesIT extends Journey {
                 .as("the shop does not know of it, and does not want it back")
                 .containsExactly("UPDATED");
         assertThat(order.state()).isEqualTo("SHIPPED");
+        assertThat(bought.changed(120, told -> fewer(told, 1)).arrives().outcomes())
+                .as("now it knows")
+                .containsExactly("UPDATED");
+        assertThat(order.view().at("/lines/0/quantity").asInt())
+                .as("what the sums are of")
+                .isEqualTo(1);
         world.carrier("andes").delivers(order);
         order.reaches("DELIVERED");
         remera.isAt(ROSARIO, 5, 0);
@@ -334,6 +340,20 @@ class LateChangesIT extends Journey {
         var late = order.cancelRest();
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("why").asText()).isEqualTo("shipped");
+    }
+
+    @Test
+    void what_has_left_whole_has_no_rest_though_the_shop_cancelled_pieces_before() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        bought.changed(60, LateChangesIT::oneIsCancelled).arrives().isDone();
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+
+        assertThat(order.cancelRest().status()).isEqualTo(409);
     }
 
     @Test

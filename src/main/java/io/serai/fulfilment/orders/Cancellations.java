@@ -66,7 +66,7 @@ public class Cancellations {
             return new Answer(Outcome.HELD, "held");
         }
         var work = new Work(clock.instant());
-        boolean before = dossier.get().lines().stream().anyMatch(line -> line.cancelled() > 0);
+        boolean before = books.isRestCancelled(order);
         return write(
                 work,
                 cancelling
