@@ -455,8 +455,7 @@ class LateChangesIT extends Journey {
 
         assertThat(onManifests(order)).isEqualTo(2);
         assertThat(world.jdbc()
-                        .queryForList(
-                                "select code from exception where order_id = ?::uuid", String.class, order.id()))
+                        .queryForList("select code from exception where order_id = ?::uuid", String.class, order.id()))
                 .containsExactly("SER-0434");
     }
 

@@ -15,8 +15,7 @@ public final class Withdrawal {
         ofAll(work, dossier, each -> true, reason, cause);
     }
 
-    private static void ofAll(
-            Work work, Dossier dossier, Predicate<Fulfilment> which, String reason, Cause cause) {
+    private static void ofAll(Work work, Dossier dossier, Predicate<Fulfilment> which, String reason, Cause cause) {
         dossier.fulfilments().stream()
                 .filter(each -> each.state().canBecome(FulfilmentState.CANCELLED) && !dossier.isGone(each))
                 .filter(which)
@@ -28,8 +27,7 @@ public final class Withdrawal {
         ofAll(
                 work,
                 rest.dossier(),
-                each -> each.lines().isEmpty()
-                        || each.lines().stream().anyMatch(line -> rest.hasGoods(line.line())),
+                each -> each.lines().isEmpty() || each.lines().stream().anyMatch(line -> rest.hasGoods(line.line())),
                 reason,
                 cause);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.serai.kernel.Ids;
 import io.serai.mapping.Partners;
 import jakarta.servlet.http.Cookie;
-import io.serai.kernel.Ids;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;

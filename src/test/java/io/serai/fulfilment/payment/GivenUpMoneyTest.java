@@ -118,7 +118,8 @@ class GivenUpMoneyTest {
     }
 
     @Test
-    void also_where_the_first_parcel_captures_the_whole_and_once_what_was_being_captured_is_settled() throws IOException {
+    void also_where_the_first_parcel_captures_the_whole_and_once_what_was_being_captured_is_settled()
+            throws IOException {
         var gift = payment(1, false, 50, 0);
         var dossier = order(gift, payment(2, false, 70, 70));
 
@@ -228,9 +229,10 @@ class GivenUpMoneyTest {
         var plan = new RefundPlan(refunds, money("first-parcel"));
 
         assertThat(plan.of(dossier, 71)).isEmpty();
-        assertThat(plan.of(dossier, 70)).hasValueSatisfying(parts -> assertThat(parts)
-                .singleElement()
-                .satisfies(part -> assertThat(part.state()).isEqualTo(State.ASKED)));
+        assertThat(plan.of(dossier, 70))
+                .hasValueSatisfying(parts -> assertThat(parts)
+                        .singleElement()
+                        .satisfies(part -> assertThat(part.state()).isEqualTo(State.ASKED)));
     }
 
     @Test
@@ -310,14 +312,12 @@ class GivenUpMoneyTest {
     }
 
     private static SalesOrder document(Payment payment, String refunded, int pieces) {
-        return Json.read(
-                """
+        return Json.read("""
                 {"kind": "order", "reference": "1", "revision": 1, "placedAt": "1970-01-01T00:00:00Z", "currency": "JPY", "taxIncluded": true,
                  "fulfilment": {"mode": "ship"}, "shipping": 20, "total": %s,
                  "lines": [{"id": "1", "sku": "REMERA", "quantity": %s, "unitPrice": 50}],
                  "payments": [{"provider": "stripe", "reference": "%s", "amount": 120, "refunded": %s}]}
-                """.formatted(50 * pieces + 20, pieces, payment.reference(), refunded),
-                SalesOrder.class);
+                """.formatted(50 * pieces + 20, pieces, payment.reference(), refunded), SalesOrder.class);
     }
 
     private static Dossier order(Payment... payments) {
