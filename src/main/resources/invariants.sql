@@ -112,11 +112,13 @@ select p.id from payment p cross join lateral (
   from return_refund r where r.payment_id = p.id) r
 where p.order_id >= :from and (r.back > p.captured or r.told > p.amount)
 
--- I4kept: what was given up of a payment is not kept: it was not captured, or its provider was asked to give it back
+-- I4kept: what was given up of a payment is not kept: it was not captured, was given back or is about to be; where its provider refused that a person hears of it
 select p.id from payment p
-where p.order_id >= :from and not p.trusted and p.captured - p.refunded > p.kept_at_most
-  and not exists (select from attempt a
-                  where a.order_id = p.order_id and a.kind = 'REFUND' and a.subject like p.id || ':rest%')
+where p.order_id >= :from and not p.trusted and p.captured - p.refunded - coalesce((
+    select sum((a.data ->> 'amount')::bigint) from attempt a
+    where a.order_id = p.order_id and a.kind = 'REFUND' and a.subject like p.id || ':rest%'
+      and a.state in ('WAITING', 'STARTED', 'UNKNOWN')), 0) > p.kept_at_most
+  and not exists (select from exception e where e.order_id = p.order_id and e.code = 'SER-0701')
 
 -- I5: a parcel that has left is on exactly one manifest
 select p.id from parcel p

@@ -5,8 +5,12 @@ import io.serai.console.OrderView.Line;
 import java.util.List;
 import java.util.Set;
 
-/** What of an order could still be cancelled though a part of it has left: pieces of its lines; none where nothing has left, or all. */
-public record OpenRest(List<Piece> pieces) {
+/**
+ * What of an order could still be cancelled though a part of it has left: pieces of its lines; none where nothing has left, or all.
+ *
+ * @param held whether it is held for what its channel asked, which comes first
+ */
+public record OpenRest(List<Piece> pieces, boolean held) {
     private static final Set<String> GONE = Set.of("SHIPPED", "DELIVERED", "COLLECTED");
     private static final Set<String> FINAL = Set.of("DELIVERED", "COLLECTED", "COMPLETED", "CANCELLED");
     private static final String PACKED = "PACKED";
@@ -29,7 +33,13 @@ public record OpenRest(List<Piece> pieces) {
                                         line.title() == null ? line.sku().value() : line.title(),
                                         line.quantity() - line.cancelled() - begun(gone, line)))
                                 .filter(piece -> piece.quantity() > 0)
-                                .toList());
+                                .toList(),
+                order.holds().stream().anyMatch(hold -> hold.asked() != null));
+    }
+
+    /** Whether a person may cancel it by itself. */
+    public boolean isOffered() {
+        return !held && !isEmpty();
     }
 
     public boolean isEmpty() {

@@ -134,6 +134,16 @@ public class Attempts {
                 kind);
     }
 
+    /** The same, that were done. */
+    public List<Attempt> doneOf(String door, String kind, OrderId order) {
+        return jdbc.query(
+                "select *, false as unknown from attempt where order_id = ? and door = ? and kind = ? and state = 'DONE'",
+                Attempts::read,
+                order.value(),
+                door,
+                kind);
+    }
+
     /** The same, of which nobody knows yet what comes of them. */
     public List<Attempt> openOf(String door, String kind, OrderId order) {
         return jdbc.query("""

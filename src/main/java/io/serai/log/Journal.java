@@ -1,5 +1,6 @@
 package io.serai.log;
 
+import io.serai.kernel.OrderId;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -28,5 +29,14 @@ public class Journal {
                         insert into event (order_id, seq, type, from_state, to_state, actor, data, receipt_id, at)
                         select * from :rows
                         """);
+    }
+
+    /** Whether it has happened to an order. */
+    public boolean has(OrderId order, EventType type) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists(select 1 from event where order_id = ? and type = ?)",
+                Boolean.class,
+                order.value(),
+                type.name()));
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A payment of an order. Amounts are in minor units of the order's currency. A trusted one is believed on the channel's word: nobody
  * is asked, captured from, or refunded through the hub.
  *
- * @param keptAtMost how much of it the order has a claim to, if pieces were cancelled when others had left: the rest is not captured, or is
- *     given back
+ * @param keptAtMost how much of it may be captured and not given back by us, if pieces were cancelled when others had left. More than its
+ *     amount where the channel asks for less by now and gives that back by itself
  */
 public record Payment(
         UUID id,
@@ -38,6 +38,11 @@ public record Payment(
         return covers() ? Math.min(amount, authorised) : 0;
     }
 
+    /** How much of what the order costs it pays for, or would if that had not been given up since. */
+    public long pays() {
+        return covers() ? covered() : Math.min(amount, authorised) - kept();
+    }
+
     /** Whether its provider may hold more than we know of: there is nothing yet, or less than the order counts on. */
     public boolean awaitsMoney() {
         return state == PaymentState.PENDING || (state == PaymentState.AUTHORISED && authorised < amount);
@@ -56,14 +61,25 @@ public record Payment(
 
     /** How much of what was given up had been captured, or was while that was decided: that much is to be given back. */
     public long overpaid() {
-        return keptAtMost == null ? 0 : Math.max(0, captured - kept());
+        return keptAtMost == null ? 0 : Math.max(0, captured - keptAtMost);
     }
 
-    /** Pieces that it was to pay for were cancelled; with 0 it pays for what it does now, and never more. @throws IllegalArgumentException if more would be given up than there is */
+    /**
+     * Pieces that it was to pay for were cancelled. What was captured beyond what the channel asks for by now is another matter, and not
+     * due with them.
+     *
+     * @throws IllegalArgumentException if more would be given up than there is
+     */
     public Payment givingUp(long more) {
         if (more < 0 || more > kept()) {
             throw new IllegalArgumentException("payment " + id + ": cannot give up " + more + " of " + kept());
         }
+        long most = Math.max(Math.min(amount, authorised), captured);
+        return keepingAtMost((keptAtMost == null ? most : Math.min(most, keptAtMost)) - more);
+    }
+
+    /** Never more than that is kept of it, nor more than before. */
+    public Payment keepingAtMost(long most) {
         return new Payment(
                 id,
                 order,
@@ -79,7 +95,7 @@ public record Payment(
                 refunded,
                 state,
                 expiresAt,
-                kept() - more);
+                keptAtMost == null ? most : Math.min(most, keptAtMost));
     }
 
     /**

@@ -48,6 +48,15 @@ public class Refunds {
         return sum == null ? 0 : sum;
     }
 
+    /** What is promised of a payment, and what was given back of it. */
+    public long given(UUID payment) {
+        var sum = jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from return_refund where payment_id = ? and state <> 'REFUSED'",
+                Long.class,
+                payment);
+        return sum == null ? 0 : sum;
+    }
+
     /** A part that its provider said no to; {@code tries} is how often it was asked. */
     public record Refused(int round, Part part, int tries) {}
 

@@ -117,7 +117,7 @@ public class Api {
             switch (answer.outcome()) {
                 case CANCELLED -> Answers.found(exchange, orders.find(id));
                 case UNKNOWN -> Answers.notFound(exchange);
-                case TOO_LATE -> tooLate(exchange, id, answer.why());
+                case TOO_LATE, HELD -> tooLate(exchange, id, answer.why());
             }
         });
     }
@@ -132,9 +132,11 @@ public class Api {
                 exchange,
                 409,
                 "too-late-to-cancel",
-                "nothing-left".equals(why)
-                        ? "Nothing of the order has left, so that it has no rest: cancel the whole."
-                        : "The order is " + order.state() + " and cannot be cancelled any more.",
+                switch (why == null ? "" : why) {
+                    case "nothing-left" -> "Nothing of the order has left, so that it has no rest: cancel the whole.";
+                    case "held" -> "The order is held for what its channel asked: grant that, or release it, before.";
+                    default -> "The order is " + order.state() + " and cannot be cancelled any more.";
+                },
                 Map.of("why", why == null ? "" : why, "state", order.state()));
     }
 

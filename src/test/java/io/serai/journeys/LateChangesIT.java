@@ -315,6 +315,12 @@ class LateChangesIT extends Journey {
                 .as("the shop does not know of it, and does not want it back")
                 .containsExactly("UPDATED");
         assertThat(order.state()).isEqualTo("SHIPPED");
+        assertThat(bought.changed(120, told -> fewer(told, 1)).arrives().outcomes())
+                .as("now it knows")
+                .containsExactly("UPDATED");
+        assertThat(order.view().at("/lines/0/quantity").asInt())
+                .as("what the sums are of")
+                .isEqualTo(1);
         world.carrier("andes").delivers(order);
         order.reaches("DELIVERED");
         remera.isAt(ROSARIO, 5, 0);
@@ -334,6 +340,20 @@ class LateChangesIT extends Journey {
         var late = order.cancelRest();
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("why").asText()).isEqualTo("shipped");
+    }
+
+    @Test
+    void what_has_left_whole_has_no_rest_though_the_shop_cancelled_pieces_before() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        bought.changed(60, LateChangesIT::oneIsCancelled).arrives().isDone();
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+
+        assertThat(order.cancelRest().status()).isEqualTo(409);
     }
 
     @Test
@@ -367,6 +387,9 @@ class LateChangesIT extends Journey {
         bought.cancelled().arrives().isDone();
         order.reaches("ON_HOLD");
         assertThat(asked(order).path("grantable").asBoolean()).isTrue();
+        assertThat(order.cancelRest().json().path("why").asText())
+                .as("what the shop asked comes first")
+                .isEqualTo("held");
 
         assertThat(grant(order).status()).isEqualTo(200);
 
@@ -398,6 +421,42 @@ class LateChangesIT extends Journey {
         world.warehouse(ROSARIO).makesReady(order);
         world.carrier("andes").leaves();
         order.reaches("SHIPPED");
+    }
+
+    @Test
+    void when_a_part_has_left_and_the_shop_cancels_pieces_and_leaves_its_sums_what_was_paid_for_them_goes_back() {
+        var bought = world.shop().order().of(3, world.ware().lies(3, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+
+        bought.changed(60, LateChangesIT::oneIsCancelled).arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+    }
+
+    @Test
+    void a_parcel_that_was_put_back_and_leaves_all_the_same_is_on_a_manifest_and_comes_before_a_person() {
+        var bought = world.shop()
+                .order()
+                .of(2, world.ware().lies(5, CORDOBA))
+                .of(1, world.ware().lies(5, ROSARIO))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        var andes = world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        assertThat(onManifests(order)).isOne();
+
+        andes.sees(order, "AF", Instant.now());
+
+        assertThat(onManifests(order)).isEqualTo(2);
+        assertThat(world.jdbc()
+                        .queryForList("select code from exception where order_id = ?::uuid", String.class, order.id()))
+                .containsExactly("SER-0434");
     }
 
     @Test
@@ -470,6 +529,16 @@ class LateChangesIT extends Journey {
                 new BigDecimal(order.path("total_price").asText())
                         .subtract(less)
                         .toPlainString());
+    }
+
+    private static void oneIsCancelled(ObjectNode order) {
+        order.putArray("refunds")
+                .addObject()
+                .putArray("refund_line_items")
+                .addObject()
+                .put("line_item_id", order.at("/line_items/0/id").asLong())
+                .put("quantity", 1)
+                .put("restock_type", "cancel");
     }
 
     private static long refunded(WebShop.Bought bought) {

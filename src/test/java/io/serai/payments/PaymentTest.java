@@ -188,6 +188,29 @@ class PaymentTest {
                 .isEqualTo(90);
     }
 
+    @Example
+    void what_was_given_up_in_whole_pays_for_what_was_given_up_also_when_it_was_let_go_or_given_back() {
+        var held = payment(true, 100, PaymentState.AUTHORISED);
+
+        assertThat(held.givingUp(100).in(PaymentState.VOIDED).pays()).isEqualTo(100);
+        assertThat(held.captured(100).givingUp(100).refunded(100).pays()).isEqualTo(100);
+        assertThat(held.givingUp(40).in(PaymentState.VOIDED).pays())
+                .as("its provider let go what was kept, too")
+                .isEqualTo(40);
+        assertThat(held.in(PaymentState.VOIDED).pays()).isZero();
+        assertThat(held.pays()).isEqualTo(100);
+    }
+
+    @Example
+    void what_was_captured_beyond_what_the_channel_asks_for_is_not_due_with_what_is_given_up() {
+        var less = payment(true, 100, PaymentState.AUTHORISED)
+                .captured(100)
+                .toldAgain(payment(false, 60, PaymentState.PENDING));
+
+        assertThat(less.kept()).isEqualTo(60);
+        assertThat(less.givingUp(20).overpaid()).isEqualTo(20);
+    }
+
     private static Payment payment() {
         return payment(false, 100, PaymentState.PENDING);
     }

@@ -2,6 +2,7 @@ package io.serai.fulfilment.orders;
 
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
@@ -20,10 +21,12 @@ public class Cancellations {
     public enum Outcome {
         CANCELLED,
         UNKNOWN,
-        TOO_LATE
+        TOO_LATE,
+        /** The channel asked for something that a person has to grant or let be before. */
+        HELD
     }
 
-    /** {@code why} is a code: final, shipped, picking, nothing-left; null if it was cancelled. */
+    /** {@code why} is a code: final, shipped, picking, nothing-left, held; null if it was cancelled. */
     public record Answer(Outcome outcome, @Nullable String why) {}
 
     private final Books books;
@@ -46,7 +49,10 @@ public class Cancellations {
         return write(work, cancelling.cancel(work, dossier.get(), reason, Cause.person(person)));
     }
 
-    /** What has not left; what has stays as it is. The rest that is cancelled already is answered the same. */
+    /**
+     * What has not left; what has stays as it is. The rest that is cancelled already is answered the same. An order that is held for what
+     * its channel asked is left alone: who gives back the money, and what else counts of an edit, is decided with that.
+     */
     @Transactional
     public Answer cancelRest(OrderId order, String person, String reason) {
         var dossier = Optional.ofNullable(books.openWithDocuments(Set.of(order)).get(order));
@@ -56,8 +62,11 @@ public class Cancellations {
         if (!dossier.get().someGone()) {
             return new Answer(Outcome.TOO_LATE, "nothing-left");
         }
+        if (dossier.get().hold(HoldKind.CHANGE).isPresent()) {
+            return new Answer(Outcome.HELD, "held");
+        }
         var work = new Work(clock.instant());
-        boolean before = dossier.get().lines().stream().anyMatch(line -> line.cancelled() > 0);
+        boolean before = books.isRestCancelled(order);
         return write(
                 work,
                 cancelling

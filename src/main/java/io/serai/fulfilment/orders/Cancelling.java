@@ -78,15 +78,18 @@ public class Cancelling {
         }
         long worth = worth(dossier, rest);
         var facts = facts(dossier, rest, reason, worth);
-        Withdrawal.ofAll(work, dossier, reason, cause);
+        Withdrawal.of(work, rest, reason, cause);
         work.rewrite(dossier);
         dossier.putLines(dossier.lines().stream()
                 .map(line -> line.without(rest.of(line)))
                 .toList());
         work.touch(dossier.goods().map(Goods::sku).toList());
         endHolds(work, dossier, cause);
+        long before = worth - money.of(work, dossier, REST, worth, rest.pieces(), byChannel);
+        if (before > 0) {
+            facts.put("givenBackBefore", money(dossier, before));
+        }
         Arrival.after(work, dossier, EventType.ORDER_REST_CANCELLED, dossier.derivedState(), facts, cause);
-        money.of(work, dossier, REST, worth, rest.pieces(), byChannel);
         return Optional.empty();
     }
 
@@ -119,9 +122,13 @@ public class Cancelling {
                         .toList());
         facts.put("pieces", rest.pieces());
         if (worth > 0) {
-            facts.put("amount", new Money(worth, dossier.order().total().currency()).toString());
+            facts.put("amount", money(dossier, worth));
         }
         return facts;
+    }
+
+    private static String money(Dossier dossier, long minor) {
+        return new Money(minor, dossier.order().total().currency()).toString();
     }
 
     private static String words(OrderLine line, Rest rest) {

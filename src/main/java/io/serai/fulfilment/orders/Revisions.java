@@ -25,6 +25,7 @@ import io.serai.mapping.Partner;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
+import io.serai.returns.PaidLines;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -96,12 +97,39 @@ public class Revisions {
     /** A person lets the edit be that an order was stopped for: what was picked of it goes back, and it is sourced again. */
     void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
         var work = group.work();
+        boolean some = dossier.someGone();
+        var fewer = some ? fewer(dossier, told) : Map.<Integer, Integer>of();
+        long worth = worth(dossier, fewer);
         Withdrawal.ofAll(work, dossier, "edited", cause);
         Holding.release(work, dossier, hold, cause);
         apply(group, partner, told, dossier, cause);
-        if (dossier.someGone()) {
-            money.asTold(work, dossier);
+        if (some) {
+            money.asTold(work, dossier, worth, fewer);
         }
+    }
+
+    /** Pieces that are wanted no longer, by the number of their line: the lines are the same, as {@link #isPossible} says. */
+    private static Map<Integer, Integer> fewer(Dossier dossier, SalesOrder told) {
+        var fewer = new HashMap<Integer, Integer>();
+        for (var line : dossier.lines()) {
+            int pieces = line.wanted() - told.lines().get(line.line() - 1).wanted();
+            if (pieces > 0) {
+                fewer.put(line.line(), pieces);
+            }
+        }
+        return fewer;
+    }
+
+    /** What was paid for them as the order was told before. */
+    private static long worth(Dossier dossier, Map<Integer, Integer> fewer) {
+        var paid = PaidLines.of(dossier.document());
+        return dossier.lines().stream()
+                .filter(line -> fewer.containsKey(line.line()))
+                .mapToLong(line -> {
+                    int pieces = fewer.getOrDefault(line.line(), 0);
+                    return paid.of(line.line(), line.wanted() - pieces, pieces);
+                })
+                .reduce(0, Math::addExact);
     }
 
     /**
@@ -156,9 +184,12 @@ public class Revisions {
         work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
+        var lines = Openings.lines(before.id(), told, currency(before));
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", cause);
-            var lines = Openings.lines(before.id(), told, currency(before));
+        }
+        // Where what was cancelled here is not in it any more, the sums are without that, too.
+        if (goodsOrPlace || sameLines(dossier.lines(), lines)) {
             dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
         }
         var data = new HashMap<String, Object>();

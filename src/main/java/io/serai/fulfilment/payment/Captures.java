@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Captures {
     private final Partners partners;
+    private final GivenUpMoney givenUp;
 
-    Captures(Partners partners) {
+    Captures(Partners partners, GivenUpMoney givenUp) {
         this.partners = partners;
+        this.givenUp = givenUp;
     }
 
     public void ask(Work work, Dossier dossier, Fulfilment left) {
@@ -28,10 +30,13 @@ public class Captures {
                 .orElse(Capture.FIRST_PARCEL);
         dossier.payments().stream()
                 .filter(payment -> !payment.trusted() && payment.covers())
-                .forEach(payment -> ask(work, dossier, left, payment, capture));
+                .forEach(payment -> {
+                    ask(work, dossier, left, payment, capture);
+                    givenUp.letGo(work, dossier, payment);
+                });
     }
 
-    private static void ask(Work work, Dossier dossier, Fulfilment left, Payment payment, Capture capture) {
+    private void ask(Work work, Dossier dossier, Fulfilment left, Payment payment, Capture capture) {
         boolean whole = capture != Capture.SHIPMENT;
         long amount = whole ? payment.capturable() : share(dossier, left, payment);
         if (amount > 0) {
@@ -45,8 +50,8 @@ public class Captures {
     }
 
     /** The goods of this shipment, and with the last one everything else (shipping, fees). */
-    private static long share(Dossier dossier, Fulfilment left, Payment payment) {
-        long rest = payment.capturable();
+    private long share(Dossier dossier, Fulfilment left, Payment payment) {
+        long rest = Math.max(0, payment.capturable() - givenUp.beingCaptured(dossier, payment));
         boolean last = dossier.allCovered()
                 && dossier.fulfilments().stream()
                         .filter(each -> each.state().counts())

@@ -9,6 +9,8 @@ import io.serai.log.Json;
 import io.serai.mapping.Partner.Payment.Capture;
 import io.serai.mapping.Partners;
 import io.serai.payments.Payment;
+import io.serai.returns.PaidLines;
+import io.serai.returns.Refunds;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,32 +24,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class GivenUpMoney {
     private static final String REST = "rest";
+    private static final String EDITED = "edited";
 
     private final Attempts attempts;
     private final Partners partners;
+    private final Refunds refunds;
 
-    GivenUpMoney(Attempts attempts, Partners partners) {
+    GivenUpMoney(Attempts attempts, Partners partners, Refunds refunds) {
         this.attempts = attempts;
         this.partners = partners;
+        this.refunds = refunds;
     }
 
     /**
-     * Once for each order and {@code reason}. The payments give it up in their order, each as far as it goes.
+     * Once for each order and {@code reason}, when the pieces are no longer wanted. The payments give it up in their order, each as far as
+     * it goes. What somebody gave back before, and not for a return, counts as given back for what was cancelled.
      *
      * @param worth what was paid for the pieces, in minor units
      * @param pieces by the number of their line
      * @param byChannel whether the channel gave them up: what it has it gives back by itself
+     * @return how much was given up now
      */
-    public void of(
+    public long of(
             Work work, Dossier dossier, String reason, long worth, Map<Integer, Integer> pieces, boolean byChannel) {
-        long rest = worth;
+        long due = Math.min(worth, tooMuch(dossier));
+        long rest = due;
         long owed = 0;
         var payments = dossier.payments().stream()
                 .filter(Payment::covers)
                 .sorted(Comparator.comparingInt(Payment::no))
                 .toList();
         for (var payment : payments) {
-            long part = Math.min(rest, available(payment));
+            long part = Math.min(rest, held(dossier, payment));
             rest -= part;
             if (part > 0) {
                 work.change(dossier, payment.givingUp(part));
@@ -61,26 +69,74 @@ public class GivenUpMoney {
                 .filter(payment -> !payment.trusted())
                 .forEach(payment -> settle(work, dossier, payment));
         finish(work, dossier);
+        return due - rest;
     }
 
     /**
-     * The channel wants less of an order of which a part has left, and so less money for it: that is all that is kept. What it says it has
-     * given back by itself is not given back twice.
+     * The channel wants fewer pieces of an order of which a part has left. Where it wants less money, too, that is all that is kept; where
+     * its sums stay, what was paid for the pieces is given up. What it says it has given back by itself is not given back twice.
+     *
+     * @param worth what was paid for the pieces, in minor units
+     * @param pieces by the number of their line
      */
-    public void asTold(Work work, Dossier dossier) {
+    public void asTold(Work work, Dossier dossier, long worth, Map<Integer, Integer> pieces) {
         dossier.payments().stream()
                 .filter(payment -> !payment.trusted() && payment.covers() && payment.amount() < payment.authorised())
-                .filter(payment -> ToldPayments.givenBack(dossier, payment) == 0)
-                .forEach(payment -> {
-                    var cut = payment.givingUp(0);
-                    work.change(dossier, cut);
-                    settle(work, dossier, cut);
-                });
-        finish(work, dossier);
+                .forEach(payment -> work.change(dossier, payment.keepingAtMost(asked(dossier, payment))));
+        of(work, dossier, EDITED, worth, pieces, true);
     }
 
-    private static long available(Payment payment) {
-        return Math.max(0, Math.min(payment.kept(), payment.covered() - payment.refunded()));
+    /** What the channel asks for, and what it gave back by itself of that which was captured beyond it. */
+    private long asked(Dossier dossier, Payment payment) {
+        long beyond = Math.max(0, payment.captured() - payment.amount());
+        return payment.amount() + Math.min(beyond, byOthers(dossier, payment));
+    }
+
+    /** What is held of the payments beyond what the order costs without the pieces that are no longer wanted. */
+    private long tooMuch(Dossier dossier) {
+        long held = dossier.payments().stream()
+                .filter(Payment::covers)
+                .mapToLong(payment -> held(dossier, payment))
+                .reduce(0, Math::addExact);
+        // What came back is still among the pieces that are wanted.
+        long returned = dossier.payments().stream()
+                .mapToLong(payment -> refunds.given(payment.id()))
+                .reduce(0, Math::addExact);
+        return Math.max(0, held + returned - costs(dossier));
+    }
+
+    private static long costs(Dossier dossier) {
+        var document = dossier.document();
+        var paid = PaidLines.of(document);
+        long cancelled = 0;
+        for (var line : dossier.lines()) {
+            int bought = document.lines().get(line.line() - 1).quantity();
+            int wanted = Math.min(bought, line.wanted());
+            cancelled = Math.addExact(cancelled, paid.of(line.line(), wanted, bought - wanted));
+        }
+        return dossier.order().total().minor() - cancelled;
+    }
+
+    /** How much of it is kept when all that is promised is given back. */
+    private long held(Dossier dossier, Payment payment) {
+        long beyond = Math.max(0, payment.captured() - payment.kept());
+        return Math.max(0, payment.kept() - Math.max(0, back(dossier, payment) - beyond));
+    }
+
+    private long back(Dossier dossier, Payment payment) {
+        return payment.trusted()
+                ? payment.refunded() + refunds.promised(payment.id())
+                : refunds.given(payment.id())
+                        + amounts(attempts.doneOf(door(payment), PaymentDoor.REFUND, dossier.id()), payment)
+                        + promised(payment)
+                        + byOthers(dossier, payment);
+    }
+
+    /** What was given back of a payment, and not by us: the channel's word counts before its provider has been asked. */
+    private long byOthers(Dossier dossier, Payment payment) {
+        long returns = refunds.given(payment.id()) - refunds.promised(payment.id());
+        long rest = amounts(attempts.doneOf(door(payment), PaymentDoor.REFUND, dossier.id()), payment);
+        return Math.max(payment.refunded() - returns - rest, ToldPayments.givenBack(dossier, payment));
     }
 
     /** What was captured although it was given up goes back; what its provider was asked for before is not asked for again. */
@@ -94,24 +150,37 @@ public class GivenUpMoney {
 
     /** If nothing more will leave no shipment asks for what is left to be captured: shipping and the like. */
     private void finish(Work work, Dossier dossier) {
-        if (dossier.allLeft() && isCapturedByShipment(dossier)) {
-            dossier.payments().stream()
-                    .filter(payment -> !payment.trusted() && payment.covers())
-                    .forEach(payment -> finish(work, dossier, payment));
+        if (!dossier.allLeft()) {
+            return;
+        }
+        boolean byShipment = isCapturedByShipment(dossier);
+        dossier.payments().stream()
+                .filter(payment -> !payment.trusted() && payment.covers())
+                .forEach(payment -> {
+                    long left = payment.capturable() - beingCaptured(dossier, payment);
+                    if (byShipment && left > 0) {
+                        ask(work, payment, PaymentDoor.CAPTURE, subject(payment), left);
+                    }
+                    letGo(work, dossier, payment);
+                });
+    }
+
+    /** What was given up in whole before any of it was captured is not held any longer. */
+    void letGo(Work work, Dossier dossier, Payment payment) {
+        if (payment.keptAtMost() != null
+                && payment.kept() == 0
+                && payment.captured() == 0
+                && beingCaptured(dossier, payment) == 0) {
+            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), 0);
         }
     }
 
-    private void finish(Work work, Dossier dossier, Payment payment) {
-        long underWay = attempts.openOf(door(payment), PaymentDoor.CAPTURE, dossier.id()).stream()
+    /** How much of it its provider was asked to capture, and has not answered. */
+    long beingCaptured(Dossier dossier, Payment payment) {
+        return attempts.openOf(door(payment), PaymentDoor.CAPTURE, dossier.id()).stream()
                 .filter(each -> PaymentDoor.paymentId(each).equals(payment.id()))
                 .mapToLong(GivenUpMoney::amount)
                 .sum();
-        long left = payment.capturable() - underWay;
-        if (left > 0) {
-            ask(work, payment, PaymentDoor.CAPTURE, subject(payment), left);
-        } else if (payment.kept() == 0 && payment.captured() == 0 && underWay == 0) {
-            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), 0);
-        }
     }
 
     private boolean isCapturedByShipment(Dossier dossier) {

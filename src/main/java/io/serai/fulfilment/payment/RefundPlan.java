@@ -57,9 +57,14 @@ public class RefundPlan {
         return rest == 0 ? Optional.of(parts) : Optional.empty();
     }
 
-    /** With a trusted payment the channel's word is all we have; of another only what its provider has paid out to us. */
+    /**
+     * With a trusted payment the channel's word is all we have, and what was given up of it the channel gives back already; of another only
+     * what its provider has paid out to us.
+     */
     private static long ours(Payment payment) {
-        return (payment.trusted() ? payment.covered() : payment.captured()) - payment.refunded();
+        return payment.trusted()
+                ? Math.min(payment.kept(), payment.covered() - payment.refunded())
+                : payment.captured() - payment.refunded();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.serai.fulfilment.picking;
 
 import io.serai.channels.Envelope;
+import io.serai.channels.Exceptions.Parked;
 import io.serai.contract.Acknowledgement;
 import io.serai.contract.TrackingUpdate;
 import io.serai.fulfilment.work.Books;
@@ -12,6 +13,7 @@ import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Ids;
 import io.serai.kernel.Port;
 import io.serai.log.Attempt;
 import io.serai.log.EventType;
@@ -121,10 +123,28 @@ public class Tracking {
         data.put("place", update.place());
         data.put("code", update.code());
         work.event(dossier, EventType.PARCEL_TRACKED, data, entry.cause());
+        tellOfWithdrawn(work, dossier, parcel);
         if (moved.state() == ParcelState.DELIVERED) {
             deliver(work, dossier, moved.fulfilment(), entry.cause());
         }
         entry.updated(dossier.id());
+    }
+
+    /** A fact cannot be refused: goods that were for sale again have left. The carrier is to find the parcel on a manifest all the same. */
+    private static void tellOfWithdrawn(Work work, Dossier dossier, Parcel before) {
+        var fulfilment = dossier.fulfilment(before.fulfilment()).orElseThrow();
+        if (before.state() == ParcelState.PACKED && !fulfilment.state().counts()) {
+            work.putOn(before);
+            var args = Map.of(
+                    "order",
+                    dossier.order().reference(),
+                    "parcel",
+                    before.sscc(),
+                    "location",
+                    fulfilment.location().value());
+            work.park(Parked.ofStep(
+                    Ids.next(), dossier.id(), fulfilment.location().value(), "tracking", "SER-0434", args));
+        }
     }
 
     /** A fulfilment order is delivered once it was shipped and all of its parcels are there, in whatever order we hear of that. */

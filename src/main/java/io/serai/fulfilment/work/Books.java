@@ -5,6 +5,7 @@ import io.serai.contract.SalesOrder;
 import io.serai.inventory.Stock;
 import io.serai.kernel.OrderId;
 import io.serai.log.Attempts;
+import io.serai.log.EventType;
 import io.serai.log.Journal;
 import io.serai.log.Outbox;
 import io.serai.orders.Order;
@@ -124,6 +125,11 @@ public class Books {
     /** What the channel asked for last, if a person has looked at it and let the order be as it is, and no edit was applied since. */
     public Optional<Asked> dismissed(OrderId order) {
         return holds.dismissed(order);
+    }
+
+    /** Whether a person, or the channel by a person, has cancelled what had not left of it. */
+    public boolean isRestCancelled(OrderId order) {
+        return journal.has(order, EventType.ORDER_REST_CANCELLED);
     }
 
     private static List<OrderId> held(List<Order> orders) {

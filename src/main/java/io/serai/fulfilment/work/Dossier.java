@@ -217,9 +217,9 @@ public final class Dossier {
         return lines.stream().allMatch(line -> uncovered(line) <= 0);
     }
 
-    /** Whether its payments cover what it costs. */
+    /** Whether its payments cover what it costs, pieces that were given up with their money among it. */
     public boolean isPaid() {
-        return payments.values().stream().mapToLong(Payment::covered).sum()
+        return payments.values().stream().mapToLong(Payment::pays).sum()
                 >= order.total().minor();
     }
 

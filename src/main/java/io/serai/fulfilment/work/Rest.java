@@ -50,4 +50,12 @@ public record Rest(Dossier dossier, Map<Integer, Integer> pieces) {
     public int of(OrderLine line) {
         return pieces.getOrDefault(line.line(), 0);
     }
+
+    /** Whether a line is among it that these goods are of: itself, or a kit that they are a part of. */
+    boolean hasGoods(int number) {
+        return dossier.lines().stream()
+                .filter(line -> of(line) > 0)
+                .flatMap(line -> line.goods(1))
+                .anyMatch(goods -> goods.line() == number);
+    }
 }

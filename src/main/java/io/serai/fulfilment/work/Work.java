@@ -184,7 +184,7 @@ public final class Work {
     }
 
     /** It leaves with its carrier's open manifest. */
-    void putOn(Parcel parcel) {
+    public void putOn(Parcel parcel) {
         boarding.put(parcel.id(), parcel);
         leftBehind.remove(parcel.id());
     }

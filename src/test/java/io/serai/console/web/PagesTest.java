@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.serai.kernel.Ids;
 import io.serai.mapping.Partners;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
@@ -330,6 +331,7 @@ class PagesTest {
                 .as("all has left")
                 .doesNotContain("cancel-rest");
         piecesMore(1, "FULFILLING");
+        var hold = Ids.next();
         try {
             assertThat(operators(get(ORDER)).getContentAsString())
                     .contains("action=\"" + ORDER + "/cancel-rest\"", "1 × Remera de lino azul M", "there is none")
@@ -339,13 +341,25 @@ class PagesTest {
                     .doesNotContain("cancel-rest");
             assertThat(operators(get(ORDER + "?rest=TOO_LATE")).getContentAsString())
                     .contains("It is too late: all of it has left");
+            jdbc.update("""
+                    insert into hold (id, order_id, kind, note, placed_by, placed_at, asked)
+                    select ?, ?::uuid, kind, note, placed_by, placed_at, asked from hold where kind = 'CHANGE'""", hold, id(ORDER));
+            assertThat(operators(get(ORDER + "?rest=HELD")).getContentAsString())
+                    .as("what the channel asked comes first")
+                    .contains("The channel asked for something")
+                    .doesNotContain("cancel-rest", "??");
         } finally {
+            jdbc.update("delete from hold where id = ?", hold);
             piecesMore(-1, "SHIPPED");
         }
     }
 
+    private static String id(String page) {
+        return page.substring("/orders/".length());
+    }
+
     private void piecesMore(int pieces, String state) {
-        var id = ORDER.substring("/orders/".length());
+        var id = id(ORDER);
         jdbc.update("update order_line set quantity = quantity + ? where order_id = ?::uuid and line = 1", pieces, id);
         jdbc.update("update orders set state = ? where id = ?::uuid", state, id);
     }

@@ -2,6 +2,7 @@ package io.serai.fulfilment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
@@ -23,6 +24,9 @@ import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.payments.PaymentState;
+import io.serai.returns.Refunds;
+import io.serai.returns.Refunds.State;
+import io.serai.returns.RefundsAt;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.io.IOException;
@@ -46,6 +50,7 @@ class GivenUpMoneyTest {
 
     private final Database database = Database.shared();
     private final Attempts attempts = AttemptsAt.of(database.jdbc(), new TestClock());
+    private final Refunds refunds = RefundsAt.of(database.jdbc());
     private final Work work = new Work(Instant.EPOCH);
 
     @BeforeEach
@@ -113,6 +118,34 @@ class GivenUpMoneyTest {
     }
 
     @Test
+    void also_where_the_first_parcel_captures_the_whole_and_once_what_was_being_captured_is_settled()
+            throws IOException {
+        var gift = payment(1, false, 50, 0);
+        var dossier = order(gift, payment(2, false, 70, 70));
+
+        money("first-parcel").of(work, dossier, "rest", 50, ONE_PIECE, false);
+
+        assertThat(asked()).containsExactly("VOID 0");
+        request(new Attempt.Request("payments:stripe", "CAPTURE", gift.id().toString(), ID, "{\"amount\":50}"));
+        var later = new Work(Instant.EPOCH);
+        money("first-parcel").letGo(later, dossier, gift.givingUp(50));
+        assertThat(later.requests()).isEmpty();
+    }
+
+    @Test
+    void the_last_shipment_captures_what_no_other_is_being_captured_for() throws IOException {
+        var card = payment(1, false, 120, 0);
+        var dossier = order(card);
+        request(new Attempt.Request("payments:stripe", "CAPTURE", card.id() + ":x", ID, "{\"amount\":50}"));
+        var money = money("shipment");
+
+        new Captures(new Partners(mappings), money)
+                .ask(work, dossier, dossier.fulfilments().iterator().next());
+
+        assertThat(asked()).containsExactly("CAPTURE 70");
+    }
+
+    @Test
     void what_the_channel_has_it_owes_and_the_provider_gives_back_the_rest() throws IOException {
         var dossier = order(payment(1, true, 30, 30), payment(2, false, 90, 90));
 
@@ -134,12 +167,106 @@ class GivenUpMoneyTest {
     }
 
     @Test
-    void no_more_is_given_back_than_was_not_given_back_before() throws IOException {
-        var card = payment(1, false, 120, 120).refunded(100);
+    void what_somebody_gave_back_before_for_the_pieces_is_not_given_back_again() throws IOException {
+        var whole = order(payment(1, false, 120, 120).refunded(50));
+        var some = order(payment(1, false, 120, 120).refunded(20));
 
-        money("first-parcel").of(work, order(card), "rest", 50, ONE_PIECE, false);
+        assertThat(money("first-parcel").of(work, whole, "rest", 50, ONE_PIECE, false))
+                .isZero();
+        assertThat(asked()).isEmpty();
+        assertThat(money("first-parcel").of(work, some, "rest", 50, ONE_PIECE, false))
+                .isEqualTo(30);
+        assertThat(asked()).containsExactly("REFUND 30");
+    }
 
-        assertThat(asked()).containsExactly("REFUND 20");
+    @Test
+    void what_the_channel_says_it_gave_back_counts_before_its_provider_has_said_so() throws IOException {
+        var card = payment(1, false, 120, 120);
+        var dossier = order(card);
+        dossier.put(document(card, "50"));
+
+        assertThat(money("first-parcel").of(work, dossier, "rest", 50, ONE_PIECE, true))
+                .isZero();
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void what_the_channel_asks_for_no_more_is_not_given_back_with_the_pieces() throws IOException {
+        money("first-parcel").of(work, order(told(payment(1, false, 120, 120), 70)), "rest", 50, ONE_PIECE, false);
+
+        assertThat(asked()).as("it keeps 70 already").isEmpty();
+    }
+
+    @Test
+    void what_was_given_back_for_a_return_was_not_for_the_pieces() throws IOException {
+        var card = payment(1, false, 120, 120);
+        refund(card, 50, State.DONE);
+
+        assertThat(money("first-parcel").of(work, order(card.refunded(50)), "rest", 50, ONE_PIECE, false))
+                .isEqualTo(50);
+        assertThat(asked()).containsExactly("REFUND 50");
+    }
+
+    @Test
+    void what_is_promised_for_a_return_is_not_promised_again() throws IOException {
+        var gift = payment(1, true, 50, 50);
+        var dossier = order(gift, payment(2, false, 70, 70));
+        refund(gift, 50, State.CHANNEL);
+
+        money("first-parcel").of(work, dossier, "rest", 50, ONE_PIECE, false);
+
+        assertThat(work.owed()).as("the channel has it no more").isEmpty();
+        assertThat(asked()).containsExactly("REFUND 50");
+    }
+
+    @Test
+    void what_the_channel_gives_back_of_what_was_given_up_a_return_does_not_have() throws IOException {
+        var gift = payment(1, true, 20, 20);
+        var dossier = order(gift, payment(2, false, 100, 100));
+        money("first-parcel").of(work, dossier, "rest", 50, ONE_PIECE, false);
+        work.requests().forEach(this::request);
+
+        var plan = new RefundPlan(refunds, money("first-parcel"));
+
+        assertThat(plan.of(dossier, 71)).isEmpty();
+        assertThat(plan.of(dossier, 70))
+                .hasValueSatisfying(parts -> assertThat(parts)
+                        .singleElement()
+                        .satisfies(part -> assertThat(part.state()).isEqualTo(State.ASKED)));
+    }
+
+    @Test
+    void of_fewer_pieces_for_the_same_sums_the_worth_is_given_up() throws IOException {
+        var captured = order(payment(1, false, 120, 50));
+
+        money("shipment").asTold(work, captured, 50, ONE_PIECE);
+
+        assertThat(asked()).as("the shipping, and no cancelled piece").containsExactly("CAPTURE 20");
+    }
+
+    @Test
+    void of_fewer_pieces_for_less_what_the_channel_did_not_give_back_by_itself_is_given_back() throws IOException {
+        var card = told(payment(1, false, 120, 120), 70);
+        var dossier = order(card);
+        dossier.put(new Order(
+                ID,
+                "web",
+                "1",
+                null,
+                1,
+                OrderState.SHIPPED,
+                4,
+                new Money(70, Money.currency("JPY")),
+                Mode.SHIP,
+                null,
+                "t",
+                Instant.EPOCH));
+        dossier.putLines(List.of(line(1, 0)));
+        dossier.put(document(card, "20", 1));
+
+        money("first-parcel").asTold(work, dossier, 50, ONE_PIECE);
+
+        assertThat(asked()).containsExactly("REFUND 30");
     }
 
     private List<String> asked() {
@@ -159,20 +286,45 @@ class GivenUpMoneyTest {
                 title: Web
                 lane: orders
                 format: json
-                currency: ARS
+                currency: JPY
                 country: AR
                 zone: America/Argentina/Buenos_Aires
                 payment: {trust: provider, provider: stripe, capture: %s}
                 """.formatted(capture));
-        return new GivenUpMoney(attempts, new Partners(mappings));
+        return new GivenUpMoney(attempts, new Partners(mappings), refunds);
+    }
+
+    private void refund(Payment payment, long amount, State state) {
+        var of = Ids.next();
+        database.jdbc().update("""
+                insert into customer_return (id, channel, reference, origin, way, location, state, currency, refunded, at)
+                values (?, 'web', '1', 'CUSTOMER', 'STORE', 'CORDOBA', 'SETTLING', 'JPY', ?, now())""", of, amount);
+        refunds.insert(of, 1, List.of(new Refunds.Part(payment.id(), amount, state)));
+    }
+
+    /** The channel asks for so much of it now. */
+    private static Payment told(Payment payment, long amount) {
+        return payment.toldAgain(payment(payment.no(), false, amount, 0));
+    }
+
+    private static SalesOrder document(Payment payment, String refunded) {
+        return document(payment, refunded, 2);
+    }
+
+    private static SalesOrder document(Payment payment, String refunded, int pieces) {
+        return Json.read("""
+                {"kind": "order", "reference": "1", "revision": 1, "placedAt": "1970-01-01T00:00:00Z", "currency": "JPY", "taxIncluded": true,
+                 "fulfilment": {"mode": "ship"}, "shipping": 20, "total": %s,
+                 "lines": [{"id": "1", "sku": "REMERA", "quantity": %s, "unitPrice": 50}],
+                 "payments": [{"provider": "stripe", "reference": "%s", "amount": 120, "refunded": %s}]}
+                """.formatted(50 * pieces + 20, pieces, payment.reference(), refunded), SalesOrder.class);
     }
 
     private static Dossier order(Payment... payments) {
-        var total = new Money(120, Money.currency("ARS"));
+        var total = new Money(120, Money.currency("JPY"));
         var order =
                 new Order(ID, "web", "1", null, 1, OrderState.SHIPPED, 4, total, Mode.SHIP, null, "t", Instant.EPOCH);
-        var line = new OrderLine(ID, 1, "1", SKU, null, 2, 1, 50, 0, 0, List.of());
-        var dossier = new Dossier(order, List.of(line), null);
+        var dossier = new Dossier(order, List.of(line(2, 1)), document(payments[0], "0"));
         dossier.put(new Fulfilment(
                 FulfilmentId.next(),
                 ID,
@@ -186,6 +338,10 @@ class GivenUpMoneyTest {
         return dossier;
     }
 
+    private static OrderLine line(int quantity, int cancelled) {
+        return new OrderLine(ID, 1, "1", SKU, null, quantity, cancelled, 50, 0, 0, List.of());
+    }
+
     private static Payment payment(int no, boolean trusted, long amount, long captured) {
         return new Payment(
                 Ids.next(),
@@ -195,7 +351,7 @@ class GivenUpMoneyTest {
                 "pi_" + no,
                 null,
                 trusted,
-                "ARS",
+                "JPY",
                 amount,
                 amount,
                 captured,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
@@ -14,6 +15,8 @@ import io.serai.log.EventType;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
+import io.serai.payments.Payment;
+import io.serai.payments.PaymentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,51 @@ class RestTest {
     }
 
     @Test
+    void what_completes_a_begun_kit_goes_on_when_the_rest_is_withdrawn() {
+        var cap = new Sku("GORRA");
+        var kit = line(1, List.of(new OrderLine.Part(3, SKU, 1), new OrderLine.Part(4, cap, 1)));
+        var other = new OrderLine(ID, 2, "2", SKU, null, 1, 0, 100, 0, 0, List.of());
+        var dossier = order(OrderState.FULFILLING, kit, other);
+        fulfilment(dossier, FulfilmentState.SHIPPED, new Fulfilment.Line(4, cap, 1, 0, 1));
+        fulfilment(dossier, FulfilmentState.ALLOCATED, new Fulfilment.Line(3, SKU, 1, 1, 0));
+        fulfilment(dossier, FulfilmentState.ALLOCATED, new Fulfilment.Line(2, SKU, 1, 1, 0));
+
+        Withdrawal.of(new Work(Instant.EPOCH), Rest.of(dossier), "out-of-stock", Cause.person("ana"));
+
+        assertThat(dossier.fulfilments())
+                .extracting(Fulfilment::state)
+                .containsExactly(FulfilmentState.SHIPPED, FulfilmentState.ALLOCATED, FulfilmentState.CANCELLED);
+    }
+
+    @Test
+    void an_order_is_paid_although_a_payment_was_let_go_with_the_rest() {
+        var dossier = order(OrderState.FULFILLING, line(2, List.of()));
+        dossier.put(payment(1, 50).givingUp(50).in(PaymentState.VOIDED));
+        dossier.put(payment(2, 150));
+
+        assertThat(dossier.isPaid()).isTrue();
+    }
+
+    private static Payment payment(int no, long amount) {
+        return new Payment(
+                Ids.next(),
+                ID,
+                no,
+                "stripe",
+                "pi_" + no,
+                null,
+                false,
+                "ARS",
+                amount,
+                amount,
+                0,
+                0,
+                PaymentState.AUTHORISED,
+                null,
+                null);
+    }
+
+    @Test
     void who_has_all_of_it_when_its_hold_ends_hears_that_it_was_delivered() {
         var dossier = order(OrderState.ON_HOLD, line(1, List.of()));
         fulfilment(dossier, FulfilmentState.DELIVERED, new Fulfilment.Line(1, SKU, 1, 0, 1));
@@ -65,10 +113,10 @@ class RestTest {
         return new OrderLine(ID, 1, "1", SKU, null, pieces, 0, 100, 0, 0, parts);
     }
 
-    private static Dossier order(OrderState state, OrderLine line) {
+    private static Dossier order(OrderState state, OrderLine... lines) {
         var total = new Money(200, Money.currency("ARS"));
         var order = new Order(ID, "web", "1", null, 1, state, 4, total, Mode.SHIP, null, "t", Instant.EPOCH);
-        return new Dossier(order, List.of(line), null);
+        return new Dossier(order, List.of(lines), null);
     }
 
     private static void fulfilment(Dossier dossier, FulfilmentState state, Fulfilment.Line line) {
