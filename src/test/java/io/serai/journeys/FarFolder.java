@@ -1,6 +1,7 @@
 package io.serai.journeys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.BufferUtils;
@@ -77,7 +79,7 @@ final class FarFolder implements AutoCloseable {
         return new FarFolder(root, NOWHERE, bytes, NOWHERE, NOWHERE);
     }
 
-    /** Once, the connection is gone in the middle of the answer with which so many bytes of a file are sent. */
+    /** Once, the server's end of SFTP is gone in the middle of the answer with which so many bytes of a file are sent. */
     static FarFolder cuttingAt(Path root, long bytes) throws IOException {
         return new FarFolder(root, NOWHERE, NOWHERE, bytes, NOWHERE);
     }
@@ -128,12 +130,17 @@ final class FarFolder implements AutoCloseable {
 
     /** Sends what was read of a file in two parts, as a server does whose client takes no more at a time, or only the first of them. */
     private final class Cutting extends SftpSubsystem {
+        private volatile boolean silent;
+
         Cutting(ChannelSession channel, SftpSubsystemConfigurator settings) {
             super(channel, settings);
         }
 
         @Override
         protected void send(Buffer buffer) throws IOException {
+            if (silent) {
+                return;
+            }
             boolean data = buffer.array()[buffer.rpos() + Integer.BYTES] == SftpConstants.SSH_FXP_DATA;
             if (!data || cutsAt == NOWHERE) {
                 super.send(buffer);
@@ -143,9 +150,21 @@ final class FarFolder implements AutoCloseable {
             int half = buffer.available() / 2;
             var first = out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos(), half));
             if (sent.get() > cutsAt && broke.compareAndSet(false, true)) {
-                first.addListener(written -> server.getActiveSessions().forEach(session -> session.close(true)));
+                silent = true;
+                first.addListener(written -> end());
             } else {
                 out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos() + half, buffer.available() - half));
+            }
+        }
+
+        private void end() {
+            try {
+                var channel = getServerChannelSession();
+                var end = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_EOF);
+                end.putUInt(channel.getRecipient());
+                channel.getSession().writePacket(end);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -176,7 +176,9 @@ class CardMaskTest {
     void line_breaks_and_tabs_in_attributes_are_blanks_between_digits() {
         for (var white : List.of("\n", "\t", "\r", "\r\n")) {
             var order = ubl("none", "4242424242424242")
-                    .replace("<Note>", "<Note name='a > \"4111 1111%1$s1111 1111\"' b=\"'\n%1$s\">1%1$s2".formatted(white));
+                    .replace(
+                            "<Note>",
+                            "<Note name='a > \"4111 1111%1$s1111 1111\"' b=\"'\n%1$s\">1%1$s2".formatted(white));
 
             assertThat(masked(order, customer()))
                     .as(white.replace('\n', 'n'))
