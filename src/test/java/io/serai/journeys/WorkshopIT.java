@@ -235,11 +235,12 @@ class WorkshopIT extends Journey {
 
     @Test
     void a_channel_with_a_queue_each_way_goes_live_and_hears_what_became_of_its_order() {
-        var remera = world.ware().lies(5, CORDOBA);
+        var remera = world.ware().lies(99, CORDOBA);
         var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
         var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
         var order = entry(reference, remera.sku());
-        for (var ours : List.of("serai.dead", "serai.orders.shopify", "activemq.management", "a?b=c", "a{{b}}")) {
+        for (var ours : List.of(
+                "serai.dead", "serai.orders.shopify", "activemq.management", "DLQ", "ExpiryQueue", "a?b=c", "a{{b}}")) {
             assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.QUEUE, Map.of("answers", ours), order)))
                     .as(ours)
                     .isEqualTo("answers");
@@ -259,6 +260,31 @@ class WorkshopIT extends Journey {
         assertThat(queue.hears("acceptance", placed).at("/order/id").asText()).isEqualTo(placed.id());
         assertThat(placed.cancel().status()).isEqualTo(200);
         queue.hears("cancellation", placed);
+
+        var other = "serai.told." + name + "-2";
+        var begun = bench.work(name).orElseThrow();
+        var changed = new Draft(
+                begun.draft().settings().replace("queue: serai.told." + name, "queue: " + other),
+                begun.draft().mapping());
+        assertThat(bench.save(name, begun.version(), changed, "", false, "ana")).isInstanceOf(Answer.Saved.class);
+        soon(() -> {
+            var next = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+            new JmsTemplate(broker).convertAndSend("serai.orders." + name, entry(next, remera.sku()));
+            var later = new PlacedOrder(name, next, world).reaches("ALLOCATED");
+            soon(() -> assertThat(later.calls()).contains("ACCEPTANCE DONE"));
+            assertThat(new ToldQueue(broker, other).all("acceptance", later)).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_channel_with_a_queue_is_told_nothing_where_none_is_said() {
+        for (var none : List.of("", " ", "-", " - ")) {
+            assertThat(new Plan("feria", "Feria", "json", WaysIn.QUEUE, Map.of("answers", none), "{}").isTold())
+                    .as(none)
+                    .isFalse();
+        }
+        assertThat(new Plan("feria", "Feria", "json", WaysIn.QUEUE, Map.of("answers", "x"), "{}").isTold())
+                .isTrue();
     }
 
     private static String entry(String id, String sku) {
