@@ -235,7 +235,7 @@ class WorkshopIT extends Journey {
 
     @Test
     void a_channel_with_a_queue_each_way_goes_live_and_hears_what_became_of_its_order() {
-        var remera = world.ware().lies(99, CORDOBA);
+        var remera = world.ware().lies(5, CORDOBA);
         var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
         var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
         var order = entry(reference, remera.sku());
@@ -267,13 +267,10 @@ class WorkshopIT extends Journey {
                 begun.draft().settings().replace("queue: serai.told." + name, "queue: " + other),
                 begun.draft().mapping());
         assertThat(bench.save(name, begun.version(), changed, "", false, "ana")).isInstanceOf(Answer.Saved.class);
-        soon(() -> {
-            var next = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
-            new JmsTemplate(broker).convertAndSend("serai.orders." + name, entry(next, remera.sku()));
-            var later = new PlacedOrder(name, next, world).reaches("ALLOCATED");
-            soon(() -> assertThat(later.calls()).contains("ACCEPTANCE DONE"));
-            assertThat(new ToldQueue(broker, other).all("acceptance", later)).hasSize(1);
-        });
+        soon(() -> assertThat(camel.hasEndpoint("jms:queue:" + other)).isNotNull());
+        var next = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        new JmsTemplate(broker).convertAndSend("serai.orders." + name, entry(next, remera.sku()));
+        new ToldQueue(broker, other).hears("acceptance", new PlacedOrder(name, next, world));
     }
 
     @Test
