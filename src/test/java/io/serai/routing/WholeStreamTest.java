@@ -101,6 +101,11 @@ class WholeStreamTest {
             public int read() throws IOException {
                 throw new IOException("the connection broke");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new IOException("the connection broke");
+            }
         };
     }
 
