@@ -138,7 +138,7 @@ public class Inbox {
 
     /** Whether the sender's delivery of this name was kept. */
     public boolean isKept(String partner, String key) {
-        return find(partner, "id:" + key).isPresent();
+        return find(partner, named(key)).isPresent();
     }
 
     /** What the sender calls the delivery; a long name by its SHA-256, because an index has room for so much only. */

@@ -26,17 +26,31 @@ public class IncomingFiles {
     }
 
     /**
+     * A file that is read from its beginning.
+     *
+     * @param pieces so many from its beginning were kept before
+     */
+    public record Begun(UUID id, int pieces) {}
+
+    /**
      * It is read from its beginning, for the first time or once more.
      *
      * @param key what tells it from another of its name
      * @param size in bytes; null: not known
      */
-    public UUID begin(String partner, String name, String key, @Nullable Long size) {
+    public Begun begin(String partner, String name, String key, @Nullable Long size) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
                 insert into incoming_file (id, partner, name, key, size, began_at) values (?, ?, ?, ?, ?, ?)
-                on conflict (partner, key) do update set size = excluded.size returning id
-                """, UUID.class, Ids.next(), partner, name, key, size, Timestamp.from(clock.instant())));
+                on conflict (partner, key) do update set size = excluded.size returning id, pieces
+                """,
+                (row, n) -> new Begun(row.getObject("id", UUID.class), row.getInt("pieces")),
+                Ids.next(),
+                partner,
+                name,
+                key,
+                size,
+                Timestamp.from(clock.instant())));
     }
 
     /** A piece is kept; {@code bytes} are all up to its end. */

@@ -173,6 +173,10 @@ final class NewChannel implements Callable<Integer> {
     }
 
     private Integer copied(Partners partners) throws IOException {
+        if (api.way() != WaysIn.FILE || api.answersNobody()) {
+            throw misuse("a channel like another has its ways in and back from that one → leave out --"
+                    + (api.answersNobody() ? "answers" : api.option()) + ", or begin with a sample: --like json");
+        }
         var other = partners.find(like)
                 .filter(partner -> partner.kind() == Partner.Kind.CHANNEL)
                 .orElseThrow(() -> misuse("there is no channel '" + like

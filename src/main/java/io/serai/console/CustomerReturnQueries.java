@@ -70,7 +70,8 @@ public class CustomerReturnQueries {
     /** Where customers can bring something, by name. */
     private List<StoreView.Place> shops(String country) {
         return jdbc.sql("""
-                select id, name from location where type = 'STORE' and pickup and country = :country order by name, id limit :most""")
+                select id, name from location where type = 'STORE' and pickup and country = :country
+                order by name collate "unicode", id limit :most""")
                 .param("country", country == null ? "" : country)
                 .param("most", MOST_SHOPS)
                 .query((row, i) -> new StoreView.Place(new LocationId(row.getString("id")), row.getString("name")))

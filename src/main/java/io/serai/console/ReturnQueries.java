@@ -87,7 +87,7 @@ public class ReturnQueries {
 
     /** Where goods can come back to, by name. */
     public List<StoreView.Place> places() {
-        return jdbc.sql("select id, name from location order by name, id")
+        return jdbc.sql("select id, name from location order by name collate \"unicode\", id")
                 .query((row, i) -> new StoreView.Place(new LocationId(row.getString("id")), row.getString("name")))
                 .list();
     }

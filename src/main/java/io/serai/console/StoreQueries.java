@@ -46,7 +46,8 @@ public class StoreQueries {
                 select l.id, l.name, count(f.id) filter (where f.state <> 'READY') as waiting,
                   count(f.id) filter (where f.state = 'READY') as ready
                 from location l left join fulfilment f on f.location = l.id and f.state in ('RELEASED', 'PICKING', 'PICKED', 'READY')
-                group by l.id, l.name having l.type = 'STORE' or count(f.id) > 0 order by l.name, l.id""")
+                group by l.id, l.name having l.type = 'STORE' or count(f.id) > 0
+                order by l.name collate "unicode", l.id""")
                 .query((row, i) -> new Load(
                         new Place(new LocationId(row.getString("id")), row.getString("name")),
                         row.getInt("waiting"),

@@ -10,11 +10,19 @@ import java.util.Map;
  *
  * @param answers the queue that it reads; {@code -}: it is told nothing
  */
-record QueueDraft(String answers) implements WayDraft {
+public record QueueDraft(String answers) implements WayDraft {
+    /** The template that puts on a queue what a channel is told. */
+    public static final String FAR_QUEUE = "far-queue";
+
     static final List<String> FIELDS = List.of("answers");
 
     static QueueDraft of(Given given) {
         return new QueueDraft(given.text("answers", Given.NONE));
+    }
+
+    /** Whether a channel of which this is given is told anything. */
+    public static boolean isTold(Map<String, String> given) {
+        return of(new Given(given)).isTold();
     }
 
     private boolean isTold() {
@@ -33,7 +41,7 @@ record QueueDraft(String answers) implements WayDraft {
         routes.add(
                 new WayIn(channel, "message-in-queue", Map.of("partner", channel, "queue", "serai.orders." + channel)));
         if (isTold()) {
-            routes.add(new WayIn(channel + ".queue", "far-queue", Map.of("partner", channel, "queue", answers)));
+            routes.add(new WayIn(channel + ".queue", FAR_QUEUE, Map.of("partner", channel, "queue", answers)));
             routes.add(new WayIn(channel + ".tell", "channel-tell", Map.of("partner", channel)));
         }
         return routes;

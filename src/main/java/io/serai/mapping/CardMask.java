@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Takes payment card numbers out of the texts of a message before it is kept: of each, the first six and the last four digits stay, which
@@ -58,32 +58,54 @@ public final class CardMask {
         };
         boolean found = false;
         for (int i = 0; CardNumbers.mayBeIn(masked); i++) {
-            var place = firstPlace(partner, masked);
-            if (place == null) {
+            var places = i < MOST ? places(partner, masked) : List.of(Place.UNKNOWN);
+            var without = without(partner, masked, places, i >= MOST);
+            if (without == masked) {
                 break;
             }
-            masked = mask(masked, i < MOST ? place : Place.UNKNOWN, i >= MOST);
+            masked = without;
             found = true;
         }
         return found ? masked : message;
     }
 
-    private @Nullable Place firstPlace(Partner partner, byte[] message) {
+    private List<Place> places(Partner partner, byte[] message) {
         return normaliser.normalise(partner, message).stream()
                 .map(Item::result)
                 .filter(Result.Refused.class::isInstance)
                 .flatMap(refused -> ((Result.Refused) refused).problems().stream())
                 .filter(problem -> problem.code().equals(CODE))
                 .map(problem -> new Place(problem.line(), problem.column()))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
-    private static byte[] mask(byte[] message, Place from, boolean all) {
+    /** The message without a number at the first of the places that has one; the same bytes if none has. */
+    private static byte[] without(Partner partner, byte[] message, List<Place> places, boolean all) {
         var charset = charset(message);
         var text = new String(message, charset);
-        var masked = CardNumbers.masked(text, offset(text, from), all);
-        return (masked.equals(text) ? CardNumbers.masked(text, 0, true) : masked).getBytes(charset);
+        for (var place : places) {
+            var masked = partner.format() == Partner.Format.XML && !place.equals(Place.UNKNOWN)
+                    ? inElement(text, offset(text, place))
+                    : from(text, offset(text, place), all);
+            if (!masked.equals(text)) {
+                return masked.getBytes(charset);
+            }
+        }
+        return message;
+    }
+
+    private static String from(String text, int offset, boolean all) {
+        var masked = CardNumbers.masked(text, offset, all);
+        return masked.equals(text) ? CardNumbers.masked(text, 0, true) : masked;
+    }
+
+    /**
+     * Only in the element that begins there. A number that a comment, CDATA or a processing instruction divides is none in the text, and
+     * what looks like one elsewhere is an id.
+     */
+    private static String inElement(String text, int offset) {
+        int end = XmlTags.endOfElement(text, offset);
+        return CardNumbers.masked(text.substring(0, end), offset, false) + text.substring(end);
     }
 
     /** Latin-1 takes any bytes, and gives them back. */

@@ -264,8 +264,8 @@ public record Partner(
             Set<Outbound.Message> asIs,
             @Nullable String queue) {
         /** A queue of a partner's: none of the hub's own, which all begin with {@code serai.}, and none of the broker's. */
-        public static final Pattern QUEUE =
-                Pattern.compile("(serai[.]told[.]|(?!serai[.]|activemq[.]))[A-Za-z][A-Za-z0-9._-]{0,99}");
+        public static final Pattern QUEUE = Pattern.compile(
+                "(serai[.]told[.]|(?!serai[.]|activemq[.]|(DLQ|ExpiryQueue)$))[A-Za-z][A-Za-z0-9._-]{0,99}");
 
         public Back {
             carriers = Map.copyOf(carriers);

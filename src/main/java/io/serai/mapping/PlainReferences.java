@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * XML whose digits, blanks and hyphens are written as they are and not as character references, {@code 4} by its number 52: what looks
- * for card numbers in bytes finds them there, too. In comments, processing instructions and CDATA there are no references.
+ * XML whose digits, blanks and hyphens are written as they are and not as character references, {@code 4} by its number 52, and whose
+ * line breaks and tabs in attributes are the blanks that a reader makes of them: what looks for card numbers in bytes finds them there,
+ * too. In comments, processing instructions and CDATA there are no references.
  */
 final class PlainReferences {
     private static final String[][] OPAQUE = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
@@ -15,6 +16,11 @@ final class PlainReferences {
     private final byte[] xml;
     private final ByteArrayOutputStream plain;
     private int at;
+    private boolean inTag;
+    /** The one that the attribute's value began with; 0: in no value. */
+    private byte quote;
+
+    private boolean changed;
 
     private PlainReferences(byte[] xml) {
         this.xml = xml;
@@ -28,7 +34,25 @@ final class PlainReferences {
 
     /** Nearly every message ends here. Characters are made because that and looking through them takes half as long as going byte by byte. */
     private static boolean mayBeIn(byte[] xml) {
-        return new String(xml, StandardCharsets.ISO_8859_1).contains("&#");
+        return new String(xml, StandardCharsets.ISO_8859_1).contains("&#") || isDivided(xml);
+    }
+
+    /** Whether a line break or tab stands between digits somewhere. */
+    private static boolean isDivided(byte[] xml) {
+        for (int i = 1; i < xml.length - 1; i++) {
+            if (isWhite(xml[i]) && isDigit(xml[i - 1]) && (isDigit(xml[i + 1]) || xml[i + 1] == '\n')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isWhite(byte c) {
+        return c == '\t' || c == '\n' || c == '\r';
     }
 
     private byte[] plain() {
@@ -37,12 +61,37 @@ final class PlainReferences {
             int character = xml[at] == '&' ? reference() : 0;
             if (character > 0) {
                 plain.write(character);
+                changed = true;
+            } else if (quote != 0 && isWhite(xml[from])) {
+                white();
             } else {
                 at = xml[from] == '<' ? behind(from) : from + 1;
                 plain.write(xml, from, at - from);
+                follow(xml[from]);
             }
         }
-        return plain.size() == xml.length ? xml : plain.toByteArray();
+        return changed ? plain.toByteArray() : xml;
+    }
+
+    /** A carriage return and a line feed are one line break. */
+    private void white() {
+        if (!starts("\r\n", at)) {
+            plain.write(' ');
+        }
+        changed = true;
+        at++;
+    }
+
+    /** Whether what comes next is in a tag, and in the value of an attribute there. */
+    private void follow(byte c) {
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (inTag) {
+            quote = c == '"' || c == '\'' ? c : 0;
+            inTag = c != '>';
+        } else {
+            inTag = c == '<' && xml[at - 1] == '<';
+        }
     }
 
     /** The digit, blank or hyphen that is referred to here, with all of the reference read; 0 if none is. */

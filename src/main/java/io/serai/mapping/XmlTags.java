@@ -14,6 +14,23 @@ final class XmlTags {
         this.text = text;
     }
 
+    /** Where the element ends that begins at an offset of a sound text. */
+    static int endOfElement(String text, int from) {
+        var tags = new XmlTags(text);
+        tags.to = from;
+        int depth = 0;
+        do {
+            if (text.indexOf('<', tags.to) < 0) {
+                return text.length();
+            }
+            tags.next();
+            boolean ends = text.startsWith("</", tags.from);
+            boolean isEmpty = text.charAt(tags.to - 2) == '/';
+            depth += ends ? -1 : isEmpty ? 0 : 1;
+        } while (depth > 0);
+        return tags.to;
+    }
+
     /** The parser is behind a start tag. */
     void start() {
         next();

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What arrives by file, SFTP or queue: it is kept before it is acknowledged, moved or deleted. */
@@ -29,7 +29,11 @@ public class Arrivals {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** So many files are remembered that broke off; with more than that it is no single file. */
+    private static final int MOST = 1000;
+
     private final Reception reception;
+    private final Map<String, Long> brokeOff = new ConcurrentHashMap<>();
 
     Arrivals(Reception reception) {
         this.reception = reception;
@@ -59,20 +63,38 @@ public class Arrivals {
 
     private void keepFile(Exchange exchange, String partner, String transport) throws IOException {
         var headers = headers(exchange);
-        try (var body = body(exchange, partner, headers.get("file-size"))) {
+        var look = LookAgain.of(exchange);
+        var body = body(exchange, partner, headers.getOrDefault("file-size", "0"), look);
+        try (body) {
             reception.keepFile(partner, transport, headers, body);
         } catch (TooLargeException e) {
             reception.refuseFile(partner, headers, e);
             exchange.getMessage().setHeader(FOLDER, ".failed");
+            return;
+        } catch (IOException | RuntimeException e) {
+            body.brokeOffAt().ifPresent(at -> brokeOff(partner, headers, at));
+            throw e;
+        }
+        look.unchanged();
+    }
+
+    /** Once is a connection that broke. A second time at the same place it is the server, which lists more than it sends. */
+    private void brokeOff(String partner, Map<String, String> headers, long at) {
+        var file = partner + "/" + headers.get("file-name") + "@" + headers.get("file-time");
+        if (brokeOff.size() >= MOST) {
+            brokeOff.clear();
+        }
+        var before = brokeOff.put(file, at);
+        if (before != null && before == at) {
+            reception.fileBreaksOff(partner, headers, at);
         }
     }
 
     /** Whoever comes this way can wait for room; after so long it is kept all the same. */
-    private InputStream body(Exchange exchange, String partner, @Nullable String size) {
+    private WholeStream body(Exchange exchange, String partner, String size, LookAgain.Look look) {
         reception.hasRoom(partner, PATIENCE);
         var body = exchange.getMessage().getBody(InputStream.class);
-        var stream = body == null ? InputStream.nullInputStream() : body;
-        return size == null ? stream : new WholeStream(stream, Long.parseLong(size));
+        return new WholeStream(body == null ? InputStream.nullInputStream() : body, Long.parseLong(size), look);
     }
 
     private static Map<String, String> headers(Exchange exchange) {

@@ -1,16 +1,20 @@
 package io.serai.runtime;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded parts, each only where no URL names a real one. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +30,21 @@ class RuntimeConfiguration {
     @ConditionalOnProperty(name = "serai.runtime.database", havingValue = "embedded")
     JdbcConnectionDetails embeddedDatabase(DataFolder data) {
         return EmbeddedDatabase.start(data);
+    }
+
+    /** A migration of a long table takes longer than any statement of the hub may: nobody gives up waiting for it. */
+    @Bean
+    FlywayConfigurationCustomizer migrationsTakeTheirTime() {
+        return flyway -> {
+            if (flyway.getDataSource() instanceof HikariDataSource pool) {
+                var properties = new Properties();
+                properties.putAll(pool.getDataSourceProperties());
+                properties.remove("socketTimeout");
+                var patient = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                patient.setConnectionProperties(properties);
+                flyway.dataSource(patient);
+            }
+        };
     }
 
     /** In-VM only: nothing outside this process reaches the broker. A full address fails instead of blocking the relay. */

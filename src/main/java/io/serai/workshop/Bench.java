@@ -1,5 +1,6 @@
 package io.serai.workshop;
 
+import io.serai.drafts.QueueDraft;
 import io.serai.drafts.WayIn;
 import io.serai.mapping.Breach;
 import io.serai.mapping.ChannelKit;
@@ -128,7 +129,8 @@ public class Bench implements DisposableBean {
             if (!breaches.isEmpty()) {
                 return new Answer.Breaks(breaches);
             }
-            return save(name, base, checked, routes(name), note, null, person);
+            var routes = told(routes(name), partners.with(checked).find(name).orElseThrow());
+            return save(name, base, checked, routes, note, null, person);
         } catch (SetupException e) {
             return new Answer.Wrong(String.valueOf(e.getMessage()));
         } catch (LimitException e) {
@@ -168,6 +170,16 @@ public class Bench implements DisposableBean {
     private Map<String, String> filesWith(String name, Draft draft) {
         var paths = Paths.of(partners.find(name).orElseThrow());
         return draft.over(versions.current(name).map(Version::files).orElse(Map.of()), paths);
+    }
+
+    /** The routes, which tell the channel on the queue that its settings name. */
+    static List<WayIn> told(List<WayIn> routes, Partner partner) {
+        var queue = partner.back().queue();
+        return routes.stream()
+                .map(way -> queue != null && way.template().equals(QueueDraft.FAR_QUEUE)
+                        ? way.with(Map.of("queue", queue))
+                        : way)
+                .toList();
     }
 
     private List<WayIn> routes(String name) {

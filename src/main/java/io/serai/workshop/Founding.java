@@ -1,5 +1,6 @@
 package io.serai.workshop;
 
+import io.serai.drafts.QueueDraft;
 import io.serai.drafts.WayDraft;
 import io.serai.drafts.WaysIn;
 import io.serai.mapping.Breach;
@@ -59,7 +60,7 @@ public class Founding implements DisposableBean {
 
         /** Whether it is told on a queue what becomes of its orders. */
         public boolean isTold() {
-            return way == WaysIn.QUEUE && !given.getOrDefault("answers", "").isBlank();
+            return way == WaysIn.QUEUE && QueueDraft.isTold(given);
         }
 
         private WayDraft wayIn() {
@@ -152,7 +153,9 @@ public class Founding implements DisposableBean {
             if (!breaches.isEmpty()) {
                 return new Answer.Breaks(breaches);
             }
-            var ways = plan.wayIn().routes(plan.name(), WaysIn.ending(plan.format()));
+            var ways = Bench.told(
+                    plan.wayIn().routes(plan.name(), WaysIn.ending(plan.format())),
+                    partners.with(files).find(plan.name()).orElseThrow());
             return versions.save(plan.name(), 0, files, ways, "", null, person)
                     ? new Answer.Saved()
                     : new Answer.Overtaken();

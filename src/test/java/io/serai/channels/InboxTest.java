@@ -54,6 +54,15 @@ class InboxTest {
     }
 
     @Test
+    void a_delivery_that_was_kept_is_known_by_its_name_however_long_that_is() throws Exception {
+        for (var name : List.of("d-1", "d-" + "1".repeat(300))) {
+            assertThat(inbox.isKept("shopify", name)).isFalse();
+            inbox.keep(delivery("shopify", name, null, "{}"));
+            assertThat(inbox.isKept("shopify", name)).as(name).isTrue();
+        }
+    }
+
+    @Test
     void two_partners_may_use_the_same_delivery_id() throws Exception {
         var one = inbox.keep(delivery("shopify", "d-1", null, "{}"));
         var other = inbox.keep(delivery("amazon", "d-1", null, "{}"));

@@ -268,6 +268,22 @@ class CliTest {
     }
 
     @Test
+    void a_channel_like_another_has_no_way_in_of_its_own() {
+        for (var more : List.of(
+                List.of("--queue", "--answers", "serai.told.nube-2"),
+                List.of("--answers", "serai.told.nube-2"),
+                List.of("--pull", "/orders"))) {
+            var command = new ArrayList<>(List.of("channel", "new", "nube-2", "--like", "tiendanube"));
+            command.addAll(more);
+            assertThat(run(with(command, "-m", mappings(), "-r", routes())))
+                    .as(more.toString())
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("leave out " + more.get(0) + ",");
+        }
+        assertThat(folder.resolve("mappings/channels/nube-2")).doesNotExist();
+    }
+
+    @Test
     void a_business_customer_is_drafted_from_its_order_with_the_places_that_it_names_by_a_code() {
         for (var standard : List.of("x12", "edifact")) {
             var sample = "mappings/channels/" + standard + "/samples/what-is-refused.in."

@@ -25,7 +25,7 @@ public final class TestDatabase {
         private static final DataSource SOURCE = filled("pages");
     }
 
-    private static DataSource filled(String name) {
+    static DataSource filled(String name) {
         var source = Database.named(name).source();
         new ResourceDatabasePopulator(
                         new ClassPathResource("console/orders.sql"), new ClassPathResource("console/decision.sql"))

@@ -1,6 +1,7 @@
 package io.serai.journeys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -13,11 +14,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.BufferUtils;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystem;
+import org.apache.sshd.sftp.server.SftpSubsystemConfigurator;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
@@ -31,33 +41,52 @@ final class FarFolder implements AutoCloseable {
     private final CountDownLatch rest = new CountDownLatch(1);
     private final long waitsAt;
     private final long breaksAt;
+    private final long cutsAt;
+    private final long endsAt;
 
-    private FarFolder(Path root, long waitsAt, long breaksAt) throws IOException {
+    private FarFolder(Path root, long waitsAt, long breaksAt, long cutsAt, long endsAt) throws IOException {
         this.waitsAt = waitsAt;
         this.breaksAt = breaksAt;
+        this.cutsAt = cutsAt;
+        this.endsAt = endsAt;
         server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.setPort(0);
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
         server.setPasswordAuthenticator((name, password, session) -> true);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        var subsystem = new SftpSubsystemFactory();
+        var subsystem = new SftpSubsystemFactory() {
+            @Override
+            public Command createSubsystem(ChannelSession channel) {
+                return new Cutting(channel, this);
+            }
+        };
         subsystem.setFileSystemAccessor(new Sending());
         server.setSubsystemFactories(List.of(subsystem));
         server.start();
     }
 
     static FarFolder of(Path root) throws IOException {
-        return new FarFolder(root, NOWHERE, NOWHERE);
+        return new FarFolder(root, NOWHERE, NOWHERE, NOWHERE, NOWHERE);
     }
 
     /** What is behind so many bytes of a file is sent when {@link #sendTheRest} says so. */
     static FarFolder waitingAt(Path root, long bytes) throws IOException {
-        return new FarFolder(root, bytes, NOWHERE);
+        return new FarFolder(root, bytes, NOWHERE, NOWHERE, NOWHERE);
     }
 
     /** Once, the connection is gone when so many bytes of a file are read. */
     static FarFolder breakingAt(Path root, long bytes) throws IOException {
-        return new FarFolder(root, NOWHERE, bytes);
+        return new FarFolder(root, NOWHERE, bytes, NOWHERE, NOWHERE);
+    }
+
+    /** Once, the server's end of SFTP is gone in the middle of the answer with which so many bytes of a file are sent. */
+    static FarFolder cuttingAt(Path root, long bytes) throws IOException {
+        return new FarFolder(root, NOWHERE, NOWHERE, bytes, NOWHERE);
+    }
+
+    /** Each file ends after so many bytes, whatever its listing says. */
+    static FarFolder endingAt(Path root, long bytes) throws IOException {
+        return new FarFolder(root, NOWHERE, NOWHERE, NOWHERE, bytes);
     }
 
     String host() {
@@ -99,6 +128,47 @@ final class FarFolder implements AutoCloseable {
         }
     }
 
+    /** Sends what was read of a file in two parts, as a server does whose client takes no more at a time, or only the first of them. */
+    private final class Cutting extends SftpSubsystem {
+        private volatile boolean silent;
+
+        Cutting(ChannelSession channel, SftpSubsystemConfigurator settings) {
+            super(channel, settings);
+        }
+
+        @Override
+        protected void send(Buffer buffer) throws IOException {
+            if (silent) {
+                return;
+            }
+            boolean data = buffer.array()[buffer.rpos() + Integer.BYTES] == SftpConstants.SSH_FXP_DATA;
+            if (!data || cutsAt == NOWHERE) {
+                super.send(buffer);
+                return;
+            }
+            BufferUtils.updateLengthPlaceholder(buffer, 0);
+            int half = buffer.available() / 2;
+            var first = out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos(), half));
+            if (sent.get() > cutsAt && broke.compareAndSet(false, true)) {
+                silent = true;
+                first.addListener(written -> end());
+            } else {
+                out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos() + half, buffer.available() - half));
+            }
+        }
+
+        private void end() {
+            try {
+                var channel = getServerChannelSession();
+                var end = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_EOF);
+                end.putUInt(channel.getRecipient());
+                channel.getSession().writePacket(end);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private final class Sending implements SftpFileSystemAccessor {
         @Override
         public SeekableByteChannel openFile(
@@ -123,6 +193,10 @@ final class FarFolder implements AutoCloseable {
 
         @Override
         public int read(ByteBuffer into) throws IOException {
+            if (file.position() >= endsAt) {
+                return -1;
+            }
+            into.limit(into.position() + (int) Math.min(into.remaining(), endsAt - file.position()));
             reading(file.position() + into.remaining());
             int read = file.read(into);
             sent.addAndGet(Math.max(0, read));

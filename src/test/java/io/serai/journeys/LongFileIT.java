@@ -3,6 +3,7 @@ package io.serai.journeys;
 import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.serai.demo.tools.WholeFile;
 import io.serai.fulfilment.intake.Reception;
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -104,6 +106,36 @@ class LongFileIT extends Journey {
         remera.isAt(CORDOBA, 100, 0);
         assertThat(world.jdbc().queryForObject("select count(*) from incoming_order", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void what_is_known_of_a_long_file_waits_for_no_room_when_it_is_read_again() throws IOException {
+        var remera = world.ware().lies(1300, CORDOBA);
+        var name = "again-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".csv";
+        var ticket = name.replace(".csv", "") + "-";
+        var bytes = tickets(ticket, 400, 0, remera.sku()).toString().getBytes(StandardCharsets.UTF_8);
+        var headers = Map.of("file-name", name, "file-time", "1", "file-size", Integer.toString(bytes.length));
+        reception.keepFile("till-csv", "file", headers, new ByteArrayInputStream(bytes));
+        var file = new LongFile(world, name);
+        file.done();
+        var pieces = file.pieces();
+        assertThat(pieces).hasSizeGreaterThan(10);
+
+        world.jdbc().update("""
+                insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, headers, body, received_at, not_before,
+                                     deadline)
+                select gen_random_uuid(), 'till-csv', r.lane, 'file', 'crowd-' || n, r.sha256, r.size, '{}', r.body, r.received_at,
+                       now() + interval '1 day', now() + interval '1 day'
+                from receipt r, generate_series(1, 900) n where r.id = ?::uuid
+                """, pieces.get(0));
+        try {
+            assertTimeout(
+                    Duration.ofSeconds(30),
+                    () -> reception.keepFile("till-csv", "file", headers, new ByteArrayInputStream(bytes)));
+        } finally {
+            world.jdbc().update("delete from receipt where dedupe_key like 'crowd-%'");
+        }
+        assertThat(file.pieces()).isEqualTo(pieces);
     }
 
     @Test

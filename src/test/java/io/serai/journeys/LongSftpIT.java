@@ -1,14 +1,21 @@
 package io.serai.journeys;
 
 import static io.serai.journeys.World.CORDOBA;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.channels.Inbox;
+import io.serai.kernel.ReceiptId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +28,13 @@ class LongSftpIT extends Journey {
     private static final String ROUTE = "long-sftp";
     private static final int ROWS = 600;
     private static final int MEGABYTE = 1 << 20;
+    private static final Pattern NUMBER = Pattern.compile(":(\\d+):");
 
     @Autowired
     private CamelContext context;
+
+    @Autowired
+    private Inbox inbox;
 
     @TempDir
     Path remote;
@@ -127,6 +138,89 @@ class LongSftpIT extends Journey {
         }
     }
 
+    @Test
+    void of_a_file_that_breaks_off_within_an_answer_each_row_is_kept_as_it_is_and_once() throws Exception {
+        var remera = world.ware().lies(ROWS, CORDOBA);
+        var name = "rows-" + UUID.randomUUID() + ".csv";
+        int rows = 6000;
+        var text = new StringBuilder("location,sku,quantity,remark\n");
+        for (int row = 1; row <= rows; row++) {
+            text.append("CORDOBA,%s,7,%s:%06d:\n".formatted(remera.sku(), "x".repeat(60), row));
+        }
+        put(name, text.toString());
+
+        try (var server = FarFolder.cuttingAt(remote, text.length() / 2)) {
+            polls("catalog", server);
+
+            var whole = new LongFile(world, name).done();
+            assertThat(server.brokeOff()).isTrue();
+            assertThat(whole.path("rows").asInt()).isEqualTo(rows);
+            assertThat(new LongFile(world, name)
+                            .pieces().stream()
+                                    .map(UUID::fromString)
+                                    .map(ReceiptId::new)
+                                    .map(inbox::bytes)
+                                    .flatMap(piece -> NUMBER.matcher(new String(piece, UTF_8))
+                                            .results())
+                                    .map(found -> Integer.valueOf(found.group(1))))
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, rows).boxed().toList());
+            World.soon(() -> assertThat(out.resolve(".done/" + name)).exists());
+        }
+    }
+
+    @Test
+    void a_file_that_is_written_over_while_it_is_read_is_read_as_what_it_is_then() throws Exception {
+        var remera = world.ware().lies(5, CORDOBA);
+        var before = "UBL-" + UUID.randomUUID();
+        var after = "UBL-" + UUID.randomUUID();
+        var name = before + ".xml";
+        var filling = "<!-- " + "x".repeat(3 * MEGABYTE) + " -->\n";
+        put(name, Filing.UBL.order(before, remera.sku()) + filling);
+
+        try (var server = FarFolder.waitingAt(remote, MEGABYTE)) {
+            polls("ubl", server);
+            World.soon(() -> assertThat(server.sent()).isPositive());
+            put(name, Filing.UBL.order(after, remera.sku()) + filling + filling);
+            server.sendTheRest();
+
+            new PlacedOrder("ubl", after, world).reaches("ALLOCATED");
+            assertThat(world.file(name).outcomes()).containsExactly("CREATED");
+            World.soon(() -> assertThat(out.resolve(".done/" + name)).exists());
+        }
+    }
+
+    @Test
+    void of_a_file_that_ends_twice_before_its_listing_says_a_person_hears_once() throws Exception {
+        var name = "UBL-" + UUID.randomUUID() + ".xml";
+        put(name, Filing.UBL.order(name, "A") + "<!-- " + "x".repeat(MEGABYTE) + " -->\n");
+
+        try (var server = FarFolder.endingAt(remote, MEGABYTE / 2)) {
+            polls("ubl", server);
+
+            World.soon(() -> assertThat(told(name)).isEqualTo(1));
+            long then = server.sent();
+            World.soon(() -> assertThat(server.sent()).isGreaterThan(then + MEGABYTE));
+            assertThat(told(name)).isEqualTo(1);
+            assertThat(out.resolve(name)).exists();
+            assertThat(world.jdbc()
+                            .queryForObject(
+                                    "select count(*) from receipt where headers ->> 'file-name' = ?",
+                                    Integer.class,
+                                    name))
+                    .isZero();
+        }
+        world.jdbc().update("update exception set state = 'DISMISSED' where code = 'SER-0118' and state = 'OPEN'");
+    }
+
+    private int told(String file) {
+        return Objects.requireNonNull(world.jdbc()
+                .queryForObject(
+                        "select count(*) from exception where code = 'SER-0118' and problems::text like ?",
+                        Integer.class,
+                        "%" + file + "%"));
+    }
+
     /** Long rows, five megabytes of them. */
     private String counts(String sku) throws IOException {
         var name = "counts-" + UUID.randomUUID() + ".csv";
@@ -137,7 +231,7 @@ class LongSftpIT extends Journey {
 
     private void put(String name, String text) throws IOException {
         Files.writeString(out.resolve(name + ".part"), text);
-        Files.move(out.resolve(name + ".part"), out.resolve(name));
+        Files.move(out.resolve(name + ".part"), out.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void polls(String partner, FarFolder server) throws Exception {

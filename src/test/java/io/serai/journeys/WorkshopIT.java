@@ -239,7 +239,8 @@ class WorkshopIT extends Journey {
         var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);
         var reference = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
         var order = entry(reference, remera.sku());
-        for (var ours : List.of("serai.dead", "serai.orders.shopify", "activemq.management", "a?b=c", "a{{b}}")) {
+        for (var ours : List.of(
+                "serai.dead", "serai.orders.shopify", "activemq.management", "DLQ", "ExpiryQueue", "a?b=c", "a{{b}}")) {
             assertThat(founding.wrong(new Plan(name, "Feria", "json", WaysIn.QUEUE, Map.of("answers", ours), order)))
                     .as(ours)
                     .isEqualTo("answers");
@@ -259,6 +260,28 @@ class WorkshopIT extends Journey {
         assertThat(queue.hears("acceptance", placed).at("/order/id").asText()).isEqualTo(placed.id());
         assertThat(placed.cancel().status()).isEqualTo(200);
         queue.hears("cancellation", placed);
+
+        var other = "serai.told." + name + "-2";
+        var begun = bench.work(name).orElseThrow();
+        var changed = new Draft(
+                begun.draft().settings().replace("queue: serai.told." + name, "queue: " + other),
+                begun.draft().mapping());
+        assertThat(bench.save(name, begun.version(), changed, "", false, "ana")).isInstanceOf(Answer.Saved.class);
+        soon(() -> assertThat(camel.hasEndpoint("jms:queue:" + other)).isNotNull());
+        var next = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+        new JmsTemplate(broker).convertAndSend("serai.orders." + name, entry(next, remera.sku()));
+        new ToldQueue(broker, other).hears("acceptance", new PlacedOrder(name, next, world));
+    }
+
+    @Test
+    void a_channel_with_a_queue_is_told_nothing_where_none_is_said() {
+        for (var none : List.of("", " ", "-", " - ")) {
+            assertThat(new Plan("feria", "Feria", "json", WaysIn.QUEUE, Map.of("answers", none), "{}").isTold())
+                    .as(none)
+                    .isFalse();
+        }
+        assertThat(new Plan("feria", "Feria", "json", WaysIn.QUEUE, Map.of("answers", "x"), "{}").isTold())
+                .isTrue();
     }
 
     private static String entry(String id, String sku) {

@@ -148,6 +148,45 @@ class CardMaskTest {
         assertThat(masked).contains("<![CDATA[&#52;2 ]]><!-- &#52;<![CDATA[ -->4111-11XX-XXXX-1111<?a &#52;?>");
     }
 
+    @Test
+    void where_markup_divides_a_number_no_id_is_masked_in_its_place() {
+        for (var divided : List.of(
+                "4111<!-- and -->111111111111",
+                "4111<?and so?>111111111111",
+                "4111<![CDATA[1111]]>11111111",
+                "<![CDATA[41111111]]>11111111")) {
+            var order = ubl(divided, "4242424242424242").getBytes(UTF_8);
+
+            assertThat(normaliser.normalise(customer(), order).get(0).result())
+                    .as(divided)
+                    .isInstanceOf(Result.Refused.class);
+            assertThat(mask.mask(customer(), order)).as(divided).isSameAs(order);
+        }
+    }
+
+    @Test
+    void a_number_that_markup_divides_keeps_no_other_from_being_masked() {
+        var order = ubl("4111<!-- and -->111111111111", "4242424242424242")
+                .replace("<Name>Almacenes", "<Name>Almacenes 5555555555554444");
+
+        assertThat(masked(order, customer())).isEqualTo(order.replace("5555555555554444", "555555XXXXXX4444"));
+    }
+
+    @Test
+    void line_breaks_and_tabs_in_attributes_are_blanks_between_digits() {
+        for (var white : List.of("\n", "\t", "\r", "\r\n")) {
+            var order = ubl("none", "4242424242424242")
+                    .replace(
+                            "<Note>",
+                            "<Note name='a > \"4111 1111%1$s1111 1111\"' b=\"'\n%1$s\">1%1$s2".formatted(white));
+
+            assertThat(masked(order, customer()))
+                    .as(white.replace('\n', 'n'))
+                    .contains("name='a > \"4111 11XX XXXX 1111\"' b=\"'  \">1" + white + "2none")
+                    .contains("<ID>4242424242424242</ID>");
+        }
+    }
+
     @Property(tries = 200)
     void however_its_digits_are_written_a_number_is_masked(
             @ForAll @Size(16) List<@IntRange(max = 4) Integer> ways,

@@ -4,6 +4,7 @@ import io.serai.channels.Backlog;
 import io.serai.channels.Envelope;
 import io.serai.channels.Inbox;
 import io.serai.channels.IncomingFiles;
+import io.serai.channels.IncomingFiles.Begun;
 import io.serai.log.Json;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Piece;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the pieces of a file. It knows only at the second one whether there are several: a short file is one message, as it came. */
@@ -30,7 +30,7 @@ final class FilePieces implements Piece.Taker {
     private @Nullable Piece first;
     private int taken;
     private long bytes;
-    private @Nullable UUID file;
+    private @Nullable Begun file;
 
     FilePieces(
             Inbox inbox,
@@ -69,11 +69,11 @@ final class FilePieces implements Piece.Taker {
             var whole = first == null ? new byte[0] : first.bytes();
             inbox.keep(deliveries.of(partner, transport, headers, whole));
         } else if (file != null) {
-            files.end(file);
+            files.end(file.id());
         }
     }
 
-    private UUID file() {
+    private Begun file() {
         var begun = file;
         if (begun == null) {
             var name = headers.getOrDefault("file-name", "?");
@@ -89,18 +89,22 @@ final class FilePieces implements Piece.Taker {
     }
 
     private void keepPiece(Piece piece) throws IOException {
-        backlog.enter(partner.lane().toString(), PATIENCE);
+        // What was kept before takes no room: to wait for it would only keep a server waiting, which may break off once
+        // more.
+        if (piece.no() > file().pieces()) {
+            backlog.enter(partner.lane().toString(), PATIENCE);
+        }
         var delivery = deliveries.of(partner, transport, headers, piece.bytes());
         var kept = new LinkedHashMap<>(delivery.headers());
         kept.put("piece", Integer.toString(piece.no()));
         kept.put("lines-before", Long.toString(piece.linesBefore()));
         // Known by its number, so that it is the same when the file is read again from its beginning.
-        var apart = piece.keys().isEmpty() ? Set.<String>of() : files.apart(file(), piece.no(), piece.keys());
+        var apart = piece.keys().isEmpty() ? Set.<String>of() : files.apart(file().id(), piece.no(), piece.keys());
         if (!apart.isEmpty()) {
             kept.put(Envelope.APART, Json.write(apart));
         }
         var receipt = inbox.keep(delivery.piece(piece.no(), kept)).receipt();
         bytes += piece.bytes().length;
-        files.piece(file(), piece.no(), receipt, bytes);
+        files.piece(file().id(), piece.no(), receipt, bytes);
     }
 }

@@ -165,6 +165,16 @@ public class Reception {
         exceptions.park(List.of(parked), clock.instant());
     }
 
+    /** A file ends again and again before it should: a person hears once. It stays where it is, and is read again. */
+    public void fileBreaksOff(String partner, Map<String, String> headers, long at) {
+        var file = headers.getOrDefault("file-name", "?");
+        var name = "breaks off: " + partner + "/" + file + "@" + headers.getOrDefault("file-time", "");
+        var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        var args = Map.of("file", file, "size", headers.getOrDefault("file-size", "?"), "read", Long.toString(at));
+        var lane = known(partner).lane().toString();
+        exceptions.park(List.of(Parked.ofStep(id, null, partner, lane, "SER-0118", args)), clock.instant());
+    }
+
     /** A channel lists an order and will not tell more of it: a person hears once, however often it is listed. */
     public void refusedThere(String partner, String reference, String delivery, int status) {
         var id = UUID.nameUUIDFromBytes((partner + "/" + delivery).getBytes(StandardCharsets.UTF_8));
