@@ -43,11 +43,32 @@ record Server(Path data) {
         }
     }
 
-    /** Between two measurements: what one left behind is not paid for by the next. */
+    /**
+     * Between two measurements: what one left behind is not paid for by the next. The server would vacuum what the bare side has inserted
+     * a few seconds later, while the hub is measured, and the other way round.
+     */
     void settle() {
+        for (var database : databases()) {
+            try (var connection = connect(database, "postgres", "postgres-superuser");
+                    var statement = connection.createStatement()) {
+                statement.execute("vacuum analyze");
+                statement.execute("checkpoint");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private List<String> databases() {
         try (var connection = connect("postgres", "postgres", "postgres-superuser");
-                var statement = connection.createStatement()) {
-            statement.execute("checkpoint");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select datname from pg_database where datname in ('" + HUB + "', '" + BARE + "')")) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

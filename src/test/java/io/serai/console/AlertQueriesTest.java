@@ -55,7 +55,7 @@ class AlertQueriesTest {
         var plans = new Plans("alerts").filled("""
                 insert into alert (id, code, subject, raised_at, closed_at)
                 select gen_random_uuid(), 'order-overdue', gen_random_uuid()::text, now(),
-                  case when n % 100 = 0 then null else now() end from generate_series(1, 20000) n""", "alert");
+                  case when n % 3 = 0 then null else now() end from generate_series(1, 20000) n""", "alert");
         var many = new AlertQueries(plans.jdbc());
 
         for (var filter : AlertFilter.values()) {
