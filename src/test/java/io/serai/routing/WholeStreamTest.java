@@ -116,7 +116,7 @@ class WholeStreamTest {
 
             @Override
             public int read() {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("it reads many bytes at once");
             }
 
             @Override

@@ -59,7 +59,7 @@ public class OrderAnswers {
     private final Environment environment;
 
     /** Channels that have a place for answers, or none: settings do not change while the hub runs, and each order asks. */
-    private final Map<String, Boolean> set = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> hasPlace = new ConcurrentHashMap<>();
 
     OrderAnswers(
             Partners partners,
@@ -198,10 +198,12 @@ public class OrderAnswers {
     }
 
     private Optional<Partner> connected(String name) {
-        boolean isSet = set.computeIfAbsent(
+        boolean isConnected = hasPlace.computeIfAbsent(
                 name,
                 channel -> environment.containsProperty("serai.channels." + channel + ".sftp")
                         || environment.containsProperty("serai.channels." + channel + ".answers"));
-        return isSet ? partners.find(name).filter(partner -> formats.of(partner).isPresent()) : Optional.empty();
+        return isConnected
+                ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
+                : Optional.empty();
     }
 }
