@@ -4,24 +4,48 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps what waits in a lane within {@code serai.inbox.backlog}: who wants to hand in more waits until there is room, or is told to
- * come again. What this hub has kept it counts itself; what others kept and what was settled it sees when it looks, which it does only
- * near the limit or once a second.
+ * come again. What this hub has kept and settled it counts itself; what others did it sees when it looks, which it does once a second,
+ * and more often as long as the lane is full.
  */
 @Component
 public class Backlog {
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private static final class Lane {
         private final AtomicInteger waiting = new AtomicInteger();
+        /** Of transactions that are about to commit: a look may see them as waiting, or not. */
+        private final AtomicInteger settling = new AtomicInteger();
+
+        private int departures;
         private volatile long lookedAt = System.nanoTime() - FRESH.toNanos() - 1;
+
+        /** Until something was settled here, or it is time to look what others have settled. */
+        synchronized void pause() throws InterruptedException {
+            int before = departures;
+            long until = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+            for (long left = BETWEEN_LOOKS.toNanos();
+                    departures == before && left > 0;
+                    left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+
+        synchronized void leave(int settled) {
+            waiting.updateAndGet(before -> Math.max(0, before - settled));
+            departures++;
+            notifyAll();
+        }
     }
 
     /** Who waits holds a thread: more than so many are turned away at once, so that other doors stay open. */
@@ -53,6 +77,21 @@ public class Backlog {
         }
     }
 
+    /** So many of a lane are settled by the caller's transaction: their places are free once it is through. */
+    public void settled(String name, int messages) {
+        var lane = lanes.computeIfAbsent(name, same -> new Lane());
+        lane.settling.addAndGet(messages);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    lane.leave(messages);
+                }
+                lane.settling.addAndGet(-messages);
+            }
+        });
+    }
+
     /** How many senders are kept waiting now. */
     int waiting() {
         return MAX_WAITING - waitingRoom.availablePermits();
@@ -60,7 +99,7 @@ public class Backlog {
 
     private boolean await(String name, Lane lane, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < until && pause()) {
+        while (System.nanoTime() < until && pause(lane)) {
             if (takes(name, lane)) {
                 return true;
             }
@@ -83,17 +122,19 @@ public class Backlog {
 
     private void look(String name, Lane lane) {
         lane.lookedAt = System.nanoTime();
+        // Rather too many than too few: they may have left already, and are subtracted once more.
+        int settling = lane.settling.get();
         var waiting = jdbc.queryForObject(
                 "select count(*) from (select from receipt where lane = ? and state = 'WAITING' limit ?) as first",
                 Integer.class,
                 name,
                 limit);
-        lane.waiting.set(waiting == null ? 0 : waiting);
+        lane.waiting.set(settling + (waiting == null ? 0 : waiting));
     }
 
-    private static boolean pause() {
+    private static boolean pause(Lane lane) {
         try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis() / 2);
+            lane.pause();
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

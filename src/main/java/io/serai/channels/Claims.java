@@ -27,7 +27,7 @@ public class Claims {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    /** Longer ones are fetched one at a time, so that fifty of them are never in memory together. */
+    /** Longer ones are fetched one at a time, so that a group of them is never in memory together. */
     private static final int SMALL = 64 << 10;
 
     private static final long GROUP_BYTES = 1 << 20;
@@ -47,7 +47,7 @@ public class Claims {
     private final Clock clock;
     private final int groupSize;
 
-    Claims(JdbcTemplate jdbc, Inbox inbox, Clock clock, @Value("${serai.inbox.group:50}") int groupSize) {
+    Claims(JdbcTemplate jdbc, Inbox inbox, Clock clock, @Value("${serai.inbox.group:100}") int groupSize) {
         this.jdbc = jdbc;
         this.inbox = inbox;
         this.clock = clock;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,10 +35,10 @@ public class Stock {
             select location, sku, tracked from changed
             """;
 
-    /** One row is locked by its update. */
-    private static final String ONE = APPLY.formatted("(select * from :rows as d" + COLUMNS + ")");
+    /** Of rows that are locked, or of one, which its update locks. */
+    private static final String LOCKED = APPLY.formatted("(select * from :rows as d" + COLUMNS + ")");
 
-    /** Of several the update itself would not keep to the order. */
+    /** Of several others the update itself would not keep to the order. */
     private static final String MANY = APPLY.formatted("materialized (select d.* from :rows as d" + COLUMNS
             + " join stock s using (location, sku) order by s.location, s.sku for no key update of s)");
 
@@ -108,6 +109,15 @@ public class Stock {
      * break a promise: reserved above on hand, or below zero.
      */
     public void apply(Collection<StockChange> changes, Instant now) {
+        apply(changes, Set.of(), now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param locked places whose rows the transaction has locked already, in their order
+     */
+    public void apply(Collection<StockChange> changes, Set<StockPlace> locked, Instant now) {
         if (changes.isEmpty()) {
             return;
         }
@@ -116,7 +126,10 @@ public class Stock {
         settled.changes().forEach(change -> change.addTo(sums));
         deltas(sums)
                 .beside(":moves", moves(settled.changes(), now))
-                .query(jdbc, sums.size() == 1 ? ONE : MANY, (row, n) -> checked(row, settled))
+                .query(
+                        jdbc,
+                        sums.size() == 1 || locked.containsAll(sums.keySet()) ? LOCKED : MANY,
+                        (row, n) -> checked(row, settled))
                 .forEach(sums::remove);
         open(sums, settled);
     }

@@ -22,7 +22,7 @@ public class Invariants {
     private static final String FILE = "invariants.sql";
 
     /** How many orders the run looks back at that is made all the time. */
-    private static final int NEWEST = 500;
+    private static final int NEWEST = 200;
 
     private static final String FIRST_ID = "uuid '00000000-0000-0000-0000-000000000000'";
     private static final String ALL_PLACES = "select location, sku from stock";
@@ -44,7 +44,7 @@ public class Invariants {
         return run(FIRST_ID, ALL_PLACES);
     }
 
-    /** The same over the newest orders, at most 500 of the last ten minutes; remembered for {@link #last()}. */
+    /** The same over the newest orders, at most 200 of the last ten minutes; remembered for {@link #last()}. */
     @Transactional
     public Map<String, Long> incremental() {
         // Few rows of large tables, of which the planner knows nothing yet: without this it reads all stock for a

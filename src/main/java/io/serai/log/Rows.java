@@ -132,6 +132,11 @@ public final class Rows<T> {
     private Array array(PreparedStatement statement, Column<T> column) throws SQLException {
         Connection connection = statement.getConnection();
         var type = column.type().equals("jsonb") ? "text" : column.type();
-        return connection.createArrayOf(type, items.stream().map(column.value()).toArray(column.array()));
+        var values = column.array().apply(items.size());
+        int next = 0;
+        for (var item : items) {
+            values[next++] = column.value().apply(item);
+        }
+        return connection.createArrayOf(type, values);
     }
 }

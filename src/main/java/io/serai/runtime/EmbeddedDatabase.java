@@ -79,7 +79,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("wal_compression", "on")
+                // Pages that the log has whole after a checkpoint: to compress them takes more time than to write them.
+                .setServerConfig("wal_compression", "off")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("jit", "off")
                 // An index is nearly as cheap to follow as a table is to read, and what was inserted a moment ago is

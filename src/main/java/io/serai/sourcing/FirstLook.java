@@ -25,39 +25,49 @@ final class FirstLook {
     Chosen choose(int count) {
         var stage = field.stage(0);
         var sites = new int[count];
-        var costs = new long[count];
-        Arrays.fill(costs, Long.MAX_VALUE);
-        long others = Long.MAX_VALUE;
+        var keys = new double[count];
+        Arrays.fill(keys, Double.MAX_VALUE);
+        double others = Double.MAX_VALUE;
         int found = 0;
         for (int site : stage.sites()) {
             if (!field.mayNow(site, stage)) {
                 continue;
             }
-            long cost = whole(site);
+            double key = key(site);
             int place = Math.min(found, count - 1);
             if (found >= count) {
-                others = Math.min(others, Math.max(costs[place], cost));
+                others = Math.min(others, Math.max(keys[place], key));
             }
-            if (found < count || cost < costs[place]) {
-                while (place > 0 && cost < costs[place - 1]) {
-                    costs[place] = costs[place - 1];
+            if (found < count || key < keys[place]) {
+                while (place > 0 && key < keys[place - 1]) {
+                    keys[place] = keys[place - 1];
                     sites[place] = sites[place - 1];
                     place--;
                 }
-                costs[place] = cost;
+                keys[place] = key;
                 sites[place] = site;
             }
             found++;
         }
-        return new Chosen(Arrays.copyOf(sites, Math.min(found, count)), least(others));
+        return new Chosen(
+                Arrays.copyOf(sites, Math.min(found, count)),
+                others == Double.MAX_VALUE ? Long.MAX_VALUE : least(whole(others)));
     }
 
-    /** What it costs at least to send everything from a site. */
-    private long whole(int site) {
-        long base = field.base(site, field.metres(site));
+    /**
+     * What grows with what it costs at least to send everything from a site. Of the nearest it is the chord: a thousand are compared,
+     * and metres are asked of one of them.
+     */
+    private double key(int site) {
         return field.strategy == Strategy.NEAREST
-                ? base
-                : base + priced[field.zone(site)] + field.network.leastPiece * pieces;
+                ? field.chord(site)
+                : field.base(site, field.metres(site))
+                        + priced[field.zone(site)]
+                        + (double) field.network.leastPiece * pieces;
+    }
+
+    private long whole(double key) {
+        return field.strategy == Strategy.NEAREST ? Arc.metres(key) : (long) key;
     }
 
     /** A parcel of less weighs less, but then there are two: what both cost at least. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,32 @@ class BacklogTest {
 
         assertThat(backlog.enter("orders", A_LITTLE)).isTrue();
         assertThat(backlog.enter("orders", A_LITTLE)).isTrue();
+        assertThat(backlog.enter("orders", AT_ONCE)).isFalse();
+    }
+
+    @Test
+    void who_waits_is_let_in_as_soon_as_this_hub_has_settled_something() throws Exception {
+        fill("orders", LIMIT);
+        var entered = CompletableFuture.supplyAsync(() -> backlog.enter("orders", A_LITTLE));
+        while (backlog.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+
+        database.transaction().executeWithoutResult(status -> backlog.settled("orders", 1));
+
+        assertThat(entered.get()).isTrue();
+        assertThat(backlog.enter("orders", AT_ONCE)).as("one place was free").isFalse();
+    }
+
+    @Test
+    void what_a_transaction_settled_that_was_rolled_back_still_waits() throws Exception {
+        fill("orders", LIMIT);
+
+        database.transaction().executeWithoutResult(status -> {
+            backlog.settled("orders", 1);
+            status.setRollbackOnly();
+        });
+
         assertThat(backlog.enter("orders", AT_ONCE)).isFalse();
     }
 

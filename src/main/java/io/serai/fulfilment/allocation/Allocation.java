@@ -88,6 +88,7 @@ public class Allocation {
         chosen.addAll(work.stockPlaces());
         chosen.addAll(own.held());
         var locked = new HashMap<>(stock.lock(chosen));
+        work.locked(locked.keySet());
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
         locked.replaceAll(work::applied);

@@ -30,13 +30,13 @@ import org.springframework.stereotype.Component;
 /**
  * Where the orders of a group could be fulfilled from, by the rule set that counts and what can be promised now; without a lock.
  *
- * <p>Stock is read at most twice for a group: at the few locations that would be best for each new order; then, for those that this does
- * not settle and for orders that have waited, everywhere, and these are decided together.
+ * <p>Stock is read at most three times for a group: at the two locations that would be best for each new order; for those that this does
+ * not settle at a few more; then, for the rest and for orders that have waited, everywhere, and these are decided together.
  */
 @Component
 class SourcingPlans {
-    /** How many of the best locations are looked at before all are. */
-    private static final int FIRST_LOOK = 4;
+    /** How many of the best locations are looked at before all are: two have nearly always what is wanted, eight hardly ever not. */
+    private static final List<Integer> FIRST_LOOKS = List.of(2, 8);
 
     private record Open(Dossier dossier, Inquiry inquiry) {}
 
@@ -70,17 +70,24 @@ class SourcingPlans {
         boolean everywhere = group.envelopes().isEmpty()
                 || book.candidate().filter(role -> role.isOf(work.now())).isPresent();
         var plans = new ArrayList<SourcingPlan>();
-        var rest = everywhere ? open : planOnFirst(work, network, open, tally, plans);
+        List<Open> rest = open;
+        for (int few : everywhere ? List.<Integer>of() : FIRST_LOOKS) {
+            rest = planOnFirst(work, network, rest, few, tally, plans);
+        }
         planTogether(work, network, rest, tally, plans);
         planWithOwn(work, network, served, own, tally, plans);
         return plans;
     }
 
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */
-    private List<Open> planOnFirst(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
+    private List<Open> planOnFirst(
+            Work work, Network network, List<Open> open, int few, Tally tally, List<SourcingPlan> plans) {
+        if (open.isEmpty()) {
+            return open;
+        }
         var places = new HashSet<StockPlace>();
         for (var each : open) {
-            for (var location : each.inquiry().first(FIRST_LOOK)) {
+            for (var location : each.inquiry().first(few)) {
                 each.inquiry().skus().forEach(sku -> places.add(new StockPlace(location, sku)));
             }
         }

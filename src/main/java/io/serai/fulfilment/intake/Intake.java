@@ -1,6 +1,7 @@
 package io.serai.fulfilment.intake;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.serai.channels.Backlog;
 import io.serai.channels.Claims;
 import io.serai.channels.Envelope;
 import io.serai.channels.Exceptions.Parked;
@@ -41,6 +42,7 @@ public class Intake {
 
     private final Claims claims;
     private final Inbox inbox;
+    private final Backlog backlog;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Interchanges interchanges;
@@ -51,6 +53,7 @@ public class Intake {
     Intake(
             Claims claims,
             Inbox inbox,
+            Backlog backlog,
             Partners partners,
             Normaliser normaliser,
             Interchanges interchanges,
@@ -59,6 +62,7 @@ public class Intake {
             Clock clock) {
         this.claims = claims;
         this.inbox = inbox;
+        this.backlog = backlog;
         this.partners = partners;
         this.normaliser = normaliser;
         this.interchanges = interchanges;
@@ -146,6 +150,10 @@ public class Intake {
         group.handOnTraces();
         books.write(group.work());
         inbox.settle(group.envelopes().stream().map(Envelope::receipt).toList(), group.outcomes());
+        group.envelopes().stream()
+                .map(Envelope::lane)
+                .distinct()
+                .forEach(lane -> backlog.settled(lane, group.envelopes().size()));
         group.endTraces(false);
     }
 

@@ -165,7 +165,7 @@ public class Books {
         exceptions.park(work.parked(), now);
         outbox.put(trail.traced(work.messages()));
         stock.touch(work.promised());
-        stock.apply(work.stockChanges(), now);
+        stock.apply(work.stockChanges(), work.locked(), now);
         deadEnds.insert(work.deadEnds(), now);
         loads.write(work.parcelsGiven(), work.parcelsUnsent());
         manifests.takeOff(work.leftBehind());

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Work {
     private final HoldWrites holds = new HoldWrites();
     private final List<StockChange> stock = new ArrayList<>();
     private final Map<StockPlace, StockDelta> pending = new HashMap<>();
+    private final Set<StockPlace> locked = new HashSet<>();
     private final Map<StockPlace, Integer> planned = new HashMap<>();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
@@ -317,6 +319,15 @@ public final class Work {
 
     public List<StockChange> stockChanges() {
         return stock;
+    }
+
+    /** The rows of these places are locked already: whoever writes them need not lock them in their order. */
+    public void locked(Collection<StockPlace> places) {
+        locked.addAll(places);
+    }
+
+    Set<StockPlace> locked() {
+        return locked;
     }
 
     public List<NewDecision> keptDecisions() {

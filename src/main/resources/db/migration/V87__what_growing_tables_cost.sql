@@ -1,0 +1,24 @@
+-- Nobody looks for an order by the bytes of its document: such columns need no statistics, and to read them again and again
+-- was most of what the statistics of growing tables cost.
+alter table receipt alter column headers set statistics 0, alter column body set statistics 0;
+alter table orders alter column document set statistics 0, alter column decision set statistics 0;
+alter table sourcing_decision alter column kept set statistics 0;
+alter table pick_task alter column task set statistics 0;
+alter table event alter column data set statistics 0;
+
+-- A table to which rows are only added is as it was when it is a little longer. As long as it is small, a tenth more came every few
+-- seconds.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['receipt', 'receipt_item', 'orders', 'order_line', 'order_contact', 'fulfilment', 'fulfilment_line',
+    'payment', 'pick_task', 'sourcing_decision', 'stock_move'] loop
+    execute format('alter table %I set (autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.2,'
+      ' autovacuum_vacuum_insert_threshold = 20000)', name);
+  end loop;
+end $$;
+
+-- A document of usual length stays in its row as it is: to press it takes longer than to write it.
+alter table orders set (toast_tuple_target = 4080);
+alter table receipt set (toast_tuple_target = 4080);
