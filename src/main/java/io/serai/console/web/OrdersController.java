@@ -33,11 +33,17 @@ class OrdersController {
 
     private final OrderQueries orders;
     private final ReturnQueries returns;
+    private final Cancellations cancellations;
     private final ZoneId zone;
 
-    OrdersController(OrderQueries orders, ReturnQueries returns, @Value("${serai.zone:UTC}") ZoneId zone) {
+    OrdersController(
+            OrderQueries orders,
+            ReturnQueries returns,
+            Cancellations cancellations,
+            @Value("${serai.zone:UTC}") ZoneId zone) {
         this.orders = orders;
         this.returns = returns;
+        this.cancellations = cancellations;
         this.zone = zone;
     }
 
@@ -114,7 +120,7 @@ class OrdersController {
         model.addAttribute("hold", hold);
         model.addAttribute("holdKinds", HoldKind.forPeople());
         model.addAttribute("rest", rest);
-        model.addAttribute("openRest", OpenRest.of(order));
+        model.addAttribute("openRest", OpenRest.of(order, cancellations.openRest(id)));
         model.addAttribute("restReasons", CancelRestController.REASONS);
         returns(id, returned, model);
         model.addAttribute("timeline", orders.timeline(id, locale));

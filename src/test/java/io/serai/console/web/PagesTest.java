@@ -344,6 +344,7 @@ class PagesTest {
             jdbc.update("""
                     insert into hold (id, order_id, kind, note, placed_by, placed_at, asked)
                     select ?, ?::uuid, kind, note, placed_by, placed_at, asked from hold where kind = 'CHANGE'""", hold, id(ORDER));
+            jdbc.update("update orders set state = 'ON_HOLD' where id = ?::uuid", id(ORDER));
             assertThat(operators(get(ORDER + "?rest=HELD")).getContentAsString())
                     .as("what the channel asked comes first")
                     .contains("The channel asked for something")
