@@ -215,7 +215,12 @@ class OrderReader {
     }
 
     private List<OrderView.Payment> payments(OrderId id) {
-        return jdbc.sql("select * from payment where order_id = :id order by no")
+        return jdbc.sql("""
+                        select p.*, (
+                          select sum(coalesce(r.amount, p.captured - p.refunded)) from refused_refund r
+                          where r.order_id = p.order_id and r.payment_id = p.id) as refund_refused
+                        from payment p where p.order_id = :id order by p.no
+                        """)
                 .param("id", id.value())
                 .query((row, i) -> payment(row))
                 .list();
@@ -235,6 +240,7 @@ class OrderReader {
                 amount(row, "authorised", currency),
                 amount(row, "captured", currency),
                 amount(row, "refunded", currency),
+                row.getObject("refund_refused") == null ? null : amount(row, "refund_refused", currency),
                 optionalInstant(row, "expires_at"));
     }
 }

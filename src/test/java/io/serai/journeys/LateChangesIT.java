@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.web.Answer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -372,6 +373,29 @@ class LateChangesIT extends Journey {
     private List<String> exceptions(PlacedOrder order) {
         return world.jdbc()
                 .queryForList("select code from exception where order_id = ?::uuid", String.class, order.id());
+    }
+
+    @Test
+    void money_of_the_rest_that_its_provider_refused_to_give_back_is_asked_for_again_by_a_person() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        World.soon(() -> assertThat(order.view().at("/payments/0/refundRefused").asText())
+                .isEqualTo("14500.00"));
+
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        World.soon(() -> assertThat(order.timeline()).containsOnlyOnce("REFUND_ASKED_AGAIN", "PAYMENT_REFUNDED"));
+        assertThat(order.view().at("/payments/0").has("refundRefused")).isFalse();
+        assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOTHING_REFUSED");
+        assertThat(exceptions(order)).contains("SER-0701");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    private Http.Reply refundAgain(PlacedOrder order) {
+        return world.hub().post("/api/orders/" + order.id() + "/refund", "");
     }
 
     @Test

@@ -44,6 +44,7 @@ public class HoldDesk {
 
     private final Books books;
     private final Revisions revisions;
+    private final LateWishes late;
     private final Cancelling cancelling;
     private final Release release;
     private final Partners partners;
@@ -53,6 +54,7 @@ public class HoldDesk {
     HoldDesk(
             Books books,
             Revisions revisions,
+            LateWishes late,
             Cancelling cancelling,
             Release release,
             Partners partners,
@@ -60,6 +62,7 @@ public class HoldDesk {
             Clock clock) {
         this.books = books;
         this.revisions = revisions;
+        this.late = late;
         this.cancelling = cancelling;
         this.release = release;
         this.partners = partners;
@@ -107,7 +110,7 @@ public class HoldDesk {
         var work = new Work(clock.instant());
         var asked = hold.get().asked();
         if (asked != null && !isOvertaken(asked, dossier)) {
-            LateWishes.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
+            late.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
         }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);

@@ -5,7 +5,7 @@ import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.allocation.Destinations;
 import io.serai.fulfilment.payment.GivenUpMoney;
-import io.serai.fulfilment.payment.ToldPayments;
+import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.stock.KitLines;
 import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
@@ -52,9 +52,16 @@ public class Revisions {
     private final Cancelling cancelling;
     private final LateWishes late;
     private final GivenUpMoney money;
+    private final PaymentsToldAgain payments;
 
-    Revisions(Destinations destinations, Cancelling cancelling, LateWishes late, GivenUpMoney money) {
+    Revisions(
+            Destinations destinations,
+            Cancelling cancelling,
+            LateWishes late,
+            GivenUpMoney money,
+            PaymentsToldAgain payments) {
         this.money = money;
+        this.payments = payments;
         this.destinations = destinations;
         this.cancelling = cancelling;
         this.late = late;
@@ -204,7 +211,7 @@ public class Revisions {
         Arrival.after(
                 work, dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
         if (changes.contains("payments")) {
-            ToldPayments.edit(work, dossier, partner, told, cause);
+            payments.edit(work, dossier, partner, told, cause);
         }
         if (goodsOrPlace) {
             endHold(work, dossier, cause);
