@@ -394,6 +394,11 @@ class PagesTest {
     }
 
     @Test
+    void one_piece_is_told_as_one() throws Exception {
+        assertThat(page(ORDER, "es").getContentAsString()).contains("una recolectada<", "2 recolectadas<");
+    }
+
+    @Test
     void what_the_buyer_wrote_is_on_the_page_of_the_order() throws Exception {
         assertThat(page(ORDER, "en").getContentAsString()).contains("What the buyer wrote", "Es un regalo &lt;3");
     }
