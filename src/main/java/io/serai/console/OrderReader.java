@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.contract.Address;
 import io.serai.contract.Customer;
 import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
@@ -22,7 +23,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,16 +38,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OrderReader {
     private final JdbcClient jdbc;
     private final FulfilmentReader fulfilments;
+    private final Predicate<OrderId> grantable;
     private final TransactionTemplate snapshot;
     private final String trackingUrl;
 
+    @Autowired
     OrderReader(
             JdbcClient jdbc,
             FulfilmentReader fulfilments,
+            HoldDesk desk,
             PlatformTransactionManager transactions,
             @Value("${serai.public-url:http://localhost:8080}") String publicUrl) {
+        this(jdbc, fulfilments, desk::isGrantable, transactions, publicUrl);
+    }
+
+    /** @param grantable whether what the channel asked of an order that is held for it can be done */
+    OrderReader(
+            JdbcClient jdbc,
+            FulfilmentReader fulfilments,
+            Predicate<OrderId> grantable,
+            PlatformTransactionManager transactions,
+            String publicUrl) {
         this.jdbc = jdbc;
         this.fulfilments = fulfilments;
+        this.grantable = grantable;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -163,19 +180,7 @@ class OrderReader {
 
     private List<HoldView> holds(OrderId id) {
         return jdbc.sql("""
-                        with gone as (
-                          select f.id from fulfilment f where f.order_id = :id
-                            and (f.state in ('SHIPPED', 'DELIVERED', 'COLLECTED') or f.state = 'PACKED' and exists (
-                              select from parcel p where p.fulfilment_id = f.id and p.state <> 'PACKED')))
-                        select h.*, not exists (select from gone)
-                          or h.asked ->> 'what' = 'CANCELLATION' and exists (
-                            select from order_line l where l.order_id = :id and not l.kit and l.quantity - l.cancelled > coalesce((
-                              select sum(fl.picked) from fulfilment_line fl
-                              where fl.line = l.line and fl.fulfilment_id in (select id from gone)), 0))
-                          or h.asked ->> 'what' = 'EDIT' and not exists (
-                            select from jsonb_array_elements(h.asked -> 'differences') d
-                            where d ->> 'what' in ('shipTo', 'fulfilment')) as grantable
-                        from hold h where h.order_id = :id and h.released_at is null order by h.placed_at, h.id
+                        select * from hold where order_id = :id and released_at is null order by placed_at, id
                         """)
                 .param("id", id.value())
                 .query((row, i) -> new HoldView(
@@ -183,11 +188,11 @@ class OrderReader {
                         row.getString("note"),
                         row.getString("placed_by"),
                         instant(row, "placed_at"),
-                        asked(row)))
+                        asked(id, row)))
                 .list();
     }
 
-    private static HoldView.@Nullable Asked asked(ResultSet row) throws SQLException {
+    private HoldView.@Nullable Asked asked(OrderId id, ResultSet row) throws SQLException {
         var asked = json(row, "asked");
         if (!asked.isObject()) {
             return null;
@@ -206,11 +211,16 @@ class OrderReader {
                 receipt == null ? null : ReceiptId.of(receipt),
                 differences,
                 asked.path("left").asText(),
-                row.getBoolean("grantable"));
+                grantable.test(id));
     }
 
     private List<OrderView.Payment> payments(OrderId id) {
-        return jdbc.sql("select * from payment where order_id = :id order by no")
+        return jdbc.sql("""
+                        select p.*, (
+                          select sum(coalesce(r.amount, p.captured - p.refunded)) from refused_refund r
+                          where r.order_id = p.order_id and r.payment_id = p.id) as refund_refused
+                        from payment p where p.order_id = :id order by p.no
+                        """)
                 .param("id", id.value())
                 .query((row, i) -> payment(row))
                 .list();
@@ -230,6 +240,7 @@ class OrderReader {
                 amount(row, "authorised", currency),
                 amount(row, "captured", currency),
                 amount(row, "refunded", currency),
+                row.getObject("refund_refused") == null ? null : amount(row, "refund_refused", currency),
                 optionalInstant(row, "expires_at"));
     }
 }

@@ -141,7 +141,10 @@ public record OrderView(
             @Nullable String place,
             @Nullable String signedBy) {}
 
-    /** {@code trusted}: the channel's word counts, no provider is asked. */
+    /**
+     * {@code trusted}: the channel's word counts, no provider is asked. {@code refundRefused}: how much its provider refused to give back, as
+     * long as nobody has it asked again.
+     */
     public record Payment(
             int no,
             String provider,
@@ -154,5 +157,6 @@ public record OrderView(
             String authorised,
             String captured,
             String refunded,
+            @Nullable String refundRefused,
             @Nullable Instant expiresAt) {}
 }

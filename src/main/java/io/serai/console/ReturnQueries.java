@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReturnQueries {
     private static final String RETURN = """
-            select r.*, exists (select from return_refund f where f.return_id = r.id and f.state = 'REFUSED') as refund_refused
+            select r.*, exists (select from return_refund f where f.return_id = r.id and f.state = 'REFUSED') as refund_refused,
+              (select sum(f.amount - f.paid) from return_refund f where f.return_id = r.id and f.state = 'CHANNEL') as due_by_channel
             from customer_return r where r.""";
 
     private final JdbcClient jdbc;
@@ -106,6 +107,7 @@ public class ReturnQueries {
                 currency,
                 amount(row, "refunded", currency),
                 row.getBoolean("refund_refused"),
+                row.getObject("due_by_channel") == null ? null : amount(row, "due_by_channel", currency),
                 optional(row, "label"),
                 instead == null ? null : new OrderId(instead),
                 instant(row, "at"),

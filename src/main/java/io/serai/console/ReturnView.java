@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it is expected, then where it came
  * @param refunded what is given back
  * @param refundRefused a provider said no to a part of it
+ * @param dueByChannel what of it the channel has still to give back
  * @param label the SSCC on the label that the customer got
  * @param exchangeOrder the order that brings what was wanted instead
  */
@@ -29,6 +30,7 @@ public record ReturnView(
         String currency,
         String refunded,
         boolean refundRefused,
+        @Nullable String dueByChannel,
         @Nullable String label,
         @Nullable OrderId exchangeOrder,
         Instant at,

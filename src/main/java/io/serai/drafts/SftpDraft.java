@@ -1,5 +1,6 @@
 package io.serai.drafts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,17 +11,26 @@ import java.util.regex.Pattern;
  * @param host the server, and perhaps its port
  * @param folder there
  * @param user our name there
+ * @param bulkRequests how many reads may be under way at a time: 1 for a server that answers them out of order
  */
-record SftpDraft(String host, String folder, String user) implements WayDraft {
-    static final List<String> FIELDS = List.of("host", "folder", "user");
+record SftpDraft(String host, String folder, String user, String bulkRequests) implements WayDraft {
+    static final List<String> FIELDS = List.of("host", "folder", "user", "bulkRequests");
+
+    /** That of the template. */
+    private static final String USUAL = "16";
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?");
     private static final Pattern FOLDER =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*");
+    private static final Pattern READS = Pattern.compile("[1-9][0-9]?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.@-]{1,100}");
 
     static SftpDraft of(Given given) {
-        return new SftpDraft(given.text("host", ""), given.text("folder", ""), given.text("user", ""));
+        return new SftpDraft(
+                given.text("host", ""),
+                given.text("folder", ""),
+                given.text("user", ""),
+                given.text("bulkRequests", USUAL));
     }
 
     @Override
@@ -28,20 +38,22 @@ record SftpDraft(String host, String folder, String user) implements WayDraft {
         return Given.firstWrong(
                 Given.field("host", host, HOST),
                 Given.field("folder", folder, FOLDER),
-                Given.field("user", user, USER));
+                Given.field("user", user, USER),
+                Given.field("bulkRequests", bulkRequests, READS));
     }
 
     @Override
     public List<WayIn> routes(String channel, String ending) {
-        return List.of(new WayIn(
-                channel,
-                "message-in-sftp",
-                Map.of(
-                        "partner", channel,
-                        "host", host,
-                        "folder", folder,
-                        "user", user,
-                        "password", "{{serai.secrets." + channel + "}}",
-                        "include", ".*[.]" + ending)));
+        var parameters = new HashMap<>(Map.of(
+                "partner", channel,
+                "host", host,
+                "folder", folder,
+                "user", user,
+                "password", "{{serai.secrets." + channel + "}}",
+                "include", ".*[.]" + ending));
+        if (!bulkRequests.equals(USUAL)) {
+            parameters.put("bulkRequests", bulkRequests);
+        }
+        return List.of(new WayIn(channel, "message-in-sftp", parameters));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param component from 1; 0 if the element has none
  * @param reference number of the data element in X12's dictionary; null if unknown
  * @param value what is there, at most 99 characters; empty if nothing is
+ * @param expected what should be there, where that is one thing: a count, a control number, a length; otherwise empty
  */
 public record EdiProblem(
         EdiFault fault,
@@ -24,7 +25,9 @@ public record EdiProblem(
         int element,
         int component,
         @Nullable Integer reference,
-        String value) {
+        String value,
+        String expected) {
+    private static final String UNKNOWN = "?";
     private static final int LONGEST_VALUE = 99;
 
     public EdiProblem {
@@ -32,12 +35,16 @@ public record EdiProblem(
     }
 
     static EdiProblem of(EdiFault fault, EdiPlace place, String segment, String value) {
-        return new EdiProblem(fault, place, segment, 0, 0, 0, null, value);
+        return of(fault, place, segment, value, "");
+    }
+
+    static EdiProblem of(EdiFault fault, EdiPlace place, String segment, String value, String expected) {
+        return new EdiProblem(fault, place, segment, 0, 0, 0, null, value, expected);
     }
 
     /** The same problem, seen from its set. */
     EdiProblem inSet(int newPosition) {
-        return new EdiProblem(fault, place, segment, newPosition, element, component, reference, value);
+        return new EdiProblem(fault, place, segment, newPosition, element, component, reference, value, expected);
     }
 
     /** {@code SER-06xx}. */
@@ -54,16 +61,21 @@ public record EdiProblem(
         return component == 0 ? name : name + "-" + component;
     }
 
-    /** What the text of this code takes: the name, the value, the byte offset. */
+    /** What the text of this code takes: the name, the value, the byte offset, what was expected. */
     public List<String> args() {
-        return List.of(name(), value, Integer.toString(place.offset()));
+        return List.of(name(), value, Integer.toString(place.offset()), expected.isEmpty() ? UNKNOWN : expected);
     }
 
     /** What is wrong and its cure, in the reader's language (English or Spanish). */
     public String text(Locale locale) {
+        return text(code(), args(), locale);
+    }
+
+    /** The same of a problem that was written down by its code and what {@link #args} were then. */
+    public static String text(String code, List<String> args, Locale locale) {
         var texts = ResourceBundle.getBundle(
                 "i18n.edi", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
-        return new MessageFormat(texts.getString(code()), locale).format(args().toArray());
+        return new MessageFormat(texts.getString(code), locale).format(args.toArray());
     }
 
     @Override

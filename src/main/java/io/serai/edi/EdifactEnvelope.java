@@ -76,11 +76,11 @@ final class EdifactEnvelope {
             return;
         }
         if (!segments.element(i, 2).equals(segments.element(header, 5))) {
-            problems.add(problem(EdiFault.UNZ_CONTROL, i, segments.element(i, 2)));
+            problems.add(problem(EdiFault.UNZ_CONTROL, i, segments.element(i, 2), segments.element(header, 5)));
         }
         int counted = groups > 0 ? groups : messages.size();
         if (!isNumber(segments.element(i, 1), counted)) {
-            problems.add(problem(EdiFault.UNZ_COUNT, i, segments.element(i, 1)));
+            problems.add(problem(EdiFault.UNZ_COUNT, i, segments.element(i, 1), counted));
         }
     }
 
@@ -98,11 +98,11 @@ final class EdifactEnvelope {
             found.add(problem(EdiFault.UNT_MISSING, last, "").inSet(position));
         } else {
             if (!segments.element(last, 2).equals(reference)) {
-                found.add(problem(EdiFault.UNT_REFERENCE, last, segments.element(last, 2))
+                found.add(problem(EdiFault.UNT_REFERENCE, last, segments.element(last, 2), reference)
                         .inSet(position));
             }
             if (!isNumber(segments.element(last, 1), position)) {
-                found.add(problem(EdiFault.UNT_COUNT, last, segments.element(last, 1))
+                found.add(problem(EdiFault.UNT_COUNT, last, segments.element(last, 1), position)
                         .inSet(position));
             }
         }
@@ -124,5 +124,9 @@ final class EdifactEnvelope {
 
     private EdiProblem problem(EdiFault fault, int segment, String value) {
         return EdiProblem.of(fault, segments.place(segment), segments.tag(segment), value);
+    }
+
+    private EdiProblem problem(EdiFault fault, int segment, String value, Object expected) {
+        return EdiProblem.of(fault, segments.place(segment), segments.tag(segment), value, expected.toString());
     }
 }

@@ -114,10 +114,10 @@ final class EnvelopeReader {
         endSet(i - 1, false);
         endGroup(NO_SEGMENT, i - 1);
         if (!sameNumber(segments.element(i, 2), header.element(13))) {
-            problems.add(problem(EdiFault.INTERCHANGE_CONTROL, i, segments.element(i, 2)));
+            problems.add(problem(EdiFault.INTERCHANGE_CONTROL, i, segments.element(i, 2), header.element(13)));
         }
         if (number(segments.element(i, 1)) != groups.size()) {
-            problems.add(problem(EdiFault.INTERCHANGE_COUNT, i, segments.element(i, 1)));
+            problems.add(problem(EdiFault.INTERCHANGE_COUNT, i, segments.element(i, 1), groups.size()));
         }
     }
 
@@ -136,11 +136,11 @@ final class EnvelopeReader {
             found.add(problem(EdiFault.SET_NOT_CLOSED, last, "").inSet(last - first + 1));
         } else {
             if (!segments.element(last, 2).equals(control)) {
-                found.add(problem(EdiFault.SET_CONTROL, last, segments.element(last, 2))
+                found.add(problem(EdiFault.SET_CONTROL, last, segments.element(last, 2), control)
                         .inSet(last - first + 1));
             }
             if (number(segments.element(last, 1)) != last - first + 1) {
-                found.add(problem(EdiFault.SET_COUNT, last, segments.element(last, 1))
+                found.add(problem(EdiFault.SET_COUNT, last, segments.element(last, 1), last - first + 1)
                         .inSet(last - first + 1));
             }
         }
@@ -169,10 +169,11 @@ final class EnvelopeReader {
 
     private void checkTrailer(int trailer, int claimed, int counted) {
         if (groupHeader != NO_SEGMENT && !sameNumber(segments.element(trailer, 2), segments.element(groupHeader, 6))) {
-            groupProblems.add(problem(EdiFault.GROUP_CONTROL, trailer, segments.element(trailer, 2)));
+            groupProblems.add(problem(
+                    EdiFault.GROUP_CONTROL, trailer, segments.element(trailer, 2), segments.element(groupHeader, 6)));
         }
         if (claimed != counted) {
-            groupProblems.add(problem(EdiFault.GROUP_COUNT, trailer, segments.element(trailer, 1)));
+            groupProblems.add(problem(EdiFault.GROUP_COUNT, trailer, segments.element(trailer, 1), counted));
         }
     }
 
@@ -186,6 +187,10 @@ final class EnvelopeReader {
 
     private EdiProblem problem(EdiFault fault, int segment, String value) {
         return EdiProblem.of(fault, segments.place(segment), segments.tag(segment), value);
+    }
+
+    private EdiProblem problem(EdiFault fault, int segment, String value, Object expected) {
+        return EdiProblem.of(fault, segments.place(segment), segments.tag(segment), value, expected.toString());
     }
 
     private static boolean sameNumber(String one, String other) {

@@ -1,6 +1,7 @@
 package io.serai.edi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xlate.edi.schema.EDISimpleType;
 import io.xlate.edi.schema.Schema;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
@@ -61,7 +62,8 @@ final class SetReader {
                     1,
                     0,
                     null,
-                    set.raw.code());
+                    set.raw.code(),
+                    "");
         }
         return set;
     }
@@ -73,7 +75,7 @@ final class SetReader {
         }
         var set = builders.get(0);
         var position = Math.max(1, set.position());
-        set.problems.add(problem(set, EdiFault.SET_UNREADABLE, position, tag(set, position), 0, 0, null, ""));
+        set.problems.add(problem(set, EdiFault.SET_UNREADABLE, position, tag(set, position), 0, 0, null, "", ""));
     }
 
     private void take(SetBuilder set) {
@@ -112,7 +114,7 @@ final class SetReader {
     private void segmentError(SetBuilder set) {
         var code = edi.getReferenceCode();
         var name = code == null || code.isEmpty() ? edi.getText() : code;
-        add(set, Faults.of(edi.getErrorType()), set.position() + 1, name, 0, 0, null, name);
+        add(set, Faults.of(edi.getErrorType()), set.position() + 1, name, 0, 0, null, name, "");
     }
 
     private void elementError(SetBuilder set) {
@@ -128,7 +130,16 @@ final class SetReader {
                 Math.max(0, location.getElementPosition()),
                 Math.max(0, location.getComponentPosition()),
                 number(edi.getReferenceCode()),
-                edi.hasText() && edi.getText() != null ? edi.getText() : "");
+                edi.hasText() && edi.getText() != null ? edi.getText() : "",
+                length());
+    }
+
+    /** How long the element may be; empty where the schema does not say. */
+    private String length() {
+        var reference = edi.getSchemaTypeReference();
+        return reference != null && reference.getReferencedType() instanceof EDISimpleType type
+                ? type.getMinLength() + "–" + type.getMaxLength()
+                : "";
     }
 
     private void add(
@@ -139,9 +150,10 @@ final class SetReader {
             int element,
             int component,
             @Nullable Integer reference,
-            String value) {
+            String value,
+            String expected) {
         if (set.problems.size() < MOST_PROBLEMS) {
-            set.problems.add(problem(set, fault, position, tag, element, component, reference, value));
+            set.problems.add(problem(set, fault, position, tag, element, component, reference, value, expected));
         }
     }
 
@@ -153,10 +165,11 @@ final class SetReader {
             int element,
             int component,
             @Nullable Integer reference,
-            String value) {
+            String value,
+            String expected) {
         var index = Math.min(set.raw.first() + position - 1, set.raw.last());
         var place = segments.place(index, element);
-        return new EdiProblem(fault, place, tag, position, element, component, reference, value);
+        return new EdiProblem(fault, place, tag, position, element, component, reference, value, expected);
     }
 
     private String tag(SetBuilder set, int position) {

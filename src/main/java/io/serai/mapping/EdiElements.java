@@ -27,7 +27,9 @@ final class EdiElements {
                 Map.of(
                         "code", problem.code(),
                         "segment", problem.name().isEmpty() ? "-" : problem.name(),
-                        "value", problem.value()),
+                        "value", problem.value(),
+                        "offset", Integer.toString(at.offset()),
+                        "expected", problem.expected().isEmpty() ? "?" : problem.expected()),
                 new Place(at.line(), at.column()));
     }
 

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import io.serai.edi.EdiProblem;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class Words {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
     private static final String SUM = "SER-0412";
+    private static final String EDI = "SER-0600";
     private static final List<String> PARTS =
             List.of("lines", "tax", "shipping", "fees", "duties", "tips", "discount", "rounding");
 
@@ -41,11 +43,23 @@ final class Words {
             words.put("equation", equation(args));
             Stream.of("sum", "total").forEach(name -> words.computeIfPresent(name, (key, value) -> amount(value)));
         }
+        if (code.equals(EDI)) {
+            words.put("reason", edi(args));
+        }
         words.computeIfPresent("detail", (key, value) -> said(value, args));
         if (words.containsKey("missing")) {
             words.put("missing", list("missing", words.getOrDefault("missing", "")));
         }
         return of(code + ".detail", words);
+    }
+
+    /** What is wrong with an interchange, in the words that {@code i18n/edi} has for its own code. */
+    private String edi(Map<String, String> args) {
+        var of = Stream.of("segment", "value", "offset", "expected")
+                .map(name -> args.getOrDefault(name, "?"))
+                .toList();
+        var code = args.get("code");
+        return code == null ? "" : EdiProblem.text(code, of, locale);
     }
 
     /** What a mapping says by {@code error(…)}: our own ones say a name in the bundle, others their text. */

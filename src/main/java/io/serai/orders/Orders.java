@@ -141,13 +141,21 @@ public class Orders {
         return lock(ids, " skip locked");
     }
 
+    /** Reads them without a lock: who only looks waits for nobody, and decides nothing on it. */
+    public List<Order> look(Collection<OrderId> ids) {
+        return select(ids, "");
+    }
+
     private List<Order> lock(Collection<OrderId> ids, String way) {
+        return select(ids, " order by id for no key update" + way);
+    }
+
+    private List<Order> select(Collection<OrderId> ids, String way) {
         return Rows.of(Set.copyOf(ids))
                 .uuid(OrderId::value)
                 .query(
                         jdbc,
-                        "select " + COLUMNS
-                                + " from orders where id in (select * from :rows) order by id for no key update" + way,
+                        "select " + COLUMNS + " from orders where id in (select * from :rows)" + way,
                         Orders::read);
     }
 

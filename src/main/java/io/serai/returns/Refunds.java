@@ -15,7 +15,7 @@ public class Refunds {
         DONE,
         /** Its provider said no for good; a person gives it back there, or has it asked again. */
         REFUSED,
-        /** The channel that is trusted with the payment gives it back. */
+        /** The channel that is trusted with the payment gives it back; DONE once it, or a person, says that it has. */
         CHANNEL
     }
 
@@ -42,7 +42,7 @@ public class Refunds {
     /** What is promised of a payment and not yet counted as refunded in its own row. */
     public long promised(UUID payment) {
         var sum = jdbc.queryForObject(
-                "select coalesce(sum(amount), 0) from return_refund where payment_id = ? and state in ('ASKED', 'CHANNEL')",
+                "select coalesce(sum(amount - paid), 0) from return_refund where payment_id = ? and state in ('ASKED', 'CHANNEL')",
                 Long.class,
                 payment);
         return sum == null ? 0 : sum;
@@ -55,6 +55,41 @@ public class Refunds {
                 Long.class,
                 payment);
         return sum == null ? 0 : sum;
+    }
+
+    /** What a channel has given back of a payment for returns, by its word or a person's. */
+    public long paid(UUID payment) {
+        var sum = jdbc.queryForObject(
+                "select coalesce(sum(paid), 0) from return_refund where payment_id = ?", Long.class, payment);
+        return sum == null ? 0 : sum;
+    }
+
+    /** A channel says that it gave so much of a payment back, in minor units: of what it was to give back the oldest comes first. */
+    public void paidByChannel(UUID payment, long amount) {
+        jdbc.update("""
+                update return_refund r
+                set paid = r.paid + s.now, state = case when r.paid + s.now = r.amount then 'DONE' else r.state end
+                from (
+                  select return_id, round, least(amount - paid, greatest(0, ? - earlier))::bigint as now from (
+                    select return_id, round, amount, paid,
+                      sum(amount - paid) over (order by return_id, round) - (amount - paid) as earlier
+                    from return_refund where payment_id = ? and state = 'CHANNEL') due) s
+                where r.payment_id = ? and r.return_id = s.return_id and r.round = s.round and s.now > 0
+                """, amount, payment, payment);
+    }
+
+    /** What a channel has still to give back for a return. */
+    public List<Part> dueByChannel(UUID of) {
+        return jdbc.query("""
+                select payment_id, sum(amount - paid) from return_refund where return_id = ? and state = 'CHANNEL'
+                group by payment_id order by payment_id
+                """, (row, n) -> new Part(row.getObject(1, UUID.class), row.getLong(2), State.CHANNEL), of);
+    }
+
+    /** A person says that the channel has given back all that it was to for a return. */
+    public void paidByChannel(UUID of) {
+        jdbc.update(
+                "update return_refund set paid = amount, state = 'DONE' where return_id = ? and state = 'CHANNEL'", of);
     }
 
     /** A part that its provider said no to; {@code tries} is how often it was asked. */

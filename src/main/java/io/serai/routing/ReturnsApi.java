@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.console.OrderQueries;
 import io.serai.console.ReturnQueries;
 import io.serai.contract.ReturnRequest;
+import io.serai.fulfilment.payment.RefundsAgain;
 import io.serai.fulfilment.returns.ReturnAnswer;
 import io.serai.fulfilment.returns.ReturnDesk;
 import io.serai.kernel.LocationId;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** The part of the hub's own API that is about what customers give back. */
+/** The part of the hub's own API that is about what customers give back, and the money for it. */
 @Port
 @Component("returnsApi")
 public class ReturnsApi {
@@ -30,11 +31,13 @@ public class ReturnsApi {
     private final ReturnDesk desk;
     private final ReturnQueries returns;
     private final OrderQueries orders;
+    private final RefundsAgain refunds;
 
-    ReturnsApi(ReturnDesk desk, ReturnQueries returns, OrderQueries orders) {
+    ReturnsApi(ReturnDesk desk, ReturnQueries returns, OrderQueries orders, RefundsAgain refunds) {
         this.desk = desk;
         this.returns = returns;
         this.orders = orders;
+        this.refunds = refunds;
     }
 
     public void listReturns(Exchange exchange) {
@@ -129,6 +132,29 @@ public class ReturnsApi {
 
     public void refundReturn(Exchange exchange) {
         Answers.to(exchange, request -> answer(exchange, desk.refundAgain(id(request)), 200));
+    }
+
+    public void returnGivenBack(Exchange exchange) {
+        Answers.to(exchange, request -> answer(exchange, desk.givenBackByChannel(id(request), request.person()), 200));
+    }
+
+    /** Not for a return: of an order that was cancelled, or whose rest was. */
+    public void refundOrder(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            var answer = refunds.ask(id, request.person());
+            switch (answer) {
+                case ASKED -> Answers.json(exchange, 200, orders.find(id).orElseThrow());
+                case NO_SUCH_ORDER -> Answers.notFound(exchange);
+                case NOTHING_REFUSED, NOT_THERE ->
+                    Answers.problem(
+                            exchange,
+                            409,
+                            "cannot-refund",
+                            "No provider has refused to give money back, or the payment does not have so much any more.",
+                            Map.of("why", answer));
+            }
+        });
     }
 
     public void refuseReturn(Exchange exchange) {

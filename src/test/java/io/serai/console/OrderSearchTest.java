@@ -95,6 +95,7 @@ class OrderSearchTest {
                 new OrderReader(
                         jdbc,
                         new FulfilmentReader(jdbc),
+                        order -> false,
                         new DataSourceTransactionManager(TestDatabase.source()),
                         "https://shop.example/"),
                 new TimelineReader(jdbc),

@@ -28,6 +28,7 @@ class QueriesTest {
             new OrderReader(
                     jdbc,
                     new FulfilmentReader(jdbc),
+                    order -> false,
                     new DataSourceTransactionManager(TestDatabase.source()),
                     "https://shop.example/"),
             new TimelineReader(jdbc),

@@ -191,6 +191,34 @@ class X12ReaderTest {
     }
 
     @Test
+    void what_was_expected_is_told_beside_what_was_found() {
+        assertThat(texts(STATUS.replace("SE*7*", "SE*8*")))
+                .singleElement()
+                .asString()
+                .startsWith("SE01 says \"8\" segments, but from ST to SE there are 7.");
+        assertThat(texts(STATUS.replace("SE*7*0001", "SE*7*0009")))
+                .singleElement()
+                .asString()
+                .startsWith("SE02 says control number \"0009\", but that of the ST is \"0001\".");
+        assertThat(texts(STATUS.replace("GE*2*", "GE*3*")))
+                .singleElement()
+                .asString()
+                .contains("but there are 2.");
+        assertThat(texts(STATUS.replace("MS1*CORDOBA", "MS1*" + "X".repeat(40))))
+                .singleElement()
+                .asString()
+                .startsWith("MS101 is too long")
+                .contains("its length may be 2–30");
+    }
+
+    private static List<String> texts(String text) {
+        return read(text)
+                .allProblems()
+                .map(problem -> problem.text(Locale.ENGLISH))
+                .toList();
+    }
+
+    @Test
     void a_segment_that_we_do_not_know_is_kept_and_noted() {
         var set = read(STATUS.replace("MS1*CORDOBA", "ZZZ*HOLA*2~\nMS1*CORDOBA").replace("SE*7", "SE*8"))
                 .sets()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ import org.apache.sshd.sftp.server.SftpSubsystem;
 import org.apache.sshd.sftp.server.SftpSubsystemConfigurator;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+import org.jspecify.annotations.Nullable;
 
 /** A folder on an SFTP server whose files are sent slowly, or break off, and that counts what it has sent. */
 final class FarFolder implements AutoCloseable {
@@ -43,8 +45,15 @@ final class FarFolder implements AutoCloseable {
     private final long breaksAt;
     private final long cutsAt;
     private final long endsAt;
+    private final boolean swaps;
 
     private FarFolder(Path root, long waitsAt, long breaksAt, long cutsAt, long endsAt) throws IOException {
+        this(root, waitsAt, breaksAt, cutsAt, endsAt, false);
+    }
+
+    private FarFolder(Path root, long waitsAt, long breaksAt, long cutsAt, long endsAt, boolean swaps)
+            throws IOException {
+        this.swaps = swaps;
         this.waitsAt = waitsAt;
         this.breaksAt = breaksAt;
         this.cutsAt = cutsAt;
@@ -89,6 +98,11 @@ final class FarFolder implements AutoCloseable {
         return new FarFolder(root, NOWHERE, NOWHERE, NOWHERE, bytes);
     }
 
+    /** Of two reads that are under way at a time the second is answered first. */
+    static FarFolder swapping(Path root) throws IOException {
+        return new FarFolder(root, NOWHERE, NOWHERE, NOWHERE, NOWHERE, true);
+    }
+
     String host() {
         return "127.0.0.1:" + server.getPort();
     }
@@ -131,6 +145,7 @@ final class FarFolder implements AutoCloseable {
     /** Sends what was read of a file in two parts, as a server does whose client takes no more at a time, or only the first of them. */
     private final class Cutting extends SftpSubsystem {
         private volatile boolean silent;
+        private @Nullable Buffer held;
 
         Cutting(ChannelSession channel, SftpSubsystemConfigurator settings) {
             super(channel, settings);
@@ -142,6 +157,10 @@ final class FarFolder implements AutoCloseable {
                 return;
             }
             boolean data = buffer.array()[buffer.rpos() + Integer.BYTES] == SftpConstants.SSH_FXP_DATA;
+            if (swaps) {
+                swap(buffer, data);
+                return;
+            }
             if (!data || cutsAt == NOWHERE) {
                 super.send(buffer);
                 return;
@@ -154,6 +173,30 @@ final class FarFolder implements AutoCloseable {
                 first.addListener(written -> end());
             } else {
                 out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos() + half, buffer.available() - half));
+            }
+        }
+
+        /** An answer waits for the next one; if nobody asks for that it goes alone. */
+        private synchronized void swap(Buffer buffer, boolean data) throws IOException {
+            if (data && held == null) {
+                BufferUtils.updateLengthPlaceholder(buffer, 0);
+                held = new ByteArrayBuffer(buffer.getCompactData());
+                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(this::sendHeld);
+            } else {
+                super.send(buffer);
+                sendHeld();
+            }
+        }
+
+        private synchronized void sendHeld() {
+            var first = held;
+            held = null;
+            if (first != null) {
+                try {
+                    out.writeBuffer(first);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
 

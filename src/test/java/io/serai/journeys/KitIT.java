@@ -94,6 +94,37 @@ class KitIT extends Journey {
     }
 
     @Test
+    void what_completes_a_begun_kit_is_nobody_elses_when_what_it_is_packed_with_is_cancelled() {
+        var cup = world.ware().lies(2, CORDOBA);
+        var saucer = world.ware().lies(1, ROSARIO);
+        var other = world.ware().lies(5, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, kit(Map.of(cup, 2, saucer, 1)))
+                .of(3, other)
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 5, ROSARIO, 1));
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(CORDOBA).makesReady(order);
+        var waits = world.shop().order().of(1, cup).bought();
+        waits.arrives();
+        waits.order().reaches("AWAITING_STOCK");
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        other.isAt(CORDOBA, 5, 0);
+        cup.isAt(CORDOBA, 2, 2);
+        assertThat(order.timeline()).containsSubsequence("ORDER_REST_CANCELLED", "FULFILMENT_RELEASED");
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+        assertThat(waits.order().state()).isEqualTo("AWAITING_STOCK");
+    }
+
+    @Test
     void a_till_sells_and_takes_back_the_parts_of_a_kit_as_it_was_sold() {
         var cup = world.ware().lies(4, CORDOBA);
         var saucer = world.ware().lies(2, CORDOBA);

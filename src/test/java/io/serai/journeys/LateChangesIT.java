@@ -5,9 +5,12 @@ import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.web.Answer;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -327,6 +330,75 @@ class LateChangesIT extends Journey {
     }
 
     @Test
+    void that_the_shop_leaves_out_what_was_cancelled_here_says_that_it_knows() {
+        var bought = world.shop()
+                .order()
+                .of(1, world.ware().lies(5, ROSARIO))
+                .of(2, world.ware().lies(5, CORDOBA))
+                .of(1, world.ware().lies(5, CORDOBA))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        order.reaches("SHIPPED");
+
+        var knows = bought.changed(60, told -> without(told, 0));
+        assertThat(knows.arrives().outcomes()).containsExactly("UPDATED");
+
+        assertThat(exceptions(order)).isEmpty();
+        assertThat(world.hub().get("/api/orders/" + order.id() + "/timeline").toString())
+                .contains("confirmed as cancelled: 1 × ");
+        assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
+        assertThat(order.view().at("/lines/1/line").asInt())
+                .as("the lines keep their numbers")
+                .isEqualTo(2);
+        assertThat(knows.arrives().outcomes()).as("it is said once").containsExactly("IGNORED same-revision");
+        assertThat(bought.changed(120, told -> without(told, 1)).arrives().outcomes())
+                .as("that has left, and nobody has cancelled it")
+                .containsExactly("PARKED SER-0430");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED");
+    }
+
+    /** The shop has the order without one of its lines, and the sums that go with that. */
+    private static void without(ObjectNode order, int line) {
+        fewer(order, line, 0);
+        ((ArrayNode) order.path("line_items")).remove(line);
+    }
+
+    private List<String> exceptions(PlacedOrder order) {
+        return world.jdbc()
+                .queryForList("select code from exception where order_id = ?::uuid", String.class, order.id());
+    }
+
+    @Test
+    void money_of_the_rest_that_its_provider_refused_to_give_back_is_asked_for_again_by_a_person() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        World.soon(() -> assertThat(order.view().at("/payments/0/refundRefused").asText())
+                .isEqualTo("14500.00"));
+
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        World.soon(() -> assertThat(order.timeline()).containsOnlyOnce("REFUND_ASKED_AGAIN", "PAYMENT_REFUNDED"));
+        assertThat(order.view().at("/payments/0").has("refundRefused")).isFalse();
+        assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOTHING_REFUSED");
+        assertThat(exceptions(order)).contains("SER-0701");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    private Http.Reply refundAgain(PlacedOrder order) {
+        return world.hub().post("/api/orders/" + order.id() + "/refund", "");
+    }
+
+    @Test
     void what_nobody_has_left_of_is_not_cancelled_as_a_rest_and_what_has_left_whole_has_none() {
         var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
         bought.arrives();
@@ -454,9 +526,7 @@ class LateChangesIT extends Journey {
         andes.sees(order, "AF", Instant.now());
 
         assertThat(onManifests(order)).isEqualTo(2);
-        assertThat(world.jdbc()
-                        .queryForList("select code from exception where order_id = ?::uuid", String.class, order.id()))
-                .containsExactly("SER-0434");
+        assertThat(exceptions(order)).containsExactly("SER-0434");
     }
 
     @Test
@@ -520,7 +590,11 @@ class LateChangesIT extends Journey {
 
     /** The shop has only so many pieces of its first line now, and the sums that go with them. */
     private static ObjectNode fewer(ObjectNode order, int pieces) {
-        var line = (ObjectNode) order.path("line_items").get(0);
+        return fewer(order, 0, pieces);
+    }
+
+    private static ObjectNode fewer(ObjectNode order, int no, int pieces) {
+        var line = (ObjectNode) order.path("line_items").get(no);
         var price = new BigDecimal(line.path("price").asText());
         var less = price.multiply(BigDecimal.valueOf(line.path("quantity").asInt() - pieces));
         line.put("quantity", pieces);

@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -213,6 +214,25 @@ class LongSftpIT extends Journey {
         world.jdbc().update("update exception set state = 'DISMISSED' where code = 'SER-0118' and state = 'OPEN'");
     }
 
+    @Test
+    void a_server_that_answers_reads_out_of_order_is_read_one_at_a_time_where_its_route_says_so() throws Exception {
+        var remera = world.ware().lies(5, CORDOBA);
+        var reference = "UBL-" + UUID.randomUUID();
+        var name = reference + ".xml";
+        put(name, Filing.UBL.order(reference, remera.sku()) + "<!-- " + "x".repeat(MEGABYTE / 2) + " -->\n");
+
+        try (var server = FarFolder.swapping(remote)) {
+            polls("ubl", server, Map.of());
+            World.soon(() -> assertThat(told(name)).as("with its usual reads").isEqualTo(1));
+            notPolled();
+            polls("ubl", server, Map.of("bulkRequests", "1"));
+
+            new PlacedOrder("ubl", reference, world).reaches("ALLOCATED");
+            assertThat(world.file(name).outcomes()).containsExactly("CREATED");
+        }
+        world.jdbc().update("update exception set state = 'DISMISSED' where code = 'SER-0118' and state = 'OPEN'");
+    }
+
     private int told(String file) {
         return Objects.requireNonNull(world.jdbc()
                 .queryForObject(
@@ -235,9 +255,13 @@ class LongSftpIT extends Journey {
     }
 
     private void polls(String partner, FarFolder server) throws Exception {
-        context.addRouteFromTemplate(
-                ROUTE,
-                "message-in-sftp",
+        polls(partner, server, Map.of());
+    }
+
+    private void polls(String partner, FarFolder server, Map<String, Object> besides) throws Exception {
+        var parameters = new HashMap<String, Object>(
                 Map.of("partner", partner, "host", server.host(), "folder", "out", "user", "us", "password", "any"));
+        parameters.putAll(besides);
+        context.addRouteFromTemplate(ROUTE, "message-in-sftp", parameters);
     }
 }

@@ -4,6 +4,7 @@ import static io.serai.journeys.World.CORDOBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,48 @@ class WooCommerceIT extends Journey {
         assertThat(placed.payment().path("state").asText()).isEqualTo("CAPTURED");
         assertThat(placed.state()).isEqualTo("ALLOCATED");
         assertThat(placed.timeline()).containsOnlyOnce("PAYMENT_REFUNDED");
+    }
+
+    @Test
+    void what_the_shop_gave_back_for_a_return_is_promised_no_longer_by_its_word_or_by_a_persons() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        var order = Files.readString(SAMPLE)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("REMERA-AZUL-M", remera.sku())
+                .replace("JEAN-NEGRO-38", remera.sku());
+        world.receipt(signed(order, UUID.randomUUID().toString())).isDone();
+        var placed = new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(placed);
+        world.carrier("andes").leaves();
+        placed.reaches("SHIPPED");
+        var lines = placed.view().path("lines");
+        var first = returned(placed, "RMA-1", lines.at("/0/reference").asText());
+        var due = first.view().path("dueByChannel").asText();
+        assertThat(new BigDecimal(due)).isPositive();
+
+        world.receipt(signed(
+                        order.replaceFirst(
+                                        "\"refunds\": \\[[^\\]]*]",
+                                        "\"refunds\": [{\"id\": 7398, \"reason\": \"\", \"total\": \"-" + due + "\"}]")
+                                .replace("14:05:31", "15:00:00"),
+                        UUID.randomUUID().toString()))
+                .isDone();
+
+        assertThat(first.view().has("dueByChannel")).isFalse();
+        var second = returned(placed, "RMA-2", lines.at("/1/reference").asText());
+        var more = new BigDecimal(second.view().path("dueByChannel").asText());
+        assertThat(second.does("given-back", Map.of()).status()).isEqualTo(200);
+        assertThat(second.does("given-back", Map.of()).status())
+                .as("pressed twice")
+                .isEqualTo(200);
+        assertThat(second.view().has("dueByChannel")).isFalse();
+        assertThat(placed.payment().path("refunded").asText())
+                .isEqualTo(new BigDecimal(due).add(more).toPlainString());
+    }
+
+    private static Back returned(PlacedOrder order, String key, String line) {
+        return Back.asked(order, key, Back.line(line, 1)).comes(1, CORDOBA).isSettled();
     }
 
     @Test

@@ -75,6 +75,21 @@ class ProblemTest {
     }
 
     @Test
+    void what_is_wrong_with_an_interchange_is_told_with_what_was_expected() {
+        var args = Map.of("code", "SER-0623", "segment", "SE", "value", "87", "offset", "912", "expected", "88");
+        var problem = new Problem("SER-0600", args, null, 89, 1, null);
+
+        assertThat(problem.detail(Locale.ENGLISH))
+                .startsWith("SE01 says \"87\" segments, but from ST to SE there are 88.")
+                .endsWith("(SER-0623)");
+        assertThat(problem.detail(ARGENTINA)).startsWith("SE01 dice \"87\" segmentos, pero de ST a SE hay 88.");
+        assertThat(new Problem("SER-0600", Map.of("code", "SER-0623", "segment", "SE", "value", "87"), null, 0, 0, null)
+                        .detail(Locale.ENGLISH))
+                .as("one that was kept before that was noted")
+                .contains("there are ?");
+    }
+
+    @Test
     void a_value_is_shown_cut_and_without_characters_that_cannot_be_kept() {
         var problem = new Problem("SER-0203", Map.of("value", "\0\ud800" + "x".repeat(10_000)), null, 0, 0, null);
         assertThat(problem.args().get("value")).startsWith("\uFFFD\uFFFDxx").hasSizeLessThan(400);

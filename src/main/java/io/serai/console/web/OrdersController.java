@@ -9,6 +9,7 @@ import io.serai.contract.ReturnRequest;
 import io.serai.fulfilment.orders.Cancellations;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.orders.Notes;
+import io.serai.fulfilment.payment.RefundsAgain;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.Ids;
 import io.serai.kernel.OrderId;
@@ -33,11 +34,17 @@ class OrdersController {
 
     private final OrderQueries orders;
     private final ReturnQueries returns;
+    private final Cancellations cancellations;
     private final ZoneId zone;
 
-    OrdersController(OrderQueries orders, ReturnQueries returns, @Value("${serai.zone:UTC}") ZoneId zone) {
+    OrdersController(
+            OrderQueries orders,
+            ReturnQueries returns,
+            Cancellations cancellations,
+            @Value("${serai.zone:UTC}") ZoneId zone) {
         this.orders = orders;
         this.returns = returns;
+        this.cancellations = cancellations;
         this.zone = zone;
     }
 
@@ -104,6 +111,7 @@ class OrdersController {
             @RequestParam(required = false) Notes.@Nullable Answer note,
             @RequestParam(required = false) HoldDesk.@Nullable Answer hold,
             @RequestParam(required = false) Cancellations.@Nullable Outcome rest,
+            @RequestParam(required = false) RefundsAgain.@Nullable Answer refund,
             @RequestParam(defaultValue = "") String returned,
             Locale locale,
             Model model) {
@@ -114,7 +122,10 @@ class OrdersController {
         model.addAttribute("hold", hold);
         model.addAttribute("holdKinds", HoldKind.forPeople());
         model.addAttribute("rest", rest);
-        model.addAttribute("openRest", OpenRest.of(order));
+        model.addAttribute("refund", refund);
+        model.addAttribute(
+                "refundRefused", order.payments().stream().anyMatch(payment -> payment.refundRefused() != null));
+        model.addAttribute("openRest", OpenRest.of(order, cancellations.openRest(id)));
         model.addAttribute("restReasons", CancelRestController.REASONS);
         returns(id, returned, model);
         model.addAttribute("timeline", orders.timeline(id, locale));

@@ -88,6 +88,11 @@ class ReturnsController {
         return back(order(id), desk.refundAgain(id));
     }
 
+    @PostMapping("/returns/{id}/given-back")
+    String givenBack(@PathVariable UUID id, @Nullable Principal person) {
+        return back(order(id), desk.givenBackByChannel(id, name(person)));
+    }
+
     @PostMapping("/returns/{id}/refuse")
     String refuse(@PathVariable UUID id, @Nullable Principal person) {
         return back(order(id), desk.refuse(id, name(person)));

@@ -62,29 +62,39 @@ public class Cancelling {
         return true;
     }
 
+    /** Empty if what has not left can be cancelled now; otherwise why it cannot be: a code. */
+    static Optional<String> restRefusal(Dossier dossier) {
+        if (dossier.state().isFinal()) {
+            return Optional.of("final");
+        }
+        return Rest.of(dossier).isEmpty() ? Optional.of("shipped") : Optional.empty();
+    }
+
     /**
-     * What has not left, also if it was picked or packed: it is put back.
+     * What has not left, also if it was picked or packed: it is put back. What of it completes a kit of which a part has left is picked
+     * again where it lies; the caller releases that.
      *
      * @param byChannel whether the channel asked for it, and gives back by itself what money it has
      * @return empty if the rest is cancelled now; otherwise why it cannot be: a code
      */
     Optional<String> cancelRest(Work work, Dossier dossier, String reason, Cause cause, boolean byChannel) {
-        if (dossier.state().isFinal()) {
-            return Optional.of("final");
+        var refusal = restRefusal(dossier);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         var rest = Rest.of(dossier);
-        if (rest.isEmpty()) {
-            return Optional.of("shipped");
-        }
         long worth = worth(dossier, rest);
         var facts = facts(dossier, rest, reason, worth);
-        Withdrawal.of(work, rest, reason, cause);
+        var taken = Withdrawal.of(work, rest, reason, cause);
         work.rewrite(dossier);
         dossier.putLines(dossier.lines().stream()
                 .map(line -> line.without(rest.of(line)))
                 .toList());
         work.touch(dossier.goods().map(Goods::sku).toList());
         endHolds(work, dossier, cause);
+        if (!dossier.isHeld()) {
+            Withdrawal.keep(work, dossier, taken);
+        }
         long before = worth - money.of(work, dossier, REST, worth, rest.pieces(), byChannel);
         if (before > 0) {
             facts.put("givenBackBefore", money(dossier, before));

@@ -1,6 +1,7 @@
 package io.serai.fulfilment.orders;
 
 import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.picking.Release;
 import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
@@ -17,6 +18,8 @@ import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,15 +44,27 @@ public class HoldDesk {
 
     private final Books books;
     private final Revisions revisions;
+    private final LateWishes late;
     private final Cancelling cancelling;
+    private final Release release;
     private final Partners partners;
     private final Kits kits;
     private final Clock clock;
 
-    HoldDesk(Books books, Revisions revisions, Cancelling cancelling, Partners partners, Kits kits, Clock clock) {
+    HoldDesk(
+            Books books,
+            Revisions revisions,
+            LateWishes late,
+            Cancelling cancelling,
+            Release release,
+            Partners partners,
+            Kits kits,
+            Clock clock) {
         this.books = books;
         this.revisions = revisions;
+        this.late = late;
         this.cancelling = cancelling;
+        this.release = release;
         this.partners = partners;
         this.kits = kits;
         this.clock = clock;
@@ -95,7 +110,7 @@ public class HoldDesk {
         var work = new Work(clock.instant());
         var asked = hold.get().asked();
         if (asked != null && !isOvertaken(asked, dossier)) {
-            LateWishes.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
+            late.takeOthers(work, partner(dossier), dossier, asked, cause(person, asked));
         }
         Holding.release(work, dossier, hold.get(), Cause.person(person));
         books.write(work);
@@ -126,17 +141,14 @@ public class HoldDesk {
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
         }
-        var hold = dossier.hold(HoldKind.CHANGE).orElse(null);
-        var asked = hold == null ? null : hold.asked();
-        if (hold == null || asked == null || isOvertaken(asked, dossier)) {
-            return Answer.NOTHING_TO_DO;
+        var refusal = refusal(dossier);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        var told = asked.order();
-        if (told == null && dossier.someGone()) {
+        var hold = dossier.hold(HoldKind.CHANGE).orElseThrow();
+        var asked = Objects.requireNonNull(hold.asked());
+        if (asked.order() == null && dossier.someGone()) {
             return cancelRest(dossier, asked, cause(person, asked));
-        }
-        if (told != null && !Revisions.isPossible(told, dossier)) {
-            return Answer.SOME_LEFT;
         }
         var group = new Group(List.of(), clock.instant());
         group.add(dossier);
@@ -146,12 +158,35 @@ public class HoldDesk {
     }
 
     private Answer cancelRest(Dossier dossier, Asked asked, Cause cause) {
-        var work = new Work(clock.instant());
-        if (cancelling.cancelRest(work, dossier, reason(asked), cause, true).isPresent()) {
-            return Answer.SOME_LEFT;
-        }
-        books.write(work);
+        var group = new Group(List.of(), clock.instant());
+        group.add(dossier);
+        cancelling.cancelRest(group.work(), dossier, reason(asked), cause, true);
+        release.release(group);
+        books.write(group.work());
         return Answer.DONE;
+    }
+
+    /** Whether what the channel asked can be done: for a page, at this moment. */
+    @Transactional(readOnly = true)
+    public boolean isGrantable(OrderId order) {
+        return books.lookWithDocument(order)
+                .filter(dossier -> refusal(dossier).isEmpty())
+                .isPresent();
+    }
+
+    /** Empty if what the channel asked can be done now; otherwise why it cannot be. */
+    static Optional<Answer> refusal(Dossier dossier) {
+        var asked = LateWishes.open(dossier)
+                .filter(open -> !isOvertaken(open, dossier))
+                .orElse(null);
+        if (asked == null) {
+            return Optional.of(Answer.NOTHING_TO_DO);
+        }
+        var told = asked.order();
+        boolean isPossible = told == null
+                ? !dossier.someGone() || Cancelling.restRefusal(dossier).isEmpty()
+                : Revisions.isPossible(told, dossier);
+        return isPossible ? Optional.empty() : Optional.of(Answer.SOME_LEFT);
     }
 
     private static String reason(Asked asked) {

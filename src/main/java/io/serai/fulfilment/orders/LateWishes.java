@@ -3,7 +3,7 @@ package io.serai.fulfilment.orders;
 import io.serai.contract.Address;
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
-import io.serai.fulfilment.payment.ToldPayments;
+import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Asked.Difference;
 import io.serai.fulfilment.work.Asked.What;
@@ -47,9 +47,11 @@ class LateWishes {
     private static final String KEPT = "kept";
 
     private final Books books;
+    private final PaymentsToldAgain payments;
 
-    LateWishes(Books books) {
+    LateWishes(Books books, PaymentsToldAgain payments) {
         this.books = books;
+        this.payments = payments;
     }
 
     /**
@@ -85,7 +87,7 @@ class LateWishes {
      * What was told besides a wish that a person has let be, and says nothing of goods, ways and sums: those stay as they are, also in
      * what the channel said, so that it adds up. Whether that was news.
      */
-    static boolean takeOthers(Work work, Partner partner, Dossier dossier, Asked asked, Cause cause) {
+    boolean takeOthers(Work work, Partner partner, Dossier dossier, Asked asked, Cause cause) {
         var told = asked.order();
         if (told == null) {
             return false;
@@ -104,7 +106,7 @@ class LateWishes {
         data.put("revision", told.revision());
         work.event(dossier, EventType.ORDER_EDITED, data, cause);
         if (changes.contains("payments")) {
-            ToldPayments.edit(work, dossier, partner, told, cause);
+            payments.edit(work, dossier, partner, told, cause);
         }
         return true;
     }

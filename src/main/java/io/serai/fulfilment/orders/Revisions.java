@@ -5,7 +5,7 @@ import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.allocation.Destinations;
 import io.serai.fulfilment.payment.GivenUpMoney;
-import io.serai.fulfilment.payment.ToldPayments;
+import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.stock.KitLines;
 import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,22 +52,32 @@ public class Revisions {
     private final Cancelling cancelling;
     private final LateWishes late;
     private final GivenUpMoney money;
+    private final PaymentsToldAgain payments;
 
-    Revisions(Destinations destinations, Cancelling cancelling, LateWishes late, GivenUpMoney money) {
+    Revisions(
+            Destinations destinations,
+            Cancelling cancelling,
+            LateWishes late,
+            GivenUpMoney money,
+            PaymentsToldAgain payments) {
         this.money = money;
+        this.payments = payments;
         this.destinations = destinations;
         this.cancelling = cancelling;
         this.late = late;
     }
 
-    public void edit(Group group, Entry entry, SalesOrder told, Dossier dossier) {
+    public void edit(Group group, Entry entry, SalesOrder asTold, Dossier dossier) {
         var order = dossier.order();
-        if (told.revision() < order.revision()) {
+        if (asTold.revision() < order.revision()) {
             entry.ignored("older-revision", order.id());
             return;
         }
+        var told = Confirmations.completed(dossier, asTold);
         var changes = changes(dossier, told);
-        if (told.revision() == order.revision() && changes.isEmpty()) {
+        if (told.revision() == order.revision()
+                && changes.isEmpty()
+                && confirmed(dossier, told).isEmpty()) {
             entry.ignored("same-revision", order.id());
             return;
         }
@@ -77,7 +88,7 @@ public class Revisions {
         }
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
-            late.edit(group, entry, told, dossier, Openings.lines(order.id(), told, currency(order)), changes);
+            late.edit(group, entry, told, dossier, lines(dossier, told), changes);
             return;
         }
         apply(group, entry.partner(), told, dossier, entry.cause());
@@ -181,24 +192,26 @@ public class Revisions {
         var changes = changes(dossier, told);
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         var before = dossier.order();
+        var lines = lines(dossier, told);
+        var now = isSameGoods(dossier, told) ? Confirmations.lines(dossier, lines) : lines;
+        var confirmed = confirmed(dossier, told);
         work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
-        var lines = Openings.lines(before.id(), told, currency(before));
         if (goodsOrPlace) {
             Withdrawal.ofAll(work, dossier, "edited", cause);
         }
-        // Where what was cancelled here is not in it any more, the sums are without that, too.
-        if (goodsOrPlace || sameLines(dossier.lines(), lines)) {
-            dossier.putLines(KitLines.edited(dossier.lines(), lines, group.kits()));
-        }
-        var data = new HashMap<String, Object>();
+        dossier.putLines(KitLines.edited(dossier.lines(), now, group.kits()));
+        var data = new LinkedHashMap<String, Object>();
         data.put("changes", changes);
+        if (!confirmed.isEmpty()) {
+            data.put("confirmed", confirmed);
+        }
         data.put("revision", told.revision());
         Arrival.after(
                 work, dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
         if (changes.contains("payments")) {
-            ToldPayments.edit(work, dossier, partner, told, cause);
+            payments.edit(work, dossier, partner, told, cause);
         }
         if (goodsOrPlace) {
             endHold(work, dossier, cause);
@@ -281,23 +294,17 @@ public class Revisions {
         return order.total().currency();
     }
 
-    /** What a channel says that does not know what was cancelled here since is no wish to have it back. */
     private static boolean isSameGoods(Dossier dossier, SalesOrder told) {
-        var currency = currency(dossier.order());
-        var lines = Openings.lines(dossier.id(), told, currency);
-        return sameLines(dossier.lines(), lines)
-                || sameLines(Openings.lines(dossier.id(), dossier.document(), currency), lines);
+        return Confirmations.isSameGoods(dossier, lines(dossier, told));
     }
 
-    private static boolean sameLines(List<OrderLine> before, List<OrderLine> after) {
-        return before.stream()
-                .map(Revisions::goods)
-                .toList()
-                .equals(after.stream().map(Revisions::goods).toList());
+    /** What was cancelled here, as far as the channel says for the first time that it is. */
+    private static List<String> confirmed(Dossier dossier, SalesOrder told) {
+        return isSameGoods(dossier, told) ? Confirmations.confirmed(dossier, lines(dossier, told)) : List.of();
     }
 
-    private static List<Object> goods(OrderLine line) {
-        return List.of(line.reference(), line.sku(), line.wanted());
+    private static List<OrderLine> lines(Dossier dossier, SalesOrder told) {
+        return Openings.lines(dossier.id(), told, currency(dossier.order()));
     }
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {

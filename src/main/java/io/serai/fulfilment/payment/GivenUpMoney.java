@@ -13,8 +13,10 @@ import io.serai.returns.PaidLines;
 import io.serai.returns.Refunds;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 public class GivenUpMoney {
     private static final String REST = "rest";
     private static final String EDITED = "edited";
+
+    /** The call that this one asks again for, as its provider refused that. */
+    static final String AGAIN = "again";
 
     private final Attempts attempts;
     private final Partners partners;
@@ -141,7 +146,7 @@ public class GivenUpMoney {
 
     /** What was captured although it was given up goes back; what its provider was asked for before is not asked for again. */
     void settle(Work work, Dossier dossier, Payment payment) {
-        long asked = amounts(attempts.of(door(payment), PaymentDoor.REFUND, dossier.id()), payment);
+        long asked = amounts(counting(attempts.of(door(payment), PaymentDoor.REFUND, dossier.id())), payment);
         long due = payment.overpaid() - asked;
         if (due > 0) {
             ask(work, payment, PaymentDoor.REFUND, subject(payment) + (asked == 0 ? "" : ":" + asked), due);
@@ -197,6 +202,15 @@ public class GivenUpMoney {
                 : amounts(attempts.openOf(door(payment), PaymentDoor.REFUND, payment.order()), payment);
     }
 
+    /** Without those that were refused and asked again: these are counted once. */
+    private static List<Attempt> counting(Collection<Attempt> refunds) {
+        var repeated =
+                refunds.stream().map(each -> each.data().path(AGAIN).asText()).collect(Collectors.toSet());
+        return refunds.stream()
+                .filter(each -> !repeated.contains(each.id().toString()))
+                .toList();
+    }
+
     private static long amounts(Collection<Attempt> refunds, Payment payment) {
         return refunds.stream()
                 .filter(each -> isOf(each.subject(), payment.id()))
@@ -214,6 +228,11 @@ public class GivenUpMoney {
 
     private static String subject(Payment payment) {
         return payment.id() + ":" + REST;
+    }
+
+    /** A name for asking again for what was asked for as {@code subject}: of the same kind, and only once. */
+    static String again(Payment payment, String subject, UUID refused) {
+        return (isOf(subject, payment.id()) ? subject(payment) : payment.id().toString()) + ":again-" + refused;
     }
 
     private static String door(Payment payment) {

@@ -40,6 +40,11 @@ public class RefundPlan {
                 this::promised);
     }
 
+    /** How much of a payment can still be given back: what is promised has its owner. */
+    long free(Payment payment) {
+        return Math.max(0, ours(payment) - promised(payment));
+    }
+
     private long promised(Payment payment) {
         return Math.addExact(refunds.promised(payment.id()), givenUp.promised(payment));
     }

@@ -47,7 +47,7 @@ public final class ToldPayments {
     }
 
     /** Each is known by its provider and reference; where one of the two has no reference, by its number. */
-    public static void edit(Work work, Dossier dossier, Partner partner, SalesOrder told, Cause cause) {
+    static void edit(Work work, Dossier dossier, Partner partner, SalesOrder told, Cause cause) {
         new ToldPayments(work, dossier, partner).edit(told.payments(), cause);
     }
 

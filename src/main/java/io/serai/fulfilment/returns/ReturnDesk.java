@@ -188,6 +188,15 @@ public class ReturnDesk {
                 (group, dossier, back) -> settling.refundAgain(group.work(), group.dossier(payer(dossier.id())), back));
     }
 
+    /** The channel has given back what it was to; where it says so itself nobody has to. Once more changes nothing. */
+    @Transactional
+    public ReturnAnswer givenBackByChannel(UUID id, String person) {
+        return of(
+                id,
+                (group, dossier, back) -> settling.givenBackByChannel(
+                        group.work(), group.dossier(payer(dossier.id())), back, Cause.person(person)));
+    }
+
     private ReturnAnswer of(UUID id, Step step) {
         var order = returns.orderOf(id);
         if (order.isEmpty()) {

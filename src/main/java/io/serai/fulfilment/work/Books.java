@@ -92,6 +92,16 @@ public class Books {
         return ids.isEmpty() ? Map.of() : load(orders.lock(ids), true);
     }
 
+    /** An order as it is at this moment, without a lock: for who only looks. */
+    public Optional<Dossier> look(OrderId id) {
+        return Optional.ofNullable(load(orders.look(List.of(id)), false).get(id));
+    }
+
+    /** The same, with what the channel said of it. */
+    public Optional<Dossier> lookWithDocument(OrderId id) {
+        return Optional.ofNullable(load(orders.look(List.of(id)), true).get(id));
+    }
+
     /**
      * Opens more orders in a transaction that has some already. It does not wait for them, as somebody who has them may wait for those.
      *

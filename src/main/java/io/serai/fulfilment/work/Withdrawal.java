@@ -1,8 +1,11 @@
 package io.serai.fulfilment.work;
 
 import io.serai.inventory.StockChange;
+import io.serai.kernel.FulfilmentId;
 import io.serai.log.EventType;
 import io.serai.shipping.ParcelState;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -15,21 +18,64 @@ public final class Withdrawal {
         ofAll(work, dossier, each -> true, reason, cause);
     }
 
-    private static void ofAll(Work work, Dossier dossier, Predicate<Fulfilment> which, String reason, Cause cause) {
-        dossier.fulfilments().stream()
+    /** @return what was taken back, as it was before */
+    private static List<Fulfilment> ofAll(
+            Work work, Dossier dossier, Predicate<Fulfilment> which, String reason, Cause cause) {
+        var taken = dossier.fulfilments().stream()
                 .filter(each -> each.state().canBecome(FulfilmentState.CANCELLED) && !dossier.isGone(each))
                 .filter(which)
-                .forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
+                .toList();
+        taken.forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
+        return taken;
     }
 
-    /** What has to do with the rest of an order; what only completes kits of which a part has left goes on. */
-    public static void of(Work work, Rest rest, String reason, Cause cause) {
-        ofAll(
+    /**
+     * What has to do with the rest of an order; what only completes kits of which a part has left goes on.
+     *
+     * @return what was taken back, as it was before: {@link #keep} is for what lay together with it
+     */
+    public static List<Fulfilment> of(Work work, Rest rest, String reason, Cause cause) {
+        return ofAll(
                 work,
                 rest.dossier(),
                 each -> each.lines().isEmpty() || each.lines().stream().anyMatch(line -> rest.hasGoods(line.line())),
                 reason,
                 cause);
+    }
+
+    /**
+     * What was taken back with the rest and is still wanted, to complete a kit, stays reserved where it lies: nobody else gets it before it
+     * is picked again. The lines of the order are without the rest by now.
+     */
+    public static void keep(Work work, Dossier dossier, Collection<Fulfilment> taken) {
+        for (var before : taken) {
+            var lines = before.lines().stream()
+                    .map(line -> wanted(dossier, line))
+                    .filter(line -> line.reserved() > 0)
+                    .toList();
+            if (!lines.isEmpty()) {
+                var kept = new Fulfilment(
+                        FulfilmentId.next(),
+                        dossier.id(),
+                        dossier.fulfilments().size() + 1,
+                        before.location(),
+                        before.mode(),
+                        FulfilmentState.ALLOCATED,
+                        1,
+                        lines);
+                work.add(dossier, kept);
+                lines.forEach(line -> work.stock(StockChange.reserve(kept.place(line), line.reserved(), dossier.id())));
+            }
+        }
+    }
+
+    private static Fulfilment.Line wanted(Dossier dossier, Fulfilment.Line line) {
+        int pieces = dossier.goods()
+                .filter(goods -> goods.line() == line.line())
+                .mapToInt(dossier::uncovered)
+                .sum();
+        int kept = Math.max(0, Math.min(line.reserved(), pieces));
+        return new Fulfilment.Line(line.line(), line.sku(), kept, kept, 0);
     }
 
     public static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {

@@ -26,6 +26,7 @@ final class ConsolePages {
             "/store/TDA-COR?answer=TOO_LATE&number=991",
             "/store/TDA-COR?answer=OTHER_LOTS&number=991",
             "/orders/01900000-0000-7000-8000-000000000001?returned=TOO_MANY",
+            "/orders/01900000-0000-7000-8000-000000000001?refund=NOT_THERE",
             "/orders/01900000-0000-7000-8000-000000000008",
             "/partners",
             "/partners/tiendanube",

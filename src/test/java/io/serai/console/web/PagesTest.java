@@ -344,6 +344,7 @@ class PagesTest {
             jdbc.update("""
                     insert into hold (id, order_id, kind, note, placed_by, placed_at, asked)
                     select ?, ?::uuid, kind, note, placed_by, placed_at, asked from hold where kind = 'CHANGE'""", hold, id(ORDER));
+            jdbc.update("update orders set state = 'ON_HOLD' where id = ?::uuid", id(ORDER));
             assertThat(operators(get(ORDER + "?rest=HELD")).getContentAsString())
                     .as("what the channel asked comes first")
                     .contains("The channel asked for something")
@@ -351,6 +352,34 @@ class PagesTest {
         } finally {
             jdbc.update("delete from hold where id = ?", hold);
             piecesMore(-1, "SHIPPED");
+        }
+    }
+
+    @Test
+    void what_a_provider_refused_to_give_back_and_what_a_channel_has_to_is_said_and_can_be_seen_to() throws Exception {
+        assertThat(operators(get(ORDER)).getContentAsString()).doesNotContain(ORDER + "/refund", "/given-back");
+        var attempt = Ids.next();
+        jdbc.update("""
+                insert into attempt (id, door, kind, subject, order_id, state, deadline, data)
+                select ?, 'payments:stripe', 'REFUND', id || ':rest', order_id, 'REFUSED', now(), '{"amount":123400}'
+                from payment where order_id = ?::uuid""", attempt, id(ORDER));
+        jdbc.update("""
+                insert into return_refund (return_id, payment_id, round, amount, state, paid)
+                select r.id, p.id, 9, 500000, 'CHANNEL', 100000
+                from customer_return r join payment p using (order_id) where order_id = ?::uuid and r.state = 'SETTLED' limit 1
+                """, id(ORDER));
+        try {
+            assertThat(operators(get(ORDER)).getContentAsString())
+                    .contains("refused to give back", "1,234.00", "action=\"" + ORDER + "/refund\"")
+                    .contains("The channel gives back", "4,000.00", "/given-back\"")
+                    .doesNotContain("??");
+            assertThat(page(ORDER, "es").getContentAsString())
+                    .contains("se negó a devolver", "El canal devuelve")
+                    .as("for operators only")
+                    .doesNotContain(ORDER + "/refund", "/given-back");
+        } finally {
+            jdbc.update("delete from attempt where id = ?", attempt);
+            jdbc.update("delete from return_refund where round = 9");
         }
     }
 
@@ -362,6 +391,11 @@ class PagesTest {
         var id = id(ORDER);
         jdbc.update("update order_line set quantity = quantity + ? where order_id = ?::uuid and line = 1", pieces, id);
         jdbc.update("update orders set state = ? where id = ?::uuid", state, id);
+    }
+
+    @Test
+    void one_piece_is_told_as_one() throws Exception {
+        assertThat(page(ORDER, "es").getContentAsString()).contains("una recolectada<", "2 recolectadas<");
     }
 
     @Test

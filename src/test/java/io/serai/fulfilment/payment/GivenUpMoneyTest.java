@@ -35,6 +35,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,6 +269,38 @@ class GivenUpMoneyTest {
         money("first-parcel").asTold(work, dossier, 50, ONE_PIECE);
 
         assertThat(asked()).containsExactly("REFUND 30");
+    }
+
+    @Test
+    void a_refund_that_was_refused_and_is_asked_for_again_counts_once() throws IOException {
+        var card = payment(1, false, 120, 100);
+        var dossier = order(card);
+        var money = money("first-parcel");
+        money.of(work, dossier, "rest", 50, ONE_PIECE, false);
+        work.requests().forEach(this::request);
+        var refused = refused();
+        request(new Attempt.Request(
+                "payments:stripe",
+                "REFUND",
+                GivenUpMoney.again(card, card.id() + ":rest", refused),
+                ID,
+                "{\"amount\":30,\"again\":\"%s\"}".formatted(refused)));
+        assertThat(money.promised(dossier.payments().iterator().next())).isEqualTo(30);
+
+        var captured = dossier.payments().iterator().next().captured(20);
+        var later = new Work(Instant.EPOCH);
+        money.settle(later, dossier, captured);
+
+        assertThat(later.requests())
+                .as("what was captured since, and no less")
+                .singleElement()
+                .satisfies(request -> assertThat(request.data()).contains(":20"));
+    }
+
+    private UUID refused() {
+        var id = database.jdbc().queryForObject("select id from attempt where kind = 'REFUND'", UUID.class);
+        attempts.refused(Objects.requireNonNull(id), "{}");
+        return id;
     }
 
     private List<String> asked() {

@@ -65,6 +65,38 @@ class RestTest {
     }
 
     @Test
+    void what_completes_a_begun_kit_and_lies_packed_with_the_rest_stays_reserved_where_it_lies() {
+        var cap = new Sku("GORRA");
+        var kit = line(1, List.of(new OrderLine.Part(3, SKU, 2), new OrderLine.Part(4, cap, 1)));
+        var other = new OrderLine(ID, 2, "2", SKU, null, 5, 0, 100, 0, 0, List.of());
+        var dossier = order(OrderState.FULFILLING, kit, other);
+        fulfilment(dossier, FulfilmentState.SHIPPED, new Fulfilment.Line(4, cap, 1, 0, 1));
+        fulfilment(
+                dossier,
+                FulfilmentState.PACKED,
+                new Fulfilment.Line(2, SKU, 5, 5, 5),
+                new Fulfilment.Line(3, SKU, 2, 2, 2));
+        var work = new Work(Instant.EPOCH);
+
+        var taken = Withdrawal.of(work, Rest.of(dossier), "out-of-stock", Cause.person("ana"));
+        dossier.putLines(List.of(kit, other.without(5)));
+        Withdrawal.keep(work, dossier, taken);
+
+        assertThat(dossier.fulfilments())
+                .extracting(Fulfilment::no, Fulfilment::state, Fulfilment::location)
+                .last()
+                .isEqualTo(tuple(3, FulfilmentState.ALLOCATED, new LocationId("CORDOBA")));
+        assertThat(dossier.fulfilments())
+                .last()
+                .satisfies(kept -> assertThat(kept.lines()).containsExactly(new Fulfilment.Line(3, SKU, 2, 2, 0)));
+        assertThat(work.stockChanges())
+                .as("taken back and kept in one transaction")
+                .extracting(change -> change.cause().name() + " " + change.quantity())
+                .containsExactly("RELEASE 5", "RELEASE 2", "RESERVATION 2");
+        assertThat(dossier.allCovered()).isTrue();
+    }
+
+    @Test
     void an_order_is_paid_although_a_payment_was_let_go_with_the_rest() {
         var dossier = order(OrderState.FULFILLING, line(2, List.of()));
         dossier.put(payment(1, 50).givingUp(50).in(PaymentState.VOIDED));
@@ -119,8 +151,8 @@ class RestTest {
         return new Dossier(order, List.of(lines), null);
     }
 
-    private static void fulfilment(Dossier dossier, FulfilmentState state, Fulfilment.Line line) {
+    private static void fulfilment(Dossier dossier, FulfilmentState state, Fulfilment.Line... lines) {
         dossier.put(new Fulfilment(
-                FulfilmentId.next(), ID, 1, new LocationId("CORDOBA"), Mode.SHIP, state, 1, List.of(line)));
+                FulfilmentId.next(), ID, 1, new LocationId("CORDOBA"), Mode.SHIP, state, 1, List.of(lines)));
     }
 }

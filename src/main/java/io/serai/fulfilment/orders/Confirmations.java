@@ -1,0 +1,96 @@
+package io.serai.fulfilment.orders;
+
+import io.serai.contract.SalesOrder;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a channel says of pieces that were cancelled here: nothing, as it does not know of it; or that they are cancelled, by fewer pieces of
+ * their line or by leaving it out. Neither is a wish. That they are wanted again after it said so is one.
+ */
+final class Confirmations {
+    private Confirmations() {}
+
+    /**
+     * The same, with the lines that it leaves out because nothing of them is wanted here: cancelled and for nothing, so that the sums are
+     * those that were told, and each line has the number that it had.
+     */
+    static SalesOrder completed(Dossier dossier, SalesOrder told) {
+        var rest = told.lines();
+        var completed = new ArrayList<SalesOrder.Line>();
+        for (var line : dossier.lines()) {
+            if (!rest.isEmpty() && rest.get(0).id().equals(line.reference())) {
+                completed.add(rest.get(0));
+                rest = rest.subList(1, rest.size());
+            } else if (wanted(dossier, line) == 0) {
+                completed.add(forNothing(dossier.document().lines().get(line.line() - 1)));
+            } else {
+                return told;
+            }
+        }
+        return rest.isEmpty() && completed.size() > told.lines().size() ? told.withLines(completed) : told;
+    }
+
+    private static SalesOrder.Line forNothing(SalesOrder.Line line) {
+        return new SalesOrder.Line(
+                line.id(),
+                line.sku(),
+                line.title(),
+                line.quantity(),
+                line.quantity(),
+                line.unitPrice(),
+                line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())),
+                null,
+                line.note());
+    }
+
+    /** Whether each line has as many pieces as here, or not fewer and no more than the channel said before. */
+    static boolean isSameGoods(Dossier dossier, List<OrderLine> told) {
+        var lines = dossier.lines();
+        return lines.size() == told.size()
+                && IntStream.range(0, lines.size()).allMatch(i -> isSame(dossier, lines.get(i), told.get(i)));
+    }
+
+    private static boolean isSame(Dossier dossier, OrderLine line, OrderLine told) {
+        return line.reference().equals(told.reference())
+                && line.sku().equals(told.sku())
+                && told.wanted() >= wanted(dossier, line)
+                && told.wanted() <= Math.max(line.wanted(), saidBefore(dossier, line));
+    }
+
+    /** The told lines of the same goods, without what was cancelled here and is still among them. */
+    static List<OrderLine> lines(Dossier dossier, List<OrderLine> told) {
+        return dossier.lines().stream()
+                .map(line -> {
+                    var anew = told.get(line.line() - 1);
+                    return anew.without(Math.max(0, anew.wanted() - line.wanted()));
+                })
+                .toList();
+    }
+
+    /** What was cancelled here and the channel says now, too; for people. */
+    static List<String> confirmed(Dossier dossier, List<OrderLine> told) {
+        return dossier.lines().stream()
+                .map(line -> {
+                    int pieces = saidBefore(dossier, line)
+                            - told.get(line.line() - 1).wanted();
+                    return pieces > 0 ? pieces + " × " + line.sku() : "";
+                })
+                .filter(words -> !words.isEmpty())
+                .toList();
+    }
+
+    private static int saidBefore(Dossier dossier, OrderLine line) {
+        return dossier.document().lines().get(line.line() - 1).wanted();
+    }
+
+    /** Of an order that was cancelled nothing is. */
+    private static int wanted(Dossier dossier, OrderLine line) {
+        return dossier.state() == OrderState.CANCELLED ? 0 : line.wanted();
+    }
+}

@@ -1,0 +1,134 @@
+package io.serai.fulfilment.payment;
+
+import io.serai.fulfilment.work.Books;
+import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Work;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import io.serai.kernel.Port;
+import io.serai.log.Attempt;
+import io.serai.log.EventType;
+import io.serai.log.Json;
+import io.serai.payments.Payment;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A provider refused to give back money of an order that was cancelled, or whose rest was; a person has seen to the cause, and has it asked
+ * again. Of a return that is {@code ReturnDesk}'s.
+ */
+@Port
+@Component("refundsAgain")
+public class RefundsAgain {
+    /** What came of it; all but the first leave everything as it was. */
+    public enum Answer {
+        ASKED,
+        NO_SUCH_ORDER,
+        /** No provider has refused, or it was asked again already. */
+        NOTHING_REFUSED,
+        /** The payment does not have so much any more: it was given back otherwise, or is promised. */
+        NOT_THERE
+    }
+
+    /** {@code amount} is null where it is all that is left of the payment. */
+    private record Refused(
+            UUID attempt,
+            UUID payment,
+            String subject,
+            @Nullable Long amount) {}
+
+    private final JdbcTemplate jdbc;
+    private final Books books;
+    private final RefundPlan plan;
+    private final Clock clock;
+
+    RefundsAgain(JdbcTemplate jdbc, Books books, RefundPlan plan, Clock clock) {
+        this.jdbc = jdbc;
+        this.books = books;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Answer ask(OrderId order, String person) {
+        var dossier = books.open(Set.of(order)).get(order);
+        if (dossier == null) {
+            return Answer.NO_SUCH_ORDER;
+        }
+        var refused = refused(order);
+        if (refused.isEmpty()) {
+            return Answer.NOTHING_REFUSED;
+        }
+        var work = new Work(clock.instant());
+        var asked = new HashMap<UUID, Long>();
+        for (var each : refused) {
+            long amount = ask(work, dossier, each, asked.getOrDefault(each.payment(), 0L), Cause.person(person));
+            if (amount == 0) {
+                return Answer.NOT_THERE;
+            }
+            asked.merge(each.payment(), amount, Math::addExact);
+        }
+        books.write(work);
+        return Answer.ASKED;
+    }
+
+    private List<Refused> refused(OrderId order) {
+        return jdbc.query(
+                "select id, payment_id, subject, amount from refused_refund where order_id = ? order by id",
+                (row, n) -> new Refused(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getObject(4, Long.class)),
+                order.value());
+    }
+
+    /**
+     * As a call of its own: under the key of the one before it would get the same answer.
+     *
+     * @param asked what is asked for again of the same payment already
+     * @return how much is asked for; 0 if the payment does not have it
+     */
+    private long ask(Work work, Dossier dossier, Refused refused, long asked, Cause cause) {
+        var payment = dossier.payments().stream()
+                .filter(each -> each.id().equals(refused.payment()))
+                .findFirst()
+                .orElseThrow();
+        long free = plan.free(payment) - asked;
+        long amount = refused.amount() == null ? free : refused.amount();
+        if (amount <= 0 || amount > free) {
+            return 0;
+        }
+        var data = new LinkedHashMap<String, Object>();
+        if (refused.amount() != null) {
+            data.put("amount", amount);
+        }
+        data.put(GivenUpMoney.AGAIN, refused.attempt());
+        work.ask(new Attempt.Request(
+                PaymentDoor.DOOR + payment.provider(),
+                PaymentDoor.REFUND,
+                GivenUpMoney.again(payment, refused.subject(), refused.attempt()),
+                dossier.id(),
+                Json.write(data)));
+        work.event(dossier, EventType.REFUND_ASKED_AGAIN, facts(payment, amount), cause);
+        return amount;
+    }
+
+    private static Map<String, Object> facts(Payment payment, long amount) {
+        return Map.of(
+                "provider",
+                payment.provider(),
+                "amount",
+                new Money(amount, Money.currency(payment.currency())).toString());
+    }
+}

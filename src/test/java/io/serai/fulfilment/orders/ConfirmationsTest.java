@@ -1,0 +1,103 @@
+package io.serai.fulfilment.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.fulfilment.work.Dossier;
+import io.serai.kernel.Money;
+import io.serai.kernel.OrderId;
+import io.serai.log.Json;
+import io.serai.orders.Order;
+import io.serai.orders.OrderLine;
+import io.serai.orders.OrderState;
+import io.serai.returns.PaidLines;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Three lines of two pieces at 50. The first, and one piece of the second, were cancelled here. */
+class ConfirmationsTest {
+    private static final OrderId ID = OrderId.next();
+
+    @Test
+    void a_line_that_is_left_out_because_it_was_cancelled_here_stays_in_its_place_and_costs_nothing() {
+        var order = order(OrderState.SHIPPED);
+
+        var completed = Confirmations.completed(order, told(0, 1, 2));
+
+        assertThat(completed.lines()).extracting(SalesOrder.Line::wanted).containsExactly(0, 1, 2);
+        assertThat(PaidLines.of(completed).of(1)).isZero();
+        assertThat(Confirmations.isSameGoods(order, lines(completed))).isTrue();
+        assertThat(Confirmations.confirmed(order, lines(completed))).containsExactly("2 × A1", "1 × A2");
+    }
+
+    @Test
+    void a_line_that_is_left_out_and_nobody_cancelled_is_a_wish() {
+        var order = order(OrderState.SHIPPED);
+        var told = told(2, 2, 0);
+
+        assertThat(Confirmations.completed(order, told)).isSameAs(told);
+        assertThat(Confirmations.isSameGoods(order, lines(told))).isFalse();
+    }
+
+    @Test
+    void a_channel_may_say_so_line_by_line_and_what_it_does_not_say_yet_stays_cancelled() {
+        var order = order(OrderState.SHIPPED);
+        var told = lines(Confirmations.completed(order, told(0, 2, 2)));
+
+        assertThat(Confirmations.isSameGoods(order, told)).isTrue();
+        assertThat(Confirmations.lines(order, told))
+                .extracting(OrderLine::wanted)
+                .containsExactly(0, 1, 2);
+        assertThat(Confirmations.confirmed(order, told)).containsExactly("2 × A1");
+    }
+
+    @Test
+    void that_it_wants_them_again_after_it_said_so_is_a_wish() {
+        var order = order(OrderState.SHIPPED);
+        order.put(Confirmations.completed(order, told(0, 1, 2)));
+
+        assertThat(Confirmations.isSameGoods(order, lines(told(2, 1, 2)))).isFalse();
+        assertThat(Confirmations.isSameGoods(order, lines(Confirmations.completed(order, told(0, 1, 2)))))
+                .as("once more")
+                .isTrue();
+    }
+
+    @Test
+    void fewer_than_are_wanted_here_is_a_wish_unless_the_whole_order_was_cancelled() {
+        assertThat(Confirmations.isSameGoods(order(OrderState.SHIPPED), lines(told(2, 1, 1))))
+                .isFalse();
+        var cancelled = order(OrderState.CANCELLED);
+        assertThat(Confirmations.isSameGoods(cancelled, lines(Confirmations.completed(cancelled, told(0, 0, 1)))))
+                .isTrue();
+    }
+
+    private static List<OrderLine> lines(SalesOrder told) {
+        return Openings.lines(ID, told, Money.currency("JPY"));
+    }
+
+    private static Dossier order(OrderState state) {
+        var total = new Money(300, Money.currency("JPY"));
+        var order = new Order(ID, "web", "1", null, 1, state, 4, total, Mode.SHIP, null, "t", Instant.EPOCH);
+        var bought = lines(told(2, 2, 2));
+        return new Dossier(
+                order, List.of(bought.get(0).without(2), bought.get(1).without(1), bought.get(2)), told(2, 2, 2));
+    }
+
+    /** Without the lines of which there are none. */
+    private static SalesOrder told(int... pieces) {
+        var lines = IntStream.range(0, pieces.length)
+                .filter(i -> pieces[i] > 0)
+                .mapToObj(i -> "{\"id\": \"%s\", \"sku\": \"A%s\", \"quantity\": %s, \"unitPrice\": 50}"
+                        .formatted(i + 1, i + 1, pieces[i]))
+                .collect(Collectors.joining(","));
+        return Json.read("""
+                {"kind": "order", "reference": "1", "revision": 2, "placedAt": "1970-01-01T00:00:00Z", "currency": "JPY", "taxIncluded": true,
+                 "fulfilment": {"mode": "ship"}, "total": %s, "lines": [%s]}
+                """.formatted(50 * Arrays.stream(pieces).sum(), lines), SalesOrder.class);
+    }
+}
