@@ -33,12 +33,18 @@ public interface Far {
         private final boolean arrived;
 
         public NoAnswerException(Throwable fault) {
-            super(String.valueOf(fault), fault);
+            super(words(fault), fault);
             this.arrived = !neverArrived(fault);
         }
 
         boolean arrived() {
             return arrived;
+        }
+
+        /** What people read: without the package, which tells them nothing. */
+        private static String words(Throwable fault) {
+            var name = fault.getClass().getSimpleName();
+            return fault.getMessage() == null ? name : name + ": " + fault.getMessage();
         }
     }
 }
