@@ -20,6 +20,7 @@ class KillIT {
     private static final int STARTING_MILLIS = 15_000;
 
     @Test
+    @Tag("brief")
     void a_hub_that_is_killed_twice_loses_and_doubles_nothing() {
         nothingIsLostOrDoubledIn(Integer.getInteger("chaos.rounds", 2), "killed");
     }
