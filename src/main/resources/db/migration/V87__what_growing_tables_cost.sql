@@ -6,6 +6,19 @@ alter table sourcing_decision alter column kept set statistics 0;
 alter table pick_task alter column task set statistics 0;
 alter table event alter column data set statistics 0;
 
+-- The events of months to come, too: a new partition does not take this over.
+create or replace function event_partition(at timestamptz) returns void language plpgsql as $$
+declare
+  first timestamptz := date_trunc('month', at at time zone 'UTC') at time zone 'UTC';
+  next  timestamptz := (date_trunc('month', at at time zone 'UTC') + interval '1 month') at time zone 'UTC';
+  name  text := 'event_' || to_char(first at time zone 'UTC', 'YYYYMM');
+begin
+  if to_regclass(name) is null then
+    execute format('create table if not exists %I partition of event for values from (%L) to (%L)', name, uuid_from(first), uuid_from(next));
+    execute format('alter table %I alter column data set statistics 0', name);
+  end if;
+end $$;
+
 -- A table to which rows are only added is as it was when it is a little longer. As long as it is small, a tenth more came every few
 -- seconds.
 do $$

@@ -30,9 +30,12 @@ public class Backlog {
         private int departures;
         private volatile long lookedAt = System.nanoTime() - FRESH.toNanos() - 1;
 
-        /** Until something was settled here, or it is time to look what others have settled. */
-        synchronized void pause() throws InterruptedException {
-            int before = departures;
+        synchronized int departures() {
+            return departures;
+        }
+
+        /** Until something was settled here since so many departures, or it is time to look what others have settled. */
+        synchronized void pause(int before) throws InterruptedException {
             long until = System.nanoTime() + BETWEEN_LOOKS.toNanos();
             for (long left = BETWEEN_LOOKS.toNanos();
                     departures == before && left > 0;
@@ -50,6 +53,9 @@ public class Backlog {
 
     /** Who waits holds a thread: more than so many are turned away at once, so that other doors stay open. */
     static final int MAX_WAITING = 32;
+
+    /** A lane above its limit is counted further, so that nobody is let in before it is below. */
+    private static final int COUNTED = 10;
 
     private final JdbcTemplate jdbc;
     private final int limit;
@@ -80,7 +86,6 @@ public class Backlog {
     /** So many of a lane are settled by the caller's transaction: their places are free once it is through. */
     public void settled(String name, int messages) {
         var lane = lanes.computeIfAbsent(name, same -> new Lane());
-        lane.settling.addAndGet(messages);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
@@ -90,6 +95,7 @@ public class Backlog {
                 lane.settling.addAndGet(-messages);
             }
         });
+        lane.settling.addAndGet(messages);
     }
 
     /** How many senders are kept waiting now. */
@@ -99,12 +105,15 @@ public class Backlog {
 
     private boolean await(String name, Lane lane, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < until && pause(lane)) {
+        while (true) {
+            int before = lane.departures();
             if (takes(name, lane)) {
                 return true;
             }
+            if (System.nanoTime() >= until || !pause(lane, before)) {
+                return false;
+            }
         }
-        return false;
     }
 
     private boolean takes(String name, Lane lane) {
@@ -128,13 +137,13 @@ public class Backlog {
                 "select count(*) from (select from receipt where lane = ? and state = 'WAITING' limit ?) as first",
                 Integer.class,
                 name,
-                limit);
+                COUNTED * limit);
         lane.waiting.set(settling + (waiting == null ? 0 : waiting));
     }
 
-    private static boolean pause(Lane lane) {
+    private static boolean pause(Lane lane, int before) {
         try {
-            lane.pause();
+            lane.pause(before);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

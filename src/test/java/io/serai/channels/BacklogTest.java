@@ -74,6 +74,22 @@ class BacklogTest {
     }
 
     @Test
+    void of_a_lane_above_its_limit_as_many_leave_as_are_too_many_before_anybody_enters() throws Exception {
+        fill("orders", LIMIT);
+        keep("orders");
+        keep("orders");
+        assertThat(backlog.enter("orders", Duration.ofMillis(300)))
+                .as("looks again")
+                .isFalse();
+
+        database.transaction().executeWithoutResult(status -> backlog.settled("orders", 2));
+        assertThat(backlog.enter("orders", AT_ONCE)).as("as many as may").isFalse();
+
+        database.transaction().executeWithoutResult(status -> backlog.settled("orders", 1));
+        assertThat(backlog.enter("orders", AT_ONCE)).isTrue();
+    }
+
+    @Test
     void what_a_transaction_settled_that_was_rolled_back_still_waits() throws Exception {
         fill("orders", LIMIT);
 
