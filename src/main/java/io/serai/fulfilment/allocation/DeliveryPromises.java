@@ -178,9 +178,7 @@ public class DeliveryPromises {
         var levels = stock.available(skus);
         levels.forEach((place, level) -> shelves.add(
                 place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
-        aside.fences(channel, skus)
-                .forEach(fence ->
-                        shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
+        aside.fenced(channel, skus).forEach((place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
         if (promises.rules().countsSales()) {
             rates.lately(skus).forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
         }
