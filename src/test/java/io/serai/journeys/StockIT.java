@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,45 @@ class StockIT extends Journey {
 
         assertThat(firstNumber(jms, "branch", remera, 4)).isGreaterThan(before);
         assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    @Test
+    void what_lies_unread_in_a_queue_keeps_more_of_a_fast_seller_off_its_reader() {
+        var remera = world.ware().lies(1_000, CORDOBA);
+        world.jdbc().update("insert into stock_pace values (?, 36000, now())", remera.sku());
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        assertThat(world.hub()
+                        .put("/api/stock/publications/slow", Json.write(Map.of("target", "queue", "every", 1)))
+                        .status())
+                .isEqualTo(202);
+        World.soon(() -> assertThat(unread("slow")).as("nobody reads it").isGreaterThan(4));
+
+        remera.comes(1, CORDOBA);
+
+        World.soon(() ->
+                assertThat(told("slow", remera)).as("ten are sold in a second").isLessThan(960));
+        World.soon(() -> {
+            message(jms, "slow");
+            assertThat(unread("slow")).as("all is read").isLessThan(1);
+        });
+        remera.comes(1, CORDOBA);
+        World.soon(() -> assertThat(told("slow", remera)).isGreaterThan(970));
+        assertThat(world.hub().delete("/api/stock/publications/slow").status()).isEqualTo(202);
+    }
+
+    private int told(String channel, Ware ware) {
+        return Objects.requireNonNull(world.jdbc()
+                .queryForObject(
+                        "select quantity from published where channel = ? and sku = ?",
+                        Integer.class,
+                        channel,
+                        ware.sku()));
+    }
+
+    private double unread(String channel) {
+        return Objects.requireNonNull(
+                world.jdbc().queryForObject("select unread from publication where channel = ?", Double.class, channel));
     }
 
     /** Of the first message from now on that tells so many of a ware. */
