@@ -217,7 +217,8 @@ class LotsTest {
 
     private void is(Tracking how) {
         in(() -> tracking.save(
-                List.of(new ProductRecord(CREAM, null, "Crema", null, null, 70, how, how == Tracking.NONE ? null : 30)),
+                List.of(new ProductRecord(
+                        CREAM, null, "Crema", null, null, 70, how, how == Tracking.NONE ? null : 30, null)),
                 NOW));
     }
 

@@ -164,8 +164,11 @@ public class DeliveryPromises {
         var lines = new ArrayList<Demand.Line>();
         for (var each : goods) {
             var product = products.get(each.sku());
-            lines.add(new Demand.Line(
-                    lines.size() + 1, each.sku(), each.quantity(), product == null ? 0 : product.grams()));
+            int no = lines.size() + 1;
+            lines.add(
+                    product == null
+                            ? new Demand.Line(no, each.sku(), each.quantity())
+                            : new Demand.Line(no, each.sku(), each.quantity(), product.grams(), product.care()));
         }
         return lines;
     }
