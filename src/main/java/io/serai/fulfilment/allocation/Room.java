@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * any until the transaction ends; where there is no capacity nothing is asked.
  */
 final class Room {
-    /** More than all groups that decide at the same moment give one location: fifty groups of fifty orders. */
+    /** More than all groups that decide at the same moment give one location: 25 groups of a hundred orders. */
     private static final int PLENTY = 2_500;
 
     private static final Load NOTHING = new Load(0, 0);
