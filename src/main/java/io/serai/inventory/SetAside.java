@@ -284,8 +284,11 @@ public class SetAside {
      * @throws ConcurrencyFailureException if somebody is ending one of them
      */
     public List<Taken> handOver(Fence fence, int pieces) {
-        var id = jdbc.queryForObject("select id from reservation where key = ?", UUID.class, fence.key());
-        var before = notes.of(List.of(Objects.requireNonNull(id)));
+        var id = List.of(Objects.requireNonNull(
+                jdbc.queryForObject("select id from reservation where key = ?", UUID.class, fence.key())));
+        lockCarts(notes.of(id).stream().map(FenceNotes.Note::cart).collect(toSet()));
+        // Again, as one of them may have ended before it was locked.
+        var before = notes.of(id);
         var after =
                 FenceNotes.worth(before.stream().map(note -> note.of(pieces)).toList());
         var handed = new ArrayList<Taken>();
@@ -305,7 +308,6 @@ public class SetAside {
                         lost));
             }
         });
-        lockCarts(handed);
         Rows.of(handed)
                 .uuid(each -> each.line().reservation())
                 .integer(each -> each.line().line())
@@ -318,8 +320,7 @@ public class SetAside {
     }
 
     /** They were locked with the fence, but those that came between the look and the lock: it does not wait for these. */
-    private void lockCarts(Collection<Taken> carts) {
-        var ids = carts.stream().map(each -> each.line().reservation()).collect(toSet());
+    private void lockCarts(Set<UUID> ids) {
         var locked = Rows.of(ids).uuid(id -> id).query(jdbc, """
                         select r.id from :rows as c(id) join reservation r using (id) order by r.id for update of r skip locked
                         """, (row, n) -> row.getObject(1, UUID.class));
