@@ -26,6 +26,13 @@ where (s.location, s.sku) in (:places)
 select l.reservation_id from reservation_line l join reservation r on r.id = l.reservation_id
 where l.reserved > 0 and (l.location, l.sku) in (:places) and r.state <> 'HELD'
 
+-- I2fenced: what a cart counts on beside its own is in its channel's fence of the same place, for as long as the cart is held
+select c.reservation_id from reservation_line c join reservation r on r.id = c.reservation_id
+where c.fenced > 0 and (c.location, c.sku) in (:places)
+  and (r.state <> 'HELD' or not exists (
+    select from reservation f join reservation_line l on l.reservation_id = f.id
+    where f.id = c.fence and f.kind = 'FENCE' and f.channel = r.channel and l.location = c.location and l.sku = c.sku))
+
 -- I2late: no cart holds anything back long after its time
 select id from reservation where state = 'HELD' and expires_at < now() - interval '2 minutes'
 

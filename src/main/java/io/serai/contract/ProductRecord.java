@@ -2,6 +2,7 @@ package io.serai.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.kernel.Sku;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracking what is known of each piece; null: as it was
  * @param shelfLife days that a piece has to be good for when it is promised; null: as it was
+ * @param care what it wants, by names that the rule sets of sourcing have for goods; null: as it was
  */
 public record ProductRecord(
         Sku sku,
@@ -18,12 +20,16 @@ public record ProductRecord(
         @Nullable String size,
         int grams,
         @Nullable Tracking tracking,
-        @Nullable Integer shelfLife)
+        @Nullable Integer shelfLife,
+        @Nullable List<String> care)
         implements Contract {
+    public ProductRecord {
+        care = care == null ? null : List.copyOf(care);
+    }
 
     public ProductRecord(
             Sku sku, @Nullable String gtin, String title, @Nullable String colour, @Nullable String size, int grams) {
-        this(sku, gtin, title, colour, size, grams, null, null);
+        this(sku, gtin, title, colour, size, grams, null, null, null);
     }
 
     /** How pieces of a SKU are told apart. */

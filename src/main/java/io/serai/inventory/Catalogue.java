@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,19 @@ import org.springframework.stereotype.Repository;
 public class Catalogue {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** What is known of a product. */
-    public record Product(Sku sku, @Nullable String gtin, String title, int grams) {}
+    /** What is known of a product; {@code care} is what it wants, such as cold. */
+    public record Product(Sku sku, @Nullable String gtin, String title, int grams, List<String> care) {
+        public Product {
+            care = List.copyOf(care);
+        }
+    }
 
     private record Locations(Map<LocationId, Location> byId, List<Location> list, Instant readAt) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final Map<Sku, Product> products = new ConcurrentHashMap<>();
+    private volatile Instant productsSince = Instant.EPOCH;
     private volatile Locations locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
 
     Catalogue(JdbcTemplate jdbc, Clock clock) {
@@ -54,22 +60,36 @@ public class Catalogue {
 
     /** Those of the SKUs that exist. */
     public Map<Sku, Product> products(Collection<Sku> skus) {
-        var missing = skus.stream().filter(sku -> !products.containsKey(sku)).collect(Collectors.toSet());
+        var now = clock.instant();
+        if (productsSince.plus(FRESH).isBefore(now)) {
+            products.clear();
+            productsSince = now;
+        }
+        var found = new HashMap<Sku, Product>();
+        var missing = new HashSet<Sku>();
+        for (var sku : skus) {
+            var product = products.get(sku);
+            if (product == null) {
+                missing.add(sku);
+            } else {
+                found.put(sku, product);
+            }
+        }
         Rows.of(missing)
                 .text(Sku::value)
                 .query(
                         jdbc,
-                        "select sku, gtin, title, grams from product where sku in (select * from :rows)",
+                        "select sku, gtin, title, grams, care from product where sku in (select * from :rows)",
                         (row, n) -> new Product(
-                                new Sku(row.getString(1)), row.getString(2), row.getString(3), row.getInt(4)))
-                .forEach(product -> products.put(product.sku(), product));
-        var found = new HashMap<Sku, Product>();
-        skus.forEach(sku -> {
-            var product = products.get(sku);
-            if (product != null) {
-                found.put(sku, product);
-            }
-        });
+                                new Sku(row.getString(1)),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getInt(4),
+                                List.of((String[]) row.getArray(5).getArray())))
+                .forEach(product -> {
+                    products.put(product.sku(), product);
+                    found.put(product.sku(), product);
+                });
         return found;
     }
 
@@ -129,6 +149,13 @@ public class Catalogue {
                         insert into product (sku, gtin, title, colour, size, grams) select * from :rows order by 1
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
+                        """);
+        Rows.of(records.stream().filter(each -> each.care() != null).toList())
+                .text(each -> each.sku().value())
+                .json(each -> Json.write(each.care()))
+                .update(jdbc, """
+                        update product p set care = array(select jsonb_array_elements_text(r.care))
+                        from :rows as r(sku, care) where p.sku = r.sku
                         """);
         records.forEach(each -> products.remove(each.sku()));
     }

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows of lots and of who has claimed them. The lots of a place change under the lock of its row of stock. */
@@ -41,17 +43,39 @@ final class LotRows {
         this.jdbc = jdbc;
     }
 
-    /** Locks all of them in the one order; those of which lots are kept get a row before, so that there is what to lock. */
+    /**
+     * Locks those that have a row in the one order, then adds one for those of which lots are kept, as all do that move stock: who comes
+     * in between is not waited for.
+     *
+     * @throws ConcurrencyFailureException if somebody has just added one of them, and has it
+     */
     void lock(Collection<StockPlace> all, Collection<StockPlace> tracked) {
-        places(tracked).update(jdbc, """
-                        insert into stock (location, sku, tracked) select location, sku, true from :rows as p(location, sku)
-                        where not exists (select from stock s where s.location = p.location and s.sku = p.sku)
-                        order by location, sku on conflict do nothing
-                        """);
+        var missing = new TreeSet<>(tracked);
         places(all).query(jdbc, """
-                        select s.location from :rows as p(location, sku) join stock s using (location, sku)
+                        select s.location, s.sku from :rows as p(location, sku) join stock s using (location, sku)
                         order by s.location, s.sku for no key update of s
-                        """, (row, n) -> row.getString(1));
+                        """, (row, n) -> place(row)).forEach(missing::remove);
+        places(missing).query(jdbc, """
+                        insert into stock (location, sku, tracked, safety)
+                        select location, sku, true, safety_of(location, sku) from :rows as p(location, sku)
+                        order by location, sku on conflict do nothing returning location, sku
+                        """, (row, n) -> place(row)).forEach(missing::remove);
+        lockFree(missing);
+    }
+
+    /**
+     * Locks more places in a transaction that has some already. It does not wait for them, as somebody who has them may wait for those.
+     *
+     * @throws ConcurrencyFailureException if another transaction has one of them
+     */
+    void lockFree(Collection<StockPlace> further) {
+        var locked = places(further).query(jdbc, """
+                        select s.location, s.sku from :rows as p(location, sku) join stock s using (location, sku)
+                        order by s.location, s.sku for no key update of s skip locked
+                        """, (row, n) -> place(row));
+        if (locked.size() < further.size()) {
+            throw new ConcurrencyFailureException("another transaction moves lots at a place that this one touches");
+        }
     }
 
     /** Those of the places whose SKUs have rules. */

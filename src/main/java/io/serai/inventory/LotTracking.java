@@ -4,17 +4,21 @@ import io.serai.contract.ProductRecord;
 import io.serai.contract.ProductRecord.Tracking;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
  * Whether a SKU has lots, as its master data says. When that changes, its pieces are of lots that nobody has named yet: what lies where
  * stays as it is, and the ledger says so. In the caller's transaction, after the products are saved.
+ *
+ * <p>That locks stock. A transaction that locks anything else afterwards, such as what was counted, lets it be done in one of its own before.
  */
 @Repository
 public class LotTracking {
@@ -26,6 +30,39 @@ public class LotTracking {
         this.lots = lots;
     }
 
+    /** Those that say another than what is known of their SKU. Without a lock. */
+    public List<ProductRecord> changing(Collection<ProductRecord> products) {
+        var saying = products.stream().filter(each -> each.tracking() != null).toList();
+        var known = known(saying, "");
+        return saying.stream()
+                .filter(each -> each.tracking() != known.getOrDefault(each.sku(), Tracking.NONE))
+                .toList();
+    }
+
+    /**
+     * Saves how long a lot has to be good, where nothing else changes.
+     *
+     * @throws ConcurrencyFailureException if it does, as somebody else has changed it meanwhile
+     */
+    public void saveShelfLives(Collection<ProductRecord> products) {
+        Rows.of(products.stream().filter(each -> each.shelfLife() != null).toList())
+                .text(each -> each.sku().value())
+                .text(each -> String.valueOf(each.shelfLife()))
+                .update(jdbc, """
+                        update product p set shelf_life = r.shelf_life::int from :rows as r(sku, shelf_life)
+                        where p.sku = r.sku and p.shelf_life is distinct from r.shelf_life::int
+                        """);
+        if (!changing(products).isEmpty()) {
+            throw new ConcurrencyFailureException("somebody else says at the same time how pieces are told apart");
+        }
+    }
+
+    /** How long this transaction waits for a lock, at most. */
+    public void waitAtMost(Duration patience) {
+        jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, patience.toMillis() + "ms");
+    }
+
+    /** Saves what these products say. */
     public void save(Collection<ProductRecord> products, Instant now) {
         var saying = products.stream()
                 .filter(each -> each.tracking() != null || each.shelfLife() != null)
@@ -33,7 +70,7 @@ public class LotTracking {
         if (saying.isEmpty()) {
             return;
         }
-        var before = locked(saying);
+        var before = known(saying, "for no key update of p");
         Rows.of(saying)
                 .text(each -> each.sku().value())
                 .text(each -> each.tracking() == null ? null : each.tracking().name())
@@ -53,18 +90,16 @@ public class LotTracking {
         }
     }
 
-    private Map<Sku, Tracking> locked(List<ProductRecord> products) {
-        var before = new HashMap<Sku, Tracking>();
+    private Map<Sku, Tracking> known(List<ProductRecord> products, String lock) {
+        var known = new HashMap<Sku, Tracking>();
         Rows.of(products)
                 .text(each -> each.sku().value())
                 .query(
                         jdbc,
-                        """
-                        select p.sku, p.tracking from :rows as r(sku) join product p using (sku)
-                        order by p.sku for no key update of p
-                        """,
-                        (row, n) -> before.put(new Sku(row.getString(1)), Tracking.valueOf(row.getString(2))));
-        return before;
+                        "select p.sku, p.tracking from :rows as r(sku) join product p using (sku) order by p.sku "
+                                + lock,
+                        (row, n) -> known.put(new Sku(row.getString(1)), Tracking.valueOf(row.getString(2))));
+        return known;
     }
 
     /** Its places are locked, so that nothing moves between what the levels say now and the lots that begin with it. */

@@ -144,11 +144,14 @@ public class Lots {
             all.add(change.place());
             all.add(change.arrives());
         });
-        all.addAll(rows.whereabouts(serials(moving, rules)).values());
-        var tracked =
-                all.stream().filter(place -> rules.containsKey(place.sku())).toList();
-        rows.lock(all, tracked);
-        var book = rows.read(rules, tracked);
+        var elsewhere = new TreeSet<>(rows.whereabouts(serials(moving, rules)).values());
+        elsewhere.removeAll(all);
+        rows.lock(
+                all,
+                all.stream().filter(place -> rules.containsKey(place.sku())).toList());
+        rows.lockFree(elsewhere);
+        all.addAll(elsewhere);
+        var book = rows.read(rules, all);
         var settled = new ArrayList<StockChange>();
         withoutLots(changes, rules).forEach(change -> settled.addAll(book.settle(change)));
         rows.write(book);

@@ -31,10 +31,25 @@ public record Reservation(
         EXPIRED
     }
 
-    /** {@code reserved} is what is still set aside of {@code quantity}. */
-    public record Line(int line, LocationId location, Sku sku, int quantity, int reserved) {
+    /** {@code reserved} is what is still set aside of {@code quantity}, and {@code fenced} how much of that lies in the channel's fence. */
+    public record Line(int line, LocationId location, Sku sku, int quantity, int reserved, int fenced) {
         StockPlace place() {
             return new StockPlace(location, sku);
+        }
+
+        /** What it holds itself. */
+        int own() {
+            return reserved - fenced;
+        }
+
+        /** The same, with so many more pieces, in the fence. */
+        Line withFenced(int pieces) {
+            return new Line(line, location, sku, quantity, reserved + pieces, pieces);
+        }
+
+        /** The same, with so many of its pieces in the fence. */
+        Line ofFence(int pieces) {
+            return new Line(line, location, sku, quantity, reserved, pieces);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +94,13 @@ class ReservationGroup {
                 .flatMap(List::stream)
                 .flatMap(Bundle::skus)
                 .collect(toSet()));
-        var shelves = new Shelves(stock.lock(chosen(wishes, bundles, kept)), kept);
+        var fences = rows.fences(asking(bundles));
+        var chosen = chosen(wishes, bundles, kept, fences);
+        var locked = rows.lockFences(fences.stream()
+                .filter(each -> chosen.contains(each.fence().place()))
+                .map(FenceNotes.Free::id)
+                .toList());
+        var shelves = new Shelves(stock.lock(chosen), kept, locked);
         var answers = new HashMap<String, Answer>();
         var placed = new ArrayList<Placed>();
         var refused = new ArrayList<UUID>();
@@ -119,13 +126,22 @@ class ReservationGroup {
         stock.apply(
                 placed.stream()
                         .flatMap(each -> each.lines().stream()
+                                .filter(line -> line.own() > 0)
                                 .map(line -> StockChange.reserve(
                                         line.place(),
-                                        line.reserved(),
+                                        line.own(),
                                         null,
                                         each.opening().wish().key())))
                         .toList(),
                 now);
+    }
+
+    private static Set<FenceNotes.Asking> asking(Map<Wish, List<Bundle>> bundles) {
+        var asking = new HashSet<FenceNotes.Asking>();
+        bundles.forEach((wish, wanted) -> wanted.stream()
+                .flatMap(Bundle::skus)
+                .forEach(sku -> asking.add(new FenceNotes.Asking(wish.channel(), sku))));
+        return asking;
     }
 
     private static Reservation held(Opening opening, List<Line> lines) {
@@ -146,13 +162,14 @@ class ReservationGroup {
     }
 
     /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each, one wish after another. */
-    private Set<StockPlace> chosen(List<Wish> wishes, Map<Wish, List<Bundle>> bundles, StockRules.Of kept) {
+    private Set<StockPlace> chosen(
+            List<Wish> wishes, Map<Wish, List<Bundle>> bundles, StockRules.Of kept, List<FenceNotes.Free> fences) {
         var anywhere = bundles.values().stream()
                 .flatMap(List::stream)
                 .filter(bundle -> bundle.line().location() == null)
                 .flatMap(Bundle::skus)
                 .collect(toSet());
-        var shelves = new Shelves(stock.available(anywhere), kept);
+        var shelves = new Shelves(stock.available(anywhere), kept, fences);
         var chosen = new LinkedHashSet<StockPlace>();
         for (var wish : wishes) {
             var wanted = bundles.getOrDefault(wish, List.of());

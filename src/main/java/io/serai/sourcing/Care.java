@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The kinds of goods that want care, such as cold or hazardous ones, each a bit; which a SKU is of is told by its name. */
+/**
+ * The kinds of goods that want care, such as cold or hazardous ones, each a bit; which a piece is of is told by the name of its SKU, and by
+ * what its product says it wants. Of that a rule set minds what it has a name for.
+ */
 final class Care {
     private final List<String> kinds;
     private final List<Pattern> patterns;
@@ -28,9 +31,23 @@ final class Care {
                 .collect(Collectors.joining("|")));
     }
 
-    /** What a SKU wants. */
-    int of(Sku sku) {
-        return kinds.isEmpty() ? 0 : ofSku.computeIfAbsent(sku, this::match);
+    /** Whether nothing wants any. */
+    boolean isNone() {
+        return kinds.isEmpty();
+    }
+
+    /** What a piece of a line wants. */
+    int of(Demand.Line line) {
+        return isNone() ? 0 : ofSku.computeIfAbsent(line.sku(), this::match) | said(line.care());
+    }
+
+    private int said(List<String> names) {
+        int bits = 0;
+        for (var name : names) {
+            int kind = kinds.indexOf(name);
+            bits |= kind < 0 ? 0 : 1 << kind;
+        }
+        return bits;
     }
 
     private int match(Sku sku) {

@@ -1,10 +1,12 @@
 package io.serai.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an order still needs, and how it reaches the customer. */
 public record Demand(List<Line> lines, Delivery delivery) {
@@ -29,13 +31,29 @@ public record Demand(List<Line> lines, Delivery delivery) {
                 .orElse(0);
     }
 
-    /** {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams}. */
-    public record Line(int line, Sku sku, int quantity, int grams) {
+    /**
+     * {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams} and wants
+     * {@code care}, beside what rule sets know of its SKU.
+     */
+    public record Line(
+            int line,
+            Sku sku,
+            int quantity,
+            int grams,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> care) {
         /** @throws IllegalArgumentException if the quantity is not positive */
         public Line {
+            care = care == null ? List.of() : List.copyOf(care);
             if (quantity < 1) {
                 throw new IllegalArgumentException("line " + line + " asks for " + quantity);
             }
+        }
+
+        /** Of which nobody has said that it wants any care. */
+        public Line(int line, Sku sku, int quantity, int grams) {
+            this(line, sku, quantity, grams, List.of());
         }
 
         /** Whose weight nobody knows. */

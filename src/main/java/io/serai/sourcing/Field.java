@@ -29,9 +29,7 @@ final class Field {
         this.ask = ask;
         this.to = to;
         this.strategy = network.rules().set().strategy();
-        goods = ask.demand().lines().stream()
-                .mapToInt(line -> network.care.of(line.sku()))
-                .reduce(0, (a, b) -> a | b);
+        goods = ask.demand().lines().stream().mapToInt(network.care::of).reduce(0, (a, b) -> a | b);
         chords = network.sites().chordsTo(to.to().latitude(), to.to().longitude());
         calendar = network.calendar(ask.at());
         promised = promised();

@@ -48,8 +48,7 @@ public final class Inquiry {
         this.ask = ask;
         this.needs = Needs.of(ask.demand().lines());
         this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
-        this.goods = new int[needs.count()];
-        Arrays.setAll(goods, need -> network.care.of(needs.sku(need)));
+        this.goods = needs.care(network.care);
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
     }
 

@@ -60,6 +60,15 @@ final class Needs {
         return grams;
     }
 
+    /** What one piece of each wants. */
+    int[] care(Care care) {
+        var bits = new int[skus.size()];
+        if (!care.isNone()) {
+            lines.forEach(line -> bits[skus.indexOf(line.sku())] |= care.of(line));
+        }
+        return bits;
+    }
+
     int pieces() {
         return Arrays.stream(quantities).sum();
     }

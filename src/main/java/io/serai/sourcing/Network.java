@@ -1,5 +1,7 @@
 package io.serai.sourcing;
 
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Group;
 import io.serai.sourcing.rules.RuleSet.Rule;
@@ -181,6 +183,18 @@ public final class Network {
         return IntStream.range(0, sites.size())
                 .mapToObj(site -> today.slot(sites.get(site), site))
                 .toList();
+    }
+
+    /** Whether there is a most that a location sends in a day or an hour. */
+    public boolean hasCapacity(LocationId location) {
+        int site = sites.index(location);
+        return perDay[site] < Integer.MAX_VALUE || perHour[site] < Integer.MAX_VALUE;
+    }
+
+    /** How many parcels more a location sends that was given so many. */
+    public int room(LocationId location, Load given) {
+        int site = sites.index(location);
+        return Math.max(0, Math.min(perDay[site] - given.today(), perHour[site] - given.thisHour()));
     }
 
     Zones zones(String country) {

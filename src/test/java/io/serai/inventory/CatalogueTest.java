@@ -11,6 +11,7 @@ import io.serai.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,24 @@ class CatalogueTest {
         catalogue.saveProducts(List.of(new ProductRecord(SHIRT, null, "Remera", null, null, 230)));
 
         assertThat(catalogue.grams(SHIRT)).isEqualTo(230);
+    }
+
+    @Test
+    void what_a_product_wants_stays_until_something_else_is_said_and_other_hubs_know_within_seconds() {
+        var other = new Catalogue(database.jdbc(), clock);
+        catalogue.saveProducts(List.of(wants(List.of("cold", "fragile"))));
+        assertThat(other.products(Set.of(SHIRT)).get(SHIRT).care()).containsExactly("cold", "fragile");
+
+        catalogue.saveProducts(List.of(wants(null)));
+        assertThat(catalogue.products(Set.of(SHIRT)).get(SHIRT).care()).hasSize(2);
+        catalogue.saveProducts(List.of(wants(List.of())));
+
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(other.products(Set.of(SHIRT)).get(SHIRT).care()).isEmpty();
+    }
+
+    private static ProductRecord wants(@Nullable List<String> care) {
+        return new ProductRecord(SHIRT, null, "Remera", null, null, 220, null, null, care);
     }
 
     private static LocationRecord location(String name, boolean ships) {

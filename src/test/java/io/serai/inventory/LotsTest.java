@@ -2,6 +2,7 @@ package io.serai.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.serai.contract.ProductRecord;
 import io.serai.contract.ProductRecord.Tracking;
@@ -15,7 +16,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,9 +160,65 @@ class LotsTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void who_adds_the_first_piece_of_a_place_has_locked_the_others_before() {
+        is(Tracking.LOT);
+        apply(receipt(HERE, 1, "A"));
+
+        var other = database.transaction().execute(status -> {
+            stock.lock(List.of(HERE));
+            var adding = CompletableFuture.runAsync(() -> apply(receipt(HERE, 1, "A"), receipt(SHOP, 1, "B")));
+            await().until(this::isSomebodyWaiting);
+            stock.apply(List.of(receipt(SHOP, 2, "B")), NOW);
+            return adding;
+        });
+        Objects.requireNonNull(other).join();
+
+        assertThat(there()).containsExactly("CD A 2", "CORDOBA B 3");
+    }
+
+    @Test
+    void who_has_locked_stock_does_not_wait_for_the_place_where_a_serial_number_was() {
+        is(Tracking.SERIAL);
+        apply(receipt(HERE, 1, "S-1"), receipt(SHOP, 1, "S-2"));
+
+        in(() -> {
+            stock.lock(List.of(HERE));
+            assertThatThrownBy(() -> CompletableFuture.runAsync(() -> in(() -> {
+                                stock.lock(List.of(SHOP));
+                                stock.apply(List.of(receipt(SHOP, 1, "S-1")), NOW);
+                            }))
+                            .orTimeout(20, TimeUnit.SECONDS)
+                            .join())
+                    .hasCauseExactlyInstanceOf(ConcurrencyFailureException.class);
+            stock.lock(List.of(SHOP));
+        });
+        apply(receipt(SHOP, 1, "S-1"));
+
+        assertThat(there()).containsExactly("CD  1", "CORDOBA S-1 1", "CORDOBA S-2 1");
+    }
+
+    @Test
+    void the_first_piece_of_a_lot_at_a_place_finds_its_safety_stock() {
+        is(Tracking.LOT);
+        new StockRules(database.jdbc()).save(List.of(new StockRule(null, null, CREAM, 2, null)));
+
+        apply(receipt(SHOP, 5, "A"));
+
+        assertThat(stock.levels(List.of(SHOP))).containsEntry(SHOP, new StockLevel(5, 0, 2));
+    }
+
+    private boolean isSomebodyWaiting() {
+        return Boolean.TRUE.equals(database.jdbc().queryForObject("""
+                        select exists (select from pg_stat_activity
+                          where datname = current_database() and wait_event_type = 'Lock' and query like '%join stock%')
+                        """, Boolean.class));
+    }
+
     private void is(Tracking how) {
         in(() -> tracking.save(
-                List.of(new ProductRecord(CREAM, null, "Crema", null, null, 70, how, how == Tracking.NONE ? null : 30)),
+                List.of(new ProductRecord(
+                        CREAM, null, "Crema", null, null, 70, how, how == Tracking.NONE ? null : 30, null)),
                 NOW));
     }
 

@@ -102,6 +102,31 @@ class LockOrderIT extends Journey {
     }
 
     @Test
+    void pieces_that_begin_to_be_told_apart_by_lot_are_not_locked_while_the_same_message_counts_them() {
+        var ware = world.ware().lies(5, CORDOBA);
+        var told = List.of(
+                Map.of("kind", "product", "sku", ware.sku(), "title", "Remera", "grams", 200, "tracking", "lot"),
+                Map.of("kind", "stock", "location", CORDOBA, "sku", ware.sku(), "mode", "count", "quantity", 4));
+
+        var reply = transaction.execute(till -> {
+            world.jdbc()
+                    .queryForList(
+                            "select from stock_count where location = ? and sku = ? for share", CORDOBA, ware.sku());
+            var posted = world.hub().post("/api/stock", Json.write(told));
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class, "stock_count"))
+                    .isPositive());
+            assertThatCode(() -> lock(CORDOBA, ware, " nowait")).doesNotThrowAnyException();
+            return posted;
+        });
+
+        world.receipt(reply).isDone();
+        ware.isAt(CORDOBA, 4, 0);
+        assertThat(world.jdbc()
+                        .queryForObject("select sum(on_hand) from stock_lot where sku = ?", Integer.class, ware.sku()))
+                .isEqualTo(4);
+    }
+
+    @Test
     void a_message_about_an_order_waits_for_another_about_the_same_before_it_looks_whether_it_is_new() {
         var bought = bought();
         waitsForWhoHas(bought, List.of(new OrderKeys.Key("shopify", bought.reference())));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,27 @@ class StockIT extends Journey {
     }
 
     @Test
+    void a_cart_has_what_is_set_aside_for_its_channel_and_gives_it_back_to_it() {
+        var remera = world.ware().lies(3, CORDOBA);
+        tell(Map.of(
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", remera.sku(), "fence", 3));
+        var key = "fenced-" + remera.sku();
+        assertThat(reserve(key, key, remera, 2).status()).isEqualTo(200);
+        assertThat(world.hub()
+                        .get("/api/reservations/" + key)
+                        .at("/lines/0/fenced")
+                        .asInt())
+                .isEqualTo(2);
+        remera.isAt(CORDOBA, 3, 3);
+        assertThat(promised("shopify", remera)).isEqualTo(1);
+
+        var waiting = world.shop().order().of(3, remera).arrives().reaches("AWAITING_STOCK");
+        assertThat(world.hub().delete("/api/reservations/" + key).status()).isEqualTo(200);
+
+        waiting.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3));
+    }
+
+    @Test
     void a_count_that_is_read_late_has_not_seen_what_moved_since_and_a_fact_from_before_it_is_in_it() {
         var remera = world.ware().lies(10, CORDOBA);
         var counted = Instant.now().toString();
@@ -136,16 +158,15 @@ class StockIT extends Journey {
         tell(Map.of(
                 "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", remera.sku(), "fence", 1));
         var cart = "short-" + remera.sku();
-        assertThat(reserve(cart, cart, remera, 1, CORDOBA).status()).isEqualTo(200);
+        assertThat(reserve(cart, cart, remera, 2, CORDOBA).status())
+                .as("one of the fence, and one that is for all")
+                .isEqualTo(200);
         remera.isAt(CORDOBA, 6, 5);
 
         remera.lies(4, CORDOBA).isAt(CORDOBA, 4, 4);
-        assertThat(world.hub()
-                        .get("/api/reservations/" + cart)
-                        .at("/lines/0/reserved")
-                        .asInt())
-                .isZero();
+        assertThat(reserved(cart)).as("that of the fence").isEqualTo(1);
         remera.lies(3, CORDOBA).isAt(CORDOBA, 3, 3);
+        assertThat(reserved(cart)).isZero();
         assertThat(newer.allocation()).as("the fence went before the order").isEqualTo(Map.of(CORDOBA, 1));
 
         remera.lies(2, CORDOBA).isAt(CORDOBA, 2, 2);
@@ -199,6 +220,45 @@ class StockIT extends Journey {
 
         assertThat(firstNumber(jms, "branch", remera, 4)).isGreaterThan(before);
         assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    @Test
+    void what_lies_unread_in_a_queue_keeps_more_of_a_fast_seller_off_its_reader() {
+        var remera = world.ware().lies(1_000, CORDOBA);
+        world.jdbc().update("insert into stock_pace values (?, 36000, now())", remera.sku());
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        assertThat(world.hub()
+                        .put("/api/stock/publications/slow", Json.write(Map.of("target", "queue", "every", 1)))
+                        .status())
+                .isEqualTo(202);
+        World.soon(() -> assertThat(unread("slow")).as("nobody reads it").isGreaterThan(4));
+
+        remera.comes(1, CORDOBA);
+
+        World.soon(() ->
+                assertThat(told("slow", remera)).as("ten are sold in a second").isLessThan(960));
+        World.soon(() -> {
+            message(jms, "slow");
+            assertThat(unread("slow")).as("all is read").isLessThan(1);
+        });
+        remera.comes(1, CORDOBA);
+        World.soon(() -> assertThat(told("slow", remera)).isGreaterThan(970));
+        assertThat(world.hub().delete("/api/stock/publications/slow").status()).isEqualTo(202);
+    }
+
+    private int told(String channel, Ware ware) {
+        return Objects.requireNonNull(world.jdbc()
+                .queryForObject(
+                        "select quantity from published where channel = ? and sku = ?",
+                        Integer.class,
+                        channel,
+                        ware.sku()));
+    }
+
+    private double unread(String channel) {
+        return Objects.requireNonNull(
+                world.jdbc().queryForObject("select unread from publication where channel = ?", Double.class, channel));
     }
 
     /** Of the first message from now on that tells so many of a ware. */
@@ -281,6 +341,13 @@ class StockIT extends Journey {
                                 order,
                                 "lines",
                                 List.of(Map.of("sku", ware.sku(), "quantity", pieces)))));
+    }
+
+    private int reserved(String key) {
+        return world.hub()
+                .get("/api/reservations/" + key)
+                .at("/lines/0/reserved")
+                .asInt();
     }
 
     private String state(String key) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import io.serai.log.Json;
 import io.serai.sourcing.Ask.DeadEnd;
 import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Demand.Shipped;
@@ -73,6 +74,16 @@ class EligibilityTest {
         assertThat(sender("shop", "A")).isEqualTo("NEAR");
         assertThat(told(world.source(ship(line(1, 1, "A"), line(2, 1, "PERFUME-1")))))
                 .isEqualTo("FAR: 1=1×A, 2=1×PERFUME-1");
+    }
+
+    @Test
+    void what_a_product_says_that_it_wants_counts_as_its_name_does() {
+        rules(GROUPS + "locations: [{ group: warehouses, handles: [hazardous] }]\n");
+        var hazardous = new Demand.Line(1, new Sku("A"), 1, 100, List.of("hazardous", "nobody-minds"));
+
+        assertThat(told(world.source(ship(hazardous)))).startsWith("FAR");
+        assertThat(Json.read(Json.write(hazardous), Demand.Line.class)).isEqualTo(hazardous);
+        assertThat(Json.write(line(1, 1, "A"))).doesNotContain("care");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.fulfilment.work.Group;
+import io.serai.fulfilment.work.Loads;
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reserves stock for the orders of a group that want some. It decides on what can be promised now without a lock, locks the chosen
- * rows in their order, and reserves what is still there; an order that lost a race waits for the next look, a second later.
+ * rows in their order, and reserves what is still there, from locations that still send a parcel more; an order that lost a race waits for
+ * the next look, a second later.
  */
 @Port
 @Component("allocation")
@@ -43,6 +45,7 @@ public class Allocation {
     private final RuleBook book;
     private final KeptDecisions decisions;
     private final SetAside aside;
+    private final Loads loads;
 
     Allocation(
             Stock stock,
@@ -50,13 +53,15 @@ public class Allocation {
             SourcingPlans plans,
             RuleBook book,
             KeptDecisions decisions,
-            SetAside aside) {
+            SetAside aside,
+            Loads loads) {
         this.stock = stock;
         this.sites = sites;
         this.plans = plans;
         this.book = book;
         this.decisions = decisions;
         this.aside = aside;
+        this.loads = loads;
     }
 
     public Group allocate(Group group) {
@@ -70,7 +75,7 @@ public class Allocation {
             decisions.remember(network);
             var own = OwnStock.of(aside, wanting);
             var slots = book.countsParcels() ? slots(network, group.work()) : Map.<LocationId, Slot>of();
-            reserve(group.work(), slots, plans.of(group, network, wanting, own), own);
+            reserve(group.work(), network, slots, plans.of(group, network, wanting, own), own);
             own.write(group.work());
         }
         return group;
@@ -81,7 +86,8 @@ public class Allocation {
     }
 
     /** Locks what was chosen, and gives each order what is really there. */
-    private void reserve(Work work, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
+    private void reserve(
+            Work work, Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
         var chosen = new HashSet<StockPlace>();
         decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
@@ -92,9 +98,13 @@ public class Allocation {
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
         locked.replaceAll(work::applied);
+        var room = Room.of(network, slots, decided, loads);
         for (var plan : decided) {
-            var still = plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier());
+            var still = plan.answer() instanceof Sourced.From from
+                    && room.isFor(plan)
+                    && isThere(from, locked, own, plan.dossier());
             if (still) {
+                room.take(plan);
                 plan.forChosen((place, quantity) -> {
                     int others = quantity - own.take(work, plan.dossier(), place, quantity);
                     locked.computeIfPresent(place, (same, level) -> level.reserve(others));

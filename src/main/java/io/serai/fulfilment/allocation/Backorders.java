@@ -86,7 +86,10 @@ public class Backorders {
                         select sum(s.on_hand - s.reserved - s.safety) from stock s
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety > 0 and %3$s), 0)
                       + coalesce((
-                        select sum(s.reserved) from reservation_line s join reservation r on r.id = s.reservation_id
+                        select sum(greatest(0, s.reserved - coalesce((
+                            select sum(c.fenced) from reservation_line c join reservation cart on cart.id = c.reservation_id
+                            where c.fence = r.id and c.fenced > 0 and cart.taker <> o.reference), 0)))
+                        from reservation_line s join reservation r on r.id = s.reservation_id
                         where s.sku = l.sku and s.reserved > 0
                           and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD' and %3$s), 0))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked

@@ -164,8 +164,11 @@ public class DeliveryPromises {
         var lines = new ArrayList<Demand.Line>();
         for (var each : goods) {
             var product = products.get(each.sku());
-            lines.add(new Demand.Line(
-                    lines.size() + 1, each.sku(), each.quantity(), product == null ? 0 : product.grams()));
+            int no = lines.size() + 1;
+            lines.add(
+                    product == null
+                            ? new Demand.Line(no, each.sku(), each.quantity())
+                            : new Demand.Line(no, each.sku(), each.quantity(), product.grams(), product.care()));
         }
         return lines;
     }
@@ -178,9 +181,7 @@ public class DeliveryPromises {
         var levels = stock.available(skus);
         levels.forEach((place, level) -> shelves.add(
                 place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
-        aside.fences(channel, skus)
-                .forEach(fence ->
-                        shelves.add(fence.place().location(), fence.place().sku(), fence.pieces()));
+        aside.fenced(channel, skus).forEach((place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
         if (promises.rules().countsSales()) {
             rates.lately(skus).forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
         }

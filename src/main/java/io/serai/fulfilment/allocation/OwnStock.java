@@ -98,7 +98,8 @@ final class OwnStock {
     /** The order has all it needs: what its cart still holds of other things is given free. */
     void served(Dossier dossier) {
         lines.stream()
-                .filter(line -> line.taker().equals(dossier.order().reference())
+                .filter(line -> !line.isFence()
+                        && line.taker().equals(dossier.order().reference())
                         && line.channel().equals(dossier.order().channel()))
                 .forEach(line -> done.add(line.reservation()));
     }
@@ -106,7 +107,7 @@ final class OwnStock {
     /** Where something may become free again once its cart's order is served, be it another place than the order leaves from. */
     Set<StockPlace> held() {
         var carts = lines.stream()
-                .filter(line -> !line.taker().isEmpty())
+                .filter(line -> !line.isFence())
                 .map(Line::reservation)
                 .collect(Collectors.toSet());
         return carts.isEmpty() ? Set.of() : aside.places(carts);

@@ -32,7 +32,7 @@ public record Promise(
      * At one location.
      *
      * @param kept kept back from this channel: the safety stock, or its own policy where that is more
-     * @param fenced set aside for this channel, of what is reserved
+     * @param fenced set aside for this channel, of what is reserved, and meant for no cart
      * @param now what it can promise there today
      */
     public record At(LocationId location, StockLevel level, int kept, int fenced, int now) {}

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Available to promise, by channel and location, today and by date: on hand − reserved − what is kept back + what is set aside for the
- * channel; then expected receipts by their date − what orders wait for already, up to the channel's cap. Of a kit there are as
+ * channel and no cart counts on; then expected receipts by their date − what orders wait for already, up to the channel's cap. Of a kit there are as
  * many as its scarcest part allows, at each location.
  */
 @Component
@@ -88,8 +88,7 @@ public class Promises {
             StockRules.Of kept,
             List<ExpectedReceipts.Line> coming,
             Predicate<LocationId> where) {
-        var fenced = new HashMap<StockPlace, Integer>();
-        aside.fences(channel, skus).forEach(line -> fenced.merge(line.place(), line.pieces(), Integer::sum));
+        var fenced = aside.fenced(channel, skus);
         var places = new HashMap<Sku, List<Promise.At>>();
         new TreeMap<>(stock.everywhere(skus)).forEach((place, level) -> {
             if (where.test(place.location())) {

@@ -3,6 +3,7 @@ package io.serai.fulfilment.stock;
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.SetAside;
 import io.serai.inventory.SetAside.Fence;
+import io.serai.inventory.SetAside.Taken;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -10,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Pieces set aside for one channel: its own orders take them, and nobody else. */
+/** Pieces set aside for one channel: its own orders and carts take them, and nobody else. */
 @Component
 class Fences {
     /** So many pieces of it. */
@@ -30,7 +31,7 @@ class Fences {
     }
 
     /**
-     * So many from now on, or as many as can be promised there. All are locked in one statement; where the group has moved stock, it may have
+     * So many from now on, or as many as can be promised there; what a cart counts on stays its own. All are locked in one statement; where the group has moved stock, it may have
      * locked some for that, and does not wait for others.
      */
     void set(Work work, List<Wanted> wanted) {
@@ -45,11 +46,14 @@ class Fences {
             int change = Math.min(each.pieces() - before, level.available());
             if (change != 0) {
                 held.put(name, before + change);
+                var handed = change < 0 ? aside.handOver(each.fence(), before + change) : List.<Taken>of();
                 aside.setFence(each.fence(), before + change, work.now());
                 work.stock(
                         change > 0
                                 ? StockChange.reserve(place, change, null, name)
                                 : StockChange.release(place, -change, null, name));
+                handed.forEach(more -> work.stock(StockChange.reserve(
+                        place, more.pieces(), null, more.line().key())));
             }
         });
     }

@@ -30,7 +30,7 @@ class Publications {
 
     /**
      * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
-     * numbers, not only those that have changed.
+     * numbers, not only those that have changed; {@code unread} is how long its queue's oldest message had waited when that was looked at.
      */
     record Publication(
             String channel,
@@ -42,7 +42,8 @@ class Publications {
             long seq,
             @Nullable Instant sent,
             Duration lag,
-            @Nullable Instant heard) {
+            @Nullable Instant heard,
+            Duration unread) {
         boolean isWholeFile() {
             return whole && target == PublicationTarget.FILE;
         }
@@ -74,7 +75,7 @@ class Publications {
                 """
                 insert into publication (channel, target, by_location, locations, every, whole) values (?, ?, ?, ?, ?, ?)
                 on conflict (channel) do update set target = excluded.target, by_location = excluded.by_location,
-                  locations = excluded.locations, every = excluded.every, whole = excluded.whole, ended = false
+                  locations = excluded.locations, every = excluded.every, whole = excluded.whole, ended = false, unread = 0
                 """,
                 channel,
                 target.name().toLowerCase(Locale.ROOT),
@@ -106,9 +107,18 @@ class Publications {
                 "update publication set seq = ?, sent_at = ?, lag = ?, heard_at = ? where channel = ?",
                 seq,
                 Timestamp.from(now),
-                lag.toMillis() / 1000.0,
+                seconds(lag),
                 heard == null ? null : Timestamp.from(heard),
                 publication.channel());
+    }
+
+    /** How long what lies in its queue has waited. */
+    void unread(String channel, Duration waited) {
+        jdbc.update("update publication set unread = ? where channel = ?", seconds(waited), channel);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /**
@@ -283,7 +293,12 @@ class Publications {
                 row.getBoolean("whole"),
                 row.getLong("seq"),
                 sent == null ? null : sent.toInstant(),
-                Duration.ofMillis((long) (row.getDouble("lag") * 1000)),
-                heard == null ? null : heard.toInstant());
+                duration(row, "lag"),
+                heard == null ? null : heard.toInstant(),
+                duration(row, "unread"));
+    }
+
+    private static Duration duration(ResultSet row, String seconds) throws SQLException {
+        return Duration.ofMillis((long) (row.getDouble(seconds) * 1000));
     }
 }

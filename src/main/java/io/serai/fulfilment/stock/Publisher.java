@@ -14,6 +14,7 @@ import io.serai.log.Attempts;
 import io.serai.log.Json;
 import io.serai.log.Outbox;
 import io.serai.log.OutboxMessage;
+import io.serai.log.Unread;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public class Publisher {
     private final Attempts attempts;
     private final Outbox outbox;
     private final StockDoor files;
+    private final Unread unread;
     private final Clock clock;
     /** When it was last asked anew what is kept back of fast sellers, channel by channel. */
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
@@ -65,6 +67,7 @@ public class Publisher {
             Attempts attempts,
             Outbox outbox,
             StockDoor files,
+            Unread unread,
             Clock clock) {
         this.publications = publications;
         this.calls = calls;
@@ -73,6 +76,7 @@ public class Publisher {
         this.attempts = attempts;
         this.outbox = outbox;
         this.files = files;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -113,9 +117,16 @@ public class Publisher {
         return publications.gather(clock.instant());
     }
 
-    /** The channels that may be due now: a transaction for each is the caller's. */
+    /** The channels that may be due now: a transaction for each is the caller's. In none it looks how far readers of queues are behind. */
     public List<String> channels() {
-        return publications.all().stream().map(Publication::channel).toList();
+        var now = clock.instant();
+        var all = publications.all();
+        all.stream()
+                .filter(each -> each.target() == PublicationTarget.QUEUE && isTime(each, now))
+                .forEach(each -> unread.since(QUEUE + each.channel())
+                        .filter(waited -> !waited.equals(each.unread()))
+                        .ifPresent(waited -> publications.unread(each.channel(), waited)));
+        return all.stream().map(Publication::channel).toList();
     }
 
     /** Tells a channel what has changed for it, if it is its time; how many numbers. */
@@ -155,7 +166,9 @@ public class Publisher {
         last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
         var heard =
                 last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
-        var lag = last.map(call -> call.age(heard, now)).orElse(Duration.ZERO).plus(publication.every());
+        var lag = last.map(call -> call.age(heard, now))
+                .orElse(publication.unread())
+                .plus(publication.every());
         if (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now)) {
             publications.dueBuffered(channel);
         }

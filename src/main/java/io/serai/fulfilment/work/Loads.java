@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * How many parcels locations were given, by the day on which they work on them. Counted only where a rule set that counts or is tried has
- * capacities. Two hubs that decide at once do not see what the other gives.
+ * capacities. Who gives parcels to a location that may soon have enough waits for others who do.
  */
 @Repository
 public class Loads {
@@ -47,6 +47,22 @@ public class Loads {
                         (row, n) ->
                                 loads.put(new LocationId(row.getString(1)), new Load(row.getInt(2), row.getInt(3))));
         return loads;
+    }
+
+    /**
+     * Lets no other transaction that asks for it give these locations parcels of these days until this one ends, and reads what they were
+     * given by then. After the stock rows, and once in a transaction; what is given back waits for nobody.
+     */
+    public Map<LocationId, Load> alone(Collection<Slot> slots) {
+        Rows.of(slots)
+                .text(slot -> slot.location().value())
+                .text(slot -> slot.day().toString())
+                .query(jdbc, """
+                        select count(pg_advisory_xact_lock(key)) from (
+                          select distinct hashtextextended('parcels ' || s.day || ' ' || s.location, 0) as key
+                          from :rows as s(location, day) order by 1) keys
+                        """, (row, n) -> row.getLong(1));
+        return of(slots);
     }
 
     /**

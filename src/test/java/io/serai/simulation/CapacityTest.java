@@ -1,0 +1,113 @@
+package io.serai.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import io.serai.fulfilment.allocation.RuleBook;
+import io.serai.sourcing.Rules;
+import io.serai.sourcing.Slot;
+import io.serai.testing.Together;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A shop sends so many parcels a day, however many decide at the same moment. */
+class CapacityTest extends InOneGroup {
+    private static final int MOST = 7;
+
+    @BeforeEach
+    void a_shop_sends_seven_parcels_a_day() {
+        HUB.jdbc().update("delete from sourcing_role");
+        HUB.jdbc().update("delete from sourcing_rules");
+        var book = HUB.port(RuleBook.class);
+        book.propose(Rules.read("few.yaml", """
+                name: few
+                version: 1
+                strategy: nearest
+                currency: ARS
+                groups: { few: { locations: [CORDOBA] } }
+                locations: [{ group: few, perDay: %d }]
+                """.formatted(MOST)), NOW, null, "test");
+        book.promote("test");
+    }
+
+    @AfterEach
+    void any_number() {
+        HUB.port(RuleBook.class).rollBack("test");
+    }
+
+    @Test
+    void lanes_that_decide_at_the_same_moment_give_a_location_no_more_than_it_sends() {
+        live(() -> {
+            lies(500, "JEAN", CORDOBA);
+            lies(500, "JEAN", ROSARIO);
+            var no = new AtomicInteger();
+
+            assertThatCode(() -> Together.run(8, () -> {
+                        for (int i = 0; i < 6; i++) {
+                            ordered("N-" + no.incrementAndGet());
+                        }
+                        return true;
+                    }))
+                    .doesNotThrowAnyException();
+            assertThat(parcels(CORDOBA)).isEqualTo(MOST);
+            while (!looksAgain().isEmpty()) {
+                assertThat(parcels(CORDOBA)).isEqualTo(MOST);
+            }
+
+            assertThat(states()).hasSize(48).allMatch(state -> state.endsWith(" ALLOCATED"));
+            assertThat(parcels(ROSARIO)).isEqualTo(48 - MOST);
+        });
+    }
+
+    @Test
+    void an_order_whose_location_was_filled_meanwhile_is_sourced_again_without_it() {
+        live(() -> {
+            lies(50, "JEAN", CORDOBA);
+            lies(50, "JEAN", ROSARIO);
+            var order = HUB.port(TransactionTemplate.class).execute(step -> {
+                HUB.jdbc().queryForList("select from stock where location = ? for no key update", CORDOBA);
+                var deciding = CompletableFuture.runAsync(() -> ordered("A"));
+                await().until(CapacityTest::isSomebodyWaiting);
+                HUB.jdbc()
+                        .update(
+                                "insert into sourcing_load values (?, ?::date, ?, ?)",
+                                CORDOBA,
+                                "2026-03-02",
+                                Slot.LATER,
+                                MOST);
+                return deciding;
+            });
+            Objects.requireNonNull(order).join();
+
+            assertThat(states()).containsExactly("A AWAITING_STOCK");
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(states()).containsExactly("A ALLOCATED");
+            assertThat(parcels(ROSARIO)).isEqualTo(1);
+        });
+    }
+
+    /** In a lane of its own, which waits for others as the real ones do. */
+    private static void ordered(String reference) {
+        in(() -> {
+            HUB.jdbc().execute("set local lock_timeout = '30s'");
+            playHere(shipped(reference, "JEAN", 1));
+        });
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
+                        select exists (select from pg_stat_activity
+                          where datname = current_database() and wait_event_type = 'Lock' and query like '%join stock%')
+                        """, Boolean.class));
+    }
+
+    private static Integer parcels(String location) {
+        return HUB.jdbc().queryForObject("select count(*) from fulfilment where location = ?", Integer.class, location);
+    }
+}

@@ -1,0 +1,233 @@
+package io.serai.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.fulfilment.allocation.Promises;
+import io.serai.inventory.Reservation;
+import io.serai.inventory.Reservations;
+import io.serai.inventory.Wish;
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import io.serai.log.InvariantsAccess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** What is set aside for a channel is for its carts, too, and a cart's pieces of it are for its order alone. */
+class CartsAndFencesTest extends InOneGroup {
+    private static final String CHANNEL = "santiago";
+    private static final Sku JEAN = new Sku("JEAN");
+
+    @Test
+    void a_cart_counts_on_what_is_set_aside_for_its_channel_and_its_order_has_it() {
+        live(() -> {
+            lies(3, "JEAN", CORDOBA);
+            play(fence(3, "JEAN", CORDOBA));
+            cart("A", 2, "JEAN", CORDOBA);
+            assertThat(levels("JEAN")).as("nothing has moved").containsExactly("CORDOBA 3/3");
+            assertThat(promised()).isEqualTo(1);
+
+            play(collected("B", "JEAN", 2, CORDOBA), collected("A", "JEAN", 2, CORDOBA));
+            play(collected("C", "JEAN", 1, CORDOBA));
+
+            assertThat(states()).containsExactly("A ALLOCATED", "B AWAITING_STOCK", "C ALLOCATED");
+            assertThat(state("A")).isEqualTo(Reservation.State.TAKEN);
+            assertThat(fence()).isZero();
+        });
+    }
+
+    @Test
+    void a_cart_takes_from_the_fence_first_and_the_rest_from_what_is_for_all() {
+        live(() -> {
+            lies(5, "JEAN", CORDOBA);
+            play(fence(2, "JEAN", CORDOBA));
+            cart("A", 4, "JEAN", CORDOBA);
+
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 5/4");
+            assertThat(line("A"))
+                    .extracting(Reservation.Line::reserved, Reservation.Line::fenced)
+                    .containsExactly(4, 2);
+            play(collected("A", "JEAN", 3, CORDOBA));
+            assertThat(levels("JEAN"))
+                    .as("what it did not buy is its channel's again")
+                    .containsExactly("CORDOBA 5/4");
+            assertThat(fence()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void who_waits_is_not_looked_at_for_what_a_cart_counts_on_until_it_is_given_up() {
+        live(() -> {
+            lies(2, "JEAN", CORDOBA);
+            play(fence(2, "JEAN", CORDOBA));
+            cart("A", 2, "JEAN", CORDOBA);
+            play(shipped("B", "JEAN", 1));
+            assertThat(looksAgain()).isEmpty();
+
+            in(() -> HUB.port(Reservations.class).release("cart-A"));
+
+            assertThat(looksAgain()).containsExactly("B");
+            assertThat(states()).containsExactly("B ALLOCATED");
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 2/2");
+        });
+    }
+
+    @Test
+    void a_channel_hears_of_what_its_carts_count_on_and_of_what_they_give_up_though_nothing_moves() {
+        live(() -> {
+            lies(2, "JEAN", CORDOBA);
+            play(fence(2, "JEAN", CORDOBA));
+            HUB.jdbc().update("delete from stock_touch");
+            cart("A", 2, "JEAN", CORDOBA);
+            assertThat(touched()).containsExactly("JEAN");
+
+            HUB.jdbc().update("delete from stock_touch");
+            HUB.clock().set(NOW.plus(Duration.ofHours(2)));
+            in(() -> HUB.port(Reservations.class).expireDue());
+            assertThat(touched()).containsExactly("JEAN");
+        });
+    }
+
+    @Test
+    void what_a_cart_counts_on_stays_its_own_when_its_channel_is_to_have_fewer() {
+        live(() -> {
+            lies(3, "JEAN", CORDOBA);
+            play(fence(3, "JEAN", CORDOBA));
+            cart("A", 2, "JEAN", CORDOBA);
+
+            play(fence(0, "JEAN", CORDOBA));
+
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 3/2");
+            assertThat(line("A"))
+                    .extracting(Reservation.Line::reserved, Reservation.Line::fenced)
+                    .containsExactly(2, 0);
+            play(collected("B", "JEAN", 2, CORDOBA), collected("A", "JEAN", 2, CORDOBA));
+            assertThat(states()).containsExactly("A ALLOCATED", "B AWAITING_STOCK");
+        });
+    }
+
+    @Test
+    void a_count_that_leaves_the_fence_fewer_takes_from_the_newest_cart_and_a_cart_that_comes_later_gets_none_of_it() {
+        live(() -> {
+            lies(4, "JEAN", CORDOBA);
+            play(fence(4, "JEAN", CORDOBA));
+            cart("A", 2, "JEAN", CORDOBA);
+            cart("B", 2, "JEAN", CORDOBA);
+
+            lies(3, "JEAN", CORDOBA);
+
+            assertThat(line("A").reserved()).isEqualTo(2);
+            assertThat(line("B").reserved()).isEqualTo(1);
+            play(collected("B", "JEAN", 2, CORDOBA), collected("A", "JEAN", 2, CORDOBA));
+            assertThat(states()).containsExactly("A ALLOCATED", "B AWAITING_STOCK");
+        });
+    }
+
+    /** Whatever carts, orders, policies and counts come in whichever order. */
+    @Property(tries = 40)
+    void the_books_agree_and_every_cart_that_no_count_has_broken_is_its_orders(@ForAll long seed) {
+        var random = new Random(seed);
+        live(() -> {
+            lies(12, "JEAN", CORDOBA);
+            var held = new ArrayList<String>();
+            boolean isBroken = false;
+            for (int step = 0; step < 14; step++) {
+                var name = "" + (char) ('A' + step);
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> play(fence(random.nextInt(9), "JEAN", CORDOBA));
+                    case 2, 3, 4 -> {
+                        if (asks(name, random.nextBoolean() ? CHANNEL : "other", 1 + random.nextInt(4))) {
+                            held.add(name);
+                        }
+                    }
+                    case 5 -> play(collected(name, "JEAN", 1 + random.nextInt(3), CORDOBA));
+                    case 6 -> {
+                        if (!held.isEmpty()) {
+                            var given = held.remove(random.nextInt(held.size()));
+                            in(() -> HUB.port(Reservations.class).release("cart-" + given));
+                        }
+                    }
+                    default -> {
+                        isBroken = true;
+                        lies(random.nextInt(12), "JEAN", CORDOBA);
+                    }
+                }
+                isBroken &= !held.isEmpty();
+                agrees();
+            }
+            for (var cart : held) {
+                var line = line(cart);
+                assertThat(isBroken || line.reserved() == line.quantity()).isTrue();
+                if (reservation(cart).channel().equals(CHANNEL) && line.reserved() == line.quantity()) {
+                    play(collected(cart, "JEAN", line.quantity(), CORDOBA));
+                    assertThat(states()).contains(cart + " ALLOCATED");
+                    assertThat(state(cart)).isEqualTo(Reservation.State.TAKEN);
+                }
+                agrees();
+            }
+        });
+    }
+
+    /** No more of a fence is told of, and counted on, than there is in it. */
+    private static void agrees() {
+        assertThat(InvariantsAccess.violatedOfReservations(HUB.jdbc())).isEmpty();
+        int counted = HUB
+                .jdbc()
+                .queryForList(
+                        "select key from reservation where channel = ? and state = 'HELD' and kind = 'CART'",
+                        String.class,
+                        CHANNEL)
+                .stream()
+                .mapToInt(key -> line(key.substring("cart-".length())).fenced())
+                .sum();
+        int free = HUB.jdbc()
+                .queryForObject("select coalesce(sum(greatest(0, on_hand - reserved)), 0) from stock", Integer.class);
+        assertThat(counted + promised() - free).isEqualTo(fence());
+    }
+
+    private static boolean asks(String order, String channel, int pieces) {
+        var answers = new ArrayList<Reservations.Answer>();
+        in(() -> answers.add(HUB.port(Reservations.class)
+                .reserve(new Wish(
+                        "cart-" + order,
+                        channel,
+                        order,
+                        Duration.ofHours(1),
+                        List.of(new Wish.Line(new LocationId(CORDOBA), JEAN, pieces))))));
+        return answers.get(0) instanceof Reservations.Answer.Held;
+    }
+
+    private static int promised() {
+        return HUB.port(Promises.class)
+                .of(CHANNEL, List.of(JEAN), location -> true)
+                .get(JEAN)
+                .now();
+    }
+
+    private static Integer fence() {
+        return HUB.jdbc().queryForObject("""
+                        select coalesce(sum(l.reserved), 0) from reservation_line l join reservation r on r.id = l.reservation_id
+                        where r.kind = 'FENCE'
+                        """, Integer.class);
+    }
+
+    private static List<String> touched() {
+        return HUB.jdbc().queryForList("select distinct sku from stock_touch", String.class);
+    }
+
+    private static Reservation reservation(String cart) {
+        return HUB.port(Reservations.class).find("cart-" + cart).orElseThrow();
+    }
+
+    private static Reservation.State state(String cart) {
+        return reservation(cart).state();
+    }
+
+    private static Reservation.Line line(String cart) {
+        return reservation(cart).lines().get(0);
+    }
+}
