@@ -152,7 +152,7 @@ public class Catalogue {
                         """);
         Rows.of(records.stream().filter(each -> each.care() != null).toList())
                 .text(each -> each.sku().value())
-                .json(each -> Json.write(each.care()))
+                .json(each -> Optional.ofNullable(each.care()).map(Json::write).orElse(null))
                 .update(jdbc, """
                         update product p set care = array(select jsonb_array_elements_text(r.care))
                         from :rows as r(sku, care) where p.sku = r.sku

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What an order still needs, and how it reaches the customer. */
 public record Demand(List<Line> lines, Delivery delivery) {
@@ -41,9 +40,12 @@ public record Demand(List<Line> lines, Delivery delivery) {
             int quantity,
             int grams,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            List<String> care) {
-        /** @throws IllegalArgumentException if the quantity is not positive */
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> care) {
+        /**
+         * A question that was kept before products had any care has none.
+         *
+         * @throws IllegalArgumentException if the quantity is not positive
+         */
         public Line {
             care = care == null ? List.of() : List.copyOf(care);
             if (quantity < 1) {

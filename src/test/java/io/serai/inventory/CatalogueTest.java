@@ -1,5 +1,6 @@
 package io.serai.inventory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.LocationRecord;
@@ -95,14 +96,17 @@ class CatalogueTest {
     void what_a_product_wants_stays_until_something_else_is_said_and_other_hubs_know_within_seconds() {
         var other = new Catalogue(database.jdbc(), clock);
         catalogue.saveProducts(List.of(wants(List.of("cold", "fragile"))));
-        assertThat(other.products(Set.of(SHIRT)).get(SHIRT).care()).containsExactly("cold", "fragile");
+        assertThat(requireNonNull(other.products(Set.of(SHIRT)).get(SHIRT)).care())
+                .containsExactly("cold", "fragile");
 
         catalogue.saveProducts(List.of(wants(null)));
-        assertThat(catalogue.products(Set.of(SHIRT)).get(SHIRT).care()).hasSize(2);
+        assertThat(requireNonNull(catalogue.products(Set.of(SHIRT)).get(SHIRT)).care())
+                .hasSize(2);
         catalogue.saveProducts(List.of(wants(List.of())));
 
         clock.pass(Duration.ofSeconds(6));
-        assertThat(other.products(Set.of(SHIRT)).get(SHIRT).care()).isEmpty();
+        assertThat(requireNonNull(other.products(Set.of(SHIRT)).get(SHIRT)).care())
+                .isEmpty();
     }
 
     private static ProductRecord wants(@Nullable List<String> care) {

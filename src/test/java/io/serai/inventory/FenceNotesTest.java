@@ -1,5 +1,6 @@
 package io.serai.inventory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.inventory.FenceNotes.Note;
@@ -58,7 +59,7 @@ class FenceNotesTest {
                         there, asked.stream().mapToInt(pieces -> pieces).sum()));
         boolean isShort = false;
         for (var note : notes) {
-            int pieces = worth.get(note);
+            int pieces = requireNonNull(worth.get(note));
             assertThat(pieces).isBetween(0, isShort ? 0 : note.pieces());
             isShort |= pieces < note.pieces();
         }
@@ -141,7 +142,7 @@ class FenceNotesTest {
         return in(() -> {
             var lines = aside.lock(List.of(new Asking(channel, reference, List.of(REM.sku()))));
             int own = lines.stream().mapToInt(Line::pieces).sum();
-            if (stock.lock(List.of(REM)).get(REM).available() + own < pieces) {
+            if (requireNonNull(stock.lock(List.of(REM)).get(REM)).available() + own < pieces) {
                 return false;
             }
             var changes = new ArrayList<StockChange>();
@@ -175,8 +176,9 @@ class FenceNotesTest {
     private boolean fenceAnew(int pieces) {
         return in(() -> {
             int held = aside.lockFences(List.of(FENCE), true).getOrDefault(FENCE.key(), 0);
-            int change =
-                    Math.min(pieces - held, stock.lock(List.of(REM)).get(REM).available());
+            int change = Math.min(
+                    pieces - held,
+                    requireNonNull(stock.lock(List.of(REM)).get(REM)).available());
             var changes = new ArrayList<StockChange>();
             if (change < 0) {
                 aside.handOver(FENCE, held + change)

@@ -1,5 +1,6 @@
 package io.serai.simulation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.fulfilment.allocation.Promises;
@@ -202,9 +203,9 @@ class CartsAndFencesTest extends InOneGroup {
     }
 
     private static int promised() {
-        return HUB.port(Promises.class)
-                .of(CHANNEL, List.of(JEAN), location -> true)
-                .get(JEAN)
+        return requireNonNull(HUB.port(Promises.class)
+                        .of(CHANNEL, List.of(JEAN), location -> true)
+                        .get(JEAN))
                 .now();
     }
 
