@@ -459,6 +459,26 @@ class LateChangesIT extends Journey {
     }
 
     @Test
+    void a_refund_whose_answer_was_lost_is_not_refused_by_a_provider_that_does_not_let_us_in_afterwards() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.losesTheAnswerTo("POST", "/v1/refunds", Answer.of(401));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REFUNDED"));
+        assertThat(exceptions(order)).doesNotContain("SER-0701");
+        assertThat(refunded(bought)).as("once").isEqualTo(1_450_000);
+        assertThat(world.jdbc()
+                        .queryForList(
+                                "select tries from attempt where kind = 'REFUND' and door like 'payments:%' and order_id = ?::uuid",
+                                Integer.class,
+                                order.id()))
+                .as("lost, not let in, done")
+                .containsExactly(3);
+    }
+
+    @Test
     void money_of_an_order_that_was_cancelled_whole_is_asked_for_again_as_far_as_it_is_left() {
         var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
         Books.captures(bought.intent());
