@@ -98,8 +98,7 @@ class Settling {
     ReturnAnswer givenBackByChannel(Work work, Dossier payer, CustomerReturn settled, Cause cause) {
         var due = refunds.dueByChannel(settled.id());
         if (due.isEmpty()) {
-            return Returning.notNow(
-                    settled, settled.state() == ReturnState.SETTLING || settled.state() == ReturnState.SETTLED);
+            return Returning.notNow(settled, refunds.isByChannel(settled.id()));
         }
         due.forEach(part -> givenBack(work, payer, part, cause));
         refunds.paidByChannel(settled.id());
