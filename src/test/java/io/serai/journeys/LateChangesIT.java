@@ -365,6 +365,23 @@ class LateChangesIT extends Journey {
         order.reaches("DELIVERED");
     }
 
+    @Test
+    void an_edit_of_another_line_does_not_bring_back_what_was_cancelled_here() {
+        var bought = world.shop().order().of(2, world.ware()).of(2, world.ware()).bought();
+        bought.arrives();
+        var order = bought.order().reaches("AWAITING_STOCK");
+        world.jdbc()
+                .update("update order_line set cancelled = 1 where order_id = ?::uuid and line = 1", order.id());
+
+        assertThat(bought.changed(60, told -> fewer(told, 1, 1)).arrives().outcomes())
+                .containsExactly("UPDATED");
+
+        assertThat(order.view().at("/lines/1/quantity").asInt()).isEqualTo(1);
+        assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
+        assertThat(order.cancel().status()).isEqualTo(200);
+        order.reaches("CANCELLED");
+    }
+
     /** The shop has the order without one of its lines, and the sums that go with that. */
     private static void without(ObjectNode order, int line) {
         fewer(order, line, 0);
