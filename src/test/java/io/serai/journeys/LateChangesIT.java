@@ -496,6 +496,24 @@ class LateChangesIT extends Journey {
     }
 
     @Test
+    void what_the_shop_gave_back_before_the_rest_was_cancelled_is_not_taken_off_what_is_asked_for_again() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Books.givesBack(bought.intent(), 450_000);
+        bought.changed(60, told -> givenBack(told, "4500.00")).arrives().isDone();
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("4500.00"));
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(stillRefused(order)).isEqualTo("10000.00"));
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("14500.00"));
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
     void money_of_an_order_that_was_cancelled_whole_is_asked_for_again_as_far_as_it_is_left() {
         var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
         Books.captures(bought.intent());

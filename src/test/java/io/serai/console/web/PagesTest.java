@@ -378,6 +378,10 @@ class PagesTest {
                     .contains("se negó a devolver", "El canal devuelve")
                     .as("for operators only")
                     .doesNotContain(ORDER + "/refund", "/given-back");
+            jdbc.update("update attempt set data = data || '{\"settledThere\": true}' where id = ?", attempt);
+            assertThat(operators(get(ORDER)).getContentAsString())
+                    .as("it was refused when nobody could ask again")
+                    .doesNotContain(ORDER + "/refund");
         } finally {
             jdbc.update("update payment set kept_at_most = null where order_id = ?::uuid", id(ORDER));
             jdbc.update("delete from attempt where id = ?", attempt);
