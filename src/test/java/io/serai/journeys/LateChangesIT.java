@@ -367,11 +367,11 @@ class LateChangesIT extends Journey {
 
     @Test
     void an_edit_of_another_line_does_not_bring_back_what_was_cancelled_here() {
-        var bought = world.shop().order().of(2, world.ware()).of(2, world.ware()).bought();
+        var bought =
+                world.shop().order().of(2, world.ware()).of(2, world.ware()).bought();
         bought.arrives();
         var order = bought.order().reaches("AWAITING_STOCK");
-        world.jdbc()
-                .update("update order_line set cancelled = 1 where order_id = ?::uuid and line = 1", order.id());
+        world.jdbc().update("update order_line set cancelled = 1 where order_id = ?::uuid and line = 1", order.id());
 
         assertThat(bought.changed(60, told -> fewer(told, 1, 1)).arrives().outcomes())
                 .containsExactly("UPDATED");
@@ -465,8 +465,7 @@ class LateChangesIT extends Journey {
 
         assertThat(world.jdbc().queryForList("""
                         select split_part(subject, ':', 1)::uuid from attempt
-                        where kind = 'REFUND' and data -> 'again' is not null and order_id = ?::uuid""", UUID.class, order.id()))
-                .containsExactly(other);
+                        where kind = 'REFUND' and data -> 'again' is not null and order_id = ?::uuid""", UUID.class, order.id())).containsExactly(other);
         assertThat(stillRefused(order)).isEqualTo("14500.00");
         World.soon(() ->
                 assertThat(order.calls()).filteredOn("REFUND REFUSED"::equals).hasSize(3));
@@ -489,8 +488,7 @@ class LateChangesIT extends Journey {
         assertThat(world.jdbc()
                         .queryForList(
                                 "select tries from attempt where kind = 'REFUND' and door like 'payments:%' and order_id = ?::uuid",
-                                Integer.class,
-                                order.id()))
+                                Integer.class, order.id()))
                 .as("lost, not let in, done")
                 .containsExactly(3);
     }

@@ -158,7 +158,8 @@ class WooCommerceIT extends Journey {
                 .isDone();
         assertThat(placed.payment().path("refunded").asText()).isEqualTo("45503.00");
 
-        var back = returned(placed, "RMA-1", placed.view().at("/lines/0/reference").asText());
+        var back =
+                returned(placed, "RMA-1", placed.view().at("/lines/0/reference").asText());
 
         assertThat(back.view().path("state").asText()).isEqualTo("SETTLED");
         assertThat(back.view().has("dueByChannel")).isFalse();

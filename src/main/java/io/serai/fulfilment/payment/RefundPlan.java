@@ -91,7 +91,13 @@ public class RefundPlan {
             var payment = payment(payer, part.payment());
             refunds.paidByChannel(payment.id(), unattributed(payment));
         });
-        owe(work, payer, round == 1 ? of.toString() : of + ":" + round, "return", refunds.dueByChannel(of, round), pieces);
+        owe(
+                work,
+                payer,
+                round == 1 ? of.toString() : of + ":" + round,
+                "return",
+                refunds.dueByChannel(of, round),
+                pieces);
         parts.stream()
                 .filter(part -> part.state() == State.ASKED)
                 .forEach(part -> work.ask(request(
@@ -109,8 +115,8 @@ public class RefundPlan {
     public boolean askAgain(Work work, Dossier payer, UUID of, List<Refunds.Refused> refused) {
         var before = new HashMap<UUID, Long>();
         refused.forEach(each -> before.merge(each.part().payment(), each.part().amount(), Math::addExact));
-        boolean isThere = before.entrySet().stream()
-                .allMatch(each -> free(payment(payer, each.getKey())) >= each.getValue());
+        boolean isThere =
+                before.entrySet().stream().allMatch(each -> free(payment(payer, each.getKey())) >= each.getValue());
         for (var each : isThere ? refused : List.<Refunds.Refused>of()) {
             refunds.again(of, each);
             work.ask(request(
@@ -129,8 +135,7 @@ public class RefundPlan {
                 .orElseThrow();
     }
 
-    private void owe(
-            Work work, Dossier payer, String refund, String reason, long due, Map<Integer, Integer> pieces) {
+    private void owe(Work work, Dossier payer, String refund, String reason, long due, Map<Integer, Integer> pieces) {
         if (due > 0) {
             work.owes(new Owed(payer, refund, reason, due, pieces));
         }

@@ -73,7 +73,9 @@ class ConfirmationsTest {
         var more = lines(told(2, 2, 3));
 
         assertThat(Confirmations.isSameGoods(order, more)).isFalse();
-        assertThat(Confirmations.lines(order, more)).extracting(OrderLine::wanted).containsExactly(0, 1, 3);
+        assertThat(Confirmations.lines(order, more))
+                .extracting(OrderLine::wanted)
+                .containsExactly(0, 1, 3);
         assertThat(Confirmations.lines(order, lines(told(2, 3, 2))))
                 .as("more than it said before is a wish")
                 .extracting(OrderLine::wanted)

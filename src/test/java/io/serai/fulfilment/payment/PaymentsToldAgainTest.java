@@ -112,12 +112,12 @@ class PaymentsToldAgainTest {
 
         assertThat(plan.of(dossier, 101)).isEmpty();
         assertThat(plan.of(dossier, 100)).as("what it gave back, too").isPresent();
-        plan.ask(
-                work, dossier, of(40), 1, List.of(new Refunds.Part(gift.id(), 40, State.CHANNEL)), Map.of());
+        plan.ask(work, dossier, of(40), 1, List.of(new Refunds.Part(gift.id(), 40, State.CHANNEL)), Map.of());
 
         assertThat(refunds.promised(gift.id())).isEqualTo(10);
-        assertThat(work.owed()).singleElement().satisfies(owed -> assertThat(owed.amount())
-                .isEqualTo(10));
+        assertThat(work.owed())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.amount()).isEqualTo(10));
         tells(dossier, 40);
         assertThat(refunds.promised(gift.id())).isZero();
     }
