@@ -217,7 +217,7 @@ class OrderReader {
     private List<OrderView.Payment> payments(OrderId id) {
         return jdbc.sql("""
                         select p.*, (
-                          select sum(coalesce(r.amount, p.captured - p.refunded)) from refused_refund r
+                          select sum(r.amount) from refused_refund r
                           where r.order_id = p.order_id and r.payment_id = p.id) as refund_refused
                         from payment p where p.order_id = :id order by p.no
                         """)

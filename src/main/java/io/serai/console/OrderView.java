@@ -142,8 +142,8 @@ public record OrderView(
             @Nullable String signedBy) {}
 
     /**
-     * {@code trusted}: the channel's word counts, no provider is asked. {@code refundRefused}: how much its provider refused to give back, as
-     * long as nobody has it asked again.
+     * {@code trusted}: the channel's word counts, no provider is asked. {@code refundRefused}: how much of what its provider refused to
+     * give back is still due, as long as nobody has it asked again.
      */
     public record Payment(
             int no,

@@ -64,6 +64,23 @@ public record Payment(
         return keptAtMost == null ? 0 : Math.max(0, captured - keptAtMost);
     }
 
+    /** How much of it was given up with pieces, whatever the channel asks for by now and whether it was captured or not. */
+    public long givenUp() {
+        return keptAtMost == null ? 0 : Math.max(0, most() - keptAtMost);
+    }
+
+    /**
+     * How much was given back of it for nothing that we know: neither for what was given up nor for returns, for which so much was. Who
+     * gave it back may have known of a return before us.
+     */
+    public long unattributed(long forReturns) {
+        return Math.max(0, refunded - forReturns - givenUp());
+    }
+
+    private long most() {
+        return Math.max(Math.min(amount, authorised), captured);
+    }
+
     /**
      * Pieces that it was to pay for were cancelled. What was captured beyond what the channel asks for by now is another matter, and not
      * due with them.
@@ -74,8 +91,7 @@ public record Payment(
         if (more < 0 || more > kept()) {
             throw new IllegalArgumentException("payment " + id + ": cannot give up " + more + " of " + kept());
         }
-        long most = Math.max(Math.min(amount, authorised), captured);
-        return keepingAtMost((keptAtMost == null ? most : Math.min(most, keptAtMost)) - more);
+        return keepingAtMost((keptAtMost == null ? most() : Math.min(most(), keptAtMost)) - more);
     }
 
     /** Never more than that is kept of it, nor more than before. */

@@ -86,6 +86,24 @@ public class Refunds {
                 """, (row, n) -> new Part(row.getObject(1, UUID.class), row.getLong(2), State.CHANNEL), of);
     }
 
+    /** Whether a channel gives back for a return, or has. */
+    public boolean isByChannel(UUID of) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from return_refund where return_id = ? and (state = 'CHANNEL' or paid > 0))",
+                Boolean.class,
+                of));
+    }
+
+    /** What a channel has still to give back in one round. */
+    public long dueByChannel(UUID of, int round) {
+        var sum = jdbc.queryForObject(
+                "select coalesce(sum(amount - paid), 0) from return_refund where return_id = ? and round = ? and state = 'CHANNEL'",
+                Long.class,
+                of,
+                round);
+        return sum == null ? 0 : sum;
+    }
+
     /** A person says that the channel has given back all that it was to for a return. */
     public void paidByChannel(UUID of) {
         jdbc.update(

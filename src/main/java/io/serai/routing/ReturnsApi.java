@@ -151,7 +151,7 @@ public class ReturnsApi {
                             exchange,
                             409,
                             "cannot-refund",
-                            "No provider has refused to give money back, or the payment does not have so much any more.",
+                            "No provider has refused to give money back that is still due, or no payment has it now.",
                             Map.of("why", answer));
             }
         });

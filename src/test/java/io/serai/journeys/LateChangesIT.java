@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The channel changes its mind after the goods have been touched: nothing leaves before a person has looked. */
@@ -364,6 +365,23 @@ class LateChangesIT extends Journey {
         order.reaches("DELIVERED");
     }
 
+    @Test
+    void an_edit_of_another_line_does_not_bring_back_what_was_cancelled_here() {
+        var bought =
+                world.shop().order().of(2, world.ware()).of(2, world.ware()).bought();
+        bought.arrives();
+        var order = bought.order().reaches("AWAITING_STOCK");
+        world.jdbc().update("update order_line set cancelled = 1 where order_id = ?::uuid and line = 1", order.id());
+
+        assertThat(bought.changed(60, told -> fewer(told, 1, 1)).arrives().outcomes())
+                .containsExactly("UPDATED");
+
+        assertThat(order.view().at("/lines/1/quantity").asInt()).isEqualTo(1);
+        assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
+        assertThat(order.cancel().status()).isEqualTo(200);
+        order.reaches("CANCELLED");
+    }
+
     /** The shop has the order without one of its lines, and the sums that go with that. */
     private static void without(ObjectNode order, int line) {
         fewer(order, line, 0);
@@ -392,6 +410,145 @@ class LateChangesIT extends Journey {
         assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOTHING_REFUSED");
         assertThat(exceptions(order)).contains("SER-0701");
         world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
+    void what_the_shop_gave_back_meanwhile_of_what_was_refused_is_not_given_back_again() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        World.soon(() -> assertThat(stillRefused(order)).isEqualTo("14500.00"));
+
+        Books.givesBack(bought.intent(), 450_000);
+        bought.changed(60, told -> givenBack(told, "4500.00")).arrives().isDone();
+        World.soon(() -> assertThat(stillRefused(order)).isEqualTo("10000.00"));
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+        World.soon(() ->
+                assertThat(order.calls()).filteredOn("REFUND REFUSED"::equals).hasSize(2));
+        assertThat(stillRefused(order)).as("the rest of it only").isEqualTo("10000.00");
+
+        Books.givesBack(bought.intent(), 1_000_000);
+        bought.changed(120, told -> givenBack(told, "14500.00")).arrives().isDone();
+
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("14500.00"));
+        assertThat(order.view().at("/payments/0").has("refundRefused")).isFalse();
+        assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOTHING_REFUSED");
+        assertThat(order.calls()).filteredOn(call -> call.startsWith("REFUND ")).hasSize(2);
+        assertThat(refunded(bought)).isEqualTo(1_450_000);
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
+    void what_the_shop_says_it_gave_back_is_not_asked_for_again_before_its_provider_tells_and_no_other_waits_for_it() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        World.soon(() -> assertThat(stillRefused(order)).isEqualTo("14500.00"));
+        world.jdbc().update("""
+                update orders set document = jsonb_set(document, '{payments,0,refunded}', '14500.00')
+                where id = ?::uuid""", order.id());
+        assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOT_THERE");
+
+        var other = UUID.randomUUID();
+        world.jdbc().update("""
+                insert into payment (id, order_id, no, provider, reference, trusted, currency, amount, authorised, captured, refunded, state)
+                select ?, order_id, 2, provider, 'pi_other', trusted, currency, 500, 500, 500, 0, state
+                from payment where order_id = ?::uuid""", other, order.id());
+        world.jdbc().update("""
+                insert into attempt (id, door, kind, subject, order_id, state, deadline, data)
+                values (?, 'payments:stripe', 'REFUND', ?, ?::uuid, 'REFUSED', now(), '{}')""", UUID.randomUUID(), other.toString(), order.id());
+
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+
+        assertThat(world.jdbc().queryForList("""
+                        select split_part(subject, ':', 1)::uuid from attempt
+                        where kind = 'REFUND' and data -> 'again' is not null and order_id = ?::uuid""", UUID.class, order.id())).containsExactly(other);
+        assertThat(stillRefused(order)).isEqualTo("14500.00");
+        World.soon(() ->
+                assertThat(order.calls()).filteredOn("REFUND REFUSED"::equals).hasSize(3));
+        world.jdbc().update("delete from attempt where subject like ? || '%'", other.toString());
+        world.jdbc().update("delete from payment where id = ?", other);
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
+    void a_refund_whose_answer_was_lost_is_not_refused_by_a_provider_that_does_not_let_us_in_afterwards() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Stage.SET.stripe.losesTheAnswerTo("POST", "/v1/refunds", Answer.of(401));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REFUNDED"));
+        assertThat(exceptions(order)).doesNotContain("SER-0701");
+        assertThat(refunded(bought)).as("once").isEqualTo(1_450_000);
+        assertThat(world.jdbc()
+                        .queryForList(
+                                "select tries from attempt where kind = 'REFUND' and door like 'payments:%' and order_id = ?::uuid",
+                                Integer.class, order.id()))
+                .as("lost, not let in, done")
+                .containsExactly(3);
+    }
+
+    @Test
+    void what_the_shop_gave_back_before_the_rest_was_cancelled_is_not_taken_off_what_is_asked_for_again() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        Books.givesBack(bought.intent(), 450_000);
+        bought.changed(60, told -> givenBack(told, "4500.00")).arrives().isDone();
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("4500.00"));
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+
+        World.soon(() -> assertThat(stillRefused(order)).isEqualTo("10000.00"));
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("14500.00"));
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    @Test
+    void money_of_an_order_that_was_cancelled_whole_is_asked_for_again_as_far_as_it_is_left() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        Books.captures(bought.intent());
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").paymentIs("CAPTURED");
+        Stage.SET.stripe.answersInstead("POST", "/v1/refunds", Answer.of(402));
+        assertThat(order.cancel().status()).isEqualTo(200);
+        var captured = Books.intent(bought.intent()).path("captured").asLong();
+        World.soon(() -> assertThat(stillRefused(order))
+                .isEqualTo(BigDecimal.valueOf(captured, 2).toPlainString()));
+        Books.givesBack(bought.intent(), 450_000);
+        bought.changed(60, told -> givenBack(told, "4500.00")).arrives();
+        World.soon(() -> assertThat(order.payment().path("refunded").asText()).isEqualTo("4500.00"));
+
+        assertThat(refundAgain(order).status()).isEqualTo(200);
+
+        order.paymentIs("REFUNDED");
+        assertThat(refunded(bought)).isEqualTo(captured);
+        assertThat(refundAgain(order).json().path("why").asText()).isEqualTo("NOTHING_REFUSED");
+        world.jdbc().update("update exception set state = 'DISMISSED' where order_id = ?::uuid", order.id());
+    }
+
+    private static String stillRefused(PlacedOrder order) {
+        return order.view().at("/payments/0/refundRefused").asText();
+    }
+
+    private static void givenBack(ObjectNode order, String amount) {
+        order.put("financial_status", "partially_refunded");
+        var refund = order.putArray("refunds").addObject();
+        refund.putArray("refund_line_items");
+        refund.putArray("transactions")
+                .addObject()
+                .put("kind", "refund")
+                .put("status", "success")
+                .put("gateway", "stripe")
+                .put("amount", amount)
+                .put("parent_id", 1);
     }
 
     private Http.Reply refundAgain(PlacedOrder order) {

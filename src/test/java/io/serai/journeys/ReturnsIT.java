@@ -51,6 +51,9 @@ class ReturnsIT extends Journey {
         assertThat(back.state()).isEqualTo("RECEIVED");
         remera.isAt(CORDOBA, 4, 0);
         back.isSettled().reaches("SETTLED");
+        assertThat(back.does("given-back", Map.of()).status())
+                .as("its provider gave it back, and no channel")
+                .isEqualTo(409);
 
         long goods = 3 * 1_450_000;
         assertThat(back.refunded()).isEqualTo(2 * 1_450_000);

@@ -41,6 +41,17 @@ final class Watched implements Handler {
         losing = call -> call.is(method, path);
     }
 
+    /** The same, and the call that follows is answered so, and not done. */
+    void losesTheAnswerTo(String method, String path, Answer then) {
+        losing = call -> {
+            boolean isIt = call.is(method, path);
+            if (isIt) {
+                answersInstead(method, path, then);
+            }
+            return isIt;
+        };
+    }
+
     /** The next such call is answered so, and not done. */
     void answersInstead(String method, String path, Answer answer) {
         instead = call -> call.is(method, path) ? answer : null;

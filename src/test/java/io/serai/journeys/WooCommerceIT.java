@@ -136,6 +136,45 @@ class WooCommerceIT extends Journey {
                 .isEqualTo(new BigDecimal(due).add(more).toPlainString());
     }
 
+    @Test
+    void what_the_shop_gave_back_before_the_return_was_settled_here_is_for_that_and_booked_once() throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
+        var order = Files.readString(SAMPLE)
+                .replace("\"id\": 7311", "\"id\": " + id)
+                .replace("REMERA-AZUL-M", remera.sku())
+                .replace("JEAN-NEGRO-38", remera.sku());
+        world.receipt(signed(order, UUID.randomUUID().toString())).isDone();
+        var placed = new PlacedOrder("woocommerce", id, world).reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(placed);
+        world.carrier("andes").leaves();
+        placed.reaches("SHIPPED");
+        world.receipt(signed(
+                        order.replaceFirst(
+                                        "\"refunds\": \\[[^\\]]*]",
+                                        "\"refunds\": [{\"id\": 7398, \"reason\": \"\", \"total\": \"-45503.00\"}]")
+                                .replace("14:05:31", "15:00:00"),
+                        UUID.randomUUID().toString()))
+                .isDone();
+        assertThat(placed.payment().path("refunded").asText()).isEqualTo("45503.00");
+
+        var back =
+                returned(placed, "RMA-1", placed.view().at("/lines/0/reference").asText());
+
+        assertThat(back.view().path("state").asText()).isEqualTo("SETTLED");
+        assertThat(back.view().has("dueByChannel")).isFalse();
+        assertThat(placed.calls()).as("the shop owes nothing").noneMatch(call -> call.startsWith("REFUND"));
+        assertThat(back.does("given-back", Map.of()).status()).isEqualTo(200);
+        assertThat(placed.payment().path("refunded").asText()).isEqualTo("45503.00");
+        // As it was written before the shop's word counted for what it had not promised yet.
+        world.jdbc().update("""
+                update return_refund set state = 'CHANNEL', paid = 0
+                where payment_id = (select id from payment where order_id = ?::uuid)""", placed.id());
+        assertThat(back.does("given-back", Map.of()).status()).isEqualTo(200);
+        assertThat(back.view().has("dueByChannel")).isFalse();
+        assertThat(placed.timeline()).as("one word, one booking").containsOnlyOnce("PAYMENT_REFUNDED");
+    }
+
     private static Back returned(PlacedOrder order, String key, String line) {
         return Back.asked(order, key, Back.line(line, 1)).comes(1, CORDOBA).isSettled();
     }

@@ -57,20 +57,24 @@ final class Confirmations {
     }
 
     private static boolean isSame(Dossier dossier, OrderLine line, OrderLine told) {
-        return line.reference().equals(told.reference())
-                && line.sku().equals(told.sku())
+        return isSameArticle(line, told)
                 && told.wanted() >= wanted(dossier, line)
                 && told.wanted() <= Math.max(line.wanted(), saidBefore(dossier, line));
     }
 
-    /** The told lines of the same goods, without what was cancelled here and is still among them. */
+    /** The told lines, without what was cancelled here and is still among them, whatever else is told. */
     static List<OrderLine> lines(Dossier dossier, List<OrderLine> told) {
-        return dossier.lines().stream()
-                .map(line -> {
-                    var anew = told.get(line.line() - 1);
-                    return anew.without(Math.max(0, anew.wanted() - line.wanted()));
-                })
+        return told.stream()
+                .map(anew -> dossier.lines().stream()
+                        .filter(line -> isSameArticle(line, anew) && anew.wanted() <= saidBefore(dossier, line))
+                        .findFirst()
+                        .map(line -> anew.without(Math.max(0, anew.wanted() - line.wanted())))
+                        .orElse(anew))
                 .toList();
+    }
+
+    private static boolean isSameArticle(OrderLine line, OrderLine told) {
+        return line.reference().equals(told.reference()) && line.sku().equals(told.sku());
     }
 
     /** What was cancelled here and the channel says now, too; for people. */

@@ -193,7 +193,7 @@ public class Revisions {
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         var before = dossier.order();
         var lines = lines(dossier, told);
-        var now = isSameGoods(dossier, told) ? Confirmations.lines(dossier, lines) : lines;
+        var now = Confirmations.lines(dossier, lines);
         var confirmed = confirmed(dossier, told);
         work.rewrite(dossier);
         dossier.put(before.revised(told));

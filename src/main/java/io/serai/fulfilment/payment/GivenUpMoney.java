@@ -31,6 +31,9 @@ public class GivenUpMoney {
     /** The call that this one asks again for, as its provider refused that. */
     static final String AGAIN = "again";
 
+    /** What others had given back of the payment when its provider was asked: what they give back later may be what it refuses. */
+    static final String BEFORE = "before";
+
     private final Attempts attempts;
     private final Partners partners;
     private final Refunds refunds;
@@ -138,10 +141,20 @@ public class GivenUpMoney {
     }
 
     /** What was given back of a payment, and not by us: the channel's word counts before its provider has been asked. */
-    private long byOthers(Dossier dossier, Payment payment) {
+    long byOthers(Dossier dossier, Payment payment) {
+        return Math.max(booked(payment), ToldPayments.givenBack(dossier, payment));
+    }
+
+    /** The same, as far as its provider has said so. */
+    private long booked(Payment payment) {
         long returns = refunds.given(payment.id()) - refunds.promised(payment.id());
-        long rest = amounts(attempts.doneOf(door(payment), PaymentDoor.REFUND, dossier.id()), payment);
-        return Math.max(payment.refunded() - returns - rest, ToldPayments.givenBack(dossier, payment));
+        long rest = amounts(attempts.doneOf(door(payment), PaymentDoor.REFUND, payment.order()), payment);
+        return payment.refunded() - returns - rest;
+    }
+
+    /** Whether the channel says that others gave back more than {@code before}, and its provider has not said so yet. */
+    boolean isToldMore(Dossier dossier, Payment payment, long before) {
+        return byOthers(dossier, payment) > Math.max(before, booked(payment));
     }
 
     /** What was captured although it was given up goes back; what its provider was asked for before is not asked for again. */
@@ -149,7 +162,12 @@ public class GivenUpMoney {
         long asked = amounts(counting(attempts.of(door(payment), PaymentDoor.REFUND, dossier.id())), payment);
         long due = payment.overpaid() - asked;
         if (due > 0) {
-            ask(work, payment, PaymentDoor.REFUND, subject(payment) + (asked == 0 ? "" : ":" + asked), due);
+            ask(
+                    work,
+                    payment,
+                    PaymentDoor.REFUND,
+                    subject(payment) + (asked == 0 ? "" : ":" + asked),
+                    Map.of("amount", due, BEFORE, byOthers(dossier, payment)));
         }
     }
 
@@ -164,7 +182,7 @@ public class GivenUpMoney {
                 .forEach(payment -> {
                     long left = payment.capturable() - beingCaptured(dossier, payment);
                     if (byShipment && left > 0) {
-                        ask(work, payment, PaymentDoor.CAPTURE, subject(payment), left);
+                        ask(work, payment, PaymentDoor.CAPTURE, subject(payment), Map.of("amount", left));
                     }
                     letGo(work, dossier, payment);
                 });
@@ -176,7 +194,7 @@ public class GivenUpMoney {
                 && payment.kept() == 0
                 && payment.captured() == 0
                 && beingCaptured(dossier, payment) == 0) {
-            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), 0);
+            ask(work, payment, PaymentDoor.VOID, payment.id().toString(), Map.of());
         }
     }
 
@@ -239,12 +257,7 @@ public class GivenUpMoney {
         return PaymentDoor.DOOR + payment.provider();
     }
 
-    private static void ask(Work work, Payment payment, String kind, String subject, long amount) {
-        work.ask(new Attempt.Request(
-                door(payment),
-                kind,
-                subject,
-                payment.order(),
-                Json.write(amount == 0 ? Map.of() : Map.of("amount", amount))));
+    private static void ask(Work work, Payment payment, String kind, String subject, Map<String, Long> data) {
+        work.ask(new Attempt.Request(door(payment), kind, subject, payment.order(), Json.write(data)));
     }
 }

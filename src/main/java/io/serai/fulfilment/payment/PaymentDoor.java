@@ -40,6 +40,12 @@ public class PaymentDoor implements Door {
     public static final String VOID = "VOID";
     public static final String REFUND = "REFUND";
 
+    /**
+     * We were not let in, or not found: after a try that may have done the work that says nothing of it. Were it asked anew, under another
+     * key, it could be done twice.
+     */
+    private static final Set<Integer> NOT_OF_THE_CALL = Set.of(401, 403, 404);
+
     private final Payments payments;
     private final Books books;
     private final RefundPlan refunds;
@@ -92,7 +98,9 @@ public class PaymentDoor implements Door {
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
         if (attempt.kind().equals(REFUND) && (!attempt.unknown() || isPart(attempt))) {
-            return Verdict.ofIdempotent(reply);
+            var verdict = Verdict.ofIdempotent(reply);
+            boolean saysNothing = attempt.unknown() && NOT_OF_THE_CALL.contains(reply.status());
+            return saysNothing ? new Unknown(verdict.answer()) : verdict;
         }
         var known = api(attempt).read(reply.body());
         if (reply.isOk() && known.isPresent()) {

@@ -7,10 +7,6 @@ import io.serai.fulfilment.work.Work;
 import io.serai.mapping.Partner;
 import io.serai.payments.Payment;
 import io.serai.returns.Refunds;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,24 +22,10 @@ public class PaymentsToldAgain {
     }
 
     public void edit(Work work, Dossier dossier, Partner partner, SalesOrder told, Cause cause) {
-        var before = dossier.payments().stream().collect(Collectors.toMap(Payment::id, Function.identity()));
         ToldPayments.edit(work, dossier, partner, told, cause);
         dossier.payments().stream()
                 .filter(Payment::trusted)
-                .filter(payment -> before.containsKey(payment.id()))
-                .forEach(payment -> pay(before, payment));
-    }
-
-    private void pay(Map<UUID, Payment> before, Payment now) {
-        var known = before.get(now.id());
-        if (known != null && now.refunded() > known.refunded()) {
-            refunds.paidByChannel(now.id(), Math.max(0, now.refunded() - known.refunded() - givenUp(known)));
-        }
-    }
-
-    /** What was given up of it, and was not given back by then. */
-    private long givenUp(Payment payment) {
-        long told = Math.min(payment.amount(), payment.authorised());
-        return Math.max(0, told - payment.kept() - (payment.refunded() - refunds.paid(payment.id())));
+                .forEach(payment ->
+                        refunds.paidByChannel(payment.id(), payment.unattributed(refunds.paid(payment.id()))));
     }
 }

@@ -37,23 +37,28 @@ public class RefundPlan {
                         .sorted(Comparator.comparingInt(Payment::no))
                         .toList(),
                 amount,
-                this::promised);
+                payment -> free(payment) + unattributed(payment));
     }
 
     /** How much of a payment can still be given back: what is promised has its owner. */
     long free(Payment payment) {
-        return Math.max(0, ours(payment) - promised(payment));
+        return Math.max(0, ours(payment, refunds.paid(payment.id())) - promised(payment));
+    }
+
+    /** What the channel gave back of it before we knew for what: a return that we hear of later is paid with that first. */
+    public long unattributed(Payment payment) {
+        return payment.trusted() ? payment.unattributed(refunds.paid(payment.id())) : 0;
     }
 
     private long promised(Payment payment) {
         return Math.addExact(refunds.promised(payment.id()), givenUp.promised(payment));
     }
 
-    static Optional<List<Part>> split(List<Payment> payments, long amount, ToLongFunction<Payment> promised) {
+    static Optional<List<Part>> split(List<Payment> payments, long amount, ToLongFunction<Payment> available) {
         var parts = new ArrayList<Part>();
         long rest = amount;
         for (var payment : payments) {
-            long here = Math.min(rest, Math.max(0, ours(payment) - promised.applyAsLong(payment)));
+            long here = Math.min(rest, available.applyAsLong(payment));
             if (here > 0) {
                 parts.add(new Part(payment.id(), here, payment.trusted() ? State.CHANNEL : State.ASKED));
                 rest -= here;
@@ -65,22 +70,34 @@ public class RefundPlan {
     /**
      * With a trusted payment the channel's word is all we have, and what was given up of it the channel gives back already; of another only
      * what its provider has paid out to us.
+     *
+     * @param forReturns what the channel has given back of it for returns
      */
-    private static long ours(Payment payment) {
+    static long ours(Payment payment, long forReturns) {
         return payment.trusted()
-                ? Math.min(payment.kept(), payment.covered() - payment.refunded())
+                ? Math.min(payment.kept() - forReturns, payment.covered() - payment.refunded())
                 : payment.captured() - payment.refunded();
     }
 
     /**
      * Each part is one call, however often it is asked for; {@code round} tells apart what is due at different times. What the channel
-     * has it owes.
+     * has it owes, without what it gave back before.
      *
      * @param pieces that are given back, by the number of their line in the payer's order
      */
     public void ask(Work work, Dossier payer, UUID of, int round, List<Part> parts, Map<Integer, Integer> pieces) {
         refunds.insert(of, round, parts);
-        owe(work, payer, round == 1 ? of.toString() : of + ":" + round, "return", parts, pieces);
+        parts.stream().filter(part -> part.state() == State.CHANNEL).forEach(part -> {
+            var payment = payment(payer, part.payment());
+            refunds.paidByChannel(payment.id(), unattributed(payment));
+        });
+        owe(
+                work,
+                payer,
+                round == 1 ? of.toString() : of + ":" + round,
+                "return",
+                refunds.dueByChannel(of, round),
+                pieces);
         parts.stream()
                 .filter(part -> part.state() == State.ASKED)
                 .forEach(part -> work.ask(request(
@@ -98,9 +115,8 @@ public class RefundPlan {
     public boolean askAgain(Work work, Dossier payer, UUID of, List<Refunds.Refused> refused) {
         var before = new HashMap<UUID, Long>();
         refused.forEach(each -> before.merge(each.part().payment(), each.part().amount(), Math::addExact));
-        boolean isThere = before.entrySet().stream()
-                .allMatch(each -> ours(payment(payer, each.getKey())) - promised(payment(payer, each.getKey()))
-                        >= each.getValue());
+        boolean isThere =
+                before.entrySet().stream().allMatch(each -> free(payment(payer, each.getKey())) >= each.getValue());
         for (var each : isThere ? refused : List.<Refunds.Refused>of()) {
             refunds.again(of, each);
             work.ask(request(
@@ -119,12 +135,7 @@ public class RefundPlan {
                 .orElseThrow();
     }
 
-    private void owe(
-            Work work, Dossier payer, String refund, String reason, List<Part> parts, Map<Integer, Integer> pieces) {
-        long due = parts.stream()
-                .filter(part -> part.state() == State.CHANNEL)
-                .mapToLong(Part::amount)
-                .sum();
+    private void owe(Work work, Dossier payer, String refund, String reason, long due, Map<Integer, Integer> pieces) {
         if (due > 0) {
             work.owes(new Owed(payer, refund, reason, due, pieces));
         }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,34 +33,36 @@ public class RefundsAgain {
     public enum Answer {
         ASKED,
         NO_SUCH_ORDER,
-        /** No provider has refused, or it was asked again already. */
+        /** No provider has refused, it was asked again already, or others have given back what it was for. */
         NOTHING_REFUSED,
-        /** The payment does not have so much any more: it was given back otherwise, or is promised. */
+        /** No payment has it now: the channel says that it was given back, which is not confirmed yet, or it is promised. */
         NOT_THERE
     }
 
-    /** {@code amount} is null where it is all that is left of the payment. */
-    private record Refused(
-            UUID attempt,
-            UUID payment,
-            String subject,
-            @Nullable Long amount) {}
+    /**
+     * @param amount what is still due of it
+     * @param before what others had given back when it was asked
+     * @param whole whether it is all that is left of the payment
+     */
+    private record Refused(UUID attempt, UUID payment, String subject, long amount, long before, boolean whole) {}
 
     private final JdbcTemplate jdbc;
     private final Books books;
     private final RefundPlan plan;
+    private final GivenUpMoney givenUp;
     private final Clock clock;
 
-    RefundsAgain(JdbcTemplate jdbc, Books books, RefundPlan plan, Clock clock) {
+    RefundsAgain(JdbcTemplate jdbc, Books books, RefundPlan plan, GivenUpMoney givenUp, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
         this.plan = plan;
+        this.givenUp = givenUp;
         this.clock = clock;
     }
 
     @Transactional
     public Answer ask(OrderId order, String person) {
-        var dossier = books.open(Set.of(order)).get(order);
+        var dossier = books.openWithDocuments(Set.of(order)).get(order);
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
         }
@@ -73,10 +74,10 @@ public class RefundsAgain {
         var asked = new HashMap<UUID, Long>();
         for (var each : refused) {
             long amount = ask(work, dossier, each, asked.getOrDefault(each.payment(), 0L), Cause.person(person));
-            if (amount == 0) {
-                return Answer.NOT_THERE;
-            }
             asked.merge(each.payment(), amount, Math::addExact);
+        }
+        if (asked.values().stream().allMatch(amount -> amount == 0)) {
+            return Answer.NOT_THERE;
         }
         books.write(work);
         return Answer.ASKED;
@@ -84,17 +85,20 @@ public class RefundsAgain {
 
     private List<Refused> refused(OrderId order) {
         return jdbc.query(
-                "select id, payment_id, subject, amount from refused_refund where order_id = ? order by id",
+                "select id, payment_id, subject, amount, before, whole from refused_refund where order_id = ? order by id",
                 (row, n) -> new Refused(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
                         row.getString(3),
-                        row.getObject(4, Long.class)),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getBoolean(6)),
                 order.value());
     }
 
     /**
-     * As a call of its own: under the key of the one before it would get the same answer.
+     * As a call of its own: under the key of the one before it would get the same answer. What cannot be asked for now stays refused and
+     * stands in the way of no other.
      *
      * @param asked what is asked for again of the same payment already
      * @return how much is asked for; 0 if the payment does not have it
@@ -104,14 +108,14 @@ public class RefundsAgain {
                 .filter(each -> each.id().equals(refused.payment()))
                 .findFirst()
                 .orElseThrow();
-        long free = plan.free(payment) - asked;
-        long amount = refused.amount() == null ? free : refused.amount();
-        if (amount <= 0 || amount > free) {
+        long amount = Math.min(refused.amount(), plan.free(payment) - asked);
+        if (amount <= 0 || givenUp.isToldMore(dossier, payment, refused.before())) {
             return 0;
         }
         var data = new LinkedHashMap<String, Object>();
-        if (refused.amount() != null) {
+        if (!refused.whole()) {
             data.put("amount", amount);
+            data.put(GivenUpMoney.BEFORE, givenUp.byOthers(dossier, payment));
         }
         data.put(GivenUpMoney.AGAIN, refused.attempt());
         work.ask(new Attempt.Request(

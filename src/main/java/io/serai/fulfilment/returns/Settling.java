@@ -94,26 +94,26 @@ class Settling {
                 : ReturnAnswer.no(Why.NOT_CAPTURED);
     }
 
-    /** Booked as given back, so that the channel's own word for it, which may come later, is nothing new. */
+    /** Booked as given back as far as the channel has not said so, so that its own word for it, which may come later, is nothing new. */
     ReturnAnswer givenBackByChannel(Work work, Dossier payer, CustomerReturn settled, Cause cause) {
         var due = refunds.dueByChannel(settled.id());
         if (due.isEmpty()) {
-            return Returning.notNow(
-                    settled, settled.state() == ReturnState.SETTLING || settled.state() == ReturnState.SETTLED);
+            return Returning.notNow(settled, refunds.isByChannel(settled.id()));
         }
         due.forEach(part -> givenBack(work, payer, part, cause));
         refunds.paidByChannel(settled.id());
         return new Done(settled.id(), false);
     }
 
-    private static void givenBack(Work work, Dossier payer, Part part, Cause cause) {
+    private void givenBack(Work work, Dossier payer, Part part, Cause cause) {
         var payment = payer.payments().stream()
                 .filter(each -> each.id().equals(part.payment()))
                 .findFirst()
                 .orElseThrow();
         // Who gave it back had it, whether it had said so or not.
         var had = payment.captured(payment.authorised() - payment.captured());
-        long back = Math.min(part.amount(), had.captured() - had.refunded());
+        long unbooked = part.amount() - Math.min(part.amount(), plan.unattributed(payment));
+        long back = Math.min(unbooked, had.captured() - had.refunded());
         if (back > 0) {
             work.change(payer, had.refunded(back));
             work.event(

@@ -363,6 +363,7 @@ class PagesTest {
                 insert into attempt (id, door, kind, subject, order_id, state, deadline, data)
                 select ?, 'payments:stripe', 'REFUND', id || ':rest', order_id, 'REFUSED', now(), '{"amount":123400}'
                 from payment where order_id = ?::uuid""", attempt, id(ORDER));
+        jdbc.update("update payment set kept_at_most = captured - 123400 where order_id = ?::uuid", id(ORDER));
         jdbc.update("""
                 insert into return_refund (return_id, payment_id, round, amount, state, paid)
                 select r.id, p.id, 9, 500000, 'CHANNEL', 100000
@@ -377,7 +378,12 @@ class PagesTest {
                     .contains("se negó a devolver", "El canal devuelve")
                     .as("for operators only")
                     .doesNotContain(ORDER + "/refund", "/given-back");
+            jdbc.update("update attempt set data = data || '{\"settledThere\": true}' where id = ?", attempt);
+            assertThat(operators(get(ORDER)).getContentAsString())
+                    .as("it was refused when nobody could ask again")
+                    .doesNotContain(ORDER + "/refund");
         } finally {
+            jdbc.update("update payment set kept_at_most = null where order_id = ?::uuid", id(ORDER));
             jdbc.update("delete from attempt where id = ?", attempt);
             jdbc.update("delete from return_refund where round = 9");
         }

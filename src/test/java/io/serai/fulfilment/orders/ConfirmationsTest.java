@@ -68,6 +68,24 @@ class ConfirmationsTest {
     }
 
     @Test
+    void what_was_cancelled_here_stays_so_also_if_another_line_changes_or_the_lines_change_their_places() {
+        var order = order(OrderState.SHIPPED);
+        var more = lines(told(2, 2, 3));
+
+        assertThat(Confirmations.isSameGoods(order, more)).isFalse();
+        assertThat(Confirmations.lines(order, more))
+                .extracting(OrderLine::wanted)
+                .containsExactly(0, 1, 3);
+        assertThat(Confirmations.lines(order, lines(told(2, 3, 2))))
+                .as("more than it said before is a wish")
+                .extracting(OrderLine::wanted)
+                .containsExactly(0, 3, 2);
+        assertThat(Confirmations.lines(order, lines(told(0, 2, 2))))
+                .extracting(OrderLine::wanted)
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void fewer_than_are_wanted_here_is_a_wish_unless_the_whole_order_was_cancelled() {
         assertThat(Confirmations.isSameGoods(order(OrderState.SHIPPED), lines(told(2, 1, 1))))
                 .isFalse();

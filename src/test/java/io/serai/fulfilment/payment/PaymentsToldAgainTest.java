@@ -10,6 +10,7 @@ import io.serai.fulfilment.work.Work;
 import io.serai.kernel.Ids;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
+import io.serai.log.AttemptsAt;
 import io.serai.log.Json;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
@@ -21,11 +22,13 @@ import io.serai.returns.Refunds;
 import io.serai.returns.Refunds.State;
 import io.serai.returns.RefundsAt;
 import io.serai.testing.Database;
+import io.serai.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,46 @@ class PaymentsToldAgainTest {
     }
 
     @Test
+    void what_was_given_up_stays_so_though_the_channel_asks_for_less_by_now() throws IOException {
+        var dossier = order(gift.givingUp(25));
+
+        tells(dossier, 80, 0);
+        tells(dossier, 80, 25);
+
+        assertThat(refunds.promised(gift.id())).isEqualTo(50);
+    }
+
+    @Test
+    void what_it_gave_back_before_the_return_was_settled_is_for_that_and_it_owes_the_rest() throws IOException {
+        database.empty();
+        var dossier = order(gift);
+        tells(dossier, 30);
+        var work = new Work(Instant.EPOCH);
+        var plan = plan();
+
+        assertThat(plan.of(dossier, 101)).isEmpty();
+        assertThat(plan.of(dossier, 100)).as("what it gave back, too").isPresent();
+        plan.ask(work, dossier, of(40), 1, List.of(new Refunds.Part(gift.id(), 40, State.CHANNEL)), Map.of());
+
+        assertThat(refunds.promised(gift.id())).isEqualTo(10);
+        assertThat(work.owed())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.amount()).isEqualTo(10));
+        tells(dossier, 40);
+        assertThat(refunds.promised(gift.id())).isZero();
+    }
+
+    @Test
+    void what_was_given_up_after_a_return_was_paid_is_kept_out_of_the_next() throws IOException {
+        var dossier = order(gift);
+        tells(dossier, 50);
+        dossier.put(dossier.payments().iterator().next().givingUp(25));
+
+        assertThat(plan().of(dossier, 26)).isEmpty();
+        assertThat(plan().of(dossier, 25)).isPresent();
+    }
+
+    @Test
     void what_a_person_says_of_one_return_is_of_that_one() {
         refunds.paidByChannel(second);
 
@@ -98,7 +141,17 @@ class PaymentsToldAgainTest {
     }
 
     private void tells(Dossier dossier, long refunded) throws IOException {
-        new PaymentsToldAgain(refunds).edit(new Work(Instant.EPOCH), dossier, partner(), document(refunded), Cause.HUB);
+        tells(dossier, 100, refunded);
+    }
+
+    private void tells(Dossier dossier, long amount, long refunded) throws IOException {
+        new PaymentsToldAgain(refunds)
+                .edit(new Work(Instant.EPOCH), dossier, partner(), document(amount, refunded), Cause.HUB);
+    }
+
+    private RefundPlan plan() {
+        var attempts = AttemptsAt.of(database.jdbc(), new TestClock());
+        return new RefundPlan(refunds, new GivenUpMoney(attempts, new Partners(mappings), refunds));
     }
 
     private Partner partner() throws IOException {
@@ -116,11 +169,16 @@ class PaymentsToldAgainTest {
     }
 
     private UUID due(long amount) {
+        var of = of(amount);
+        refunds.insert(of, 1, List.of(new Refunds.Part(gift.id(), amount, State.CHANNEL)));
+        return of;
+    }
+
+    private UUID of(long amount) {
         var of = Ids.next();
         database.jdbc().update("""
                 insert into customer_return (id, channel, reference, origin, way, location, state, currency, refunded, at)
                 values (?, 'web', ?, 'CUSTOMER', 'STORE', 'CORDOBA', 'SETTLED', 'JPY', ?, now())""", of, of.toString(), amount);
-        refunds.insert(of, 1, List.of(new Refunds.Part(gift.id(), amount, State.CHANNEL)));
         return of;
     }
 
@@ -128,17 +186,17 @@ class PaymentsToldAgainTest {
         var total = new Money(100, Money.currency("JPY"));
         var order =
                 new Order(ID, "web", "1", null, 1, OrderState.SHIPPED, 4, total, Mode.SHIP, null, "t", Instant.EPOCH);
-        var dossier = new Dossier(order, List.of(), document(0));
+        var dossier = new Dossier(order, List.of(), document(100, 0));
         dossier.put(payment);
         return dossier;
     }
 
-    private static SalesOrder document(long refunded) {
+    private static SalesOrder document(long amount, long refunded) {
         return Json.read("""
                 {"kind": "order", "reference": "1", "revision": 1, "placedAt": "1970-01-01T00:00:00Z", "currency": "JPY", "taxIncluded": true,
                  "fulfilment": {"mode": "ship"}, "total": 100, "lines": [{"id": "1", "sku": "REMERA", "quantity": 2, "unitPrice": 50}],
-                 "payments": [{"provider": "web", "reference": "p1", "amount": 100, "status": "captured", "refunded": %s}]}
-                """.formatted(refunded), SalesOrder.class);
+                 "payments": [{"provider": "web", "reference": "p1", "amount": %s, "status": "captured", "refunded": %s}]}
+                """.formatted(amount, refunded), SalesOrder.class);
     }
 
     private static Payment payment() {

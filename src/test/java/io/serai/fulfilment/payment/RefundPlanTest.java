@@ -27,7 +27,10 @@ class RefundPlanTest {
         var promised = new HashMap<UUID, Long>();
         long given = 0;
         for (long wish : wishes) {
-            var parts = RefundPlan.split(payments, wish, payment -> promised.getOrDefault(payment.id(), 0L));
+            var parts = RefundPlan.split(
+                    payments,
+                    wish,
+                    payment -> Math.max(0, RefundPlan.ours(payment, 0) - promised.getOrDefault(payment.id(), 0L)));
             assertThat(parts.isPresent()).isEqualTo(wish <= there - given);
             for (var part : parts.orElse(List.of())) {
                 promised.merge(part.payment(), part.amount(), Long::sum);
@@ -45,9 +48,10 @@ class RefundPlanTest {
         var card = payment(false, 100, 20);
         var gift = payment(true, 50, 0);
 
-        assertThat(RefundPlan.split(List.of(card, gift), 100, payment -> 0))
+        assertThat(RefundPlan.split(List.of(card, gift), 100, payment -> RefundPlan.ours(payment, 0)))
                 .contains(List.of(new Part(card.id(), 80, State.ASKED), new Part(gift.id(), 20, State.CHANNEL)));
-        assertThat(RefundPlan.split(List.of(card, gift), 131, payment -> 0)).isEmpty();
+        assertThat(RefundPlan.split(List.of(card, gift), 131, payment -> RefundPlan.ours(payment, 0)))
+                .isEmpty();
         assertThat(RefundPlan.split(List.of(), 0, payment -> 0)).contains(List.of());
     }
 
