@@ -8,8 +8,10 @@ import io.serai.mapping.Outbound;
 import io.serai.mapping.OutboundFiles;
 import io.serai.mapping.Partners;
 import io.serai.sourcing.Places;
+import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -79,11 +81,17 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class Preview {
     /** What people do is done for real: all but the broker, and what leaves the hub. */
     static final String LOG =
-            "io[.]serai[.]log[.](Journal|Outbox|Attempts|Counters|RelayBell|Leases|Traces|TracesConfiguration)";
+            "io[.]serai[.]log[.](Journal|Outbox|Attempts|Counters|RelayBell|Leases|Traces|TracesConfiguration|Unread)";
 
     @Bean
     MeterRegistry meters() {
         return new SimpleMeterRegistry();
+    }
+
+    /** Nobody is there: what asks a broker learns that it is away. */
+    @Bean
+    ConnectionFactory broker() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:1");
     }
 
     @Bean
