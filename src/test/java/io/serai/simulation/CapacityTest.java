@@ -24,6 +24,10 @@ class CapacityTest extends InOneGroup {
     void a_shop_sends_seven_parcels_a_day() {
         HUB.jdbc().update("delete from sourcing_role");
         HUB.jdbc().update("delete from sourcing_rules");
+        sends("perDay: " + MOST);
+    }
+
+    private static void sends(String parcels) {
         var book = HUB.port(RuleBook.class);
         book.propose(Rules.read("few.yaml", """
                 name: few
@@ -31,8 +35,8 @@ class CapacityTest extends InOneGroup {
                 strategy: nearest
                 currency: ARS
                 groups: { few: { locations: [CORDOBA] } }
-                locations: [{ group: few, perDay: %d }]
-                """.formatted(MOST)), NOW, null, "test");
+                locations: [{ group: few, %s }]
+                """.formatted(parcels)), NOW, null, "test");
         book.promote("test");
     }
 
@@ -89,6 +93,20 @@ class CapacityTest extends InOneGroup {
             assertThat(looksAgain()).containsExactly("A");
             assertThat(states()).containsExactly("A ALLOCATED");
             assertThat(parcels(ROSARIO)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void a_group_that_comes_after_the_cutoff_is_work_of_the_next_day_and_fills_no_hour() {
+        sends("cutoff: \"00:01\", perDay: 20, perHour: 2");
+        live(() -> {
+            lies(50, "JEAN", CORDOBA);
+            lies(50, "JEAN", ROSARIO);
+
+            play(shipped("A", "JEAN", 1), shipped("B", "JEAN", 1), shipped("C", "JEAN", 1), shipped("D", "JEAN", 1));
+
+            assertThat(states()).hasSize(4).allMatch(state -> state.endsWith(" ALLOCATED"));
+            assertThat(parcels(CORDOBA)).isEqualTo(4);
         });
     }
 

@@ -58,10 +58,8 @@ final class Room {
 
     private static Map<LocationId, Integer> left(Network network, Collection<Slot> slots, Map<LocationId, Load> given) {
         return slots.stream()
-                .map(Slot::location)
                 .collect(Collectors.toMap(
-                        location -> location,
-                        location -> network.room(location, given.getOrDefault(location, NOTHING))));
+                        Slot::location, slot -> network.room(slot, given.getOrDefault(slot.location(), NOTHING))));
     }
 
     /** Whether each location that an order would leave from sends one parcel more. */
