@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.contract.Contract;
 import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.sourcing.Rules;
 import io.serai.sourcing.Slot;
 import io.serai.testing.Together;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A shop sends so many parcels a day, however many decide at the same moment. */
 class CapacityTest extends InOneGroup {
     private static final int MOST = 7;
+
+    /** Who has it gives parcels to the shop today. */
+    private static final String KEY = "hashtextextended('parcels 2026-03-02 CORDOBA', 0)";
 
     @BeforeEach
     void a_shop_sends_seven_parcels_a_day() {
@@ -75,7 +81,7 @@ class CapacityTest extends InOneGroup {
             lies(50, "JEAN", CORDOBA);
             lies(50, "JEAN", ROSARIO);
             var order = HUB.port(TransactionTemplate.class).execute(step -> {
-                HUB.jdbc().queryForList("select from stock where location = ? for no key update", CORDOBA);
+                HUB.jdbc().query("select pg_advisory_xact_lock(" + KEY + ")", row -> {});
                 var deciding = CompletableFuture.runAsync(() -> ordered("A"));
                 await().until(CapacityTest::isSomebodyWaiting);
                 HUB.jdbc()
@@ -110,19 +116,63 @@ class CapacityTest extends InOneGroup {
         });
     }
 
+    @Test
+    void who_waits_for_a_location_to_be_given_parcels_by_others_has_no_stock_locked() {
+        live(() -> {
+            lies(50, "JEAN", CORDOBA);
+            var order = HUB.port(TransactionTemplate.class).execute(step -> {
+                HUB.jdbc().query("select pg_advisory_xact_lock(" + KEY + ")", row -> {});
+                var deciding = CompletableFuture.runAsync(() -> ordered("A"));
+                await().until(CapacityTest::isSomebodyWaiting);
+                assertThatCode(() -> HUB.jdbc()
+                                .queryForList(
+                                        "select from stock where location = ? for no key update nowait", CORDOBA))
+                        .doesNotThrowAnyException();
+                return deciding;
+            });
+            Objects.requireNonNull(order).join();
+
+            assertThat(states()).containsExactly("A ALLOCATED");
+        });
+    }
+
+    @Test
+    void the_more_a_group_gives_a_location_the_more_room_is_plenty() {
+        sends("perDay: 2510");
+        live(() -> {
+            lies(500, "JEAN", CORDOBA);
+
+            assertThat(waitsForOthers(100)).isFalse();
+            assertThat(waitsForOthers(101)).isTrue();
+        });
+    }
+
+    private static boolean waitsForOthers(int orders) {
+        var has = new AtomicBoolean();
+        in(() -> {
+            playHere(IntStream.range(0, orders)
+                    .mapToObj(i -> shipped("N-" + orders + "-" + i, "JEAN", 1))
+                    .toArray(Contract[]::new));
+            has.set(Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
+                    select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+                      and (classid::bigint << 32 | objid::bigint) = """ + KEY + ")", Boolean.class)));
+        });
+        return has.get();
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
+                        select exists (select from pg_stat_activity
+                          where datname = current_database() and wait_event = 'advisory' and query like '%parcels%')
+                        """, Boolean.class));
+    }
+
     /** In a lane of its own, which waits for others as the real ones do. */
     private static void ordered(String reference) {
         in(() -> {
             HUB.jdbc().execute("set local lock_timeout = '30s'");
             playHere(shipped(reference, "JEAN", 1));
         });
-    }
-
-    private static boolean isSomebodyWaiting() {
-        return Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
-                        select exists (select from pg_stat_activity
-                          where datname = current_database() and wait_event_type = 'Lock' and query like '%join stock%')
-                        """, Boolean.class));
     }
 
     private static Integer parcels(String location) {

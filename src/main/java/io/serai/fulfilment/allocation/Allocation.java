@@ -88,6 +88,7 @@ public class Allocation {
     /** Locks what was chosen, and gives each order what is really there. */
     private void reserve(
             Work work, Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
+        var room = Room.of(network, slots, decided, loads);
         var chosen = new HashSet<StockPlace>();
         decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
@@ -98,7 +99,6 @@ public class Allocation {
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
         locked.replaceAll(work::applied);
-        var room = Room.of(network, slots, decided, loads);
         for (var plan : decided) {
             var still = plan.answer() instanceof Sourced.From from
                     && room.isFor(plan)

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
  * any until the transaction ends; where there is no capacity nothing is asked.
  */
 final class Room {
-    /** More than all groups that decide at the same moment give one location: 25 groups of a hundred orders. */
-    private static final int PLENTY = 2_500;
+    /** More groups than decide at the same moment, and the parcels that such a group gives one location at most, unless it is a large one. */
+    private static final int GROUPS = 25;
+
+    private static final int PARCELS = 100;
 
     private static final Load NOTHING = new Load(0, 0);
 
@@ -33,23 +36,26 @@ final class Room {
     }
 
     /**
-     * After the stock rows are locked.
+     * Before the stock rows are locked, so that who waits for others here keeps no stock from anybody.
      *
      * @param slots empty if no parcels are counted
      */
     static Room of(Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, Loads loads) {
         var left = new HashMap<LocationId, Integer>();
         if (!slots.isEmpty()) {
-            var chosen = decided.stream()
+            // Others may be as large as this group.
+            var own = decided.stream()
                     .flatMap(Room::senders)
-                    .distinct()
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            var chosen = own.keySet().stream()
                     .filter(network::hasCapacity)
                     .map(slots::get)
                     .filter(Objects::nonNull)
                     .toList();
             var seen = left(network, chosen, loads.of(chosen));
             var scarce = chosen.stream()
-                    .filter(slot -> seen.getOrDefault(slot.location(), 0) < PLENTY)
+                    .filter(slot -> seen.getOrDefault(slot.location(), 0)
+                            < GROUPS * Math.max(PARCELS, own.getOrDefault(slot.location(), 0L)))
                     .toList();
             left.putAll(left(network, scarce, loads.alone(scarce)));
         }

@@ -51,7 +51,7 @@ public class Loads {
 
     /**
      * Lets no other transaction that asks for it give these locations parcels of these days until this one ends, and reads what they were
-     * given by then. After the stock rows, and once in a transaction; what is given back waits for nobody.
+     * given by then. Before the stock rows, after all else that is locked, and once in a transaction; what is given back waits for nobody.
      */
     public Map<LocationId, Load> alone(Collection<Slot> slots) {
         Rows.of(slots)
