@@ -23,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CapacityTest extends InOneGroup {
     private static final int MOST = 7;
 
-    /** Who has it gives parcels to the shop today. */
-    private static final String KEY = "hashtextextended('parcels 2026-03-02 CORDOBA', 0)";
+    private static String key(String location) {
+        return "hashtextextended('parcels 2026-03-02 " + location + "', 0)";
+    }
 
     @BeforeEach
     void a_shop_sends_seven_parcels_a_day() {
@@ -34,15 +35,19 @@ class CapacityTest extends InOneGroup {
     }
 
     private static void sends(String parcels) {
+        sends(parcels, CORDOBA);
+    }
+
+    private static void sends(String parcels, String shops) {
         var book = HUB.port(RuleBook.class);
         book.propose(Rules.read("few.yaml", """
                 name: few
                 version: 1
                 strategy: nearest
                 currency: ARS
-                groups: { few: { locations: [CORDOBA] } }
+                groups: { few: { locations: [%s] } }
                 locations: [{ group: few, %s }]
-                """.formatted(parcels)), NOW, null, "test");
+                """.formatted(shops, parcels)), NOW, null, "test");
         book.promote("test");
     }
 
@@ -76,30 +81,60 @@ class CapacityTest extends InOneGroup {
     }
 
     @Test
-    void an_order_whose_location_was_filled_meanwhile_is_sourced_again_without_it() {
+    void
+            an_order_whose_location_was_filled_meanwhile_is_sourced_from_another_at_once_and_nobody_is_told_that_it_waits() {
         live(() -> {
             lies(50, "JEAN", CORDOBA);
             lies(50, "JEAN", ROSARIO);
-            var order = HUB.port(TransactionTemplate.class).execute(step -> {
-                HUB.jdbc().query("select pg_advisory_xact_lock(" + KEY + ")", row -> {});
-                var deciding = CompletableFuture.runAsync(() -> ordered("A"));
-                await().until(CapacityTest::isSomebodyWaiting);
-                HUB.jdbc()
-                        .update(
-                                "insert into sourcing_load values (?, ?::date, ?, ?)",
-                                CORDOBA,
-                                "2026-03-02",
-                                Slot.LATER,
-                                MOST);
-                return deciding;
-            });
-            Objects.requireNonNull(order).join();
 
-            assertThat(states()).containsExactly("A AWAITING_STOCK");
+            orderedWhileTheShopIsFilled("A");
+
+            assertThat(states()).containsExactly("A ALLOCATED");
+            assertThat(parcels(ROSARIO)).isEqualTo(1);
+            assertThat(HUB.jdbc().queryForList("select type from event", String.class))
+                    .doesNotContain("ORDER_BACKORDERED");
+        });
+    }
+
+    @Test
+    void it_does_not_wait_for_who_gives_parcels_to_the_other_and_is_sourced_from_there_at_the_next_look() {
+        sends("perDay: " + MOST, "CORDOBA, ROSARIO");
+        live(() -> {
+            lies(50, "JEAN", CORDOBA);
+            lies(50, "JEAN", ROSARIO);
+            in(() -> {
+                giveParcels(ROSARIO);
+                CompletableFuture.runAsync(() -> orderedWhileTheShopIsFilled("A"))
+                        .join();
+                assertThat(states()).containsExactly("A AWAITING_STOCK");
+            });
+
             assertThat(looksAgain()).containsExactly("A");
             assertThat(states()).containsExactly("A ALLOCATED");
             assertThat(parcels(ROSARIO)).isEqualTo(1);
         });
+    }
+
+    private static void orderedWhileTheShopIsFilled(String reference) {
+        var order = HUB.port(TransactionTemplate.class).execute(step -> {
+            giveParcels(CORDOBA);
+            var deciding = CompletableFuture.runAsync(() -> ordered(reference));
+            await().until(CapacityTest::isSomebodyWaiting);
+            HUB.jdbc()
+                    .update(
+                            "insert into sourcing_load values (?, ?::date, ?, ?)",
+                            CORDOBA,
+                            "2026-03-02",
+                            Slot.LATER,
+                            MOST);
+            return deciding;
+        });
+        Objects.requireNonNull(order).join();
+    }
+
+    /** As who decides, until the transaction ends. */
+    private static void giveParcels(String location) {
+        HUB.jdbc().query("select pg_advisory_xact_lock(" + key(location) + ")", row -> {});
     }
 
     @Test
@@ -121,12 +156,11 @@ class CapacityTest extends InOneGroup {
         live(() -> {
             lies(50, "JEAN", CORDOBA);
             var order = HUB.port(TransactionTemplate.class).execute(step -> {
-                HUB.jdbc().query("select pg_advisory_xact_lock(" + KEY + ")", row -> {});
+                giveParcels(CORDOBA);
                 var deciding = CompletableFuture.runAsync(() -> ordered("A"));
                 await().until(CapacityTest::isSomebodyWaiting);
                 assertThatCode(() -> HUB.jdbc()
-                                .queryForList(
-                                        "select from stock where location = ? for no key update nowait", CORDOBA))
+                                .queryForList("select from stock where location = ? for no key update nowait", CORDOBA))
                         .doesNotThrowAnyException();
                 return deciding;
             });
@@ -155,7 +189,7 @@ class CapacityTest extends InOneGroup {
                     .toArray(Contract[]::new));
             has.set(Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
                     select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
-                      and (classid::bigint << 32 | objid::bigint) = """ + KEY + ")", Boolean.class)));
+                      and (classid::bigint << 32 | objid::bigint) = """ + key(CORDOBA) + ")", Boolean.class)));
         });
         return has.get();
     }
