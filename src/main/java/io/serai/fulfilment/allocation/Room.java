@@ -32,7 +32,10 @@ final class Room {
     private final Network network;
     private final Map<LocationId, Slot> slots;
     private final Loads loads;
+    /** How many more the scarce ones send than others have given them, and how many this group gives each. */
     private final Map<LocationId, Integer> left = new HashMap<>();
+
+    private final Map<LocationId, Integer> taken = new HashMap<>();
 
     private Room(Network network, Map<LocationId, Slot> slots, Loads loads) {
         this.network = network;
@@ -80,7 +83,10 @@ final class Room {
         var seen = left(network, chosen, loads.of(chosen));
         return chosen.stream()
                 .filter(slot -> seen.getOrDefault(slot.location(), 0)
-                        < GROUPS * Math.max(PARCELS, own.getOrDefault(slot.location(), 0L)))
+                        < GROUPS
+                                * Math.max(
+                                        PARCELS,
+                                        own.getOrDefault(slot.location(), 0L) + taken.getOrDefault(slot.location(), 0)))
                 .toList();
     }
 
@@ -92,9 +98,10 @@ final class Room {
 
     /** Takes a parcel from each location that an order would leave from; false, and none, if one of them sends no more. */
     boolean take(SourcingPlan plan) {
-        boolean some = senders(plan).allMatch(location -> left.getOrDefault(location, 1) > 0);
+        boolean some = senders(plan)
+                .allMatch(location -> taken.getOrDefault(location, 0) < left.getOrDefault(location, Integer.MAX_VALUE));
         if (some) {
-            senders(plan).forEach(location -> left.computeIfPresent(location, (same, parcels) -> parcels - 1));
+            senders(plan).forEach(location -> taken.merge(location, 1, Integer::sum));
         }
         return some;
     }
