@@ -189,7 +189,8 @@ class CapacityTest extends InOneGroup {
                     .toArray(Contract[]::new));
             has.set(Boolean.TRUE.equals(HUB.jdbc().queryForObject("""
                     select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
-                      and (classid::bigint << 32 | objid::bigint) = """ + key(CORDOBA) + ")", Boolean.class)));
+                      and (classid::bigint << 32 | objid::bigint) = %s)
+                    """.formatted(key(CORDOBA)), Boolean.class)));
         });
         return has.get();
     }
