@@ -191,10 +191,11 @@ public final class Network {
         return perDay[site] < Integer.MAX_VALUE || perHour[site] < Integer.MAX_VALUE;
     }
 
-    /** How many parcels more a location sends that was given so many. */
-    public int room(LocationId location, Load given) {
-        int site = sites.index(location);
-        return Math.max(0, Math.min(perDay[site] - given.today(), perHour[site] - given.thisHour()));
+    /** How many parcels more a location sends that was given so many; work for later fills no hour. */
+    public int room(Slot slot, Load given) {
+        int site = sites.index(slot.location());
+        int ofDay = perDay[site] - given.today();
+        return Math.max(0, slot.isNow() ? Math.min(ofDay, perHour[site] - given.thisHour()) : ofDay);
     }
 
     Zones zones(String country) {

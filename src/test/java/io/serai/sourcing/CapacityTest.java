@@ -98,6 +98,18 @@ class CapacityTest {
         assertThat(decide(5, friday, Map.of()).getOrDefault(NEAR, 0L)).isEqualTo(5);
     }
 
+    @Test
+    void there_is_room_for_work_of_the_next_day_also_while_this_hour_is_full() {
+        rules(
+                "locations: [{ group: stores, open: [mon, tue, wed, thu, fri], cutoff: \"12:00\", perDay: 9, perHour: 2 }]");
+        var network = world.network();
+        var friday = LocalDate.parse("2026-11-27");
+
+        assertThat(network.room(new Slot(NEAR, friday, 11), new Load(1, 1))).isEqualTo(1);
+        assertThat(network.room(new Slot(NEAR, friday.plusDays(3), Slot.LATER), new Load(1, 0)))
+                .isEqualTo(8);
+    }
+
     private static Inquiry inquiry(Network network) {
         return network.inquire(Ask.of("shop", ship(line(1, 1, "A")), NOW));
     }

@@ -23,6 +23,7 @@ import io.serai.sourcing.Network;
 import io.serai.sourcing.Slot;
 import io.serai.sourcing.Sourced;
 import io.serai.sourcing.Split;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reserves stock for the orders of a group that want some. It decides on what can be promised now without a lock, locks the chosen
- * rows in their order, and reserves what is still there, from locations that still send a parcel more; an order that lost a race waits for
- * the next look, a second later.
+ * rows in their order, and reserves what is still there, from locations that still send a parcel more; an order that lost a race for stock
+ * waits for the next look, a second later.
  */
 @Port
 @Component("allocation")
@@ -88,8 +89,10 @@ public class Allocation {
     /** Locks what was chosen, and gives each order what is really there. */
     private void reserve(
             Work work, Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
+        var full = new ArrayList<SourcingPlan>();
+        var fitting = withRoom(work, network, slots, decided, own, full);
         var chosen = new HashSet<StockPlace>();
-        decided.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
+        fitting.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
         chosen.addAll(work.stockPlaces());
         chosen.addAll(own.held());
@@ -98,23 +101,47 @@ public class Allocation {
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
         locked.replaceAll(work::applied);
-        var room = Room.of(network, slots, decided, loads);
-        for (var plan : decided) {
-            var still = plan.answer() instanceof Sourced.From from
-                    && room.isFor(plan)
-                    && isThere(from, locked, own, plan.dossier());
-            if (still) {
-                room.take(plan);
+        for (var plan : fitting) {
+            if (plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier())) {
                 plan.forChosen((place, quantity) -> {
                     int others = quantity - own.take(work, plan.dossier(), place, quantity);
                     locked.computeIfPresent(place, (same, level) -> level.reserve(others));
                 });
                 own.served(plan.dossier());
-                allocate(work, plan, ((Sourced.From) plan.answer()).chosen(), slots);
+                allocate(work, plan, from.chosen(), slots);
             } else {
                 backorder(work, plan);
             }
         }
+        full.forEach(plan -> backorder(work, plan));
+    }
+
+    /**
+     * The plans whose locations send the parcels that they want. An order whose location others have filled meanwhile is decided once more, so
+     * that nobody is told of a delay who is served a second later.
+     *
+     * @param full takes those for which there is no room
+     */
+    private List<SourcingPlan> withRoom(
+            Work work,
+            Network network,
+            Map<LocationId, Slot> slots,
+            List<SourcingPlan> decided,
+            OwnStock own,
+            List<SourcingPlan> full) {
+        var room = Room.of(network, slots, decided, loads);
+        var fitting = new ArrayList<SourcingPlan>();
+        var late = new ArrayList<SourcingPlan>();
+        for (var plan : decided) {
+            // What is set aside for an order was planned with it: it is looked at again a second later.
+            (room.take(plan) ? fitting : own.isThereAnyFor(plan.dossier()) ? full : late).add(plan);
+        }
+        if (!late.isEmpty()) {
+            var again = plans.again(work, network, fitting, late);
+            room.addAtOnce(again);
+            again.forEach(plan -> (room.take(plan) ? fitting : full).add(plan));
+        }
+        return fitting;
     }
 
     private static boolean isThere(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,56 +22,88 @@ import java.util.stream.Stream;
  * any until the transaction ends; where there is no capacity nothing is asked.
  */
 final class Room {
-    /** More than all groups that decide at the same moment give one location: 25 groups of a hundred orders. */
-    private static final int PLENTY = 2_500;
+    /** More groups than decide at the same moment, and the parcels that such a group gives one location at most, unless it is a large one. */
+    private static final int GROUPS = 25;
+
+    private static final int PARCELS = 100;
 
     private static final Load NOTHING = new Load(0, 0);
 
-    private final Map<LocationId, Integer> left;
+    private final Network network;
+    private final Map<LocationId, Slot> slots;
+    private final Loads loads;
+    /** How many more the scarce ones send than others have given them, and how many this group gives each. */
+    private final Map<LocationId, Integer> left = new HashMap<>();
 
-    private Room(Map<LocationId, Integer> left) {
-        this.left = left;
+    private final Map<LocationId, Integer> taken = new HashMap<>();
+
+    private Room(Network network, Map<LocationId, Slot> slots, Loads loads) {
+        this.network = network;
+        this.slots = slots;
+        this.loads = loads;
     }
 
     /**
-     * After the stock rows are locked.
+     * Before the stock rows are locked, so that who waits for others here keeps no stock from anybody.
      *
      * @param slots empty if no parcels are counted
      */
     static Room of(Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, Loads loads) {
-        var left = new HashMap<LocationId, Integer>();
-        if (!slots.isEmpty()) {
-            var chosen = decided.stream()
-                    .flatMap(Room::senders)
-                    .distinct()
-                    .filter(network::hasCapacity)
-                    .map(slots::get)
-                    .filter(Objects::nonNull)
-                    .toList();
-            var seen = left(network, chosen, loads.of(chosen));
-            var scarce = chosen.stream()
-                    .filter(slot -> seen.getOrDefault(slot.location(), 0) < PLENTY)
-                    .toList();
-            left.putAll(left(network, scarce, loads.alone(scarce)));
+        var room = new Room(network, slots, loads);
+        var scarce = room.scarce(decided);
+        room.left.putAll(left(network, scarce, loads.alone(scarce)));
+        return room;
+    }
+
+    /** Also for what was decided after that. It does not wait for others again, as they may wait for this one: what they give parcels has no room. */
+    void addAtOnce(List<SourcingPlan> decided) {
+        var scarce = scarce(decided).stream()
+                .filter(slot -> !left.containsKey(slot.location()))
+                .toList();
+        var given = loads.aloneAtOnce(scarce);
+        scarce.forEach(slot -> {
+            var load = given.get(slot.location());
+            left.put(slot.location(), load == null ? 0 : network.room(slot, load));
+        });
+    }
+
+    private List<Slot> scarce(List<SourcingPlan> decided) {
+        if (slots.isEmpty()) {
+            return List.of();
         }
-        return new Room(left);
+        // Others may be as large as this group.
+        var own = decided.stream()
+                .flatMap(Room::senders)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        var chosen = own.keySet().stream()
+                .filter(network::hasCapacity)
+                .map(slots::get)
+                .filter(Objects::nonNull)
+                .toList();
+        var seen = left(network, chosen, loads.of(chosen));
+        return chosen.stream()
+                .filter(slot -> seen.getOrDefault(slot.location(), 0)
+                        < GROUPS
+                                * Math.max(
+                                        PARCELS,
+                                        own.getOrDefault(slot.location(), 0L) + taken.getOrDefault(slot.location(), 0)))
+                .toList();
     }
 
     private static Map<LocationId, Integer> left(Network network, Collection<Slot> slots, Map<LocationId, Load> given) {
         return slots.stream()
-                .map(Slot::location)
                 .collect(Collectors.toMap(
-                        location -> location,
-                        location -> network.room(location, given.getOrDefault(location, NOTHING))));
+                        Slot::location, slot -> network.room(slot, given.getOrDefault(slot.location(), NOTHING))));
     }
 
-    /** Whether each location that an order would leave from sends one parcel more. */
-    boolean isFor(SourcingPlan plan) {
-        return senders(plan).allMatch(location -> left.getOrDefault(location, 1) > 0);
-    }
-
-    void take(SourcingPlan plan) {
-        senders(plan).forEach(location -> left.computeIfPresent(location, (same, parcels) -> parcels - 1));
+    /** Takes a parcel from each location that an order would leave from; false, and none, if one of them sends no more. */
+    boolean take(SourcingPlan plan) {
+        boolean some = senders(plan)
+                .allMatch(location -> taken.getOrDefault(location, 0) < left.getOrDefault(location, Integer.MAX_VALUE));
+        if (some) {
+            senders(plan).forEach(location -> taken.merge(location, 1, Integer::sum));
+        }
+        return some;
     }
 
     /** What is collected is no parcel. */

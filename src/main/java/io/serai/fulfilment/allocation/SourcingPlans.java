@@ -79,6 +79,24 @@ class SourcingPlans {
         return plans;
     }
 
+    /**
+     * Decides again on orders that found a location full which others have filled meanwhile, by what all have been given by now.
+     *
+     * @param kept the plans of the group that stay
+     * @param late those that do not; of orders with nothing of their own
+     */
+    List<SourcingPlan> again(Work work, Network network, List<SourcingPlan> kept, List<SourcingPlan> late) {
+        var tally = Tally.of(loads.of(network.slots(work.now())));
+        kept.forEach(plan -> tally.add(plan.inquiry(), plan.decided()));
+        late.forEach(plan -> plan.forChosen((place, quantity) -> work.plan(place, -quantity)));
+        var plans = new ArrayList<SourcingPlan>();
+        var open = late.stream()
+                .map(plan -> new Open(plan.dossier(), plan.inquiry()))
+                .toList();
+        planTogether(work, network, open, tally, plans);
+        return plans;
+    }
+
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */
     private List<Open> planOnFirst(
             Work work, Network network, List<Open> open, int few, Tally tally, List<SourcingPlan> plans) {
@@ -130,7 +148,7 @@ class SourcingPlans {
             var shelves = shelves(work, network, levels);
             own.forEach(each.dossier(), (place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
             var decided = Batch.decide(List.of(each.inquiry()), shelves, tally).get(0);
-            var plan = new SourcingPlan(each.dossier(), decided);
+            var plan = new SourcingPlan(each.dossier(), each.inquiry(), decided);
             plans.add(plan);
             plan.forChosen((place, quantity) -> work.plan(place, quantity - own.plan(each.dossier(), place, quantity)));
         }
@@ -161,7 +179,7 @@ class SourcingPlans {
 
     /** Later orders of the group see what this one is about to take. */
     private static SourcingPlan plan(Work work, Open open, Decided decided, List<SourcingPlan> plans) {
-        var plan = new SourcingPlan(open.dossier(), decided);
+        var plan = new SourcingPlan(open.dossier(), open.inquiry(), decided);
         plans.add(plan);
         plan.forChosen(work::plan);
         return plan;

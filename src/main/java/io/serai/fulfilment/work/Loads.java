@@ -7,7 +7,9 @@ import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Slot;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +53,7 @@ public class Loads {
 
     /**
      * Lets no other transaction that asks for it give these locations parcels of these days until this one ends, and reads what they were
-     * given by then. After the stock rows, and once in a transaction; what is given back waits for nobody.
+     * given by then. Before the stock rows, after all else that is locked, and once in a transaction; what is given back waits for nobody.
      */
     public Map<LocationId, Load> alone(Collection<Slot> slots) {
         Rows.of(slots)
@@ -63,6 +65,25 @@ public class Loads {
                           from :rows as s(location, day) order by 1) keys
                         """, (row, n) -> row.getLong(1));
         return of(slots);
+    }
+
+    /**
+     * The same for those of them only that no other transaction has: it waits for nobody, so it may come after {@link #alone}.
+     *
+     * @return what those were given that it got, also if it is nothing
+     */
+    public Map<LocationId, Load> aloneAtOnce(Collection<Slot> slots) {
+        var got = new HashSet<>(Rows.of(slots)
+                .text(slot -> slot.location().value())
+                .text(slot -> slot.day().toString())
+                .query(jdbc, """
+                        select location from :rows as s(location, day)
+                        where pg_try_advisory_xact_lock(hashtextextended('parcels ' || s.day || ' ' || s.location, 0))
+                        """, (row, n) -> new LocationId(row.getString(1))));
+        var given = of(slots);
+        return got.stream()
+                .collect(Collectors.toMap(
+                        location -> location, location -> given.getOrDefault(location, new Load(0, 0))));
     }
 
     /**
