@@ -137,8 +137,7 @@ public class Repair {
     }
 
     /** Why a step refused the item; empty if it was taken. Of several, each that is refused gets an exception of its own. */
-    private List<Problem> take(
-            Parked parked, List<Item> items, BiFunction<List<Envelope>, Instant, Group> opening) {
+    private List<Problem> take(Parked parked, List<Item> items, BiFunction<List<Envelope>, Instant, Group> opening) {
         var envelope = envelope(parked);
         var group = opening.apply(List.of(envelope), clock.instant());
         for (var item : items) {

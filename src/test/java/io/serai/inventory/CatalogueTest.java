@@ -128,7 +128,8 @@ class CatalogueTest {
 
         database.transaction().executeWithoutResult(status -> {
             catalogue.saveProducts(List.of(weighs(SHIRT, 230)));
-            assertThat(CompletableFuture.supplyAsync(() -> catalogue.grams(SHIRT)).join())
+            assertThat(CompletableFuture.supplyAsync(() -> catalogue.grams(SHIRT))
+                            .join())
                     .isEqualTo(220);
         });
 

@@ -129,16 +129,7 @@ class StockIT extends Journey {
 
     private static Map<String, Object> fence(Ware ware, int pieces) {
         return Map.of(
-                "kind",
-                "stock-policy",
-                "channel",
-                "shopify",
-                "location",
-                CORDOBA,
-                "sku",
-                ware.sku(),
-                "fence",
-                pieces);
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", ware.sku(), "fence", pieces);
     }
 
     @Test

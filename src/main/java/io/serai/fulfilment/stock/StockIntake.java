@@ -84,7 +84,8 @@ public class StockIntake {
         if (group.isTrial()) {
             tellApart(changing, group.work().now());
         } else {
-            apart.executeWithoutResult(status -> tellApart(changing, group.work().now()));
+            apart.executeWithoutResult(
+                    status -> tellApart(changing, group.work().now()));
         }
     }
 
