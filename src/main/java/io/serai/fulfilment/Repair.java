@@ -18,10 +18,12 @@ import io.serai.mapping.Partners;
 import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +100,15 @@ public class Repair {
      */
     @Transactional
     public Answer replay(UUID exception) {
+        return replay(exception, Group::new);
+    }
+
+    private Answer replay(UUID exception, BiFunction<List<Envelope>, Instant, Group> opening) {
         return withOpen(exception, parked -> {
             var items = items(parked);
             var problems = items.size() == 1 ? problems(items.get(0)) : List.<Problem>of();
             if (problems.isEmpty()) {
-                problems = take(parked, items);
+                problems = take(parked, items, opening);
             }
             if (problems.isEmpty()) {
                 exceptions.close(exception, "REPLAYED", clock.instant());
@@ -114,7 +120,7 @@ public class Repair {
     /** What {@link #replay} would come to now: it is run the whole way, and taken back. */
     public Answer tryOut(UUID exception) {
         return Objects.requireNonNull(alone.execute(status -> {
-            var answer = replay(exception);
+            var answer = replay(exception, Group::trial);
             status.setRollbackOnly();
             return answer;
         }));
@@ -131,9 +137,9 @@ public class Repair {
     }
 
     /** Why a step refused the item; empty if it was taken. Of several, each that is refused gets an exception of its own. */
-    private List<Problem> take(Parked parked, List<Item> items) {
+    private List<Problem> take(Parked parked, List<Item> items, BiFunction<List<Envelope>, Instant, Group> opening) {
         var envelope = envelope(parked);
-        var group = new Group(List.of(envelope), clock.instant());
+        var group = opening.apply(List.of(envelope), clock.instant());
         for (var item : items) {
             int no = parked.item() == null ? item.no() : parked.item();
             var entry = Intake.add(group, envelope, partner(parked), item.at(no));

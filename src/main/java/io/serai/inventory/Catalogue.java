@@ -1,5 +1,7 @@
 package io.serai.inventory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.contract.Address;
 import io.serai.contract.LocationRecord;
 import io.serai.contract.ProductRecord;
@@ -18,16 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Master data: which locations and products there are. What this hub has read it remembers for a few seconds. */
+/**
+ * Master data: which locations and products there are. What this hub has read it remembers, locations for a few seconds, each product for a
+ * minute: nearly every group of orders asks for some.
+ */
 @Repository
 public class Catalogue {
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration PRODUCTS_FRESH = Duration.ofMinutes(1);
+
+    /** Products that are remembered at most, some 20 MB. */
+    private static final int MOST_REMEMBERED = 50_000;
 
     /** What is known of a product; {@code care} is what it wants, such as cold. */
     public record Product(Sku sku, @Nullable String gtin, String title, int grams, List<String> care) {
@@ -40,13 +51,17 @@ public class Catalogue {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final Map<Sku, Product> products = new ConcurrentHashMap<>();
-    private volatile Instant productsSince = Instant.EPOCH;
+    private final Cache<Sku, Product> products;
     private volatile Locations locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
 
     Catalogue(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.products = Caffeine.newBuilder()
+                .expireAfterWrite(PRODUCTS_FRESH)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .maximumSize(MOST_REMEMBERED)
+                .build();
     }
 
     /** The very same list as long as nothing was read anew. */
@@ -60,21 +75,9 @@ public class Catalogue {
 
     /** Those of the SKUs that exist. */
     public Map<Sku, Product> products(Collection<Sku> skus) {
-        var now = clock.instant();
-        if (productsSince.plus(FRESH).isBefore(now)) {
-            products.clear();
-            productsSince = now;
-        }
-        var found = new HashMap<Sku, Product>();
-        var missing = new HashSet<Sku>();
-        for (var sku : skus) {
-            var product = products.get(sku);
-            if (product == null) {
-                missing.add(sku);
-            } else {
-                found.put(sku, product);
-            }
-        }
+        var found = new HashMap<>(products.getAllPresent(skus));
+        var missing = new HashSet<>(skus);
+        missing.removeAll(found.keySet());
         Rows.of(missing)
                 .text(Sku::value)
                 .query(
@@ -157,7 +160,20 @@ public class Catalogue {
                         update product p set care = array(select jsonb_array_elements_text(r.care))
                         from :rows as r(sku, care) where p.sku = r.sku
                         """);
-        records.forEach(each -> products.remove(each.sku()));
+        forget(records.stream().map(ProductRecord::sku).collect(Collectors.toSet()));
+    }
+
+    /** Once more at the end: what others read before it is committed is old, and what this transaction reads may be taken back. */
+    private void forget(Set<Sku> skus) {
+        products.invalidateAll(skus);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    products.invalidateAll(skus);
+                }
+            });
+        }
     }
 
     private Locations all() {

@@ -53,6 +53,21 @@ public class SetAside {
     /** So many pieces of a line go to an order. */
     public record Taken(Line line, int pieces) {}
 
+    /**
+     * Lines that {@code asked} asks for, without a lock. Fences are found by their SKU, as a channel may have tens of thousands, and carts by
+     * their order, as that has few. They are locked by their keys then: a lock in the same statement had the planner read all of them.
+     */
+    private static final String DRAWN_ON = """
+            select l.reservation_id, l.line from asked a
+              join reservation r on r.kind = 'FENCE' and r.sku = a.sku and r.channel = a.channel
+              join reservation_line l on l.reservation_id = r.id
+              where a.taker = '' and l.reserved > 0
+            union all
+            select l.reservation_id, l.line from asked a
+              join reservation r using (channel, taker)
+              join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
+              where a.taker <> '' and r.kind = 'CART' and r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0)""";
+
     private final JdbcTemplate jdbc;
     private final FenceNotes notes;
 
@@ -67,10 +82,17 @@ public class SetAside {
      * is there with no pieces.
      */
     public List<Line> lock(Collection<Asking> orders) {
-        var locked = asks(orders).query(jdbc, """
-                        select r.kind, r.key, r.channel, r.taker, l.* from :rows as a(channel, taker, sku)
-                          join reservation r using (channel, taker)
-                          join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
+        record Found(UUID reservation, int line) {}
+        var found = asks(orders)
+                .query(
+                        jdbc,
+                        "with asked(channel, taker, sku) as (select * from :rows) " + DRAWN_ON,
+                        (row, n) -> new Found(row.getObject(1, UUID.class), row.getInt(2)));
+        var locked =
+                Rows.of(found).uuid(Found::reservation).integer(Found::line).query(jdbc, """
+                        select r.kind, r.key, r.channel, r.taker, l.* from :rows as f(id, line)
+                          join reservation r using (id)
+                          join reservation_line l on l.reservation_id = r.id and l.line = f.line
                         where r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0)
                         order by r.id, l.line for update of r, l
                         """, SetAside::line);
@@ -119,20 +141,23 @@ public class SetAside {
      * then. Carts before fences, and of each the newest first: who came last goes without.
      */
     List<Line> lockAt(Collection<StockPlace> places, Collection<Asking> orders) {
-        var locked = Rows.of(places)
+        var found = Rows.of(places)
                 .text(place -> place.location().value())
                 .text(place -> place.sku().value())
                 .beside(":asks", asks(orders))
                 .query(jdbc, """
-                        select r.kind, r.key, r.channel, r.taker, l.*
-                        from reservation r join reservation_line l on l.reservation_id = r.id
-                        where r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0) and r.id in (
-                          select l.reservation_id from :rows as p(location, sku) join reservation_line l using (location, sku)
-                            where l.reserved > 0
-                          union all
-                          select r.id from :asks as a(channel, taker, sku) join reservation r using (channel, taker)
-                            join reservation_line l on l.reservation_id = r.id and l.sku = a.sku
-                            where r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0))
+                        with places(location, sku) as (select * from :rows),
+                        asked(channel, taker, sku) as (select * from :asks)
+                        select l.reservation_id from places join reservation_line l using (location, sku)
+                          where l.reserved > 0
+                        union
+                        select drawn.reservation_id from (%s) drawn
+                        """.formatted(DRAWN_ON), (row, n) -> row.getObject(1, UUID.class));
+        var locked = Rows.of(found).uuid(id -> id).query(jdbc, """
+                        select r.kind, r.key, r.channel, r.taker, l.* from :rows as f(id)
+                          join reservation r using (id)
+                          join reservation_line l on l.reservation_id = r.id
+                        where r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0)
                         order by r.id, l.line for update of r, l
                         """, SetAside::line);
         return locked.stream()

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,20 +36,24 @@ public class Unread {
         this.clock = clock;
     }
 
-    /** Zero if all was read; empty if the broker cannot be asked. What is in the hands of a reader that has not confirmed it is not seen. */
+    /**
+     * In whole seconds, so that who keeps it writes only when there is news: zero if all was read; empty if the broker cannot be asked. What
+     * is in the hands of a reader that has not confirmed it is not seen.
+     */
     public Optional<Duration> since(String queue) {
+        var now = clock.instant();
         var here = Optional.ofNullable(jdbc.queryForObject(
                         "select min(created_at) from outbox where address = ?", Timestamp.class, queue))
                 .map(Timestamp::toInstant);
-        return Stream.of(oldest(queue), here)
+        return Stream.of(oldest(queue, now), here)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
-                .map(since -> Duration.between(since, clock.instant()))
+                .map(since -> Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS))
                 .map(waited -> waited.isNegative() ? Duration.ZERO : waited);
     }
 
     /** When the oldest that lies there was sent; now if none does. */
-    private Optional<Instant> oldest(String queue) {
+    private Optional<Instant> oldest(String queue, Instant now) {
         try (var connection = broker.createConnection();
                 var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 var browser = session.createBrowser(session.createQueue(queue))) {
@@ -57,9 +62,9 @@ public class Unread {
             return Optional.of(
                     messages.hasMoreElements()
                             ? Instant.ofEpochMilli(((Message) messages.nextElement()).getJMSTimestamp())
-                            : clock.instant());
+                            : now);
         } catch (InvalidDestinationException never) {
-            return Optional.of(clock.instant());
+            return Optional.of(now);
         } catch (JMSException e) {
             log.debug("The broker does not say what lies in {}", queue, e);
             return Optional.empty();

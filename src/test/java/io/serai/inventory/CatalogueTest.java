@@ -12,6 +12,7 @@ import io.serai.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,50 @@ class CatalogueTest {
     }
 
     @Test
-    void what_a_product_wants_stays_until_something_else_is_said_and_other_hubs_know_within_seconds() {
+    void each_product_is_remembered_for_a_minute_from_when_it_was_read() {
+        var jeans = new Sku("JEAN-1");
+        catalogue.saveProducts(List.of(weighs(SHIRT, 220), weighs(jeans, 600)));
+        catalogue.grams(SHIRT);
+        clock.pass(Duration.ofSeconds(30));
+        catalogue.grams(jeans);
+        new Catalogue(database.jdbc(), clock).saveProducts(List.of(weighs(SHIRT, 230), weighs(jeans, 610)));
+
+        clock.pass(Duration.ofSeconds(29));
+        assertThat(catalogue.grams(SHIRT)).as("read 59 seconds ago").isEqualTo(220);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(catalogue.grams(SHIRT)).as("read 61 seconds ago").isEqualTo(230);
+        assertThat(catalogue.grams(jeans)).as("read 31 seconds ago").isEqualTo(600);
+    }
+
+    @Test
+    void what_is_taken_back_is_not_remembered() {
+        catalogue.saveProducts(List.of(weighs(SHIRT, 220)));
+
+        database.transaction().executeWithoutResult(status -> {
+            catalogue.saveProducts(List.of(weighs(SHIRT, 230)));
+            assertThat(catalogue.grams(SHIRT)).isEqualTo(230);
+            status.setRollbackOnly();
+        });
+
+        assertThat(catalogue.grams(SHIRT)).isEqualTo(220);
+    }
+
+    @Test
+    void what_others_read_before_it_is_committed_is_read_again_after() {
+        catalogue.saveProducts(List.of(weighs(SHIRT, 220)));
+
+        database.transaction().executeWithoutResult(status -> {
+            catalogue.saveProducts(List.of(weighs(SHIRT, 230)));
+            assertThat(CompletableFuture.supplyAsync(() -> catalogue.grams(SHIRT))
+                            .join())
+                    .isEqualTo(220);
+        });
+
+        assertThat(catalogue.grams(SHIRT)).isEqualTo(230);
+    }
+
+    @Test
+    void what_a_product_wants_stays_until_something_else_is_said_and_other_hubs_know_within_a_minute() {
         var other = new Catalogue(database.jdbc(), clock);
         catalogue.saveProducts(List.of(wants(List.of("cold", "fragile"))));
         assertThat(requireNonNull(other.products(Set.of(SHIRT)).get(SHIRT)).care())
@@ -104,9 +148,13 @@ class CatalogueTest {
                 .hasSize(2);
         catalogue.saveProducts(List.of(wants(List.of())));
 
-        clock.pass(Duration.ofSeconds(6));
+        clock.pass(Duration.ofSeconds(61));
         assertThat(requireNonNull(other.products(Set.of(SHIRT)).get(SHIRT)).care())
                 .isEmpty();
+    }
+
+    private static ProductRecord weighs(Sku sku, int grams) {
+        return new ProductRecord(sku, null, "De prueba", null, null, grams);
     }
 
     private static ProductRecord wants(@Nullable List<String> care) {

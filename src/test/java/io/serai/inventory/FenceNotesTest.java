@@ -45,6 +45,38 @@ class FenceNotesTest {
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
 
+    @Test
+    void of_the_many_fences_of_a_channel_only_those_of_what_is_asked_for_are_read() {
+        var many = Database.named("many_fences").empty();
+        many.jdbc().execute("""
+                insert into reservation (id, key, kind, channel, taker, sku, asked, created_at, changed_at)
+                select gen_random_uuid(), 'fence web CD ' || n, 'FENCE', 'web', '', 'SKU-' || n, '{}', now(), now()
+                from generate_series(1, 20000) n;
+                insert into reservation_line (reservation_id, line, location, sku, quantity, reserved)
+                select id, 1, 'CD', sku, 5, 5 from reservation;
+                analyze reservation;
+                analyze reservation_line""");
+        var asking = List.of(new Asking("web", "W-1", List.of(new Sku("SKU-7"), new Sku("SKU-8"))));
+        var place = new StockPlace(new LocationId("CD"), new Sku("SKU-7"));
+        var crowd = new SetAside(many.jdbc());
+
+        many.transaction().executeWithoutResult(status -> {
+            long before = rowsRead(many);
+            assertThat(crowd.lock(asking)).extracting(Line::pieces).containsExactly(5, 5);
+            assertThat(crowd.lockAt(List.of(place), asking))
+                    .extracting(Line::place)
+                    .containsExactly(place);
+            assertThat(rowsRead(many) - before).isLessThan(100);
+        });
+    }
+
+    /** By this connection so far. */
+    private static long rowsRead(Database database) {
+        return requireNonNull(database.jdbc().queryForObject("""
+                        select sum(seq_tup_read + idx_tup_fetch) from pg_stat_xact_user_tables
+                        where relname in ('reservation', 'reservation_line')""", Long.class));
+    }
+
     @Property
     void notes_are_worth_what_is_there_and_the_older_before_the_newer(
             @ForAll @IntRange(max = 40) int there,

@@ -10,6 +10,7 @@ import io.serai.demo.tools.WholeFile;
 import io.serai.log.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -185,6 +186,32 @@ class LotsIT extends Journey {
         var cream = keptBy("lot-expiry", 0);
         assertThat(told(named(cream, "receipt", CORDOBA, "L-1")).parked().code())
                 .isEqualTo("SER-0425");
+    }
+
+    @Test
+    void a_trial_of_what_is_parked_leaves_how_pieces_are_told_apart_as_it_is() throws IOException {
+        var cream = world.ware().lies(5, CORDOBA);
+        var from = Instant.now();
+        var file = "products-" + cream.sku() + ".csv";
+        WholeFile.write(
+                Stage.SET.data.resolve("catalog"),
+                file,
+                "sku,title,grams,tracking\n%s,De prueba,heavy,lot\n"
+                        .formatted(cream.sku())
+                        .getBytes(StandardCharsets.UTF_8));
+        var parked = world.file(file).parked();
+        parked.corrected(parked.view().path("document").asText().replace("heavy", "300"));
+
+        var tried = world.hub()
+                .post(
+                        "/api/exceptions/replay",
+                        Json.write(Map.of("partner", "catalog", "from", from.toString(), "dryRun", true)))
+                .json();
+
+        assertThat(tried.path("taken").asInt()).as(tried.toString()).isEqualTo(1);
+        assertThat(lots(cream)).isEmpty();
+        assertThat(parked.replayed().status()).isEqualTo(202);
+        assertThat(lots(cream)).containsExactly("CORDOBA ? - 5 0");
     }
 
     /** A product of which the master data says how its pieces are told apart. */

@@ -106,6 +106,33 @@ class StockIT extends Journey {
     }
 
     @Test
+    void an_order_that_waits_gets_what_its_older_cart_counts_on_in_a_fence_that_is_filled_again_in_part() {
+        var remera = world.ware().lies(4, CORDOBA);
+        tell(fence(remera, 4));
+        var bought = world.shop().order().of(2, remera).bought();
+        assertThat(reserve("older-" + remera.sku(), bought.reference(), remera, 2)
+                        .status())
+                .isEqualTo(200);
+        assertThat(reserve("newer-" + remera.sku(), "newer-" + remera.sku(), remera, 2)
+                        .status())
+                .isEqualTo(200);
+        remera.lies(0, CORDOBA).isAt(CORDOBA, 0, 0);
+        bought.arrives();
+        bought.order().reaches("AWAITING_STOCK");
+
+        var came = Map.of("kind", "stock", "location", CORDOBA, "sku", remera.sku(), "mode", "receipt", "quantity", 2);
+        world.receipt(world.hub().post("/api/stock", Json.write(List.of(came, fence(remera, 2)))))
+                .isDone();
+
+        bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    private static Map<String, Object> fence(Ware ware, int pieces) {
+        return Map.of(
+                "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", ware.sku(), "fence", pieces);
+    }
+
+    @Test
     void a_count_that_is_read_late_has_not_seen_what_moved_since_and_a_fact_from_before_it_is_in_it() {
         var remera = world.ware().lies(10, CORDOBA);
         var counted = Instant.now().toString();
@@ -243,7 +270,10 @@ class StockIT extends Journey {
             assertThat(unread("slow")).as("all is read").isLessThan(1);
         });
         remera.comes(1, CORDOBA);
-        World.soon(() -> assertThat(told("slow", remera)).isGreaterThan(970));
+        World.soon(() -> {
+            message(jms, "slow");
+            assertThat(told("slow", remera)).isGreaterThan(970);
+        });
         assertThat(world.hub().delete("/api/stock/publications/slow").status()).isEqualTo(202);
     }
 

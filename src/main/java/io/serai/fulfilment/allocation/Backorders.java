@@ -27,6 +27,18 @@ public class Backorders {
                select from sourcing_dead_end d
                where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %s))""".formatted(DeadEnds.STILL);
 
+    /**
+     * Of the pieces that a cart or a fence {@code r} holds in {@code s}, those that the order {@code o} may have: what no cart counts on, and
+     * what its own carts do, which older ones may have left less of.
+     */
+    private static final String OWN = """
+            (select greatest(0, s.reserved - coalesce(sum(n.fenced) filter (where not n.own), 0),
+                 coalesce(sum(least(n.fenced, greatest(0, s.reserved - n.older))) filter (where n.own), 0))
+             from (select c.fenced, cart.taker = o.reference as own,
+                     sum(c.fenced) over (order by c.reservation_id, c.line) - c.fenced as older
+                   from reservation_line c join reservation cart on cart.id = c.reservation_id
+                   where c.fence = r.id and c.fenced > 0) n)""";
+
     /** Where an order stands in the row of those that wait. */
     private record Place(Instant placedAt, OrderId order) {
         static final Place FIRST = new Place(Instant.EPOCH, new OrderId(new UUID(0, 0)));
@@ -86,14 +98,12 @@ public class Backorders {
                         select sum(s.on_hand - s.reserved - s.safety) from stock s
                         where s.sku = l.sku and s.on_hand - s.reserved - s.safety > 0 and %3$s), 0)
                       + coalesce((
-                        select sum(greatest(0, s.reserved - coalesce((
-                            select sum(c.fenced) from reservation_line c join reservation cart on cart.id = c.reservation_id
-                            where c.fence = r.id and c.fenced > 0 and cart.taker <> o.reference), 0)))
+                        select sum(%4$s)
                         from reservation_line s join reservation r on r.id = s.reservation_id
                         where s.sku = l.sku and s.reserved > 0
                           and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD' and %3$s), 0))
                 order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND),
+                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND, OWN),
                 (row, n) -> new Place(row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
                 Timestamp.from(after.placedAt()),
                 after.order().value());

@@ -55,7 +55,7 @@ public class StockIntake {
     public Group post(Group group) {
         var products = group.waiting(ProductRecord.class);
         var records = last(products, ProductRecord.class, ProductRecord::sku);
-        tellApart(records, group.work().now());
+        tellApart(records, group);
         plans.open(group);
         var locations = group.waiting(LocationRecord.class);
         catalogue.saveLocations(last(locations, LocationRecord.class, LocationRecord::location));
@@ -73,17 +73,26 @@ public class StockIntake {
 
     /**
      * Pieces that begin to be told apart by lot, or cease to, have their places locked, which comes last of all locks: so it is done before
-     * the group, by itself. A group that then fails and comes again finds it done.
+     * the group, by itself. A group that then fails and comes again finds it done. A trial does it in its own transaction, as it is to be taken
+     * back.
      */
-    private void tellApart(List<ProductRecord> records, Instant now) {
+    private void tellApart(List<ProductRecord> records, Group group) {
         var changing = tracking.changing(records);
-        if (!changing.isEmpty()) {
-            apart.executeWithoutResult(status -> {
-                tracking.waitAtMost(PATIENCE);
-                catalogue.saveProducts(changing);
-                tracking.save(changing, now);
-            });
+        if (changing.isEmpty()) {
+            return;
         }
+        if (group.isTrial()) {
+            tellApart(changing, group.work().now());
+        } else {
+            apart.executeWithoutResult(
+                    status -> tellApart(changing, group.work().now()));
+        }
+    }
+
+    private void tellApart(List<ProductRecord> changing, Instant now) {
+        tracking.waitAtMost(PATIENCE);
+        catalogue.saveProducts(changing);
+        tracking.save(changing, now);
     }
 
     /** Of several that say something of the same, the last. */

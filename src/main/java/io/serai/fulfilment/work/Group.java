@@ -29,10 +29,25 @@ public final class Group {
     private final Map<ReceiptId, Span> spans = new LinkedHashMap<>();
     private Map<Sku, List<Kit.Part>> kits = Map.of();
     private final Work work;
+    private final boolean trial;
 
     public Group(List<Envelope> envelopes, Instant now) {
+        this(envelopes, now, false);
+    }
+
+    private Group(List<Envelope> envelopes, Instant now, boolean trial) {
         this.envelopes = List.copyOf(envelopes);
         this.work = new Work(now);
+        this.trial = trial;
+    }
+
+    /** One whose transaction is taken back: nothing of it may be done in another. */
+    public static Group trial(List<Envelope> envelopes, Instant now) {
+        return new Group(envelopes, now, true);
+    }
+
+    public boolean isTrial() {
+        return trial;
     }
 
     /** Whether it is about anything; otherwise the round ends. */

@@ -1,0 +1,63 @@
+package io.serai.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.testing.Database;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UnreadTest {
+    /** A hub's clock goes on between two looks at it. */
+    private static final class Ticking extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            now = now.plusNanos(40_000);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final Database database = Database.named("unread").empty();
+    private final Clock clock = new Ticking();
+    private final Broker broker = new Broker();
+    private final Unread unread = new Unread(database.jdbc(), broker.connections(), clock);
+
+    UnreadTest() throws Exception {}
+
+    @AfterEach
+    void stop() throws Exception {
+        broker.stop();
+    }
+
+    @Test
+    void where_nothing_lies_nothing_has_waited_at_all() {
+        assertThat(unread.since("serai.stock.shopify")).hasValue(Duration.ZERO);
+    }
+
+    @Test
+    void what_has_waited_is_told_in_whole_seconds() {
+        database.jdbc()
+                .update(
+                        "insert into outbox (shard, address, body, created_at) values (0, 'serai.stock.shopify', '{}', ?)",
+                        Timestamp.from(clock.instant().minusMillis(2_500)));
+
+        assertThat(unread.since("serai.stock.shopify")).hasValue(Duration.ofSeconds(2));
+    }
+}
