@@ -6,36 +6,14 @@ import io.serai.testing.Database;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UnreadTest {
-    /** A hub's clock goes on between two looks at it. */
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            now = now.plusNanos(40_000);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private final Database database = Database.named("unread").empty();
-    private final Clock clock = new Ticking();
+    /** A real one, which goes on between two looks at it. */
+    private final Clock clock = Clock.systemUTC();
+
     private final Broker broker = new Broker();
     private final Unread unread = new Unread(database.jdbc(), broker.connections(), clock);
 
