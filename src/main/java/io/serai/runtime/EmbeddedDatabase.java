@@ -78,7 +78,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "128MB")
+                // Room for the stock that orders look at; every megabyte is one of the hub's memory.
+                .setServerConfig("shared_buffers", "192MB")
                 // Pages that the log has whole after a checkpoint: to compress them takes more time than to write them.
                 .setServerConfig("wal_compression", "off")
                 .setServerConfig("max_wal_size", "2GB")

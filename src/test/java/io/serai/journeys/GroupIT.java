@@ -9,6 +9,7 @@ import io.serai.demo.tools.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +19,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GroupIT extends Journey {
     private static final int GROUP = 50;
     private static final int POISONED = 23;
+    private static final List<String> WORKERS = List.of("orders", "orders.second");
+
+    private void suspend() throws Exception {
+        for (var worker : WORKERS) {
+            camel.getRouteController().suspendRoute(worker);
+        }
+    }
 
     @AfterEach
-    void heal() {
+    void heal() throws Exception {
         world.jdbc().execute("drop trigger if exists poison on orders");
+        camel.getRouteController().resumeRoute(WORKERS.get(1));
+    }
+
+    @Test
+    void what_two_workers_hear_of_the_same_orders_at_once_needs_no_second_try() throws Exception {
+        var remera = world.ware().lies(2 * GROUP, CORDOBA);
+        suspend();
+        var first = new ArrayList<WebShop.Bought>();
+        for (int i = 0; i < 2 * GROUP; i++) {
+            first.add(world.shop().order().of(1, remera).bought());
+        }
+        var receipts = new ArrayList<Kept>();
+        first.forEach(bought -> receipts.add(bought.arrives()));
+        var cancelled = first.subList(0, GROUP);
+        cancelled.forEach(bought -> receipts.add(bought.cancelled().arrives()));
+
+        for (var worker : WORKERS) {
+            camel.getRouteController().resumeRoute(worker);
+        }
+
+        soon(() -> assertThat(receipts)
+                .allSatisfy(
+                        kept -> assertThat(kept.view().path("state").asText()).isEqualTo("DONE")));
+        remera.isAt(CORDOBA, 2 * GROUP, GROUP);
+        assertThat(cancelled)
+                .allSatisfy(bought -> assertThat(bought.order().state()).isEqualTo("CANCELLED"));
+        assertThat(world.jdbc()
+                        .queryForObject("select count(*) from receipt where alone and id = any(?)", Long.class, (Object)
+                                receipts.stream()
+                                        .map(kept -> UUID.fromString(kept.id()))
+                                        .toArray(UUID[]::new)))
+                .isZero();
     }
 
     @Test
     void one_poisonous_message_among_fifty_is_found_and_the_others_are_taken() throws Exception {
         var remera = world.ware().lies(100, CORDOBA);
-        camel.getRouteController().suspendRoute("orders");
+        suspend();
         var all = new ArrayList<WebShop.Bought>();
         var receipts = new ArrayList<Kept>();
         for (int i = 0; i < GROUP; i++) {
@@ -39,7 +79,7 @@ class GroupIT extends Journey {
         var culprit = receipts.remove(POISONED);
         poison(poison.reference());
 
-        camel.getRouteController().resumeRoute("orders");
+        camel.getRouteController().resumeRoute(WORKERS.get(0));
 
         soon(() -> assertThat(receipts)
                 .allSatisfy(
