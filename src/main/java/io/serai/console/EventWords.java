@@ -2,6 +2,7 @@ package io.serai.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class EventWords {
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("at", "note");
     private static final Set<String> PARTS = Set.of("changes", "kept");
     private static final Set<String> DOORS = Set.of("channel", "door");
+    /** As {@code Money} is kept in an event. */
+    private static final Pattern MONEY = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -61,7 +65,16 @@ final class EventWords {
         if (DOORS.contains(name)) {
             return value.substring(value.indexOf(':') + 1);
         }
+        var money = MONEY.matcher(value);
+        if (money.matches() && isCurrency(money.group(2))) {
+            return Amounts.money(money.group(1), money.group(2), language);
+        }
         return word((PARTS.contains(name) ? "hold.asked." : "value.") + value, value, language);
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(each -> each.getCurrencyCode().equals(code));
     }
 
     /** Times are beside the entry already, what a person wrote is shown as it was written, and nobody reads a UUID. */

@@ -37,6 +37,17 @@ class EventWordsTest {
     }
 
     @Test
+    void an_amount_is_written_as_the_country_of_the_reader_does() {
+        var data = Json.tree(Map.of("amount", "105700.00 ARS"));
+
+        assertThat(words.text("ORDER_EDITED", data, Locale.forLanguageTag("es-AR")))
+                .endsWith(": $\u00a0105.700,00");
+        assertThat(words.text("ORDER_EDITED", data, Locale.ENGLISH)).endsWith(": ARS\u00a0105,700.00");
+        assertThat(words.text("ORDER_EDITED", Json.tree(Map.of("amount", "3 QQQ")), Locale.ENGLISH))
+                .endsWith(": 3 QQQ");
+    }
+
+    @Test
     void a_type_and_a_fact_without_words_are_shown_by_their_names() {
         assertThat(words.text("NEVER_HEARD", Json.tree(Map.of("colour", "blue")), Locale.ENGLISH))
                 .isEqualTo("NEVER_HEARD · colour: blue");

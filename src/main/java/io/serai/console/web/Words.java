@@ -1,5 +1,6 @@
 package io.serai.console.web;
 
+import io.serai.console.Amounts;
 import io.serai.console.OrderState;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -11,15 +12,11 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** How a page says things to one reader: in a language, a country's way of writing numbers, and a time zone. */
 public final class Words {
-    /** Java writes ARS1,200.00 in English. */
-    private static final Pattern LETTERS_THEN_DIGIT = Pattern.compile("(\\p{L})([-\\d])");
-
     private static final int SHORT_ID = 8;
     private static final int DAYS_FROM = 3;
     private static final String PERSON = "person:";
@@ -65,12 +62,7 @@ public final class Words {
 
     /** An amount as the reader's country writes it, with the sign or the code of its currency. */
     public String money(String amount, String currency) {
-        var format = NumberFormat.getCurrencyInstance(locale);
-        var unit = Currency.getInstance(currency);
-        format.setCurrency(unit);
-        format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
-        format.setMaximumFractionDigits(unit.getDefaultFractionDigits());
-        return LETTERS_THEN_DIGIT.matcher(format.format(new BigDecimal(amount))).replaceAll("$1\u00a0$2");
+        return Amounts.money(amount, currency, locale);
     }
 
     public String number(long number) {
