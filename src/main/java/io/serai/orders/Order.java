@@ -48,4 +48,21 @@ public record Order(
                 token,
                 placedAt);
     }
+
+    /** What its channel said last is of this revision, if that is newer, and changes nothing of what it is told as. */
+    public Order heard(long said) {
+        return new Order(
+                id,
+                channel,
+                reference,
+                number,
+                Math.max(revision, said),
+                state,
+                seq,
+                total,
+                mode,
+                location,
+                token,
+                placedAt);
+    }
 }

@@ -89,6 +89,50 @@ class CancellationIT extends Journey {
     }
 
     @Test
+    void what_was_said_before_the_cancellation_and_comes_after_it_has_no_effect() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        bought.cancelled().arrives().isDone();
+
+        assertThat(bought.changed(30, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("IGNORED older-revision");
+
+        order.reaches("CANCELLED");
+    }
+
+    @Test
+    void an_order_that_its_channel_opens_again_waits_for_a_person_and_stays_cancelled() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        bought.cancelled().arrives().isDone();
+
+        var again = bought.changed(120, told -> told.put("note", "Al final sí")).arrives();
+
+        assertThat(again.outcomes()).containsExactly("PARKED SER-0435");
+        order.reaches("CANCELLED");
+        remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
+    void an_order_that_was_cancelled_before_it_came_knows_how_late_that_was_said() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        bought.cancelled().arrives().isDone();
+        bought.arrives().isDone();
+
+        assertThat(bought.changed(30, told -> told.put("note", "Portón verde"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("IGNORED older-revision");
+    }
+
+    @Test
     void what_lies_ready_at_the_store_can_be_cancelled_and_lies_on_the_shelf_again() {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(2, remera).collectedAt(CORDOBA).bought();

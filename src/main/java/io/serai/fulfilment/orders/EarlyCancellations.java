@@ -22,6 +22,9 @@ class EarlyCancellations {
         this.jdbc = jdbc;
     }
 
+    /** What the channel said before the order came. */
+    public record Early(String reason, long revision) {}
+
     void keep(String channel, Cancellation cancellation, Instant now) {
         jdbc.update(
                 """
@@ -37,18 +40,23 @@ class EarlyCancellations {
     }
 
     /** Why orders that are just now accepted were cancelled before, where that was said of their revision or a later one. */
-    Map<OrderId, String> take(Collection<Order> accepted) {
-        var reasons = new HashMap<OrderId, String>();
+    Map<OrderId, Early> take(Collection<Order> accepted) {
+        var early = new HashMap<OrderId, Early>();
         Rows.of(accepted)
                 .uuid(order -> order.id().value())
                 .text(Order::channel)
                 .text(Order::reference)
                 .bigint(Order::revision)
-                .query(jdbc, """
+                .query(
+                        jdbc,
+                        """
                         delete from early_cancellation e using :rows as a(id, channel, reference, revision)
                         where e.channel = a.channel and e.reference = a.reference and e.revision >= a.revision
-                        returning a.id, coalesce(e.reason, '')
-                        """, (row, n) -> reasons.put(new OrderId(row.getObject(1, UUID.class)), row.getString(2)));
-        return reasons;
+                        returning a.id, coalesce(e.reason, ''), e.revision
+                        """,
+                        (row, n) -> early.put(
+                                new OrderId(row.getObject(1, UUID.class)),
+                                new Early(row.getString(2), row.getLong(3))));
+        return early;
     }
 }

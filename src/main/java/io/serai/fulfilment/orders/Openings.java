@@ -69,12 +69,12 @@ public class Openings {
     }
 
     /** Why some of these were cancelled before they came. */
-    public Map<OrderId, String> cancelledBefore(Collection<Dossier> accepted) {
+    public Map<OrderId, EarlyCancellations.Early> cancelledBefore(Collection<Dossier> accepted) {
         return early.take(accepted.stream().map(Dossier::order).toList());
     }
 
     /** Its first event, its payments, and how it goes on; {@code cancelled} tells why it does not. */
-    public void open(Group group, Entry entry, Dossier dossier, @Nullable String cancelled) {
+    public void open(Group group, Entry entry, Dossier dossier, EarlyCancellations.@Nullable Early cancelled) {
         var work = group.work();
         group.add(dossier);
         work.accept(
@@ -88,11 +88,12 @@ public class Openings {
         ToldPayments.open(work, dossier, entry.partner(), dossier.document(), entry.cause());
         entry.created(dossier.id());
         if (cancelled != null) {
+            dossier.put(dossier.order().heard(cancelled.revision()));
             work.event(
                     dossier,
                     EventType.ORDER_CANCELLED,
                     OrderState.CANCELLED,
-                    Map.of("reason", cancelled),
+                    Map.of("reason", cancelled.reason()),
                     entry.cause());
         } else if (dossier.order().mode() != Mode.HANDOVER) {
             proceed(group, entry, dossier);

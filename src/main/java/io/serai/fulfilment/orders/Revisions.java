@@ -9,6 +9,7 @@ import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.stock.KitLines;
 import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
+import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
@@ -48,6 +49,7 @@ public class Revisions {
     private static final Set<OrderState> MAY_AWAIT_PAYMENT =
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
 
+    private final Books books;
     private final Destinations destinations;
     private final Cancelling cancelling;
     private final LateWishes late;
@@ -55,11 +57,13 @@ public class Revisions {
     private final PaymentsToldAgain payments;
 
     Revisions(
+            Books books,
             Destinations destinations,
             Cancelling cancelling,
             LateWishes late,
             GivenUpMoney money,
             PaymentsToldAgain payments) {
+        this.books = books;
         this.money = money;
         this.payments = payments;
         this.destinations = destinations;
@@ -84,6 +88,10 @@ public class Revisions {
         var refusal = refusal(order, told);
         if (refusal.isPresent()) {
             Parking.park(group.work(), entry, order.id(), refusal.get(), whatChanges(order, told));
+            return;
+        }
+        if (isOpenedAgain(entry, told, order)) {
+            Parking.park(group.work(), entry, order.id(), "SER-0435", Map.of("order", order.reference()));
             return;
         }
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
@@ -169,6 +177,14 @@ public class Revisions {
         }
         boolean atTill = told.fulfilment().mode() == Mode.HANDOVER;
         return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
+    }
+
+    /** The channel wants goods of an order that it had cancelled itself, and says so later: what was cancelled is given back already. */
+    private boolean isOpenedAgain(Entry entry, SalesOrder told, Order order) {
+        return order.state() == OrderState.CANCELLED
+                && told.revision() > order.revision()
+                && told.lines().stream().anyMatch(line -> line.wanted() > 0)
+                && books.isCancelledBy(order.id(), entry.cause().actor());
     }
 
     private static Map<String, String> whatChanges(Order order, SalesOrder told) {
@@ -309,6 +325,7 @@ public class Revisions {
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
         if (dossier.state() == OrderState.CANCELLED) {
+            heard(group.work(), dossier, cancellation);
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
@@ -323,9 +340,18 @@ public class Revisions {
         var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
         var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
         if (refusal.isEmpty()) {
+            heard(group.work(), dossier, cancellation);
             entry.updated(dossier.id());
         } else {
             late.cancel(group, entry, cancellation, dossier);
+        }
+    }
+
+    /** What the channel said before it cancelled, and comes late, is older. */
+    private static void heard(Work work, Dossier dossier, Cancellation cancellation) {
+        if (cancellation.revision() > dossier.order().revision()) {
+            work.touch(dossier);
+            dossier.put(dossier.order().heard(cancellation.revision()));
         }
     }
 }
