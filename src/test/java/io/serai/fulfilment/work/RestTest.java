@@ -94,6 +94,7 @@ class RestTest {
                 .extracting(change -> change.cause().name() + " " + change.quantity())
                 .containsExactly("RELEASE 5", "RELEASE 2", "RESERVATION 2");
         assertThat(dossier.allCovered()).isTrue();
+        assertThat(work.parcelsPassed()).as("its location goes on with it").hasSize(1);
     }
 
     @Test
