@@ -108,7 +108,7 @@ public class Revisions {
 
     /**
      * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
-     * left, only what there are fewer pieces of goes back, and what is still wanted of that is picked again where it lies; the caller
+     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies; the caller
      * releases it.
      */
     void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
@@ -125,7 +125,7 @@ public class Revisions {
         var work = group.work();
         var fewer = LateEdit.fewer(dossier, told);
         long worth = Cancelling.worth(dossier, fewer);
-        var taken = Withdrawal.of(work, fewer, EDITED, cause);
+        var taken = Withdrawal.of(work, fewer.takenOn(), EDITED, cause);
         Holding.release(work, dossier, hold, cause);
         apply(group, partner, told, dossier, taken, cause);
         work.touch(dossier.goods().map(Goods::sku).toList());
