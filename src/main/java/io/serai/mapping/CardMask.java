@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Takes payment card numbers out of the texts of a message before it is kept: of each, the first six and the last four digits stay, which
  * PCI DSS allows, and the others become X. Only the places that the checks of the partner's items complain of are touched, so that no
- * id or phone is harmed that looks like one. Digits behind escapes of JSON, behind references of XML and in UTF-16 are digits; a message in
- * which some are masked is kept without such escapes.
+ * id or phone is harmed that looks like one, and numbers that tags of XML divide, which ids are not. Digits behind escapes of JSON, behind
+ * references of XML and in UTF-16 are digits; a message in which some are masked is kept without such escapes.
  */
 public final class CardMask {
     static final String CODE = "SER-0419";
@@ -51,13 +51,14 @@ public final class CardMask {
 
     /** Each round takes a number out that the quick look finds, or it is the last. */
     private byte[] narrow(Partner partner, byte[] message) {
-        var masked = switch (partner.format()) {
+        var plain = switch (partner.format()) {
             case JSON -> PlainDigits.of(message);
             case XML -> PlainReferences.of(message);
             default -> message;
         };
-        boolean found = false;
-        for (int i = 0; CardNumbers.mayBeIn(masked); i++) {
+        var masked = isXml(partner) ? XmlWords.withoutTaggedCards(plain) : plain;
+        boolean found = masked != plain;
+        for (int i = 0; mayBeIn(partner, masked); i++) {
             var places = i < MOST ? places(partner, masked) : List.of(Place.UNKNOWN);
             var without = without(partner, masked, places, i >= MOST);
             if (without == masked) {
@@ -67,6 +68,14 @@ public final class CardMask {
             found = true;
         }
         return found ? masked : message;
+    }
+
+    private static boolean isXml(Partner partner) {
+        return partner.format() == Partner.Format.XML;
+    }
+
+    private static boolean mayBeIn(Partner partner, byte[] message) {
+        return CardNumbers.mayBeIn(message) || (isXml(partner) && XmlWords.mayHaveCard(message));
     }
 
     private List<Place> places(Partner partner, byte[] message) {
@@ -84,9 +93,12 @@ public final class CardMask {
         var charset = charset(message);
         var text = new String(message, charset);
         for (var place : places) {
-            var masked = partner.format() == Partner.Format.XML && !place.equals(Place.UNKNOWN)
+            var masked = isXml(partner) && !place.equals(Place.UNKNOWN)
                     ? inElement(text, offset(text, place))
                     : from(text, offset(text, place), all);
+            if (all && masked.equals(text) && isXml(partner)) {
+                masked = XmlWords.of(text).withoutCard(true);
+            }
             if (!masked.equals(text)) {
                 return masked.getBytes(charset);
             }
@@ -99,13 +111,15 @@ public final class CardMask {
         return masked.equals(text) ? CardNumbers.masked(text, 0, true) : masked;
     }
 
-    /**
-     * Only in the element that begins there. A number that a comment, CDATA or a processing instruction divides is none in the text, and
-     * what looks like one elsewhere is an id.
-     */
+    /** Only in the element that begins there, also one that a comment, CDATA or a processing instruction divides: others are ids. */
     private static String inElement(String text, int offset) {
         int end = XmlTags.endOfElement(text, offset);
-        return CardNumbers.masked(text.substring(0, end), offset, false) + text.substring(end);
+        var element = text.substring(offset, end);
+        var masked = CardNumbers.masked(element, 0, false);
+        if (masked.equals(element)) {
+            masked = XmlWords.of(element).withoutCard(false);
+        }
+        return text.substring(0, offset) + masked + text.substring(end);
     }
 
     /** Latin-1 takes any bytes, and gives them back. */

@@ -126,7 +126,8 @@ public final class CardNumbers {
         return false;
     }
 
-    private static boolean inRun(byte c) {
+    /** Digits, and what may stand between two of them. */
+    static boolean inRun(byte c) {
         return (c >= '0' && c <= '9') || c == ' ' || c == '-';
     }
 
@@ -144,18 +145,23 @@ public final class CardNumbers {
     /** The text without the first number from an offset on, or without any: all but its first six and last four digits are X. */
     static String masked(String text, int offset, boolean all) {
         var masked = new StringBuilder(text);
-        int from = digit(text, offset);
-        while (from < text.length()) {
-            int end = end(text, from);
-            if (end > 0) {
-                hide(masked, from, end);
-                if (!all) {
-                    break;
-                }
-            }
-            from = digit(text, end > 0 ? end : behindDigits(text, from));
+        var number = next(text, offset);
+        while (number != null) {
+            hide(masked, number.from(), number.to());
+            number = all ? next(text, number.to()) : null;
         }
         return masked.toString();
+    }
+
+    /** The first number from an offset on; null if there is none. */
+    static @Nullable Span next(CharSequence text, int offset) {
+        for (int from = digit(text, offset); from < text.length(); from = digit(text, behindDigits(text, from))) {
+            int end = end(text, from);
+            if (end > 0) {
+                return new Span(from, end);
+            }
+        }
+        return null;
     }
 
     /**

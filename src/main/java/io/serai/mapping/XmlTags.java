@@ -58,22 +58,28 @@ final class XmlTags {
     private void next() {
         int at = text.indexOf('<', to);
         while (text.startsWith("<!", at) || text.startsWith("<?", at)) {
-            at = text.indexOf('<', behind(at));
+            at = text.indexOf('<', behind(text, at));
         }
         from = at;
-        to = endOfTag(at);
+        to = endOfTag(text, at);
     }
 
-    /** What has no tags in it: a comment, CDATA, a processing instruction. */
-    private int behind(int at) {
+    /** Where what has no tags in it ends: a comment, CDATA, a processing instruction. */
+    static int behind(String text, int at) {
         var end = text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : "?>";
-        return text.indexOf(end, at + end.length()) + end.length();
+        return Math.min(text.length(), find(text, end, at + end.length()) + end.length());
     }
 
-    private int endOfTag(int at) {
+    /** Where it is next; the end of the text if it is nowhere. */
+    static int find(String text, String mark, int from) {
+        int at = text.indexOf(mark, from);
+        return at < 0 ? text.length() : at;
+    }
+
+    static int endOfTag(String text, int at) {
         char quote = 0;
         int i = at;
-        while (quote != 0 || text.charAt(i) != '>') {
+        while (i < text.length() && (quote != 0 || text.charAt(i) != '>')) {
             char c = text.charAt(i++);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
@@ -81,6 +87,6 @@ final class XmlTags {
                 quote = c;
             }
         }
-        return i + 1;
+        return Math.min(text.length(), i + 1);
     }
 }

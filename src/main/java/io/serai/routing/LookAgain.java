@@ -52,7 +52,10 @@ class LookAgain implements GenericFileExclusiveReadLockStrategy<Object> {
         return true;
     }
 
-    /** Empty: it is gone, so that there is nothing new in it. */
+    /**
+     * Empty: it is gone, so that there is nothing new in it. The component asks a server for no single file: also where it lists a name, all
+     * of the folder goes over the wire (CAMEL-26656).
+     */
     private static Optional<SftpRemoteFile<?>> now(GenericFileOperations<Object> operations, String path, String name) {
         try {
             return Arrays.stream(operations.listFiles(path))

@@ -1,6 +1,7 @@
 package io.serai.journeys;
 
 import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.MENDOZA;
 import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -650,6 +651,73 @@ class LateChangesIT extends Journey {
         world.warehouse(ROSARIO).makesReady(order);
         world.carrier("andes").leaves();
         order.reaches("SHIPPED");
+    }
+
+    @Test
+    void when_a_part_has_left_and_the_shop_leaves_a_line_out_a_person_has_that_line_cancelled() {
+        var remera = world.ware().lies(5, ROSARIO);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .of(2, world.ware().lies(5, CORDOBA))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        var edit = bought.changed(60, told -> without(told, 0));
+        edit.arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(asked(order).path("grantable").asBoolean()).isTrue();
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("SHIPPED");
+        remera.isAt(ROSARIO, 5, 0);
+        assertThat(onManifests(order)).as("what had left").isOne();
+        World.soon(() -> assertThat(refunded(bought)).isEqualTo(1_450_000));
+        assertThat(order.view().at("/lines/0/cancelled").asInt()).isEqualTo(1);
+        assertThat(order.view().at("/lines/1/line").asInt())
+                .as("the lines keep their numbers")
+                .isEqualTo(2);
+        assertThat(edit.arrives().outcomes()).as("it is done").containsExactly("IGNORED same-revision");
+        world.carrier("andes").delivers(order);
+        order.reaches("DELIVERED");
+    }
+
+    @Test
+    void of_what_the_shop_wants_fewer_pieces_those_that_are_wanted_stay_where_they_lie_and_all_else_goes_on() {
+        var remera = world.ware().lies(3, ROSARIO);
+        var bought = world.shop()
+                .order()
+                .of(1, world.ware().lies(1, CORDOBA))
+                .of(3, remera)
+                .of(1, world.ware().lies(1, MENDOZA))
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1, ROSARIO, 3, MENDOZA, 1));
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        world.warehouse(MENDOZA).makesReady(order);
+        var waits = world.shop().order().of(2, remera).bought();
+        waits.arrives();
+        waits.order().reaches("AWAITING_STOCK");
+        bought.changed(60, told -> fewer(told, 1, 2)).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        assertThat(order.timeline()).containsSubsequence("ORDER_EDITED", "FULFILMENT_RELEASED");
+        assertThat(order.timeline()).containsOnlyOnce("FULFILMENT_CANCELLED");
+        remera.isAt(ROSARIO, 3, 2);
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+        assertThat(waits.order().state()).isEqualTo("AWAITING_STOCK");
     }
 
     @Test

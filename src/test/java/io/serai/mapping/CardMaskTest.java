@@ -149,19 +149,53 @@ class CardMaskTest {
     }
 
     @Test
-    void where_markup_divides_a_number_no_id_is_masked_in_its_place() {
+    void a_number_that_markup_divides_is_masked_and_no_id_in_its_place() {
         for (var divided : List.of(
-                "4111<!-- and -->111111111111",
-                "4111<?and so?>111111111111",
-                "4111<![CDATA[1111]]>11111111",
-                "<![CDATA[41111111]]>11111111")) {
-            var order = ubl(divided, "4242424242424242").getBytes(UTF_8);
+                "4111<!-- and -->11@@@@@@1111",
+                "4111<?and so?>11@@@@@@1111",
+                "4111<![CDATA[11@@]]>@@@@1111",
+                "<![CDATA[411111@@]]>@@@@1111",
+                "<![CDATA[4111 11@@]]><!-- - --><![CDATA[ @@@@ 1111]]>",
+                "4111 <b>11@@</b> @@@@ 1111",
+                "<b>4111</b> 11@@ <i a='>'>@@@@</i> 1111",
+                "<b>4111</b><!-- -->11@@@@@@1111",
+                "<b><![CDATA[4111]]></b> 11@@ @@@@ 1111",
+                "4111-11@@<br/>-@@@@<!-- - -->-1111")) {
+            for (var id : List.of("4242424242424242", "4242<!-- 4 -->424242424242", "<a>4242</a><b>424242424242</b>")) {
+                var order = ubl("ñ " + divided.replace('@', '1'), id);
 
-            assertThat(normaliser.normalise(customer(), order).get(0).result())
-                    .as(divided)
-                    .isInstanceOf(Result.Refused.class);
-            assertThat(mask.mask(customer(), order)).as(divided).isSameAs(order);
+                assertThat(masked(order, customer())).isEqualTo(ubl("ñ " + divided.replace('@', 'X'), id));
+            }
         }
+    }
+
+    @Test
+    void elements_beside_each_other_do_not_make_a_number() {
+        for (var apart : List.of(
+                "<b>4111</b><b>111111111111</b>",
+                "<b>4111</b> <b>111111111111</b>",
+                "<b>4111</b><!-- --> <b>111111111111</b>",
+                "4111<b>: </b>111111111111 <b>4")) {
+            var order = ubl(apart, "1").getBytes(UTF_8);
+
+            assertThat(mask.mask(customer(), order)).as(apart).isSameAs(order);
+        }
+    }
+
+    @Test
+    void markup_that_does_not_end_is_kept_as_it_came() {
+        for (var broken : List.of("4<a b='4111111111111", "4<!-- 4", "4<![CDATA[", "4<?a", "4</", "4<", "4]]>4<a>4")) {
+            var order = ("<Order>" + broken).getBytes(UTF_8);
+
+            assertThat(mask.mask(customer(), order)).as(broken).isSameAs(order);
+        }
+    }
+
+    @Test
+    void a_list_of_cards_that_markup_divides_is_masked_to_its_end() {
+        var masked = masked(ubl("4111<!-- -->111111111111 ".repeat(80), "1"), customer());
+
+        assertThat(masked).doesNotContain("-->111111111111").contains("-->11XXXXXX1111");
     }
 
     @Test
@@ -169,7 +203,9 @@ class CardMaskTest {
         var order = ubl("4111<!-- and -->111111111111", "4242424242424242")
                 .replace("<Name>Almacenes", "<Name>Almacenes 5555555555554444");
 
-        assertThat(masked(order, customer())).isEqualTo(order.replace("5555555555554444", "555555XXXXXX4444"));
+        assertThat(masked(order, customer()))
+                .isEqualTo(order.replace("5555555555554444", "555555XXXXXX4444")
+                        .replace("-->111111111111", "-->11XXXXXX1111"));
     }
 
     @Test

@@ -112,8 +112,8 @@ public class Cancelling {
         }
     }
 
-    /** What was paid for it, in minor units: after what was paid for the pieces that have left. */
-    private static long worth(Dossier dossier, Rest rest) {
+    /** What was paid for it, in minor units: after what was paid for the pieces that stay. */
+    static long worth(Dossier dossier, Rest rest) {
         var paid = PaidLines.of(dossier.document());
         return dossier.lines().stream()
                 .filter(line -> rest.of(line) > 0)

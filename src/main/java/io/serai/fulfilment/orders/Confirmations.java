@@ -2,11 +2,13 @@ package io.serai.fulfilment.orders;
 
 import io.serai.contract.SalesOrder;
 import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Rest;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +23,22 @@ final class Confirmations {
      * those that were told, and each line has the number that it had.
      */
     static SalesOrder completed(Dossier dossier, SalesOrder told) {
+        return completed(dossier, told, line -> wanted(dossier, line) == 0);
+    }
+
+    /** The same of an order of which a part has left, with the lines that it leaves out and of which nothing has: none of them are wanted. */
+    static SalesOrder withLeftOut(Dossier dossier, SalesOrder told) {
+        return dossier.someGone() ? completed(dossier, told, line -> Rest.begun(dossier, line) == 0) : told;
+    }
+
+    private static SalesOrder completed(Dossier dossier, SalesOrder told, Predicate<OrderLine> mayBeLeftOut) {
         var rest = told.lines();
         var completed = new ArrayList<SalesOrder.Line>();
         for (var line : dossier.lines()) {
             if (!rest.isEmpty() && rest.get(0).id().equals(line.reference())) {
                 completed.add(rest.get(0));
                 rest = rest.subList(1, rest.size());
-            } else if (wanted(dossier, line) == 0) {
+            } else if (mayBeLeftOut.test(line)) {
                 completed.add(forNothing(dossier.document().lines().get(line.line() - 1)));
             } else {
                 return told;

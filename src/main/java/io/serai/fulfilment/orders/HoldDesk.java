@@ -133,7 +133,7 @@ public class HoldDesk {
 
     /**
      * Does what the channel asked when the goods had been touched already: they go back onto their shelves. When a part has left it is done
-     * with the rest: that is cancelled, or has as many pieces as the channel wants.
+     * with the rest: that is cancelled, or has as many pieces as the channel wants, which are none of a line that it leaves out.
      */
     @Transactional
     public Answer grant(OrderId order, String person) {
@@ -153,6 +153,7 @@ public class HoldDesk {
         var group = new Group(List.of(), clock.instant());
         group.add(dossier);
         grant(group, dossier, hold, asked, cause(person, asked));
+        release.release(group);
         books.write(group.work());
         return Answer.DONE;
     }
@@ -185,7 +186,7 @@ public class HoldDesk {
         var told = asked.order();
         boolean isPossible = told == null
                 ? !dossier.someGone() || Cancelling.restRefusal(dossier).isEmpty()
-                : Revisions.isPossible(told, dossier);
+                : LateEdit.isPossible(dossier, told);
         return isPossible ? Optional.empty() : Optional.of(Answer.SOME_LEFT);
     }
 

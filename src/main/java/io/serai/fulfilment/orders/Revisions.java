@@ -13,24 +13,23 @@ import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
+import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Hold;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
-import io.serai.fulfilment.work.Rest;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
 import io.serai.log.EventType;
 import io.serai.mapping.Partner;
+import io.serai.orders.Goods;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
-import io.serai.returns.PaidLines;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,8 @@ import org.springframework.stereotype.Component;
 public class Revisions {
     private static final Set<OrderState> MAY_AWAIT_PAYMENT =
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
+
+    private static final String EDITED = "edited";
 
     private final Books books;
     private final Destinations destinations;
@@ -113,61 +114,30 @@ public class Revisions {
                 .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
     }
 
-    /** A person lets the edit be that an order was stopped for: what was picked of it goes back, and it is sourced again. */
-    void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
-        var work = group.work();
-        boolean some = dossier.someGone();
-        var fewer = some ? fewer(dossier, told) : Map.<Integer, Integer>of();
-        long worth = worth(dossier, fewer);
-        Withdrawal.ofAll(work, dossier, "edited", cause);
-        Holding.release(work, dossier, hold, cause);
-        apply(group, partner, told, dossier, cause);
-        if (some) {
-            money.asTold(work, dossier, worth, fewer);
-        }
-    }
-
-    /** Pieces that are wanted no longer, by the number of their line: the lines are the same, as {@link #isPossible} says. */
-    private static Map<Integer, Integer> fewer(Dossier dossier, SalesOrder told) {
-        var fewer = new HashMap<Integer, Integer>();
-        for (var line : dossier.lines()) {
-            int pieces = line.wanted() - told.lines().get(line.line() - 1).wanted();
-            if (pieces > 0) {
-                fewer.put(line.line(), pieces);
-            }
-        }
-        return fewer;
-    }
-
-    /** What was paid for them as the order was told before. */
-    private static long worth(Dossier dossier, Map<Integer, Integer> fewer) {
-        var paid = PaidLines.of(dossier.document());
-        return dossier.lines().stream()
-                .filter(line -> fewer.containsKey(line.line()))
-                .mapToLong(line -> {
-                    int pieces = fewer.getOrDefault(line.line(), 0);
-                    return paid.of(line.line(), line.wanted() - pieces, pieces);
-                })
-                .reduce(0, Math::addExact);
-    }
-
     /**
-     * Whether an edit that came late can be done: nothing has left, or what is asked is only how many pieces of each line are wanted, and
-     * all that have left are.
+     * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
+     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies; the caller
+     * releases it.
      */
-    static boolean isPossible(SalesOrder told, Dossier dossier) {
-        var lines = dossier.lines();
-        return !dossier.someGone()
-                || (Objects.equals(dossier.document().shipTo(), told.shipTo())
-                        && dossier.document().fulfilment().equals(told.fulfilment())
-                        && lines.size() == told.lines().size()
-                        && lines.stream().allMatch(line -> fits(told.lines().get(line.line() - 1), line, dossier)));
+    void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
+        if (dossier.someGone()) {
+            grantRest(group, partner, Confirmations.withLeftOut(dossier, told), dossier, hold, cause);
+            return;
+        }
+        Withdrawal.ofAll(group.work(), dossier, EDITED, cause);
+        Holding.release(group.work(), dossier, hold, cause);
+        apply(group, partner, told, dossier, cause);
     }
 
-    private static boolean fits(SalesOrder.Line told, OrderLine line, Dossier dossier) {
-        return told.id().equals(line.reference())
-                && told.sku().equals(line.sku())
-                && told.wanted() >= Rest.begun(dossier, line);
+    private void grantRest(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
+        var work = group.work();
+        var fewer = LateEdit.fewer(dossier, told);
+        long worth = Cancelling.worth(dossier, fewer);
+        var taken = Withdrawal.of(work, fewer.takenOn(), EDITED, cause);
+        Holding.release(work, dossier, hold, cause);
+        apply(group, partner, told, dossier, taken, cause);
+        work.touch(dossier.goods().map(Goods::sku).toList());
+        money.asTold(work, dossier, worth, fewer.pieces());
     }
 
     /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
@@ -204,6 +174,12 @@ public class Revisions {
     }
 
     private void apply(Group group, Partner partner, SalesOrder told, Dossier dossier, Cause cause) {
+        apply(group, partner, told, dossier, List.of(), cause);
+    }
+
+    /** @param taken what was taken back for it of an order of which a part has left, as it was before */
+    private void apply(
+            Group group, Partner partner, SalesOrder told, Dossier dossier, List<Fulfilment> taken, Cause cause) {
         var work = group.work();
         var changes = changes(dossier, told);
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
@@ -214,10 +190,13 @@ public class Revisions {
         work.rewrite(dossier);
         dossier.put(before.revised(told));
         dossier.put(told);
-        if (goodsOrPlace) {
-            Withdrawal.ofAll(work, dossier, "edited", cause);
+        if (goodsOrPlace && !dossier.someGone()) {
+            Withdrawal.ofAll(work, dossier, EDITED, cause);
         }
         dossier.putLines(KitLines.edited(dossier.lines(), now, group.kits()));
+        if (!dossier.isHeld()) {
+            Withdrawal.keep(work, dossier, taken);
+        }
         var data = new LinkedHashMap<String, Object>();
         data.put("changes", changes);
         if (!confirmed.isEmpty()) {

@@ -182,6 +182,7 @@ public class Books {
         stock.touch(work.promised());
         stock.apply(work.stockChanges(), work.locked(), now);
         deadEnds.insert(work.deadEnds(), now);
+        loads.pass(work.parcelsPassed());
         loads.write(work.parcelsGiven(), work.parcelsUnsent());
         manifests.takeOff(work.leftBehind());
         manifests.add(work.boarding(), now);

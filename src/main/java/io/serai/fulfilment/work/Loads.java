@@ -24,6 +24,9 @@ public class Loads {
     /** A fulfilment order has taken a parcel's worth of work at a location. */
     public record Given(FulfilmentId fulfilment, Slot slot) {}
 
+    /** A fulfilment order goes on with what another of the same location had taken. */
+    record Passed(FulfilmentId from, FulfilmentId to) {}
+
     private final JdbcTemplate jdbc;
 
     Loads(JdbcTemplate jdbc) {
@@ -84,6 +87,17 @@ public class Loads {
         return got.stream()
                 .collect(Collectors.toMap(
                         location -> location, location -> given.getOrDefault(location, new Load(0, 0))));
+    }
+
+    /** Before {@link #write}, which gives back what nobody goes on with. */
+    void pass(Collection<Passed> passed) {
+        Rows.of(passed)
+                .uuid(each -> each.from().value())
+                .uuid(each -> each.to().value())
+                .update(jdbc, """
+                        update sourcing_given g set fulfilment_id = r.after
+                        from :rows as r(before, after) where g.fulfilment_id = r.before
+                        """);
     }
 
     /**

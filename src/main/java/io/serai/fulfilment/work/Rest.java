@@ -43,6 +43,15 @@ public record Rest(Dossier dossier, Map<Integer, Integer> pieces) {
                 .sum();
     }
 
+    /** Without the lines of which no more was taken on than is wanted without it: what waits for stock is nobody's to put back. */
+    public Rest takenOn() {
+        var taken = new LinkedHashMap<Integer, Integer>();
+        dossier.lines().stream()
+                .filter(line -> line.goods(line.wanted() - of(line)).anyMatch(goods -> dossier.uncovered(goods) < 0))
+                .forEach(line -> taken.put(line.line(), of(line)));
+        return new Rest(dossier, taken);
+    }
+
     public boolean isEmpty() {
         return pieces.isEmpty();
     }

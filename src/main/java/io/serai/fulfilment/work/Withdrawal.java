@@ -44,8 +44,9 @@ public final class Withdrawal {
     }
 
     /**
-     * What was taken back with the rest and is still wanted, to complete a kit, stays reserved where it lies: nobody else gets it before it
-     * is picked again. The lines of the order are without the rest by now.
+     * What was taken back with the rest and is still wanted, to complete a kit or of a line of which fewer pieces are, stays reserved where it
+     * lies: nobody else gets it before it is picked again, and its location is not given another parcel for it. The lines of the order are
+     * without the rest by now.
      */
     public static void keep(Work work, Dossier dossier, Collection<Fulfilment> taken) {
         for (var before : taken) {
@@ -64,6 +65,7 @@ public final class Withdrawal {
                         1,
                         lines);
                 work.add(dossier, kept);
+                work.goesOn(before.id(), kept.id());
                 lines.forEach(line -> work.stock(StockChange.reserve(kept.place(line), line.reserved(), dossier.id())));
             }
         }

@@ -48,6 +48,7 @@ public final class Work {
     private final List<NewDecision> kept = new ArrayList<>();
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
     private final List<Loads.Given> parcelsGiven = new ArrayList<>();
+    private final List<Loads.Passed> parcelsPassed = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
@@ -165,6 +166,11 @@ public final class Work {
     /** A location is given a parcel to work on. */
     public void gave(FulfilmentId fulfilment, Slot slot) {
         parcelsGiven.add(new Loads.Given(fulfilment, slot));
+    }
+
+    /** What is left of one that its location was given is worked on there as another. */
+    void goesOn(FulfilmentId before, FulfilmentId after) {
+        parcelsPassed.add(new Loads.Passed(before, after));
     }
 
     public void add(Dossier dossier, Fulfilment fulfilment) {
@@ -346,6 +352,10 @@ public final class Work {
         return parcelsGiven.stream()
                 .filter(each -> !ended.contains(each.fulfilment()))
                 .toList();
+    }
+
+    List<Loads.Passed> parcelsPassed() {
+        return parcelsPassed;
     }
 
     /** Fulfilment orders of which nothing will be sent. */

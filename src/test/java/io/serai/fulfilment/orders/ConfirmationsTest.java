@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
 import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Fulfilment;
+import io.serai.fulfilment.work.FulfilmentState;
+import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
 import io.serai.log.Json;
@@ -15,6 +19,7 @@ import io.serai.returns.PaidLines;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,27 @@ class ConfirmationsTest {
 
         assertThat(Confirmations.completed(order, told)).isSameAs(told);
         assertThat(Confirmations.isSameGoods(order, lines(told))).isFalse();
+    }
+
+    @Test
+    void once_a_part_has_left_a_line_of_which_nothing_has_may_be_left_out_for_a_person_to_grant() {
+        var order = order(OrderState.ON_HOLD);
+        assertThat(LateEdit.isPossible(order, told(0, 1, 0)))
+                .as("nothing has left: the order starts again")
+                .isTrue();
+        leaves(order, 2);
+
+        var granted = Confirmations.withLeftOut(order, told(0, 1, 0));
+
+        assertThat(granted.lines()).extracting(SalesOrder.Line::wanted).containsExactly(0, 1, 0);
+        assertThat(PaidLines.of(granted).of(3)).isZero();
+        assertThat(LateEdit.fewer(order, granted).pieces())
+                .as("the first was cancelled before")
+                .isEqualTo(Map.of(3, 2));
+        assertThat(LateEdit.isPossible(order, told(0, 1, 0))).isTrue();
+        assertThat(LateEdit.isPossible(order, told(2, 0, 2)))
+                .as("that has left")
+                .isFalse();
     }
 
     @Test
@@ -92,6 +118,20 @@ class ConfirmationsTest {
         var cancelled = order(OrderState.CANCELLED);
         assertThat(Confirmations.isSameGoods(cancelled, lines(Confirmations.completed(cancelled, told(0, 0, 1)))))
                 .isTrue();
+    }
+
+    /** One piece of a line. */
+    private static void leaves(Dossier order, int line) {
+        var gone = new Fulfilment.Line(line, order.lines().get(line - 1).sku(), 1, 0, 1);
+        order.put(new Fulfilment(
+                FulfilmentId.next(),
+                ID,
+                1,
+                new LocationId("CORDOBA"),
+                Mode.SHIP,
+                FulfilmentState.SHIPPED,
+                1,
+                List.of(gone)));
     }
 
     private static List<OrderLine> lines(SalesOrder told) {

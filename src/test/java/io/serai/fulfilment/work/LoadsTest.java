@@ -3,6 +3,7 @@ package io.serai.fulfilment.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.fulfilment.work.Loads.Given;
+import io.serai.fulfilment.work.Loads.Passed;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Ask.Load;
@@ -61,6 +62,19 @@ class LoadsTest {
         assertThat(of(slot(TODAY, 10))).isEqualTo(new Load(1, 1));
         loads.write(List.of(new Given(kept, slot(TODAY, 11))), List.of());
         assertThat(of(slot(TODAY, 11))).as("given once").isEqualTo(new Load(1, 0));
+    }
+
+    @Test
+    void what_goes_on_as_another_is_not_counted_again_and_given_back_with_that() {
+        var before = give(slot(TODAY, 10));
+        var after = FulfilmentId.next();
+
+        loads.pass(List.of(new Passed(before, after)));
+        loads.write(List.of(), List.of(before));
+
+        assertThat(of(slot(TODAY, 10))).isEqualTo(new Load(1, 1));
+        loads.write(List.of(), List.of(after));
+        assertThat(of(slot(TODAY, 10))).isEqualTo(new Load(0, 0));
     }
 
     @Property(tries = 60)

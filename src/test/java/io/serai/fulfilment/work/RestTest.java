@@ -94,6 +94,28 @@ class RestTest {
                 .extracting(change -> change.cause().name() + " " + change.quantity())
                 .containsExactly("RELEASE 5", "RELEASE 2", "RESERVATION 2");
         assertThat(dossier.allCovered()).isTrue();
+        assertThat(work.parcelsPassed()).as("its location goes on with it").hasSize(1);
+    }
+
+    @Test
+    void what_waits_for_stock_is_taken_from_nobody_when_fewer_pieces_are_wanted() {
+        var cap = new Sku("GORRA");
+        var kit = line(2, List.of(new OrderLine.Part(3, SKU, 1), new OrderLine.Part(4, cap, 1)));
+        var other = new OrderLine(ID, 2, "2", SKU, null, 3, 0, 100, 0, 0, List.of());
+        var dossier = order(OrderState.FULFILLING, kit, other);
+        fulfilment(dossier, FulfilmentState.SHIPPED, new Fulfilment.Line(2, SKU, 1, 0, 1));
+        fulfilment(dossier, FulfilmentState.PACKED, new Fulfilment.Line(2, SKU, 1, 1, 1));
+        fulfilment(
+                dossier,
+                FulfilmentState.PACKED,
+                new Fulfilment.Line(3, SKU, 2, 2, 2),
+                new Fulfilment.Line(4, cap, 1, 1, 1));
+
+        assertThat(new Rest(dossier, Map.of(2, 1)).takenOn().pieces()).isEmpty();
+        assertThat(new Rest(dossier, Map.of(2, 2)).takenOn().pieces()).isEqualTo(Map.of(2, 2));
+        assertThat(new Rest(dossier, Map.of(1, 1)).takenOn().pieces())
+                .as("one cap waits, and one shirt is too many")
+                .isEqualTo(Map.of(1, 1));
     }
 
     @Test
