@@ -3,6 +3,7 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class Shelves {
     public int available(LocationId location, Sku sku) {
         int site = sites.index(location);
         return site < 0 ? 0 : row(sku)[site];
+    }
+
+    /** How many there are of a SKU at all locations together. */
+    long left(Sku sku) {
+        return Arrays.stream(row(sku)).filter(pieces -> pieces > 0).asLongStream().sum();
     }
 
     /** By the index of the site; not to be changed. */

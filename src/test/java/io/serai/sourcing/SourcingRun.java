@@ -123,8 +123,14 @@ public final class SourcingRun {
                     ? 1
                     : 0;
         }
+        var crowd = new BatchTest.Crowd(50, 6);
+        int crowdInTurn = BatchTest.filled(crowd.inTurn());
+        int crowdTogether = BatchTest.filled(crowd.together());
+        assertThat(crowdTogether).as("filled of a large group").isGreaterThan(crowdInTurn);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("batches", batches);
+        figures.put("batch_of_50_filled", crowdTogether);
+        figures.put("batch_of_50_filled_in_turn", crowdInTurn);
         figures.put("batches_better", better);
         figures.put("batch_orders_filled", filled);
         figures.put("batch_orders_filled_in_turn", filledInTurn);
