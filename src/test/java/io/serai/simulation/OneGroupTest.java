@@ -3,16 +3,20 @@ package io.serai.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.contract.Contract;
 import io.serai.contract.Kit;
 import io.serai.contract.StockUpdate;
+import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.fulfilment.stock.StockIntake;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import io.serai.sourcing.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +131,34 @@ class OneGroupTest extends InOneGroup {
             assertThat(looksAgain()).containsExactly("A");
             assertThat(states()).containsExactly("A ALLOCATED");
         });
+    }
+
+    @Test
+    void who_goes_first_by_the_rule_set_is_looked_at_before_any_number_of_older_orders() {
+        var book = HUB.port(RuleBook.class);
+        book.propose(Rules.read("first.yaml", """
+                name: first
+                version: 1
+                strategy: nearest
+                currency: ARS
+                priorities: [{ level: 1, channels: [counter] }, { level: 2, channels: [santiago] }]
+                """), NOW, null, "test");
+        book.promote("test");
+        try {
+            live(() -> {
+                play(IntStream.range(0, 60)
+                        .mapToObj(i -> shipped("M-" + i, "JEAN", 1))
+                        .toArray(Contract[]::new));
+                play(shipped("V", "JEAN", 1));
+                HUB.jdbc().update("update orders set channel = 'counter' where reference = 'V'");
+                lies(5, "JEAN", CORDOBA);
+
+                assertThat(looksAgain()).as("a group of those that wait").hasSize(50);
+                assertThat(states()).contains("V ALLOCATED");
+            });
+        } finally {
+            book.rollBack("test");
+        }
     }
 
     @Test

@@ -270,6 +270,13 @@ public record RuleSet(
         return (out != null && out.days() != null) || (slow != null && slow.days() != null);
     }
 
+    /** The level of each channel that has one; the lowest of several counts. */
+    public Map<String, Integer> levels() {
+        return priorities.stream()
+                .flatMap(priority -> priority.channels().stream().map(channel -> Map.entry(channel, priority.level())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
+    }
+
     /** The rules that may be dropped, the first to be dropped first. */
     public List<Rule> softRules() {
         return rules.stream()
