@@ -115,11 +115,6 @@ public final class Rules {
         return new Rules(set.with(other), text + "\n# by " + strategy);
     }
 
-    /** The same as early as can be: no price counts as much as a day. */
-    Rules earliest() {
-        return new Rules(set.hurried(), text + "\n# as early as can be");
-    }
-
     RuleSet set() {
         return set;
     }

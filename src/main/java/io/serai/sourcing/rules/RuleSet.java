@@ -48,32 +48,6 @@ public record RuleSet(
                 name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
     }
 
-    /** The cheapest of the earliest: everything is promised for today, and a day costs more than anything. */
-    public RuleSet hurried() {
-        var dear = new Costs(
-                cost.shipment(),
-                cost.kilometre(),
-                cost.carrier(),
-                cost.split(),
-                A_DAY,
-                cost.stockOut(),
-                cost.capacity(),
-                cost.slow());
-        return new RuleSet(
-                name,
-                version,
-                Strategy.CHEAPEST,
-                currency,
-                zone,
-                groups,
-                goods,
-                locations,
-                rules,
-                priorities,
-                new Promise(0),
-                dear);
-    }
-
     /** The zone in which days are counted; UTC if it names none. */
     public ZoneId days() {
         return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
@@ -83,8 +57,6 @@ public record RuleSet(
     public static boolean isFor(List<String> some, String one) {
         return some.isEmpty() || some.contains(one);
     }
-
-    private static final long A_DAY = 1L << 42;
 
     /** What is kept least. */
     public enum Strategy {
