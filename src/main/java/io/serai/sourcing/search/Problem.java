@@ -110,13 +110,17 @@ public final class Problem {
         return Math.max(0, available[need][site] - keep);
     }
 
-    /** What so many pieces cost because few lie beside them, or because they would be sold there soon. */
     private long alone(int site, int need, long pieces) {
-        if (slow == 0) {
-            return 0;
-        }
-        int there = lasts == null ? available[need][site] : lasts[need][site];
-        return slow * pieces * (slowFull - Math.min(there, slowFull)) / slowFull;
+        return alone(slow, slowFull, lasts == null ? available[need][site] : lasts[need][site], pieces);
+    }
+
+    /**
+     * What so many pieces cost because few lie beside them, or because they would be sold there soon.
+     *
+     * @param slow what a piece costs that lies alone, {@code enough} where it costs nothing, and {@code there} what there is: pieces, or days
+     */
+    public static long alone(long slow, int enough, int there, long pieces) {
+        return slow == 0 ? 0 : slow * pieces * (enough - Math.min(there, enough)) / enough;
     }
 
     /** What the caller calls a site. */
