@@ -145,10 +145,10 @@ public final class Inquiry {
         var told = new Telling(this, shelves, only == null ? null : ids(only));
         var delivery = ask.demand().delivery();
         if (delivery instanceof Collected collected) {
-            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).collected(collected.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).collected(collected.at()));
         }
         if (delivery instanceof HandedOver handedOver) {
-            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).handedOver(handedOver.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).handedOver(handedOver.at()));
         }
         var found = find(shelves, only);
         var solution = found.solution();
