@@ -175,11 +175,15 @@ public final class Problem {
 
     /** What it costs to send everything from a site that holds it. */
     public Score whole(int site) {
+        return Score.of(this, all(site));
+    }
+
+    List<Gift> all(int site) {
         var gifts = new ArrayList<Gift>();
         for (int need = 0; need < quantity.length; need++) {
             gifts.add(new Gift(need, site, quantity[need]));
         }
-        return Score.of(this, gifts);
+        return gifts;
     }
 
     boolean holdsWhole(int site, int need) {
