@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
+import io.serai.sourcing.Ask.DeadEnd;
 import io.serai.sourcing.Demand.Line;
 import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.Sourced.Backorder;
@@ -14,11 +15,13 @@ import java.util.Optional;
 /** Goods that the customer collects, or has taken along: one location, or none. */
 final class AtLocation {
     private final List<Line> lines;
+    private final List<DeadEnd> deadEnds;
     private final Sites sites;
     private final Shelves shelves;
 
-    AtLocation(List<Line> lines, Sites sites, Shelves shelves) {
-        this.lines = lines;
+    AtLocation(Ask ask, Sites sites, Shelves shelves) {
+        this.lines = ask.demand().lines();
+        this.deadEnds = ask.deadEnds();
         this.sites = sites;
         this.shelves = shelves;
     }
@@ -35,6 +38,14 @@ final class AtLocation {
     private Sourced collected(Site site) {
         if (!site.pickup()) {
             return backorder(allLines(), site.id(), Reason.of(Code.NO_PICKUP));
+        }
+        var disappointed = lines.stream()
+                .filter(line -> deadEnds.contains(new DeadEnd(site.id(), line.sku())))
+                .map(Line::line)
+                .sorted()
+                .toList();
+        if (!disappointed.isEmpty()) {
+            return backorder(disappointed, site.id(), Reason.of(Code.DEAD_END));
         }
         var needs = Needs.of(lines);
         var supply = new int[needs.count()];

@@ -4,11 +4,12 @@ import io.serai.sourcing.Sourced.From;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Many orders at once against the same stock. First one after the other, those that go before first. Then an order that waits is tried
- * in place of another that takes what it lacks, and two orders that want the same are tried the other way round: if both have everything,
- * and in sum for less than before, that stays. So no order loses what it has, and the sum never gets worse.
+ * in place of another that takes what it lacks; after that two orders that want the same are tried the other way round. If both have
+ * everything, and in sum for less than before if both had it, that stays. So no order loses what it has, and the sum never gets worse.
  */
 public final class Batch {
     private static final int MAX_TRIALS = 400;
@@ -52,16 +53,38 @@ public final class Batch {
         }
     }
 
+    /**
+     * Those that wait first: to fill one more counts more than any price. Each is tried with the one after it, then each with the one after
+     * that: if the trials run out, they do so for all alike.
+     */
     private boolean improve() {
         boolean better = false;
-        for (int i = 0; i < inquiries.size(); i++) {
-            for (int k = 0; k < inquiries.size() && trials < MAX_TRIALS; k++) {
-                if (i != k && isFilled(k) && (isFilled(i) ? i < k : true) && wantTheSame(i, k)) {
-                    better |= exchange(i, k);
-                }
+        int count = inquiries.size();
+        var waiting = IntStream.range(0, count)
+                .filter(i -> !isFilled(i) && isThere(i))
+                .toArray();
+        for (int step = 1; step < count; step++) {
+            for (int i : waiting) {
+                int other = (i + step) % count;
+                better |= !isFilled(i) && isFilled(other) && tryWith(i, other);
+            }
+        }
+        for (int step = 1; step < count; step++) {
+            for (int i = 0; i + step < count; i++) {
+                better |= isFilled(i) && isFilled(i + step) && tryWith(i, i + step);
             }
         }
         return better;
+    }
+
+    private boolean tryWith(int one, int other) {
+        return trials < MAX_TRIALS && wantTheSame(one, other) && exchange(one, other);
+    }
+
+    /** Whether as much is left as an order lacks, wherever it lies: if not, no other can make room for it and have everything, too. */
+    private boolean isThere(int index) {
+        var needs = inquiries.get(index).needs();
+        return IntStream.range(0, needs.count()).allMatch(need -> shelves.left(needs.sku(need)) >= needs.quantity(need));
     }
 
     /** Gives back what both have, and lets the other choose first. */

@@ -4,6 +4,7 @@ import io.serai.sourcing.Decision.Chosen;
 import io.serai.sourcing.Decision.Mode;
 import io.serai.sourcing.Decision.Other;
 import io.serai.sourcing.Reason.Code;
+import io.serai.sourcing.rules.RuleSet.Strategy;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -59,11 +60,10 @@ final class Explanation {
         var chosen = decision.chosen();
         if (chosen.size() == 1) {
             var only = chosen.get(0);
-            sentences.add(say(isPriced() ? "whole.cost" : "whole", only.name(), km(only.km()), money(decision.cost())));
+            sentences.add(say(wholeKey(), only.name(), km(only.km()), money(decision.cost())));
             return;
         }
-        sentences.add(
-                isPriced() ? say("split.cost", chosen.size(), money(decision.cost())) : say("split", chosen.size()));
+        sentences.add(say("split" + priced(), chosen.size(), money(decision.cost())));
         for (Chosen part : chosen) {
             sentences.add(say("part", part.name(), km(part.km()), allocations(part)));
         }
@@ -76,6 +76,18 @@ final class Explanation {
                 sentences.add(say("late", part.name(), part.late(), date(part.arrives())));
             }
         }
+    }
+
+    /** Several may have been cheaper than one where parcels count first, or where not all was tried. */
+    private String wholeKey() {
+        return "whole" + (isPriced() && !decision.exact() ? ".fewest" : priced());
+    }
+
+    private String priced() {
+        if (!isPriced()) {
+            return "";
+        }
+        return Strategy.FEWEST_PARCELS.key().equals(decision.strategy()) ? ".fewest" : ".cost";
     }
 
     private boolean isPriced() {

@@ -145,10 +145,10 @@ public final class Inquiry {
         var told = new Telling(this, shelves, only == null ? null : ids(only));
         var delivery = ask.demand().delivery();
         if (delivery instanceof Collected collected) {
-            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).collected(collected.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).collected(collected.at()));
         }
         if (delivery instanceof HandedOver handedOver) {
-            return told.at(new AtLocation(ask.demand().lines(), network.sites(), shelves).handedOver(handedOver.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).handedOver(handedOver.at()));
         }
         var found = find(shelves, only);
         var solution = found.solution();
@@ -222,10 +222,11 @@ public final class Inquiry {
     private void add(Problem problem, Field seen, int[] supply, @Nullable Paces paces, int site) {
         boolean nearest = seen.strategy == Strategy.NEAREST;
         long metres = seen.metres(site);
+        long base = base(site, seen, metres);
         int added = problem.add(
                 site,
-                base(site, seen, metres),
-                metres,
+                base,
+                nearest ? base : metres,
                 seen.zone(site),
                 nearest ? 0 : network.piece[site],
                 nearest ? 0 : network.risk[site],
@@ -266,7 +267,8 @@ public final class Inquiry {
     int[][] rows(Shelves shelves) {
         var rows = new int[needs.count()][];
         for (int need = 0; need < rows.length; need++) {
-            rows[need] = changed(needs.sku(need), without(needs.sku(need), shelves.row(needs.sku(need))));
+            // What comes in where the order was disappointed is no change for it.
+            rows[need] = without(needs.sku(need), changed(needs.sku(need), shelves.row(needs.sku(need))));
         }
         return rows;
     }

@@ -1,7 +1,13 @@
 package io.serai.sourcing;
 
+import io.serai.kernel.Sku;
 import io.serai.sourcing.Decision.Chosen;
 import io.serai.sourcing.Demand.Shipped;
+import io.serai.sourcing.Split.Allocation;
+import io.serai.sourcing.rules.RuleSet.Strategy;
+import io.serai.sourcing.search.Problem;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A decision measured by the prices of one rule set, so that those of two can be compared: what it costs in minor units, how many parcels
@@ -46,16 +52,34 @@ public record Measure(long cost, int parcels, long late, long own, boolean waits
 
     private static Costs costs(Chosen part, Field field, Shelves shelves, int site) {
         var network = field.network;
+        var slow = field.strategy == Strategy.CLEAR_SLOW_STOCK
+                ? network.rules().set().cost().slow()
+                : null;
         long grams = 0;
         int pieces = 0;
         long atRisk = 0;
+        long alone = 0;
+        for (var some : taken(part).entrySet()) {
+            int quantity = some.getValue();
+            int there = shelves.row(some.getKey())[site];
+            int pace = shelves.paces(some.getKey())[site];
+            pieces += quantity;
+            int spare = Math.max(0, there - network.keep(site, pace));
+            atRisk += network.risk[site] * Math.max(0, quantity - spare);
+            if (slow != null) {
+                int lasts = slow.days() != null ? Problem.days(there, pace) : there;
+                alone += Problem.alone(slow.piece(), slow.enough(), lasts, quantity);
+            }
+        }
         for (var some : part.allocations()) {
             grams += (long) some.quantity() * field.ask.demand().grams(some.line());
-            pieces += some.quantity();
-            int keep = network.keep(site, shelves.paces(some.sku())[site]);
-            int spare = Math.max(0, shelves.row(some.sku())[site] - keep);
-            atRisk += network.risk[site] * Math.max(0, some.quantity() - spare);
         }
-        return field.costs(site, grams, pieces, atRisk, 0);
+        return field.costs(site, grams, pieces, atRisk, alone);
+    }
+
+    /** Of each SKU, whatever lines ask for it: they are taken from one shelf. */
+    private static Map<Sku, Integer> taken(Chosen part) {
+        return part.allocations().stream()
+                .collect(Collectors.toMap(Allocation::sku, Allocation::quantity, Integer::sum));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a cart can be promised: where from, by when and at what cost, in a few ways that differ. Nothing is reserved. */
 public final class Promises {
 
-    /** A way: by the rule set that counts, as early as can be, for the least, or in the fewest parcels. */
+    /** A way: by the rule set that counts, with the last parcel as early as can be, for the least, or in the fewest parcels. */
     public enum Way {
         USUAL,
         EARLIEST,
@@ -51,8 +51,10 @@ public final class Promises {
     private Promises(Rules rules, Sites sites) {
         usual = Network.of(rules, sites);
         ways.put(Way.USUAL, usual);
-        ways.put(Way.EARLIEST, Network.of(rules.earliest(), sites));
-        ways.put(Way.CHEAPEST, Network.of(rules.as("cheapest"), sites));
+        var cheapest = Network.of(rules.as("cheapest"), sites);
+        // The cheapest of what arrives by the first day.
+        ways.put(Way.EARLIEST, cheapest);
+        ways.put(Way.CHEAPEST, cheapest);
         ways.put(Way.FEWEST_PARCELS, Network.of(rules.as("fewest-parcels"), sites));
     }
 
@@ -81,17 +83,24 @@ public final class Promises {
                 : List.<Pickup>of();
         var options = new ArrayList<Option>();
         var seen = new HashSet<List<Split.Part>>();
+        int dropped = 0;
         for (var each : ways.entrySet()) {
             var way = each.getKey();
-            var decided = each.getValue().inquire(ask).decide(shelves);
+            var inquiry = each.getValue().inquire(ask);
+            var decided = inquiry.decide(way == Way.EARLIEST ? byFirstDay(inquiry, dropped, shelves) : shelves);
             if (!decided.isFilled()) {
                 return new Promise(List.of(), collect, decided.decision().waiting());
             }
+            dropped = decided.decision().dropped().size();
             if (seen.add(((Sourced.From) decided.answer()).chosen().parts())) {
                 options.add(option(way, decided.decision(), ask, shelves));
             }
         }
         return new Promise(List.copyOf(options), collect, List.of());
+    }
+
+    private static Shelves byFirstDay(Inquiry inquiry, int dropped, Shelves shelves) {
+        return inquiry.field() == null ? shelves : new Earliest(inquiry, dropped).among(shelves);
     }
 
     /** Measured by the prices that count, whatever way it was found by. */

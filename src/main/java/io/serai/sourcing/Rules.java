@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule set that was read and found right, with the text that it was read from: that is what is kept of it. */
 public final class Rules {
+    /** The level of a channel of which the rule set says nothing. */
+    public static final int LAST = Integer.MAX_VALUE;
+
     private final RuleSet set;
     private final String text;
     private final String digest;
@@ -94,11 +98,12 @@ public final class Rules {
 
     /** 1 goes first where stock is scarce. */
     public int level(String channel) {
-        return set.priorities().stream()
-                .filter(priority -> priority.channels().contains(channel))
-                .mapToInt(RuleSet.Priority::level)
-                .min()
-                .orElse(Integer.MAX_VALUE);
+        return levels().getOrDefault(channel, LAST);
+    }
+
+    /** The level of each channel that has one; the others go {@link #LAST}. */
+    public Map<String, Integer> levels() {
+        return set.levels();
     }
 
     /** The same prices and rules by another strategy. */
@@ -108,11 +113,6 @@ public final class Rules {
                 .findFirst()
                 .orElseThrow();
         return new Rules(set.with(other), text + "\n# by " + strategy);
-    }
-
-    /** The same as early as can be: no price counts as much as a day. */
-    Rules earliest() {
-        return new Rules(set.hurried(), text + "\n# as early as can be");
     }
 
     RuleSet set() {

@@ -3,10 +3,12 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What can be promised of each SKU at each location of a network, as rows of numbers. Not for use by several threads. */
@@ -59,6 +61,26 @@ public final class Shelves {
     public int available(LocationId location, Sku sku) {
         int site = sites.index(location);
         return site < 0 ? 0 : row(sku)[site];
+    }
+
+    /** What there is of some SKUs at some sites, by their index; and how fast it is sold. */
+    Shelves only(Set<Sku> skus, IntPredicate some) {
+        var other = new Shelves(sites);
+        other.paced = paced;
+        other.paces.putAll(paces);
+        for (var sku : skus) {
+            var row = row(sku).clone();
+            for (int site = 0; site < row.length; site++) {
+                row[site] = row[site] > 0 && some.test(site) ? row[site] : 0;
+            }
+            other.rows.put(sku, row);
+        }
+        return other;
+    }
+
+    /** How many there are of a SKU at all locations together. */
+    long left(Sku sku) {
+        return Arrays.stream(row(sku)).filter(pieces -> pieces > 0).asLongStream().sum();
     }
 
     /** By the index of the site; not to be changed. */

@@ -182,6 +182,10 @@ final class SmallestChanges {
     /** The fewest more of a need that help, up to so many; none if it has it whole already. */
     private @Nullable Pieces more(int site, int need, int most) {
         var sku = inquiry.needs().sku(need);
+        if (shelves.row(sku)[site] <= 0 && inquiry.network().rules().countsSales()) {
+            // How fast it sells is kept of what lies there only, and more of it might cost too much.
+            return null;
+        }
         int missing = inquiry.needs().quantity(need) - Math.max(0, shelves.row(sku)[site]);
         var id = id(site);
         if (missing <= 0 || missing > MAX_PIECES || !changes(new Pieces(id, sku, missing))) {

@@ -3,16 +3,25 @@ package io.serai.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.contract.Contract;
 import io.serai.contract.Kit;
+import io.serai.contract.PickAnswer;
 import io.serai.contract.StockUpdate;
+import io.serai.fulfilment.allocation.RuleBook;
+import io.serai.fulfilment.picking.Picking;
 import io.serai.fulfilment.stock.StockIntake;
+import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import io.serai.sourcing.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +139,34 @@ class OneGroupTest extends InOneGroup {
     }
 
     @Test
+    void who_goes_first_by_the_rule_set_is_looked_at_before_any_number_of_older_orders() {
+        var book = HUB.port(RuleBook.class);
+        book.propose(Rules.read("first.yaml", """
+                name: first
+                version: 1
+                strategy: nearest
+                currency: ARS
+                priorities: [{ level: 1, channels: [counter] }, { level: 2, channels: [santiago] }]
+                """), NOW, null, "test");
+        book.promote("test");
+        try {
+            live(() -> {
+                play(IntStream.range(0, 60)
+                        .mapToObj(i -> shipped("M-" + i, "JEAN", 1))
+                        .toArray(Contract[]::new));
+                play(shipped("V", "JEAN", 1));
+                HUB.jdbc().update("update orders set channel = 'counter' where reference = 'V'");
+                lies(5, "JEAN", CORDOBA);
+
+                assertThat(looksAgain()).as("a group of those that wait").hasSize(50);
+                assertThat(states()).contains("V ALLOCATED");
+            });
+        } finally {
+            book.rollBack("test");
+        }
+    }
+
+    @Test
     void what_lies_where_nothing_is_sent_from_is_nothing_to_look_at_again_but_for_who_collects_it_there() {
         live(() -> {
             HUB.jdbc().update("update location set ships = false where id = ?", CORDOBA);
@@ -153,6 +190,53 @@ class OneGroupTest extends InOneGroup {
             assertThat(looksAgain()).containsExactly("A");
             assertThat(states()).containsExactly("A ALLOCATED");
         });
+    }
+
+    @Test
+    void what_a_store_refused_to_send_stays_refused_whatever_comes_in_there() {
+        live(() -> {
+            lies(5, "JEAN", CORDOBA);
+            play(shipped("A", "JEAN", 1));
+            refuses("A");
+            assertThat(states()).containsExactly("A AWAITING_STOCK");
+
+            lies(9, "JEAN", CORDOBA);
+            assertThat(looksAgain()).isEmpty();
+            play(shipped("B", "JEAN", 1));
+            assertThat(states()).containsExactly("A AWAITING_STOCK", "B ALLOCATED");
+
+            lies(1, "JEAN", ROSARIO);
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(HUB.jdbc()
+                            .queryForList(
+                                    "select location from fulfilment where state <> 'CANCELLED' order by location",
+                                    String.class))
+                    .containsExactly(CORDOBA, ROSARIO);
+        });
+    }
+
+    @Test
+    void what_is_to_be_collected_at_a_store_that_refused_it_waits_for_goods_there() {
+        live(() -> {
+            lies(5, "JEAN", CORDOBA);
+            play(collected("A", "JEAN", 1, CORDOBA));
+            refuses("A");
+            assertThat(states()).containsExactly("A AWAITING_STOCK");
+
+            lies(9, "JEAN", CORDOBA);
+            assertThat(looksAgain()).containsExactly("A");
+        });
+    }
+
+    private static void refuses(String reference) {
+        var task = HUB.jdbc()
+                .queryForObject(
+                        "select f.id from fulfilment f join orders o on o.id = f.order_id where o.reference = ?",
+                        UUID.class,
+                        reference);
+        in(() -> allocate(HUB.port(Picking.class)
+                .answer(group(new PickAnswer(
+                        new FulfilmentId(Objects.requireNonNull(task)), PickAnswer.Status.REFUSED, List.of(), List.of())))));
     }
 
     @Test

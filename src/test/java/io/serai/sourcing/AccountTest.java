@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,13 +65,19 @@ class AccountTest {
     @Property(tries = 300)
     void each_smallest_change_changes_the_choice_and_one_unit_less_does_not(@ForAll long seed) {
         var one = new Cases(seed, Cases.any(seed));
-        var decided = one.world.decide(one.demand);
+        var decided = one.world.decide(one.ask);
         var account = Account.of(one.world.network(), decided.kept());
+        var altered = new Altered(seed, Cases.any(seed));
         for (var change : account.changes()) {
             assertThat(choice(account.with(change))).isNotEqualTo(choice(decided.decision()));
+            altered.with(decided.kept(), change)
+                    .ifPresent(there ->
+                            assertThat(choice(there)).as("%s", change).isEqualTo(choice(account.with(change))));
             var smaller = smaller(change);
             if (smaller != null) {
-                assertThat(choice(account.with(smaller))).isEqualTo(choice(decided.decision()));
+                altered.with(decided.kept(), smaller)
+                        .ifPresent(there ->
+                                assertThat(choice(there)).as("%s", smaller).isEqualTo(choice(decided.decision())));
             }
         }
     }
@@ -87,9 +94,10 @@ class AccountTest {
         return less == 0 ? null : new Change.Pieces(pieces.location(), pieces.sku(), less);
     }
 
-    /** Who gives how many of which line. */
+    /** Who gives how many of which line, whoever is nearer. */
     static List<?> choice(Decision decision) {
         return decision.chosen().stream()
+                .sorted(Comparator.comparing(Decision.Chosen::location))
                 .map(part -> List.of(part.location(), part.allocations()))
                 .toList();
     }

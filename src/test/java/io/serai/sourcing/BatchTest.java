@@ -8,6 +8,7 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.sourcing.Demand.Line;
 import io.serai.sourcing.Demand.Shipped;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +50,70 @@ class BatchTest {
         var together = Batch.decide(List.of(older, younger, younger), world.shelves(network), Tally.none());
 
         assertThat(together).extracting(Decided::isFilled).containsExactly(true, false, false);
+    }
+
+    @Test
+    void an_order_that_waits_at_the_end_of_a_large_group_is_tried_too() {
+        var crowd = new Crowd(50, 1);
+
+        assertThat(filled(crowd.inTurn())).isEqualTo(49);
+        assertThat(filled(crowd.together())).isEqualTo(50);
+    }
+
+    @Test
+    void several_that_wait_in_a_large_group_are_all_tried() {
+        var crowd = new Crowd(50, 6);
+
+        assertThat(filled(crowd.inTurn())).isEqualTo(44);
+        assertThat(filled(crowd.together())).isEqualTo(50);
+    }
+
+    @Test
+    void who_cannot_be_helped_uses_up_no_trials_of_who_can() {
+        var crowd = new Crowd(50, 1, 20);
+
+        assertThat(filled(crowd.inTurn())).isEqualTo(29);
+        assertThat(filled(crowd.together())).isEqualTo(30);
+    }
+
+    /**
+     * Orders of one SKU that a near store takes, which alone exports, until it has no more; the last ones go abroad. Some before them want more
+     * than there is anywhere of something else besides.
+     */
+    static final class Crowd {
+        private final World world = new World()
+                .site("ROSARIO", -32.93, -60.65)
+                .site(new Site(
+                        new LocationId("PORT"), "Port", "AR", -32.95, -60.66, true, true, true, "store", ZoneOffset.UTC));
+        private final Network network;
+        private final List<Inquiry> inquiries = new ArrayList<>();
+
+        Crowd(int orders, int abroad) {
+            this(orders, abroad, 0);
+        }
+
+        Crowd(int orders, int abroad, int hopeless) {
+            world.has("PORT", orders - abroad - hopeless, "A").has("ROSARIO", orders, "A").has("ROSARIO", 1, "B");
+            network = world.network();
+            add(orders - abroad - hopeless, ship(line(1, 1, "A")));
+            add(hopeless, ship(line(1, 1, "A"), line(2, 2, "B")));
+            var uruguay = new Shipped("UY", new Located(-34.9, -56.2, Precision.CITY));
+            add(abroad, new Demand(List.of(line(1, 1, "A")), uruguay));
+        }
+
+        private void add(int count, Demand demand) {
+            for (int i = 0; i < count; i++) {
+                inquiries.add(network.inquire(Ask.of("shop", demand, World.NOW)));
+            }
+        }
+
+        List<Decided> together() {
+            return Batch.decide(inquiries, world.shelves(network), Tally.none());
+        }
+
+        List<Decided> inTurn() {
+            return Batch.decideInTurn(inquiries, world.shelves(network));
+        }
     }
 
     @Property(tries = 200)

@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import static io.serai.sourcing.World.line;
 import static io.serai.sourcing.World.ship;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.kernel.LocationId;
@@ -43,9 +44,63 @@ class DecisionTest {
 
         assertThat(decision.explain(ES))
                 .startsWith(
-                        "Ninguna ubicación tiene todo; entre 2 lo reúnen.",
+                        "Ninguna ubicación que pueda enviar este pedido ahora tiene todo; entre 2 lo reúnen.",
                         "Local PACHECO (5,3 km) envía 1 × GORRA.",
                         "Local CORDOBA (372 km) envía 2 × REMERA-AZUL-M.");
+    }
+
+    @Test
+    void several_send_it_because_who_has_everything_may_not() {
+        world.site(new Site(
+                        new LocationId("COUNTER"), "Counter", "AR", -32.95, -60.66, false, true, false, "store", UTC))
+                .has("COUNTER", 9, "GORRA")
+                .has("COUNTER", 9, "REMERA-AZUL-M");
+        var two = ship(line(1, 2, "REMERA-AZUL-M"), line(2, 1, "GORRA"));
+
+        assertThat(decide(two).explain(Locale.ENGLISH))
+                .startsWith("No location that could send this order now has everything; 2 locations together do.")
+                .contains("Counter is nearer (0.0 km) but does not ship.");
+        world.by(Rules.named("fewest-parcels"));
+        assertThat(decide(two).explain(Locale.ENGLISH).get(0))
+                .matches("No location that could send this order now has everything; 2 locations together do, for .+\\.");
+    }
+
+    @Test
+    void several_send_it_because_who_has_everything_is_dearer() {
+        world.by(priced("cheapest")).has("CORDOBA", 9, "GORRA");
+        var decision = decide(ship(line(1, 2, "REMERA-AZUL-M"), line(2, 1, "GORRA")));
+
+        assertThat(decision.chosen()).hasSize(2);
+        assertThat(decision.explain(Locale.ENGLISH).get(0))
+                .matches("It comes in 2 parcels for .+: "
+                        + "no location that could send this order now would send all of it for as little\\.");
+    }
+
+    @Test
+    void one_parcel_is_not_called_the_cheapest_where_parcels_count_first() {
+        world.by(priced("fewest-parcels")).has("CORDOBA", 9, "GORRA");
+        var decision = decide(ship(line(1, 2, "REMERA-AZUL-M"), line(2, 1, "GORRA")));
+
+        assertThat(decision.chosen()).hasSize(1);
+        assertThat(decision.explain(Locale.ENGLISH).get(0))
+                .matches("Local CORDOBA, 372 km away, has everything, "
+                        + "and no other location that could send it now would do so for less: .+\\.");
+        assertThat(decision.explain(ES).get(0))
+                .matches("Local CORDOBA, a 372 km, tiene todo, "
+                        + "y ninguna otra ubicación que pueda enviarlo ahora lo haría por menos: .+\\.");
+    }
+
+    /** A piece from Córdoba costs more than a parcel from elsewhere. */
+    private static Rules priced(String strategy) {
+        return Rules.read("priced.yaml", """
+                name: priced
+                version: 1
+                strategy: %s
+                currency: ARS
+                groups: { far: { locations: [CORDOBA] } }
+                locations: [{ group: far, handling: { shipment: 10, piece: 5000 } }]
+                cost: { shipment: 100 }
+                """.formatted(strategy));
     }
 
     @Test

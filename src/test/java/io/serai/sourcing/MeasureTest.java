@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,32 @@ class MeasureTest {
         var ask = new Ask("shop", ship(line(1, 1, "A")), NOW, null, List.of(), Map.of(), false, twoDaysBefore);
 
         assertThat(measure(ask, 2).own()).isEqualTo(2);
+    }
+
+    @Property(tries = 300)
+    void what_a_rule_set_decided_measures_by_its_own_prices_what_it_minimised(@ForAll long seed) {
+        var one = new Cases(seed, Cases.any(seed));
+        var decided = one.world.decide(one.demand);
+
+        assertThat(Measure.of(decided.decision(), decided.kept(), one.world.network())
+                        .cost())
+                .isEqualTo(decided.decision().cost());
+    }
+
+    @Test
+    void a_piece_that_lies_alone_costs_what_slow_stock_says() {
+        world.has("ROSARIO", 1, "A").by(Rules.read("slow.yaml", """
+                        name: slow
+                        version: 1
+                        strategy: clear-slow-stock
+                        currency: ARS
+                        cost: { slow: { piece: 100, many: 5 } }
+                        """));
+        var decided = world.decide(ask(null, false));
+
+        assertThat(Measure.of(decided.decision(), decided.kept(), world.network())
+                        .cost())
+                .isEqualTo(80);
     }
 
     private Measure measure(Ask ask, int days) {

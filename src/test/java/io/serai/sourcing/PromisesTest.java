@@ -9,6 +9,10 @@ import io.serai.kernel.LocationId;
 import io.serai.sourcing.Promises.Pickup;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PromisesTest {
@@ -53,6 +57,73 @@ class PromisesTest {
                 .extracting(
                         option -> option.way() + " " + option.parcels().get(0).location() + " " + option.arrives())
                 .startsWith("USUAL FAR 2026-11-28", "EARLIEST ROSARIO 2026-11-27");
+    }
+
+    @Test
+    void the_day_on_which_the_last_of_several_parcels_arrives_counts_before_what_one_parcel_saves() {
+        world.site(site("BARILOCHE", -43.0, "AR", true, true))
+                .has("BARILOCHE", 4, "A")
+                .has("FAR", 2, "A")
+                .site(site("NEUQUEN", -39.0, "AR", true, true))
+                .has("NEUQUEN", 2, "A");
+
+        assertThat(promise(4).options())
+                .extracting(option ->
+                        option.way() + " " + option.parcels().size() + " " + option.arrives())
+                .containsExactly("USUAL 1 2026-11-29", "EARLIEST 2 2026-11-28");
+    }
+
+    @Test
+    void no_rule_is_dropped_to_be_earlier() {
+        world.by(Rules.read("mine.yaml", """
+                        name: mine
+                        version: 1
+                        strategy: cheapest
+                        currency: ARS
+                        groups: { near: { locations: [ROSARIO] } }
+                        rules: [{ name: not-there, never: [near], soft: 1 }]
+                        """)).has("FAR", 2, "A").has("ROSARIO", 9, "A");
+
+        assertThat(promise(2).options())
+                .extracting(option -> option.parcels().get(0).location())
+                .containsOnly(new LocationId("FAR"));
+        assertThat(promise(3).options())
+                .filteredOn(option -> option.way() != Promises.Way.CHEAPEST)
+                .extracting(option -> option.parcels().get(0).location())
+                .containsOnly(new LocationId("ROSARIO"));
+    }
+
+    @Property(tries = 300)
+    void no_way_is_earlier_than_the_earliest_and_by_a_day_less_not_everything_arrives(@ForAll long seed) {
+        var one = new Cases(seed, Cases.any(seed));
+        var promises = Promises.of(one.world.rules(), one.world.network().sites());
+        var options = promises.promise(Ask.of("shop", one.demand, NOW), one.world.shelves(one.world.network()))
+                .options();
+        var days = options.stream()
+                .map(Promises.Option::arrives)
+                .filter(Objects::nonNull)
+                .toList();
+        if (days.isEmpty()) {
+            return;
+        }
+        var first = Collections.min(days);
+        assertThat(options.stream()
+                        .filter(option -> option.way() == Promises.Way.EARLIEST)
+                        .map(Promises.Option::arrives)
+                        .findFirst()
+                        .orElse(days.get(0)))
+                .isEqualTo(first);
+        assertThat(isFilledBefore(first, one)).isFalse();
+    }
+
+    /** Whether everything could be had from those locations only from which it arrives earlier. */
+    private static boolean isFilledBefore(LocalDate day, Cases one) {
+        var network = one.world.network();
+        var inquiry = network.inquire(Ask.of("shop", one.demand, NOW));
+        var field = Objects.requireNonNull(inquiry.field());
+        var shelves = one.world.shelves(network);
+        return inquiry.decide(shelves.only(inquiry.skus(), site -> field.arrival(site) < day.toEpochDay()))
+                .isFilled();
     }
 
     @Test

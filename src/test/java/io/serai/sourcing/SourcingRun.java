@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import io.serai.log.Json;
 import io.serai.sourcing.search.BruteForce;
@@ -67,44 +68,59 @@ public final class SourcingRun {
         return figures;
     }
 
-    /** What was kept decides again to the bit, and each smallest change does change the choice. */
+    /** What was kept decides again to the bit, and each smallest change does change the choice where the world is so. */
     public static Map<String, Object> again(int decisions, int accounts, long seed) {
-        int changes = 0;
-        int parcels = 0;
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("decided_again", decisions);
         for (int i = 0; i < decisions; i++) {
-            var one = new Cases(seed + i, Cases.any(i));
-            var decided = i % 3 == 0 ? one.world.decideOnFirst(one.demand, 3) : one.world.decide(one.demand);
+            var strategy = Cases.any(i);
+            var one = new Cases(seed + i, strategy);
+            var decided = i % 3 == 0 ? one.world.decideOnFirst(one.ask, 3) : one.world.decide(one.ask);
             var kept = Json.read(Json.write(decided.kept()), Kept.class);
             var network = one.world.network();
             assertThat(Json.write(kept.again(network).decision()))
                     .as("decision %d", seed + i)
                     .isEqualTo(Json.write(decided.decision()));
-            parcels += decided.decision().chosen().size();
+            int parcels = decided.decision().chosen().size();
+            boolean sent = parcels > 0;
+            count(figures, "decided_again_sent", sent ? 1 : 0);
+            count(figures, "decided_again_parcels", parcels);
+            count(figures, "decided_again_full_locations", sent && one.hasFull() ? 1 : 0);
+            count(figures, "decided_again_care", sent && one.wantsCare() ? 1 : 0);
+            count(figures, "decided_again_dead_ends", sent && one.hasDeadEnd() ? 1 : 0);
             if (i < accounts) {
-                changes += changes(Account.of(network, kept), seed + i);
+                changes(figures, Account.of(network, kept), kept, new Altered(seed + i, strategy), seed + i);
             }
         }
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("decided_again", decisions);
-        figures.put("decided_again_parcels", parcels);
-        figures.put("smallest_changes", changes);
+        assertThat(figures.get("decided_again_sent"))
+                .asInstanceOf(INTEGER)
+                .as("orders that do not wait")
+                .isGreaterThanOrEqualTo(decisions / 2);
         return figures;
     }
 
-    private static int changes(Account account, long seed) {
+    private static void count(Map<String, Object> figures, String name, int more) {
+        figures.merge(name, more, (sum, one) -> (Integer) sum + (Integer) one);
+    }
+
+    /** Each is applied to a world that is made anew: what found it has no part in that. */
+    private static void changes(
+            Map<String, Object> figures, Account account, Kept kept, Altered altered, long seed) {
         var before = AccountTest.choice(account.decision());
         for (var change : account.changes()) {
-            assertThat(AccountTest.choice(account.with(change)))
-                    .as("%s of %d", change, seed)
-                    .isNotEqualTo(before);
+            count(figures, "smallest_changes", 1);
+            var after = altered.with(kept, change);
             var smaller = AccountTest.smaller(change);
+            after.ifPresent(decision ->
+                    assertThat(AccountTest.choice(decision)).as("%s of %d", change, seed).isNotEqualTo(before));
             if (smaller != null) {
-                assertThat(AccountTest.choice(account.with(smaller)))
-                        .as("%s of %d", smaller, seed)
-                        .isEqualTo(before);
+                altered.with(kept, smaller)
+                        .ifPresent(decision -> assertThat(AccountTest.choice(decision))
+                                .as("%s of %d", smaller, seed)
+                                .isEqualTo(before));
             }
+            count(figures, "smallest_changes_applied", after.isPresent() ? 1 : 0);
         }
-        return account.changes().size();
     }
 
     /** Many at once are never worse than one after another; how many more have everything, and what is saved where the same do. */
@@ -123,8 +139,14 @@ public final class SourcingRun {
                     ? 1
                     : 0;
         }
+        var crowd = new BatchTest.Crowd(50, 6);
+        int crowdInTurn = BatchTest.filled(crowd.inTurn());
+        int crowdTogether = BatchTest.filled(crowd.together());
+        assertThat(crowdTogether).as("filled of a large group").isGreaterThan(crowdInTurn);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("batches", batches);
+        figures.put("batch_of_50_filled", crowdTogether);
+        figures.put("batch_of_50_filled_in_turn", crowdInTurn);
         figures.put("batches_better", better);
         figures.put("batch_orders_filled", filled);
         figures.put("batch_orders_filled_in_turn", filledInTurn);

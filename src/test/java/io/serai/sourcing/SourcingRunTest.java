@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The proof of sourcing in small. */
@@ -11,9 +12,14 @@ class SourcingRunTest {
     void what_is_claimed_of_sourcing_holds() {
         SourcingRun.bruteForce(300, 1);
         var solved = SourcingRun.constraintSolver(10, 1);
-        SourcingRun.again(300, 40, 1);
+        var again = SourcingRun.again(300, 60, 1);
         SourcingRun.batches(20, 1);
 
         assertThat((Integer) solved.get("solver_equal")).isEqualTo(10);
+        for (var some : List.of("full_locations", "care", "dead_ends")) {
+            assertThat((Integer) again.get("decided_again_" + some)).as(some).isGreaterThan(30);
+        }
+        assertThat((Integer) again.get("smallest_changes_applied"))
+                .isGreaterThan((Integer) again.get("smallest_changes") * 9 / 10);
     }
 }

@@ -80,8 +80,12 @@ final class World {
 
     /** What the few first say. */
     Decided decideOnFirst(Demand demand, int count) {
+        return decideOnFirst(Ask.of("shop", demand, NOW), count);
+    }
+
+    Decided decideOnFirst(Ask ask, int count) {
         var network = network();
-        var inquiry = network.inquire(Ask.of("shop", demand, NOW));
+        var inquiry = network.inquire(ask);
         inquiry.first(count);
         return inquiry.decideOnFirst(shelves(network));
     }

@@ -5,6 +5,8 @@ import io.serai.fulfilment.work.DeadEnds;
 import io.serai.fulfilment.work.Group;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import io.serai.log.Json;
+import io.serai.sourcing.Rules;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Orders that wait for stock, oldest first, as soon as there is some of what they lack. */
+/** Orders that wait for stock, by the priority of their channel and then oldest first, as soon as there is some of what they lack. */
 @Port
 @Component("backorders")
 public class Backorders {
@@ -40,26 +42,29 @@ public class Backorders {
                    where c.fence = r.id and c.fenced > 0) n)""";
 
     /** Where an order stands in the row of those that wait. */
-    private record Place(Instant placedAt, OrderId order) {
-        static final Place FIRST = new Place(Instant.EPOCH, new OrderId(new UUID(0, 0)));
+    private record Place(int level, Instant placedAt, OrderId order) {
+        static final Place FIRST = new Place(Integer.MIN_VALUE, Instant.EPOCH, new OrderId(new UUID(0, 0)));
     }
 
     private final JdbcTemplate jdbc;
     private final Books books;
+    private final RuleBook book;
     private final Clock clock;
     private boolean fromHead;
     private Place behind = Place.FIRST;
 
-    Backorders(JdbcTemplate jdbc, Books books, Clock clock) {
+    Backorders(JdbcTemplate jdbc, Books books, RuleBook book, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
+        this.book = book;
         this.clock = clock;
     }
 
     /**
      * A group of orders of which all that they lack of each SKU could now be had, their dead ends apart: it is for sale where it may be
-     * sent from, or set aside for the order or its channel. Orders that somebody else works on are passed by. One round takes the oldest, the
-     * next goes on down the row, and from its end to its head: so nobody waits for who cannot be helped by the rule set.
+     * sent from, or set aside for the order or its channel. Orders that somebody else works on are passed by. Who goes first by the
+     * rule set that counts stands before all others, however old. One round takes the first, the next goes on down the row, and from its end to
+     * its head: so nobody waits for who cannot be helped by the rule set.
      */
     public Group claim() {
         fromHead = !fromHead;
@@ -84,8 +89,10 @@ public class Backorders {
     private List<Place> waiting(Place after) {
         return jdbc.query(
                 """
-                select o.id, o.placed_at from orders o
-                where o.state in ('AWAITING_STOCK', 'FULFILLING') and (o.placed_at, o.id) > (?, ?)
+                select o.id, o.placed_at, coalesce(p.level::int, %5$d) as level
+                from orders o left join jsonb_each_text(?::jsonb) p (channel, level) on p.channel = o.channel
+                where o.state in ('AWAITING_STOCK', 'FULFILLING')
+                  and (coalesce(p.level::int, %5$d), o.placed_at, o.id) > (?, ?, ?)
                   and exists (
                     select from order_line l
                     where l.order_id = o.id and not l.kit and %1$s > 0)
@@ -102,9 +109,12 @@ public class Backorders {
                         from reservation_line s join reservation r on r.id = s.reservation_id
                         where s.sku = l.sku and s.reserved > 0
                           and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD' and %3$s), 0))
-                order by o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND, OWN),
-                (row, n) -> new Place(row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
+                order by level, o.placed_at, o.id limit %2$d for no key update of o skip locked
+                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND, OWN, Rules.LAST),
+                (row, n) -> new Place(
+                        row.getInt(3), row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
+                Json.write(book.live().levels()),
+                after.level(),
                 Timestamp.from(after.placedAt()),
                 after.order().value());
     }

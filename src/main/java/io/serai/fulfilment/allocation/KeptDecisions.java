@@ -1,5 +1,7 @@
 package io.serai.fulfilment.allocation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.fulfilment.work.Consequence;
 import io.serai.fulfilment.work.NewDecision;
 import io.serai.fulfilment.work.Work;
@@ -22,10 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,12 +41,17 @@ public class KeptDecisions implements Consequence {
     /** After so long it is noted again that a rule set is in use. */
     static final Duration ANEW = Duration.ofDays(1);
 
+    /** Locations as they were are kept in memory so often: each is as large as the network. */
+    static final int MOST_SITES = 20;
+
+    private static final int MOST_STORED = 1_000;
+
     private final JdbcTemplate jdbc;
     private final RuleBook book;
     private final TransactionTemplate apart;
     private final Clock clock;
-    private final Map<String, Instant> stored = new ConcurrentHashMap<>();
-    private final Map<String, Sites> sites = new ConcurrentHashMap<>();
+    private final Cache<String, Instant> stored = latest(MOST_STORED);
+    private final Cache<String, Sites> sites = latest(MOST_SITES);
 
     KeptDecisions(JdbcTemplate jdbc, RuleBook book, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
@@ -54,6 +59,10 @@ public class KeptDecisions implements Consequence {
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    private static <T> Cache<String, T> latest(int most) {
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     @Override
@@ -79,7 +88,8 @@ public class KeptDecisions implements Consequence {
     void remember(Network network) {
         var key = network.rules().digest() + network.sites().digest();
         var now = clock.instant();
-        if (stored.getOrDefault(key, Instant.EPOCH).isBefore(now.minus(ANEW))) {
+        var last = stored.getIfPresent(key);
+        if (last == null || last.isBefore(now.minus(ANEW))) {
             apart.executeWithoutResult(status -> {
                 book.keep(network.rules(), "the hub");
                 jdbc.update(
@@ -137,7 +147,7 @@ public class KeptDecisions implements Consequence {
 
     /** The locations as they were when it was decided. */
     Sites sites(String digest) {
-        return sites.computeIfAbsent(
+        return sites.get(
                 digest,
                 same -> Sites.of(Arrays.asList(Json.read(
                         jdbc.queryForObject("select sites from sourcing_sites where digest = ?", String.class, digest),

@@ -17,21 +17,26 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Places that have disappointed an order: it is not sourced from there again, until goods come in there. */
+/**
+ * Places that have disappointed an order: it is not sourced from there again, until goods come in there. What a store refused to send stays
+ * refused: no goods change why it did.
+ */
 @Repository
 public class DeadEnds {
     /**
      * In SQL: nothing that can be sold has come in at the place of the dead end {@code d} since, from outside or from elsewhere. The moves
-     * of a place are numbered in the order in which they were made, because each is made under the lock of its row of stock.
+     * of a place are numbered in the order in which they were made, because each is made under the lock of its row of stock. An order that is
+     * collected at a store that refused it has no other place to wait for.
      */
     public static final String STILL = """
-            not exists (
+            (d.reason = 'refused' and exists (select from orders r where r.id = d.order_id and r.mode <> 'PICKUP')
+            or not exists (
               select from stock_move m
               where m.location = d.location and m.sku = d.sku and m.towards is null
                 and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.cause <> 'LOT' and m.id > d.move)
             and not exists (
               select from stock_move m
-              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.id > d.move)""";
+              where m.towards = d.location and m.sku = d.sku and m.target = 'SELLABLE' and m.id > d.move))""";
 
     public enum Why {
         SHORT,

@@ -48,32 +48,6 @@ public record RuleSet(
                 name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
     }
 
-    /** The cheapest of the earliest: everything is promised for today, and a day costs more than anything. */
-    public RuleSet hurried() {
-        var dear = new Costs(
-                cost.shipment(),
-                cost.kilometre(),
-                cost.carrier(),
-                cost.split(),
-                A_DAY,
-                cost.stockOut(),
-                cost.capacity(),
-                cost.slow());
-        return new RuleSet(
-                name,
-                version,
-                Strategy.CHEAPEST,
-                currency,
-                zone,
-                groups,
-                goods,
-                locations,
-                rules,
-                priorities,
-                new Promise(0),
-                dear);
-    }
-
     /** The zone in which days are counted; UTC if it names none. */
     public ZoneId days() {
         return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
@@ -83,8 +57,6 @@ public record RuleSet(
     public static boolean isFor(List<String> some, String one) {
         return some.isEmpty() || some.contains(one);
     }
-
-    private static final long A_DAY = 1L << 42;
 
     /** What is kept least. */
     public enum Strategy {
@@ -268,6 +240,13 @@ public record RuleSet(
         var out = cost.stockOut();
         var slow = cost.slow();
         return (out != null && out.days() != null) || (slow != null && slow.days() != null);
+    }
+
+    /** The level of each channel that has one; the lowest of several counts. */
+    public Map<String, Integer> levels() {
+        return priorities.stream()
+                .flatMap(priority -> priority.channels().stream().map(channel -> Map.entry(channel, priority.level())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
     }
 
     /** The rules that may be dropped, the first to be dropped first. */

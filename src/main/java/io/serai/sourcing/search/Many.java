@@ -23,10 +23,22 @@ final class Many {
     }
 
     Solution solve() {
-        var gifts = improve(build());
+        var gifts = orWhole(improve(build()));
         var score = problem.score(gifts);
         long bound = Math.min(score.cost(), new Dual(problem).bound());
         return new Solution(gifts, score, bound, bound == score.cost());
+    }
+
+    /** The same, unless one site sends everything for less. */
+    private List<Gift> orWhole(List<Gift> found) {
+        var best = found;
+        for (int site = 0; site < problem.sites; site++) {
+            if (problem.holdsAll(site)) {
+                var whole = problem.all(site);
+                best = problem.score(whole).compareTo(problem.score(best)) < 0 ? whole : best;
+            }
+        }
+        return best;
     }
 
     /** A first solution. */

@@ -110,13 +110,17 @@ public final class Problem {
         return Math.max(0, available[need][site] - keep);
     }
 
-    /** What so many pieces cost because few lie beside them, or because they would be sold there soon. */
     private long alone(int site, int need, long pieces) {
-        if (slow == 0) {
-            return 0;
-        }
-        int there = lasts == null ? available[need][site] : lasts[need][site];
-        return slow * pieces * (slowFull - Math.min(there, slowFull)) / slowFull;
+        return alone(slow, slowFull, lasts == null ? available[need][site] : lasts[need][site], pieces);
+    }
+
+    /**
+     * What so many pieces cost because few lie beside them, or because they would be sold there soon.
+     *
+     * @param slow what a piece costs that lies alone, {@code enough} where it costs nothing, and {@code there} what there is: pieces, or days
+     */
+    public static long alone(long slow, int enough, int there, long pieces) {
+        return slow == 0 ? 0 : slow * pieces * (enough - Math.min(there, enough)) / enough;
     }
 
     /** What the caller calls a site. */
@@ -171,11 +175,15 @@ public final class Problem {
 
     /** What it costs to send everything from a site that holds it. */
     public Score whole(int site) {
+        return Score.of(this, all(site));
+    }
+
+    List<Gift> all(int site) {
         var gifts = new ArrayList<Gift>();
         for (int need = 0; need < quantity.length; need++) {
             gifts.add(new Gift(need, site, quantity[need]));
         }
-        return Score.of(this, gifts);
+        return gifts;
     }
 
     boolean holdsWhole(int site, int need) {

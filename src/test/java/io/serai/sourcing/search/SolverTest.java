@@ -61,6 +61,17 @@ class SolverTest {
         }
     }
 
+    @Property(tries = 1000)
+    void what_is_found_for_many_needs_costs_no_more_than_all_from_one_site(@ForAll long seed) {
+        var problem = Problems.make(new Random(seed), 12, 11, 2, 0.8, 8);
+        if (problem.lacking().length == 0) {
+            var found = Solver.solve(problem);
+
+            assertThat(IntStream.range(0, problem.sites()).filter(problem::holdsAll))
+                    .allMatch(site -> problem.whole(site).compareTo(found.score()) >= 0);
+        }
+    }
+
     @Property(tries = 300)
     void a_search_that_is_cut_short_says_so_and_its_bound_holds(
             @ForAll long seed, @ForAll @IntRange(max = 30) int nodes) {
