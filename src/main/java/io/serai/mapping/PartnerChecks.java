@@ -1,7 +1,6 @@
 package io.serai.mapping;
 
 import io.serai.kernel.Money;
-import io.serai.mapping.Partner.Csv.Trailer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
@@ -158,7 +157,7 @@ final class PartnerChecks {
         return number == null || number > 0;
     }
 
-    private static boolean isSound(Trailer trailer, @Nullable Boolean header) {
+    private static boolean isSound(CsvDialect.Trailer trailer, @Nullable Boolean header) {
         return trailer.mark() != null
                 && !trailer.mark().isBlank()
                 && !Boolean.FALSE.equals(header)
