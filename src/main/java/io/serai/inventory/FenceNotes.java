@@ -1,6 +1,5 @@
 package io.serai.inventory;
 
-import io.serai.inventory.SetAside.Fence;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;

@@ -80,7 +80,7 @@ class ReservationRows {
         record Row(UUID reservation, String channel, Line line) {
             @Nullable
             String fence() {
-                return line.fenced() == 0 ? null : new SetAside.Fence(channel, line.place()).key();
+                return line.fenced() == 0 ? null : new Fence(channel, line.place()).key();
             }
         }
         Rows.of(placed.stream()

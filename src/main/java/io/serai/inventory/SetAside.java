@@ -1,28 +1,21 @@
 package io.serai.inventory;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -45,7 +38,8 @@ public class SetAside {
             String taker,
             StockPlace place,
             int pieces) {
-        private Line of(String oneTaker, int some) {
+        /** So many of them, meant for this taker. */
+        Line of(String oneTaker, int some) {
             return new Line(reservation, line, isFence, key, channel, oneTaker, place, some);
         }
     }
@@ -96,29 +90,9 @@ public class SetAside {
                         where r.state = 'HELD' and (l.reserved > 0 or l.fenced > 0)
                         order by r.id, l.line for update of r, l
                         """, SetAside::line);
-        var fences = locked.stream().filter(Line::isFence).toList();
-        return fences.isEmpty() ? locked : shared(locked, fences);
-    }
-
-    /** What carts count on that are not locked here is somebody else's. */
-    private List<Line> shared(List<Line> locked, List<Line> fences) {
-        var carts = locked.stream().filter(line -> !line.isFence()).toList();
-        var own = carts.stream().map(Line::reservation).collect(toSet());
-        var lines = new ArrayList<>(carts);
-        var rest = new LinkedHashMap<UUID, Integer>();
-        var meant = new LinkedHashMap<UUID, Map<String, Integer>>();
-        fences.forEach(fence -> rest.put(fence.reservation(), fence.pieces()));
-        FenceNotes.worth(notes.of(rest.keySet())).forEach((note, pieces) -> {
-            rest.merge(note.fence(), -pieces, Integer::sum);
-            if (own.contains(note.cart()) && pieces > 0) {
-                meant.computeIfAbsent(note.fence(), same -> new LinkedHashMap<>())
-                        .merge(note.taker(), pieces, Integer::sum);
-            }
-        });
-        fences.forEach(fence -> meant.getOrDefault(fence.reservation(), Map.of())
-                .forEach((taker, pieces) -> lines.add(fence.of(taker, pieces))));
-        fences.forEach(fence -> lines.add(fence.of("", rest.getOrDefault(fence.reservation(), 0))));
-        return lines;
+        var fences =
+                locked.stream().filter(Line::isFence).map(Line::reservation).collect(toSet());
+        return fences.isEmpty() ? locked : FenceShares.of(locked, notes.of(fences));
     }
 
     /** Each SKU of each order, as its own cart has it and as the fences of its channel have it. */
@@ -228,140 +202,6 @@ public class SetAside {
                         """, SetAside::line).stream()
                 .map(line -> new Taken(line, line.pieces()))
                 .toList();
-    }
-
-    /** Pieces of a place that are set aside for a channel, as the ledger calls them. */
-    public record Fence(String channel, StockPlace place) {
-        public String key() {
-            return "fence " + channel + " " + place.location() + " " + place.sku();
-        }
-    }
-
-    /** Opens those that there are none of, in the order of their names: before all else that a transaction locks. */
-    public void openFences(Collection<Fence> fences, Instant now) {
-        byKey(fences)
-                .uuid(fence -> Ids.next())
-                .text(Fence::channel)
-                .text(fence -> fence.place().sku().value())
-                .instant(fence -> now)
-                .update(jdbc, """
-                        insert into reservation (id, key, kind, channel, taker, sku, asked, created_at, changed_at)
-                        select id, key, 'FENCE', channel, '', sku, '{}', at, at from :rows as f(key, id, channel, sku, at)
-                        on conflict (key) do nothing
-                        """);
-    }
-
-    /**
-     * Locks these fences in the order in which all are, and the carts that count on them; how many pieces each fence holds that has some.
-     *
-     * @param waits whether it waits for who has one of them, which may only who has locked nothing of the kind before
-     * @throws ConcurrencyFailureException if it does not wait, and somebody has one
-     */
-    public Map<String, Integer> lockFences(Collection<Fence> fences, boolean waits) {
-        var locked = byKey(fences).query(jdbc, """
-                        with f as materialized (select r.id from :rows as f(key) join reservation r using (key)),
-                        w as materialized (
-                          select id from f
-                          union select c.reservation_id from f join reservation_line c on c.fence = f.id and c.fenced > 0)
-                        select r.key from w join reservation r using (id) order by r.id for update of r %s
-                        """.formatted(waits ? "" : "skip locked"), (row, n) -> row.getString(1));
-        if (!waits && fences.stream().map(Fence::key).anyMatch(key -> !locked.contains(key))) {
-            throw new ConcurrencyFailureException("another transaction has a fence that this one sets");
-        }
-        var held = new HashMap<String, Integer>();
-        byKey(fences).query(jdbc, """
-                        select key, l.reserved from :rows as f(key) join reservation r using (key)
-                          join reservation_line l on l.reservation_id = r.id
-                        """, (row, n) -> held.put(row.getString(1), row.getInt(2)));
-        return held;
-    }
-
-    private static Rows<Fence> byKey(Collection<Fence> fences) {
-        return Rows.of(fences.stream()
-                        .distinct()
-                        .sorted(Comparator.comparing(Fence::key))
-                        .toList())
-                .text(Fence::key);
-    }
-
-    /** Of a locked fence. */
-    public void setFence(Fence fence, int pieces, Instant now) {
-        jdbc.update(
-                """
-                with fence as (update reservation set changed_at = ?, sku = ? where key = ? returning id)
-                insert into reservation_line as l (reservation_id, line, location, sku, quantity, reserved)
-                select id, 1, ?, ?, greatest(1, ?), ? from fence
-                on conflict (reservation_id, line) do update set quantity = excluded.quantity, reserved = excluded.reserved
-                """,
-                Timestamp.from(now),
-                fence.place().sku().value(),
-                fence.key(),
-                fence.place().location().value(),
-                fence.place().sku().value(),
-                pieces,
-                pieces);
-    }
-
-    /**
-     * A locked fence is about to have so many pieces only: those that carts count on, and that are more than that, become the carts' own.
-     *
-     * @return what the carts have more
-     * @throws ConcurrencyFailureException if somebody is ending one of them
-     */
-    public List<Taken> handOver(Fence fence, int pieces) {
-        var id = List.of(Objects.requireNonNull(
-                jdbc.queryForObject("select id from reservation where key = ?", UUID.class, fence.key())));
-        lockCarts(notes.of(id).stream().map(FenceNotes.Note::cart).collect(toSet()));
-        // Again, as one of them may have ended before it was locked.
-        var before = notes.of(id);
-        var after =
-                FenceNotes.worth(before.stream().map(note -> note.of(pieces)).toList());
-        var handed = new ArrayList<Taken>();
-        FenceNotes.worth(before).forEach((note, worth) -> {
-            int lost = worth - after.getOrDefault(note.of(pieces), 0);
-            if (lost > 0) {
-                handed.add(new Taken(
-                        new Line(
-                                note.cart(),
-                                note.line(),
-                                false,
-                                note.key(),
-                                fence.channel(),
-                                note.taker(),
-                                fence.place(),
-                                0),
-                        lost));
-            }
-        });
-        Rows.of(handed)
-                .uuid(each -> each.line().reservation())
-                .integer(each -> each.line().line())
-                .integer(Taken::pieces)
-                .update(jdbc, """
-                        update reservation_line l set reserved = l.reserved + h.pieces, fenced = l.fenced - h.pieces
-                        from :rows as h(id, line, pieces) where l.reservation_id = h.id and l.line = h.line
-                        """);
-        return handed;
-    }
-
-    /** They were locked with the fence, but those that came between the look and the lock: it does not wait for these. */
-    private void lockCarts(Set<UUID> ids) {
-        var locked = Rows.of(ids).uuid(id -> id).query(jdbc, """
-                        select r.id from :rows as c(id) join reservation r using (id) order by r.id for update of r skip locked
-                        """, (row, n) -> row.getObject(1, UUID.class));
-        if (locked.size() < ids.size()) {
-            throw new ConcurrencyFailureException("a cart that counts on this fence is ending");
-        }
-    }
-
-    /** Pieces that a channel's fences hold of these SKUs and no cart counts on, without a lock. */
-    public Map<StockPlace, Integer> fenced(String channel, Collection<Sku> skus) {
-        return notes
-                .free(skus.stream()
-                        .map(sku -> new FenceNotes.Asking(channel, sku))
-                        .toList())
-                .stream()
-                .collect(toMap(free -> free.fence().place(), FenceNotes.Free::pieces, Integer::sum));
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.serai.contract.Kit;
 import io.serai.inventory.Reservation.Line;
-import io.serai.inventory.SetAside.Fence;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.ArrayList;

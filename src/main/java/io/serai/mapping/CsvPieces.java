@@ -1,6 +1,5 @@
 package io.serai.mapping;
 
-import io.serai.mapping.Partner.Csv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * an order that lie together stay together.
  */
 final class CsvPieces {
-    private final Csv csv;
+    private final CsvDialect csv;
     private final char separator;
     private final @Nullable Column key;
     private final Piece.Limits limits;

@@ -1,7 +1,6 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.serai.mapping.Partner.Csv;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a CSV says of itself in its last row, against what was read: a file that was cut off on its way, or joined wrongly, is found out. */
 final class CsvTotals {
-    private final Csv.Trailer trailer;
+    private final CsvDialect.Trailer trailer;
     private final String decimal;
     private List<String> names = List.of();
     private @Nullable List<String> told;
@@ -21,13 +20,13 @@ final class CsvTotals {
     private long orders;
     private BigDecimal sum = BigDecimal.ZERO;
 
-    private CsvTotals(Csv.Trailer trailer, String decimal) {
+    private CsvTotals(CsvDialect.Trailer trailer, String decimal) {
         this.trailer = trailer;
         this.decimal = decimal;
     }
 
     /** Empty if the partner's files tell nothing of the kind. */
-    static Optional<CsvTotals> of(Csv csv) {
+    static Optional<CsvTotals> of(CsvDialect csv) {
         return Optional.ofNullable(csv.trailer()).map(trailer -> new CsvTotals(trailer, csv.decimal()));
     }
 

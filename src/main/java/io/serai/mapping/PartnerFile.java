@@ -2,7 +2,6 @@ package io.serai.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.contract.Address;
-import io.serai.mapping.Partner.Csv;
 import io.serai.mapping.Partner.Format;
 import io.serai.mapping.Partner.Kind;
 import io.serai.mapping.Partner.Payment;
@@ -72,7 +71,7 @@ record PartnerFile(
             @Nullable Boolean header,
             @Nullable String decimal,
             @Nullable String dates,
-            Csv.@Nullable Trailer trailer) {}
+            CsvDialect.@Nullable Trailer trailer) {}
 
     record BackPart(
             @Nullable Map<String, String> carriers,
@@ -148,9 +147,9 @@ record PartnerFile(
                 : new Partner.Expect(expect.every, or(expect.grace, GRACE));
     }
 
-    private Csv csvOrUsual() {
+    private CsvDialect csvOrUsual() {
         var part = or(csv, new CsvPart(null, null, null, null, null, null));
-        return new Csv(
+        return new CsvDialect(
                 separator(or(part.separator, ",")),
                 charset(or(part.charset, StandardCharsets.UTF_8.name())),
                 or(part.header, true),

@@ -29,8 +29,7 @@ public final class Inquiry {
     private final Network network;
     private final Ask ask;
     private final Needs needs;
-    private final int[] goods;
-    private final boolean careful;
+    private final Supply supply;
     private final @Nullable Field field;
     private int @Nullable [] first;
     /** What a solution with a site that is not among the first costs at least. */
@@ -48,8 +47,7 @@ public final class Inquiry {
         this.ask = ask;
         this.needs = Needs.of(ask.demand().lines());
         this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
-        this.goods = needs.care(network.care);
-        this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+        this.supply = new Supply(network, ask, needs, change instanceof Change.Pieces pieces ? pieces : null);
     }
 
     private Inquiry(Inquiry same, Ask ask) {
@@ -57,8 +55,7 @@ public final class Inquiry {
         change = same.change;
         this.ask = ask;
         needs = same.needs;
-        goods = same.goods;
-        careful = same.careful;
+        supply = same.supply;
         field = same.field == null ? null : same.field.given(ask);
         first = same.first;
         others = same.others;
@@ -87,6 +84,10 @@ public final class Inquiry {
 
     Needs needs() {
         return needs;
+    }
+
+    Supply supply() {
+        return supply;
     }
 
     /** What is needed some of. */
@@ -159,7 +160,7 @@ public final class Inquiry {
 
     /** The best, dropping rules as long as something is lacking; if only some sites are looked at, none is dropped. */
     Found find(Shelves shelves, int @Nullable [] only) {
-        var rows = rows(shelves);
+        var rows = supply.rows(shelves);
         var paces = Paces.of(network, needs, shelves);
         int most = only == null ? network.rules().soft().size() : 0;
         for (int dropped = 0; ; dropped++) {
@@ -184,24 +185,13 @@ public final class Inquiry {
         var seen = eligible();
         var sites = only == null ? stage.sites() : only;
         var problem = empty(sites.length);
-        var supply = new int[rows.length];
+        var there = new int[rows.length];
         for (int site : sites) {
-            if (supply(rows, site, supply) && seen.mayNow(site, stage)) {
-                add(problem, seen, supply, paces, site);
+            if (supply.fill(there, rows, site) && seen.mayNow(site, stage)) {
+                add(problem, seen, there, paces, site);
             }
         }
         return problem;
-    }
-
-    /** What a site could send of each need; false if nothing. */
-    private boolean supply(int[][] rows, int site, int[] supply) {
-        boolean some = false;
-        for (int need = 0; need < rows.length; need++) {
-            boolean may = !careful || (goods[need] & ~network.handles[site]) == 0;
-            supply[need] = may ? Math.max(0, rows[need][site]) : 0;
-            some |= supply[need] > 0;
-        }
-        return some;
     }
 
     private Problem empty(int capacity) {
@@ -219,7 +209,7 @@ public final class Inquiry {
                 capacity);
     }
 
-    private void add(Problem problem, Field seen, int[] supply, @Nullable Paces paces, int site) {
+    private void add(Problem problem, Field seen, int[] there, @Nullable Paces paces, int site) {
         boolean nearest = seen.strategy == Strategy.NEAREST;
         long metres = seen.metres(site);
         long base = base(site, seen, metres);
@@ -232,11 +222,11 @@ public final class Inquiry {
                 nearest ? 0 : network.risk[site],
                 network.floor[site]);
         if (paces != null) {
-            paces.stock(problem, added, supply, site);
+            paces.stock(problem, added, there, site);
             return;
         }
-        for (int need = 0; need < supply.length; need++) {
-            problem.stock(added, need, supply[need]);
+        for (int need = 0; need < there.length; need++) {
+            problem.stock(added, need, there[need]);
         }
     }
 
@@ -263,54 +253,8 @@ public final class Inquiry {
         return eligible().mayNow(site, stage(dropped));
     }
 
-    /** What there is of each need, but at the places that have already disappointed this order. */
-    int[][] rows(Shelves shelves) {
-        var rows = new int[needs.count()][];
-        for (int need = 0; need < rows.length; need++) {
-            // What comes in where the order was disappointed is no change for it.
-            rows[need] = without(needs.sku(need), changed(needs.sku(need), shelves.row(needs.sku(need))));
-        }
-        return rows;
-    }
-
-    private int[] changed(Sku sku, int[] row) {
-        if (!(change instanceof Change.Pieces pieces) || !pieces.sku().equals(sku)) {
-            return row;
-        }
-        int site = network.sites().index(pieces.location());
-        var other = row.clone();
-        other[site] = Math.max(0, other[site] + pieces.more());
-        return other;
-    }
-
-    private int[] without(Sku sku, int[] row) {
-        var left = row;
-        for (var dead : ask.deadEnds()) {
-            int site = dead.sku().equals(sku) ? network.sites().index(dead.location()) : -1;
-            if (site >= 0 && left[site] > 0) {
-                left = left == row ? row.clone() : left;
-                left[site] = 0;
-            }
-        }
-        return left;
-    }
-
-    /** Whether a place has already disappointed this order. */
-    boolean isDeadEnd(LocationId location) {
-        return ask.deadEnds().stream()
-                .anyMatch(dead -> dead.location().equals(location)
-                        && ask.demand().lines().stream()
-                                .anyMatch(line -> line.sku().equals(dead.sku())));
-    }
-
     /** The rules that were dropped, by name. */
     List<String> dropped(int count) {
         return new ArrayList<>(network.rules().soft().subList(0, count));
-    }
-
-    /** The needs that a site cannot send for what they are, as the names of these goods; empty if there are none. */
-    List<String> cannotHandle(int site) {
-        int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
-        return network.care.names(all & ~network.handles[site]);
     }
 }

@@ -218,11 +218,11 @@ final class Telling {
         if (refusal != null) {
             return refusal;
         }
-        var cannot = inquiry.cannotHandle(site);
+        var cannot = inquiry.supply().cannotHandle(site);
         if (!cannot.isEmpty()) {
             return Reason.breaks(Code.CANNOT_HANDLE, String.join(", ", cannot));
         }
-        if (inquiry.isDeadEnd(sites.get(site).id())) {
+        if (inquiry.supply().isDeadEnd(sites.get(site).id())) {
             return Reason.of(Code.DEAD_END);
         }
         var missing = inquiry.needs().missing(supply(site));
@@ -241,7 +241,7 @@ final class Telling {
     }
 
     private int[] supply(int site) {
-        var seen = inquiry.rows(shelves);
+        var seen = inquiry.supply().rows(shelves);
         return Arrays.stream(seen).mapToInt(row -> Math.max(0, row[site])).toArray();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.inventory.FenceNotes.Note;
 import io.serai.inventory.SetAside.Asking;
-import io.serai.inventory.SetAside.Fence;
 import io.serai.inventory.SetAside.Line;
 import io.serai.inventory.SetAside.Taken;
 import io.serai.kernel.LocationId;
@@ -44,6 +43,7 @@ class FenceNotesTest {
             new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
+    private final FenceRows fences = new FenceRows(database.jdbc());
 
     @Test
     void of_the_many_fences_of_a_channel_only_those_of_what_is_asked_for_are_read() {
@@ -207,20 +207,19 @@ class FenceNotesTest {
     /** As a policy does it. */
     private boolean fenceAnew(int pieces) {
         return in(() -> {
-            int held = aside.lockFences(List.of(FENCE), true).getOrDefault(FENCE.key(), 0);
+            int held = fences.lock(List.of(FENCE), true).getOrDefault(FENCE.key(), 0);
             int change = Math.min(
                     pieces - held,
                     requireNonNull(stock.lock(List.of(REM)).get(REM)).available());
             var changes = new ArrayList<StockChange>();
             if (change < 0) {
-                aside.handOver(FENCE, held + change)
-                        .forEach(more -> changes.add(StockChange.reserve(
-                                REM, more.pieces(), null, more.line().key())));
+                fences.handOver(FENCE, held + change)
+                        .forEach(more -> changes.add(StockChange.reserve(REM, more.pieces(), null, more.key())));
                 changes.add(StockChange.release(REM, -change, null, FENCE.key()));
             } else if (change > 0) {
                 changes.add(StockChange.reserve(REM, change, null, FENCE.key()));
             }
-            aside.setFence(FENCE, held + change, clock.instant());
+            fences.set(FENCE, held + change, clock.instant());
             stock.apply(changes, clock.instant());
             return true;
         });
@@ -239,8 +238,8 @@ class FenceNotesTest {
 
     private void fence(Fence fence, int pieces) {
         in(() -> {
-            aside.openFences(List.of(fence), clock.instant());
-            aside.setFence(fence, pieces, clock.instant());
+            fences.open(List.of(fence), clock.instant());
+            fences.set(fence, pieces, clock.instant());
             stock.apply(List.of(StockChange.reserve(fence.place(), pieces, null, fence.key())), clock.instant());
             return true;
         });

@@ -26,7 +26,7 @@ class ReclaimTest {
     private static final StockPlace REM = new StockPlace(new LocationId("CD"), new Sku("REM-1"));
     private static final StockPlace BOL = new StockPlace(new LocationId("CD"), new Sku("BOL-1"));
 
-    private static final SetAside.Fence FENCE = new SetAside.Fence("shopify", REM);
+    private static final Fence FENCE = new Fence("shopify", REM);
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
@@ -36,6 +36,7 @@ class ReclaimTest {
             new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
+    private final FenceRows fenceRows = new FenceRows(database.jdbc());
     private final Reclaim reclaim = new Reclaim(aside);
 
     @BeforeEach
@@ -43,8 +44,8 @@ class ReclaimTest {
         database.empty();
         in(() -> stock.apply(List.of(came(REM), came(BOL)), clock.instant()));
         in(() -> {
-            aside.openFences(List.of(FENCE), clock.instant());
-            aside.setFence(FENCE, 4, clock.instant());
+            fenceRows.open(List.of(FENCE), clock.instant());
+            fenceRows.set(FENCE, 4, clock.instant());
             stock.apply(List.of(StockChange.reserve(REM, 4, null, "fence")), clock.instant());
         });
         in(() -> reservations.reserve(wish("older", REM, BOL)));
@@ -95,7 +96,7 @@ class ReclaimTest {
     @Test
     void two_who_set_the_same_fences_in_opposite_order_wait_for_each_other_in_one() throws Exception {
         var fences = IntStream.range(0, 6)
-                .mapToObj(n -> new SetAside.Fence("web", new StockPlace(REM.location(), new Sku("F-" + n))))
+                .mapToObj(n -> new Fence("web", new StockPlace(REM.location(), new Sku("F-" + n))))
                 .toList();
         var backwards = new ArrayList<>(fences);
         Collections.reverse(backwards);
@@ -106,23 +107,23 @@ class ReclaimTest {
             for (int round = 1; round <= 30; round++) {
                 int pieces = round;
                 in(() -> {
-                    aside.openFences(order, clock.instant());
-                    aside.lockFences(order, true);
-                    order.forEach(fence -> aside.setFence(fence, pieces, clock.instant()));
+                    fenceRows.open(order, clock.instant());
+                    fenceRows.lock(order, true);
+                    order.forEach(fence -> fenceRows.set(fence, pieces, clock.instant()));
                 });
             }
             return order.size();
         });
 
         assertThat(set).containsExactly(6, 6);
-        assertThat(in(() -> aside.lockFences(fences, true)).values()).containsOnly(30);
+        assertThat(in(() -> fenceRows.lock(fences, true)).values()).containsOnly(30);
     }
 
     @Test
     void who_has_locked_something_does_not_wait_for_a_fence_that_somebody_else_has() {
         in(() -> {
-            aside.lockFences(List.of(FENCE), true);
-            var other = CompletableFuture.supplyAsync(() -> in(() -> aside.lockFences(List.of(FENCE), false)));
+            fenceRows.lock(List.of(FENCE), true);
+            var other = CompletableFuture.supplyAsync(() -> in(() -> fenceRows.lock(List.of(FENCE), false)));
             assertThatThrownBy(other::join).hasCauseInstanceOf(ConcurrencyFailureException.class);
         });
     }

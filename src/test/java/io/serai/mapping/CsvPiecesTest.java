@@ -2,7 +2,6 @@ package io.serai.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.mapping.Partner.Csv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A long CSV is cut between rows, and nowhere else; where several rows are one order, between orders. */
 class CsvPiecesTest {
-    private static final Csv CSV = new Csv(';', StandardCharsets.UTF_8, true);
+    private static final CsvDialect CSV = new CsvDialect(';', StandardCharsets.UTF_8, true);
     private static final Column NO = new Column(List.of("id", "no"), null, Map.of());
     private static final Partner PARTNER = partner(CSV, Map.of());
     private static final Partner ORDERS = partner(CSV, Map.of(Columns.KEY, NO));
@@ -74,8 +73,9 @@ class CsvPiecesTest {
 
     @Test
     void a_file_tells_what_is_in_it_and_what_does_not_agree_is_found() {
-        var trailer = new Csv.Trailer("TOTAL", "rows", "orders", "amount");
-        var told = partner(new Csv(';', StandardCharsets.UTF_8, true, ",", null, trailer), Map.of(Columns.KEY, NO));
+        var trailer = new CsvDialect.Trailer("TOTAL", "rows", "orders", "amount");
+        var told =
+                partner(new CsvDialect(';', StandardCharsets.UTF_8, true, ",", null, trailer), Map.of(Columns.KEY, NO));
         var head = "no;rows;orders;amount\n";
         var rows = "1;;;1.010,50\n1;;;0,50\n2;;;9\n";
         assertThat(problems(told, head + rows + "TOTAL;3;2;1.020,00\n")).isEmpty();
@@ -177,7 +177,7 @@ class CsvPiecesTest {
         }
     }
 
-    private static Partner partner(Csv csv, Map<String, Column> columns) {
+    private static Partner partner(CsvDialect csv, Map<String, Column> columns) {
         return new Partner(
                 "pieces",
                 Partner.Kind.CHANNEL,

@@ -34,7 +34,7 @@ class PartnersTest {
         assertThat(partner.payment())
                 .isEqualTo(new Payment(Payment.Trust.PROVIDER, null, Payment.Capture.FIRST_PARCEL));
         assertThat(partner.signature()).isEqualTo(new Signature(Signature.Scheme.NONE, null, 202));
-        assertThat(partner.csv()).isEqualTo(new Partner.Csv(',', StandardCharsets.UTF_8, true));
+        assertThat(partner.csv()).isEqualTo(new CsvDialect(',', StandardCharsets.UTF_8, true));
         assertThat(partner.zone()).isNull();
     }
 
@@ -88,7 +88,7 @@ class PartnersTest {
         assertThat(partner.dedupe()).isNull();
         assertThat(partner.skuAliases()).containsEntry("A", "B");
         assertThat(partner.addresses().get("4711")).extracting(Address::city).isEqualTo("Reno");
-        assertThat(partner.csv()).isEqualTo(new Partner.Csv(';', StandardCharsets.ISO_8859_1, false));
+        assertThat(partner.csv()).isEqualTo(new CsvDialect(';', StandardCharsets.ISO_8859_1, false));
         assertThat(partner.payment().capture()).isEqualTo(Payment.Capture.FIRST_PARCEL);
     }
 

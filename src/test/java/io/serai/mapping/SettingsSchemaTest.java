@@ -81,7 +81,7 @@ class SettingsSchemaTest {
         assertThat(names(properties.at("/csv/properties")))
                 .containsExactlyInAnyOrderElementsOf(components(PartnerFile.CsvPart.class));
         assertThat(names(properties.at("/csv/properties/trailer/properties")))
-                .containsExactlyInAnyOrderElementsOf(components(Partner.Csv.Trailer.class));
+                .containsExactlyInAnyOrderElementsOf(components(CsvDialect.Trailer.class));
         assertThat(names(properties.at("/totals/properties")))
                 .containsExactlyInAnyOrderElementsOf(components(Partner.Totals.class));
         assertThat(names(properties.at("/back/properties")))

@@ -4,9 +4,9 @@ import io.serai.contract.Address;
 import io.serai.contract.Kit;
 import io.serai.fulfilment.work.Loads;
 import io.serai.inventory.Catalogue;
+import io.serai.inventory.FenceRows;
 import io.serai.inventory.Kits;
 import io.serai.inventory.SalesRates;
-import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockRules;
 import io.serai.kernel.LocationId;
@@ -51,7 +51,7 @@ public class DeliveryPromises {
 
     private final Stock stock;
     private final StockRules policies;
-    private final SetAside aside;
+    private final FenceRows fences;
     private final Catalogue catalogue;
     private final Kits kits;
     private final SourcingSites sites;
@@ -66,7 +66,7 @@ public class DeliveryPromises {
     DeliveryPromises(
             Stock stock,
             StockRules policies,
-            SetAside aside,
+            FenceRows fences,
             Catalogue catalogue,
             Kits kits,
             SourcingSites sites,
@@ -78,7 +78,7 @@ public class DeliveryPromises {
             Clock clock) {
         this.stock = stock;
         this.policies = policies;
-        this.aside = aside;
+        this.fences = fences;
         this.catalogue = catalogue;
         this.kits = kits;
         this.sites = sites;
@@ -181,7 +181,7 @@ public class DeliveryPromises {
         var levels = stock.available(skus);
         levels.forEach((place, level) -> shelves.add(
                 place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
-        aside.fenced(channel, skus).forEach((place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
+        fences.free(channel, skus).forEach((place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
         if (promises.rules().countsSales()) {
             rates.lately(skus).forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
         }

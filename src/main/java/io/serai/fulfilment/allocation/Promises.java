@@ -2,10 +2,10 @@ package io.serai.fulfilment.allocation;
 
 import io.serai.inventory.Ahead;
 import io.serai.inventory.ExpectedReceipts;
+import io.serai.inventory.FenceRows;
 import io.serai.inventory.Kits;
 import io.serai.inventory.LotBook;
 import io.serai.inventory.Lots;
-import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
@@ -38,7 +38,7 @@ public class Promises {
     private final Stock stock;
     private final StockRules rules;
     private final ExpectedReceipts expected;
-    private final SetAside aside;
+    private final FenceRows fences;
     private final Kits kits;
     private final Waiting waiting;
     private final Lots lots;
@@ -47,14 +47,14 @@ public class Promises {
             Stock stock,
             StockRules rules,
             ExpectedReceipts expected,
-            SetAside aside,
+            FenceRows fences,
             Kits kits,
             Waiting waiting,
             Lots lots) {
         this.stock = stock;
         this.rules = rules;
         this.expected = expected;
-        this.aside = aside;
+        this.fences = fences;
         this.kits = kits;
         this.waiting = waiting;
         this.lots = lots;
@@ -88,7 +88,7 @@ public class Promises {
             StockRules.Of kept,
             List<ExpectedReceipts.Line> coming,
             Predicate<LocationId> where) {
-        var fenced = aside.fenced(channel, skus);
+        var fenced = fences.free(channel, skus);
         var places = new HashMap<Sku, List<Promise.At>>();
         new TreeMap<>(stock.everywhere(skus)).forEach((place, level) -> {
             if (where.test(place.location())) {

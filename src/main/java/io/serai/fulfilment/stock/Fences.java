@@ -1,9 +1,8 @@
 package io.serai.fulfilment.stock;
 
 import io.serai.fulfilment.work.Work;
-import io.serai.inventory.SetAside;
-import io.serai.inventory.SetAside.Fence;
-import io.serai.inventory.SetAside.Taken;
+import io.serai.inventory.Fence;
+import io.serai.inventory.FenceRows;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
@@ -17,17 +16,17 @@ class Fences {
     /** So many pieces of it. */
     record Wanted(Fence fence, int pieces) {}
 
-    private final SetAside aside;
+    private final FenceRows rows;
     private final Stock stock;
 
-    Fences(SetAside aside, Stock stock) {
-        this.aside = aside;
+    Fences(FenceRows rows, Stock stock) {
+        this.rows = rows;
         this.stock = stock;
     }
 
     /** Before all else that the group locks: who opens the same is waited for with nothing in hand. */
     void open(Work work, Collection<Fence> fences) {
-        aside.openFences(fences, work.now());
+        rows.open(fences, work.now());
     }
 
     /**
@@ -36,7 +35,7 @@ class Fences {
      */
     void set(Work work, List<Wanted> wanted) {
         var fences = wanted.stream().map(Wanted::fence).toList();
-        var held = aside.lockFences(fences, work.stockChanges().isEmpty());
+        var held = rows.lock(fences, work.stockChanges().isEmpty());
         var levels = stock.levels(fences.stream().map(Fence::place).toList());
         wanted.forEach(each -> {
             var place = each.fence().place();
@@ -46,14 +45,13 @@ class Fences {
             int change = Math.min(each.pieces() - before, level.available());
             if (change != 0) {
                 held.put(name, before + change);
-                var handed = change < 0 ? aside.handOver(each.fence(), before + change) : List.<Taken>of();
-                aside.setFence(each.fence(), before + change, work.now());
+                var handed = change < 0 ? rows.handOver(each.fence(), before + change) : List.<FenceRows.Handed>of();
+                rows.set(each.fence(), before + change, work.now());
                 work.stock(
                         change > 0
                                 ? StockChange.reserve(place, change, null, name)
                                 : StockChange.release(place, -change, null, name));
-                handed.forEach(more -> work.stock(StockChange.reserve(
-                        place, more.pieces(), null, more.line().key())));
+                handed.forEach(more -> work.stock(StockChange.reserve(place, more.pieces(), null, more.key())));
             }
         });
     }

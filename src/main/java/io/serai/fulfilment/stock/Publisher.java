@@ -5,7 +5,7 @@ import io.serai.fulfilment.allocation.Promises;
 import io.serai.fulfilment.stock.Publications.Publication;
 import io.serai.fulfilment.stock.Publications.Told;
 import io.serai.fulfilment.telling.ChannelLevels;
-import io.serai.fulfilment.telling.ChannelMessages;
+import io.serai.fulfilment.telling.ChannelRequests;
 import io.serai.inventory.Buffer;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
@@ -257,7 +257,7 @@ public class Publisher {
         var message = Map.of("channel", channel, "seq", seq, "items", items(news));
         switch (publication.target()) {
             case QUEUE -> outbox.put(List.of(new OutboxMessage(keyOf(channel), QUEUE + channel, Json.write(message))));
-            case CALL -> ask(ChannelMessages.DOOR + channel, channel + " " + seq, message);
+            case CALL -> ask(ChannelRequests.DOOR + channel, channel + " " + seq, message);
             case FILE -> ask(StockDoor.PREFIX + channel, channel + " " + seq, files.numbered(channel, message));
         }
     }

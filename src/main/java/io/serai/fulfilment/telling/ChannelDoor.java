@@ -40,13 +40,13 @@ class ChannelDoor implements Door {
 
     @Override
     public boolean serves(String door) {
-        return door.startsWith(ChannelMessages.DOOR);
+        return door.startsWith(ChannelRequests.DOOR);
     }
 
     @Override
     public Call call(Attempt attempt) {
         var told = isOfStock(attempt) ? levels.of(attempt) : List.of(messages.of(attempt));
-        return new Call.Talk(attempt, new Conversation(outbound, ChannelMessages.channel(attempt), attempt, told));
+        return new Call.Talk(attempt, new Conversation(outbound, ChannelRequests.channel(attempt), attempt, told));
     }
 
     @Override
@@ -70,7 +70,7 @@ class ChannelDoor implements Door {
     private static Map<String, String> what(Attempt attempt) {
         var data = new HashMap<>(Map.of("channel", attempt.door(), "message", attempt.kind()));
         if (attempt.kind().equals(Message.FULFILMENT.name())) {
-            data.put("fulfilment", ChannelMessages.fulfilment(attempt).toString());
+            data.put("fulfilment", ChannelRequests.fulfilment(attempt).toString());
         }
         return data;
     }

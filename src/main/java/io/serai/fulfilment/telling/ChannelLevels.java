@@ -42,7 +42,7 @@ public class ChannelLevels {
 
     /** @throws NothingToCallException if the channel has no way to be told */
     List<JsonNode> of(Attempt attempt) {
-        var channel = ChannelMessages.channel(attempt);
+        var channel = ChannelRequests.channel(attempt);
         if (!told.of(Message.STOCK).contains(channel)) {
             throw new NothingToCallException("no-way-back");
         }

@@ -1,12 +1,9 @@
 package io.serai.fulfilment.telling;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.fulfilment.payment.Captures;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Leaving;
-import io.serai.fulfilment.work.Owed;
-import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Money;
 import io.serai.log.Attempt;
 import io.serai.log.Json;
@@ -24,20 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What a channel is told of an order, as its mapping sees it; read when it is told. Described in {@code docs/channels.md}. */
 @Component
-public class ChannelMessages {
-    /** Ends the door's name with the channel's. */
-    public static final String DOOR = "channel:";
-
-    private static final String AFTER = "after";
-    private static final String AGAIN = "again";
-
+class ChannelMessages {
     static final Set<OrderState> ALL_LEFT = EnumSet.of(OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COLLECTED);
 
     /** {@code id}, {@code reference}, {@code number}: ours, the channel's, and the one for people. Amounts are decimal texts. */
@@ -95,71 +85,6 @@ public class ChannelMessages {
         this.publicUrl = publicUrl;
     }
 
-    static Attempt.Request accepted(Dossier dossier) {
-        return new Attempt.Request(
-                DOOR + dossier.order().channel(),
-                Message.ACCEPTANCE.name(),
-                dossier.id().toString(),
-                dossier.id(),
-                "{}");
-    }
-
-    /** What had left before is kept with it: the message has to say the same whenever it is made. */
-    static Attempt.Request fulfilled(Leaving leaving) {
-        var fulfilment = leaving.fulfilment().id().toString();
-        return new Attempt.Request(
-                DOOR + leaving.dossier().order().channel(),
-                Message.FULFILMENT.name(),
-                fulfilment,
-                leaving.dossier().id(),
-                Json.write(
-                        leaving.before().isEmpty()
-                                ? Map.of("fulfilment", fulfilment)
-                                : Map.of("fulfilment", fulfilment, AFTER, leaving.before())));
-    }
-
-    /** The same once more, as what was told of the whole order with it is no longer so. */
-    static Attempt.Request again(Attempt told) {
-        var data = ((ObjectNode) told.data()).deepCopy().put(AGAIN, true);
-        return new Attempt.Request(
-                told.door(), told.kind(), told.subject() + ":" + AGAIN, told.order(), Json.write(data));
-    }
-
-    /** Which one a message of this kind is about. */
-    static FulfilmentId fulfilment(Attempt attempt) {
-        return FulfilmentId.of(attempt.data().path("fulfilment").asText());
-    }
-
-    private static Leaving leaving(Dossier dossier, Attempt attempt) {
-        var fulfilment = dossier.fulfilment(fulfilment(attempt)).orElseThrow();
-        var gone = StreamSupport.stream(attempt.data().path(AFTER).spliterator(), false)
-                .map(id -> FulfilmentId.of(id.asText()))
-                .toList();
-        return Leaving.after(dossier, fulfilment, gone);
-    }
-
-    static Attempt.Request cancelled(Dossier dossier, String reason) {
-        return new Attempt.Request(
-                DOOR + dossier.order().channel(),
-                Message.CANCELLATION.name(),
-                dossier.id().toString(),
-                dossier.id(),
-                Json.write(Map.of("reason", reason)));
-    }
-
-    static Attempt.Request refund(Owed owed) {
-        return new Attempt.Request(
-                DOOR + owed.payer().order().channel(),
-                Message.REFUND.name(),
-                owed.refund(),
-                owed.payer().id(),
-                Json.write(Map.of("reason", owed.reason(), "amount", owed.amount(), "pieces", owed.pieces())));
-    }
-
-    static String channel(Attempt attempt) {
-        return attempt.door().substring(DOOR.length());
-    }
-
     JsonNode of(Attempt attempt) {
         return Json.tree(told(orders.of(attempt), attempt));
     }
@@ -170,25 +95,21 @@ public class ChannelMessages {
             case REFUND -> refund(dossier, attempt);
             case ACCEPTANCE -> new Accepted(order(dossier), attempt.createdAt(), wanted(dossier));
             default ->
-                new Cancelled(
-                        order(dossier), attempt.data().path("reason").asText(), attempt.createdAt(), wanted(dossier));
+                new Cancelled(order(dossier), ChannelRequests.reason(attempt), attempt.createdAt(), wanted(dossier));
         };
     }
 
     private static Refund refund(Dossier dossier, Attempt attempt) {
-        var pieces = attempt.data().path("pieces");
+        var pieces = ChannelRequests.pieces(attempt);
         return new Refund(
                 order(dossier),
                 attempt.subject(),
-                attempt.data().path("reason").asText(),
-                decimal(dossier, attempt.data().path("amount").asLong()),
+                ChannelRequests.reason(attempt),
+                decimal(dossier, ChannelRequests.amount(attempt)),
                 attempt.createdAt(),
                 dossier.lines().stream()
-                        .filter(line -> pieces.has(Integer.toString(line.line())))
-                        .map(line -> line(
-                                dossier,
-                                line,
-                                pieces.path(Integer.toString(line.line())).asInt()))
+                        .filter(line -> pieces.containsKey(line.line()))
+                        .map(line -> line(dossier, line, pieces.getOrDefault(line.line(), 0)))
                         .toList());
     }
 
@@ -199,7 +120,7 @@ public class ChannelMessages {
     }
 
     private Fulfilled fulfilled(Dossier dossier, Attempt attempt) {
-        var leaving = leaving(dossier, attempt);
+        var leaving = ChannelRequests.leaving(attempt, dossier);
         var fulfilment = leaving.fulfilment();
         var parcels =
                 leaving.together().flatMap(each -> dossier.parcels(each.id())).toList();
@@ -277,7 +198,7 @@ public class ChannelMessages {
     }
 
     private Partner partner(Attempt attempt) {
-        return outbound.partner(channel(attempt));
+        return outbound.partner(ChannelRequests.channel(attempt));
     }
 
     private static OrderPart order(Dossier dossier) {

@@ -78,7 +78,7 @@ class Telling implements Consequence {
     /** What the channel owes the customer it is told, where its folder says how. */
     private void tellOfRefund(Work work, Owed owed) {
         if (channels.of(Message.REFUND).contains(owed.payer().order().channel())) {
-            work.ask(ChannelMessages.refund(owed));
+            work.ask(ChannelRequests.refund(owed));
         }
     }
 
@@ -159,17 +159,17 @@ class Telling implements Consequence {
         var channel = dossier.order().channel();
         if (event.type() == EventType.ORDER_ACCEPTED
                 && channels.of(Message.ACCEPTANCE).contains(channel)) {
-            work.ask(ChannelMessages.accepted(dossier));
+            work.ask(ChannelRequests.accepted(dossier));
         }
         if (LEFT.contains(event.type()) && channels.of(Message.FULFILMENT).contains(channel)) {
             Optional.of(leaving(dossier, event, rest))
                     .filter(leaving -> !leaving.bringsNothing())
-                    .ifPresent(leaving -> work.ask(ChannelMessages.fulfilled(leaving)));
+                    .ifPresent(leaving -> work.ask(ChannelRequests.fulfilled(leaving)));
         }
         if (event.type() == EventType.ORDER_CANCELLED
                 && !event.actor().equals(channel)
                 && channels.of(Message.CANCELLATION).contains(channel)) {
-            work.ask(ChannelMessages.cancelled(dossier, field(event, "reason")));
+            work.ask(ChannelRequests.cancelled(dossier, field(event, "reason")));
         }
     }
 
@@ -182,10 +182,10 @@ class Telling implements Consequence {
         boolean becomesAll = events.stream().anyMatch(event -> !isAll(event.from()) && isAll(event.to()));
         var channel = dossier.order().channel();
         if (!leaves && becomesAll && channels.of(Message.FULFILMENT).contains(channel)) {
-            attempts.of(ChannelMessages.DOOR + channel, Message.FULFILMENT.name(), dossier.id()).stream()
+            attempts.of(ChannelRequests.DOOR + channel, Message.FULFILMENT.name(), dossier.id()).stream()
                     .max(Comparator.comparing(Attempt::createdAt).thenComparing(Attempt::id))
-                    .filter(told -> !told.data().has("again"))
-                    .map(ChannelMessages::again)
+                    .filter(told -> !ChannelRequests.isAgain(told))
+                    .map(ChannelRequests::again)
                     .ifPresent(work::ask);
         }
     }

@@ -165,10 +165,10 @@ public class Books {
     public void write(Work work) {
         var now = work.now();
         consequences.forEach(each -> each.of(work));
-        orders.insert(work.newOrders(), now);
+        orders.insert(work.orders().added(), now);
         trail.note(work.traces());
-        work.rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
-        orders.save(work.orderChanges(), now);
+        work.orders().rewritten().forEach(each -> orders.replace(each.order(), each.document(), each.lines()));
+        orders.save(work.orders().changed(), now);
         journal.append(work.events());
         payments.insert(work.payments().added());
         payments.save(work.payments().changed());

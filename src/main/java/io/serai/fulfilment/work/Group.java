@@ -98,7 +98,7 @@ public final class Group {
 
     /** Whether it has locked any: those that it takes in are nobody else's yet. */
     public boolean holdsOrders() {
-        return dossiers.keySet().stream().anyMatch(order -> !work.takesIn(order));
+        return dossiers.keySet().stream().anyMatch(order -> !work.orders().isNew(order));
     }
 
     public boolean has(OrderId order) {

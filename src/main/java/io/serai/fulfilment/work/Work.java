@@ -13,9 +13,7 @@ import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
-import io.serai.orders.NewOrder;
 import io.serai.orders.OrderState;
-import io.serai.orders.Orders;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
 import io.serai.sourcing.Decided;
@@ -38,13 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
     private static final String AWAITING = OrderState.AWAITING_STOCK.name();
 
-    private record Touched(Dossier dossier, int seqBefore) {}
-
     private final Instant now;
-    private final Map<OrderId, Dossier> accepted = new LinkedHashMap<>();
-    private final Map<OrderId, Dossier> rewritten = new LinkedHashMap<>();
-    private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
-    private final Map<OrderId, String> decisions = new LinkedHashMap<>();
+    private final OrderWrites orders = new OrderWrites();
     private final List<NewDecision> kept = new ArrayList<>();
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
     private final List<Loads.Given> parcelsGiven = new ArrayList<>();
@@ -93,7 +86,7 @@ public final class Work {
 
     /** Something happened to an order and moved it. @throws IllegalStateException if it cannot make that move */
     public void event(Dossier dossier, EventType type, OrderState to, Map<String, ?> data, Cause cause) {
-        touch(dossier);
+        orders.touch(dossier);
         var from = dossier.state();
         dossier.put(dossier.order().moved(to));
         append(dossier, type, from.name(), data, cause);
@@ -101,17 +94,13 @@ public final class Work {
 
     /** The first event of a new order. Its row is written as it stands after the last step. */
     public void accept(Dossier dossier, Map<String, ?> data, Cause cause) {
-        accepted.put(dossier.id(), dossier);
-        touch(dossier);
+        orders.add(dossier);
         append(dossier, EventType.ORDER_ACCEPTED, null, data, cause);
     }
 
     /** What the channel says of the order is another now, and so may be its lines. */
     public void rewrite(Dossier dossier) {
-        touch(dossier);
-        if (!accepted.containsKey(dossier.id())) {
-            rewritten.put(dossier.id(), dossier);
-        }
+        orders.rewrite(dossier);
     }
 
     /** What can be promised of these SKUs may have changed without a move. */
@@ -143,14 +132,12 @@ public final class Work {
 
     /** The order's row changed by other means than a move. */
     public void touch(Dossier dossier) {
-        touched.computeIfAbsent(
-                dossier.id(), id -> new Touched(dossier, dossier.order().seq()));
+        orders.touch(dossier);
     }
 
     /** Why the order is fulfilled from where it is, as JSON. */
     public void decision(Dossier dossier, String json) {
-        touch(dossier);
-        decisions.put(dossier.id(), json);
+        orders.decide(dossier, json);
     }
 
     /** What the decision rested on; of the order's last event. */
@@ -265,37 +252,13 @@ public final class Work {
         parked.add(exception);
     }
 
-    /** Whether the order is new with this. */
-    boolean takesIn(OrderId order) {
-        return accepted.containsKey(order);
-    }
-
-    List<NewOrder> newOrders() {
-        return accepted.values().stream()
-                .map(each -> new NewOrder(each.order(), each.lines(), each.document(), decisions.get(each.id())))
-                .toList();
-    }
-
-    /** Those that were there before, and whose document and lines are others now. */
-    Collection<Dossier> rewritten() {
-        return rewritten.values();
-    }
-
-    List<Orders.Change> orderChanges() {
-        return touched.values().stream()
-                .filter(each -> !accepted.containsKey(each.dossier().id()))
-                .map(each -> new Orders.Change(
-                        each.dossier().order(),
-                        each.seqBefore(),
-                        decisions.get(each.dossier().id())))
-                .toList();
+    OrderWrites orders() {
+        return orders;
     }
 
     /** The dossiers of the orders that something happened to. */
     public Map<OrderId, Dossier> dossiers() {
-        var all = new LinkedHashMap<OrderId, Dossier>();
-        touched.forEach((id, each) -> all.put(id, each.dossier()));
-        return all;
+        return orders.dossiers();
     }
 
     public List<Event> events() {

@@ -1,0 +1,86 @@
+package io.serai.sourcing;
+
+import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one order may have of what lies on the shelves: not where it has been disappointed, and not what a site cannot handle. */
+final class Supply {
+    private final Network network;
+    private final Ask ask;
+    private final Needs needs;
+    private final Change.@Nullable Pieces change;
+    /** What a piece of each need wants, as bits of the network's care. */
+    private final int[] goods;
+
+    private final boolean careful;
+
+    /** @param change what lies there more or less than the shelves say; null: nothing */
+    Supply(Network network, Ask ask, Needs needs, Change.@Nullable Pieces change) {
+        this.network = network;
+        this.ask = ask;
+        this.needs = needs;
+        this.change = change;
+        this.goods = needs.care(network.care);
+        this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+    }
+
+    /** What there is of each need, but at the places that have already disappointed this order. */
+    int[][] rows(Shelves shelves) {
+        var rows = new int[needs.count()][];
+        for (int need = 0; need < rows.length; need++) {
+            // What comes in where the order was disappointed is no change for it.
+            rows[need] = without(needs.sku(need), changed(needs.sku(need), shelves.row(needs.sku(need))));
+        }
+        return rows;
+    }
+
+    private int[] changed(Sku sku, int[] row) {
+        if (change == null || !change.sku().equals(sku)) {
+            return row;
+        }
+        int site = network.sites().index(change.location());
+        var other = row.clone();
+        other[site] = Math.max(0, other[site] + change.more());
+        return other;
+    }
+
+    private int[] without(Sku sku, int[] row) {
+        var left = row;
+        for (var dead : ask.deadEnds()) {
+            int site = dead.sku().equals(sku) ? network.sites().index(dead.location()) : -1;
+            if (site >= 0 && left[site] > 0) {
+                left = left == row ? row.clone() : left;
+                left[site] = 0;
+            }
+        }
+        return left;
+    }
+
+    /** Fills in what a site could send of each need; false if nothing. */
+    boolean fill(int[] there, int[][] rows, int site) {
+        boolean some = false;
+        for (int need = 0; need < rows.length; need++) {
+            boolean may = !careful || (goods[need] & ~network.handles[site]) == 0;
+            there[need] = may ? Math.max(0, rows[need][site]) : 0;
+            some |= there[need] > 0;
+        }
+        return some;
+    }
+
+    /** Whether a place has already disappointed this order. */
+    boolean isDeadEnd(LocationId location) {
+        return ask.deadEnds().stream()
+                .anyMatch(dead -> dead.location().equals(location)
+                        && ask.demand().lines().stream()
+                                .anyMatch(line -> line.sku().equals(dead.sku())));
+    }
+
+    /** The needs that a site cannot send for what they are, as the names of these goods; empty if there are none. */
+    List<String> cannotHandle(int site) {
+        int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
+        return network.care.names(all & ~network.handles[site]);
+    }
+}
