@@ -133,9 +133,14 @@ public final class CardNumbers {
     /** Whether there is a card number in a text. */
     public static boolean has(CharSequence text) {
         int most = text.length() - SHORTEST;
-        for (int from = digit(text, 0); from <= most; from = digit(text, behindDigits(text, from))) {
-            if (end(text, from) > 0) {
+        int from = 0;
+        while (from <= most) {
+            if (!isDigit(text.charAt(from))) {
+                from++;
+            } else if (end(text, from) > 0) {
                 return true;
+            } else {
+                from = behindDigits(text, from);
             }
         }
         return false;
