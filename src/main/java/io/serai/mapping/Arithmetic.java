@@ -4,7 +4,6 @@ import static io.serai.mapping.Functions.nothing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.serai.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +22,7 @@ final class Arithmetic {
             return value;
         }
         var number = arguments.length == 1 ? Decimals.of(value) : Decimals.of(value, arguments[1].asText());
-        return Traced.text(Decimals.plain(number), value);
+        return Decimals.text(number, value);
     }
 
     /** A whole number; what is not whole stays as it is, and the contract refuses it. */
@@ -53,7 +52,7 @@ final class Arithmetic {
         for (int i = 1; i < arguments.length; i++) {
             result = step.apply(result, orZero(arguments[i]));
         }
-        return text(result);
+        return Decimals.text(result);
     }
 
     private static boolean allNothing(JsonNode[] values) {
@@ -72,14 +71,13 @@ final class Arithmetic {
     static JsonNode mul(JsonNode[] arguments) {
         return nothing(arguments[0]) || nothing(arguments[1])
                 ? NullNode.instance
-                : Traced.text(
-                        Decimals.plain(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1]))), arguments[0]);
+                : Decimals.text(Decimals.of(arguments[0]).multiply(Decimals.of(arguments[1])), arguments[0]);
     }
 
     static JsonNode neg(JsonNode[] arguments) {
         return nothing(arguments[0])
                 ? NullNode.instance
-                : Traced.text(Decimals.plain(Decimals.of(arguments[0]).negate()), arguments[0]);
+                : Decimals.text(Decimals.of(arguments[0]).negate(), arguments[0]);
     }
 
     static JsonNode sum(JsonNode[] arguments) {
@@ -93,11 +91,11 @@ final class Arithmetic {
     static JsonNode unitPrice(JsonNode[] arguments) {
         return nothing(arguments[0]) || nothing(arguments[1])
                 ? NullNode.instance
-                : Traced.text(
-                        Decimals.plain(Decimals.unitPrice(
+                : Decimals.text(
+                        Decimals.unitPrice(
                                 Decimals.of(arguments[0]),
                                 Decimals.of(arguments[1]),
-                                arguments.length == 2 ? Decimals.CENTS : decimals(arguments[2]))),
+                                arguments.length == 2 ? Decimals.CENTS : decimals(arguments[2])),
                         arguments[0]);
     }
 
@@ -146,9 +144,5 @@ final class Arithmetic {
                         .divide(divisor, decimals(arguments[2]), RoundingMode.HALF_UP)
                         .toPlainString(),
                 arguments[0]);
-    }
-
-    private static JsonNode text(BigDecimal number) {
-        return new TextNode(Decimals.plain(number));
     }
 }

@@ -10,7 +10,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables of a mapping while it runs over one item, and the bound of what it may do. JSLT has none of its own, and a thread cannot be
@@ -37,11 +39,24 @@ final class BoundedScope extends Scope {
 
     private final long began = System.nanoTime();
     private final long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    /** JSLT marks with it the slots of variables that all functions see. */
+    private static final int GLOBAL = 0x10000000;
+
+    private static final int FIRST_SIZE = 64;
+
+    private final JsonNode[] globals;
+    /** The variables of the functions that are open, those of the innermost last; JSLT's own scope makes an array for each call. */
+    private @Nullable JsonNode[] locals = new JsonNode[FIRST_SIZE];
+
+    private int[] sizes = new int[FIRST_SIZE / 4];
+    private int base;
+    private int top;
     private int left = STEPS;
     private int depth;
 
     private BoundedScope(int size) {
-        super(size);
+        super(0);
+        this.globals = new JsonNode[size];
     }
 
     /**
@@ -80,22 +95,32 @@ final class BoundedScope extends Scope {
 
     @Override
     public void enterFunction(int size) {
-        if (++depth > DEEPEST) {
+        if (depth >= DEEPEST) {
             throw new RunawayException(Why.DEEP);
         }
         spend(1);
-        super.enterFunction(size);
+        if (depth == sizes.length) {
+            sizes = Arrays.copyOf(sizes, 2 * depth);
+        }
+        sizes[depth++] = top - base;
+        base = top;
+        top += size;
+        if (top > locals.length) {
+            locals = Arrays.copyOf(locals, 2 * top);
+        }
     }
 
     @Override
     public void leaveFunction() {
-        depth--;
-        super.leaveFunction();
+        // What the next function finds there has to be nothing.
+        Arrays.fill(locals, base, top, null);
+        top = base;
+        base -= sizes[--depth];
     }
 
     @Override
-    public JsonNode getValue(int slot) {
-        var value = super.getValue(slot);
+    public @Nullable JsonNode getValue(int slot) {
+        var value = (slot & GLOBAL) != 0 ? globals[slot & ~GLOBAL] : locals[base + slot];
         if (value != null && value.isContainerNode()) {
             spend(value.isObject() ? OBJECT : 1 + value.size());
         }
@@ -108,7 +133,11 @@ final class BoundedScope extends Scope {
         if (size > LARGEST) {
             throw new RunawayException(Why.LARGE);
         }
-        super.setValue(slot, value);
+        if ((slot & GLOBAL) != 0) {
+            globals[slot & ~GLOBAL] = value;
+        } else {
+            locals[base + slot] = value;
+        }
     }
 
     private void spend(int steps) {

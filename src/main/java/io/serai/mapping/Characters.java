@@ -102,6 +102,24 @@ final class Characters {
         return at;
     }
 
+    /** Where a character of ASCII is next in a text of ASCII or UTF-8; the end if it is not there. */
+    static int find(byte[] bytes, char ascii, int from) {
+        long wanted = ONES * ascii;
+        int at = from;
+        while (at <= bytes.length - Long.BYTES) {
+            long others = (long) EIGHT.get(bytes, at) ^ wanted;
+            // As above: only a byte that is zero borrows and has not had its highest bit.
+            if (((others - ONES) & ~others & HIGHEST) != 0) {
+                break;
+            }
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] != ascii) {
+            at++;
+        }
+        return at;
+    }
+
     /** How long the sequence is that begins at a byte which is not ASCII (Unicode 16, table 3-7); 0 if it is none. */
     private static int sequence(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;

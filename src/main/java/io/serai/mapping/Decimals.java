@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ final class Decimals {
 
     /** @throws BadValue if it is neither a number nor a text that is one */
     static BigDecimal of(JsonNode node) {
+        if (node instanceof Amount amount) {
+            return amount.number();
+        }
         return node.isNumber() ? node.decimalValue() : parse(node.asText(), node);
     }
 
@@ -68,12 +72,61 @@ final class Decimals {
 
     /** Plain notation; zeros beyond the second decimal say nothing and are left out. */
     static String plain(BigDecimal number) {
+        return inPlainNotation(shown(number));
+    }
+
+    private static String inPlainNotation(BigDecimal number) {
+        // With so few decimals it is the same, and Java has a short way for it.
+        return number.scale() >= 0 && number.scale() <= CENTS ? number.toString() : number.toPlainString();
+    }
+
+    /** A result as the text that {@link #plain} is, which is not read again where it is reckoned with. */
+    static TextNode text(BigDecimal number) {
+        var shown = shown(number);
+        var text = inPlainNotation(shown);
+        return isKept(shown, text) ? new Total(text, shown) : new TextNode(text);
+    }
+
+    /** As {@link #text(BigDecimal)}, of a value that it was made of. */
+    static JsonNode text(BigDecimal number, JsonNode origin) {
+        var shown = shown(number);
+        var text = inPlainNotation(shown);
+        return isKept(shown, text) ? Traced.amount(text, shown, origin) : Traced.text(text, origin);
+    }
+
+    /** Whether the text would be read as this very number, and not refused as too long. */
+    private static boolean isKept(BigDecimal number, String text) {
+        return number.scale() >= 0 && text.length() <= MAX_LENGTH;
+    }
+
+    /** A text that is the number in plain notation, with as many decimals. */
+    interface Amount {
+        BigDecimal number();
+    }
+
+    /** Of several values. */
+    private static final class Total extends TextNode implements Amount {
+        private static final long serialVersionUID = 1L;
+        private final transient BigDecimal number;
+
+        Total(String text, BigDecimal number) {
+            super(text);
+            this.number = number;
+        }
+
+        @Override
+        public BigDecimal number() {
+            return number;
+        }
+    }
+
+    private static BigDecimal shown(BigDecimal number) {
         var shown = number;
         if (number.scale() > CENTS) {
             var stripped = number.stripTrailingZeros();
             shown = stripped.scale() < CENTS ? stripped.setScale(CENTS) : stripped;
         }
-        return shown.toPlainString();
+        return shown;
     }
 
     /** Whether a text is the plain notation of an amount already, such as {@code 1234.50}: a quick look, of which true is certain. */

@@ -45,7 +45,7 @@ final class OrderReader {
                 amount(json, "tips"),
                 amount(json, "discount"),
                 amount(json, "rounding"),
-                new BigDecimal(needed(json, "total")),
+                amount(json.get("total")),
                 list(json, "payments", OrderReader::payment),
                 text(json, "note"),
                 requested(json.get("requested")));
@@ -90,7 +90,7 @@ final class OrderReader {
                 json.hasNonNull("cancelled")
                         ? Integer.valueOf(json.get("cancelled").intValue())
                         : null,
-                new BigDecimal(needed(json, "unitPrice")),
+                amount(json.get("unitPrice")),
                 amount(json, "discount"),
                 amount(json, "tax"),
                 text(json, "note"));
@@ -107,7 +107,7 @@ final class OrderReader {
                 needed(json, "provider"),
                 text(json, "reference"),
                 text(json, "method"),
-                new BigDecimal(needed(json, "amount")),
+                amount(json.get("amount")),
                 status,
                 amount(json, "refunded"));
     }
@@ -161,7 +161,11 @@ final class OrderReader {
 
     private static @Nullable BigDecimal amount(JsonNode json, String name) {
         var value = json.get(name);
-        return value == null ? null : new BigDecimal(value.textValue());
+        return value == null ? null : amount(value);
+    }
+
+    private static BigDecimal amount(JsonNode value) {
+        return value instanceof Decimals.Amount amount ? amount.number() : new BigDecimal(value.textValue());
     }
 
     private static @Nullable Double degrees(JsonNode json, String name) {

@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * of two addresses is mostly the same number.
  */
 final class Phones {
-    private static final Pattern E164 = Pattern.compile("[+][1-9][0-9]{6,14}");
+    private static final int SHORTEST_E164 = "+1234567".length();
+    private static final int LONGEST_E164 = "+123456789012345".length();
+    private static final int FEWEST_DIGITS = 5;
+    private static final int MOST_DIGITS = 17;
     /** Longer texts are notes, not numbers. */
     private static final int LONGEST = 40;
 
@@ -36,9 +38,60 @@ final class Phones {
     }
 
     private static Optional<String> read(String text, @Nullable String country) {
-        if (text.isBlank() || text.length() > LONGEST || E164.matcher(text).matches()) {
+        if (text.isBlank() || text.length() > LONGEST || isE164(text)) {
             return Optional.empty();
         }
+        var usual = usual(text, country);
+        return usual != null ? Optional.of(usual) : byLibrary(text, country);
+    }
+
+    private static boolean isE164(String text) {
+        if (text.length() < SHORTEST_E164
+                || text.length() > LONGEST_E164
+                || text.charAt(0) != '+'
+                || text.charAt(1) == '0') {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /**
+     * Of digits with nothing but blanks, hyphens, points and parentheses between them, as nearly all are written, where it is sure what the
+     * library would say. Null: ask it.
+     */
+    static @Nullable String usual(String text, @Nullable String country) {
+        var digits = new StringBuilder(text.length());
+        boolean plus = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isDigit(c)) {
+                digits.append(c);
+            } else if (c == '+' && !plus && digits.isEmpty()) {
+                plus = true;
+            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
+                return null;
+            }
+        }
+        if (digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS) {
+            return null;
+        }
+        if (plus) {
+            return DiallingPlan.international(digits.toString());
+        }
+        return country == null ? null : DiallingPlan.national(digits.toString(), country);
+    }
+
+    /** What the library says, which knows all ways to write a number. */
+    static Optional<String> byLibrary(String text, @Nullable String country) {
         var numbers = PhoneNumberUtil.getInstance();
         try {
             var number = numbers.parse(text, country);

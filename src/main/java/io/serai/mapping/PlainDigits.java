@@ -38,13 +38,12 @@ final class PlainDigits {
 
     /** Where the next one begins; the end if there is none. What stands behind a backslash belongs to it. */
     private static int next(byte[] json, int from) {
-        for (int at = from; at < json.length; at++) {
-            if (json[at] == '\\') {
-                if (character(json, at) != 0) {
-                    return at;
-                }
-                at++;
+        int at = Characters.find(json, '\\', from);
+        while (at < json.length) {
+            if (character(json, at) != 0) {
+                return at;
             }
+            at = Characters.find(json, '\\', Math.min(at + 2, json.length));
         }
         return json.length;
     }

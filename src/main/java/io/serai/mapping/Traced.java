@@ -15,6 +15,34 @@ sealed interface Traced {
         return origin.isTextual() && origin.textValue().equals(value) ? origin : new Text(value, origin);
     }
 
+    /** The text of a number, with the number. */
+    static JsonNode amount(String value, BigDecimal number, JsonNode origin) {
+        return origin.isTextual() && origin.textValue().equals(value) ? origin : new Amount(value, number, origin);
+    }
+
+    /** A text that is a number. */
+    final class Amount extends TextNode implements Traced, Decimals.Amount {
+        private static final long serialVersionUID = 1L;
+        private final transient BigDecimal number;
+        private final transient JsonNode origin;
+
+        Amount(String value, BigDecimal number, JsonNode origin) {
+            super(value);
+            this.number = number;
+            this.origin = origin;
+        }
+
+        @Override
+        public BigDecimal number() {
+            return number;
+        }
+
+        @Override
+        public JsonNode origin() {
+            return origin;
+        }
+    }
+
     /** A text. */
     final class Text extends TextNode implements Traced {
         private static final long serialVersionUID = 1L;

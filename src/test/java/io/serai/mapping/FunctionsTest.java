@@ -130,6 +130,24 @@ class FunctionsTest {
         assertThat(excess).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(quantity, 2));
     }
 
+    @Property(tries = 1000)
+    void a_result_keeps_the_number_that_its_text_is(@ForAll @Scale(8) BigDecimal one, @ForAll @Scale(3) BigDecimal other) {
+        var sum = Decimals.text(one.add(other));
+        if (sum instanceof Decimals.Amount amount) {
+            assertThat(amount.number()).isEqualTo(new BigDecimal(sum.textValue()));
+        }
+        assertThat(sum.textValue()).isEqualTo(Decimals.plain(one.add(other)));
+    }
+
+    @Test
+    void a_result_is_not_read_again_unless_it_is_too_long_to_be() {
+        assertThat(apply("add(\"1000.00\", \"0.255\")")).isInstanceOf(Decimals.Amount.class);
+        assertThat(apply("neg(\"12.50\")")).isInstanceOf(Decimals.Amount.class);
+        var long30 = "\"" + "9".repeat(30) + "\"";
+        assertThat(apply("mul(" + long30 + ", " + long30 + ")")).isNotInstanceOf(Decimals.Amount.class);
+        assertThatThrownBy(() -> apply("mul(mul(" + long30 + ", " + long30 + "), 2)")).isInstanceOf(BadValue.class);
+    }
+
     private static void gives(String jslt, String json) {
         assertThat(apply(jslt)).hasToString(json);
     }
