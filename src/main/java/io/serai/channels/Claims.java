@@ -44,18 +44,21 @@ public class Claims {
 
     private final JdbcTemplate jdbc;
     private final Inbox inbox;
+    private final Turns turns;
     private final Clock clock;
     private final int groupSize;
 
-    Claims(JdbcTemplate jdbc, Inbox inbox, Clock clock, @Value("${serai.inbox.group:100}") int groupSize) {
+    Claims(JdbcTemplate jdbc, Inbox inbox, Turns turns, Clock clock, @Value("${serai.inbox.group:100}") int groupSize) {
         this.jdbc = jdbc;
         this.inbox = inbox;
+        this.turns = turns;
         this.clock = clock;
         this.groupSize = groupSize;
     }
 
-    /** The oldest waiting envelopes of a lane that nobody else has, in the caller's transaction; none if there are none. */
+    /** The oldest waiting envelopes of a lane that nobody else has, in the caller's transaction, in its {@link Turns turn}; none if there are none. */
     public List<Envelope> claim(String lane) {
+        turns.take(lane);
         var group = take(lane, false, groupSize);
         return group.isEmpty() ? take(lane, true, 1) : group;
     }

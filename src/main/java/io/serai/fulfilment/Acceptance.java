@@ -1,5 +1,6 @@
 package io.serai.fulfilment;
 
+import io.serai.channels.Turns;
 import io.serai.contract.Cancellation;
 import io.serai.contract.ReturnRequest;
 import io.serai.contract.SalesOrder;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 public class Acceptance {
     private final Orders orders;
     private final OrderKeys orderKeys;
+    private final Turns turns;
     private final Books books;
     private final Resolution resolution;
     private final Openings openings;
@@ -51,6 +53,7 @@ public class Acceptance {
     Acceptance(
             Orders orders,
             OrderKeys orderKeys,
+            Turns turns,
             Books books,
             Resolution resolution,
             Openings openings,
@@ -62,6 +65,7 @@ public class Acceptance {
             PrivacyRequests privacy) {
         this.orders = orders;
         this.orderKeys = orderKeys;
+        this.turns = turns;
         this.books = books;
         this.resolution = resolution;
         this.openings = openings;
@@ -77,6 +81,7 @@ public class Acceptance {
         resolution.resolve(group);
         till.lock(group);
         orderKeys.oneAtATime(keys(group));
+        turns.pass();
         var known = new HashMap<>(find(group));
         known.putAll(openNew(group, known));
         openKnown(group, known);

@@ -39,14 +39,4 @@ public class Journal {
                 order.value(),
                 type.name()));
     }
-
-    /** Whether that partner, person or the hub has made it happen to an order. */
-    public boolean has(OrderId order, EventType type, String actor) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists(select 1 from event where order_id = ? and type = ? and actor = ?)",
-                Boolean.class,
-                order.value(),
-                type.name(),
-                actor));
-    }
 }

@@ -49,14 +49,18 @@ public record Order(
                 placedAt);
     }
 
-    /** What its channel said last is of this revision, if that is newer, and changes nothing of what it is told as. */
-    public Order heard(long said) {
+    /**
+     * Its channel has cancelled it by a message of this revision: whatever is not newer than that is no news any more. A message that came
+     * within the same second, or whose time nobody knows ({@code Long.MAX_VALUE}), counts as said right after what it was told as before.
+     */
+    public Order cancelledAt(long said) {
+        long heard = said == Long.MAX_VALUE ? revision : Math.max(revision, said);
         return new Order(
                 id,
                 channel,
                 reference,
                 number,
-                Math.max(revision, said),
+                heard == revision ? revision + 1 : heard,
                 state,
                 seq,
                 total,

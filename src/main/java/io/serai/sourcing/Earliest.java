@@ -30,7 +30,7 @@ final class Earliest {
 
     /** What of these shelves arrives by that day. To be asked where everything can be had. */
     Shelves among(Shelves shelves) {
-        int by = day(inquiry.rows(shelves));
+        int by = day(inquiry.supply().rows(shelves));
         var inTime = new boolean[field.network.sites().size()];
         for (int i = 0; i < sites.length; i++) {
             inTime[sites[i]] = days[i] <= by;

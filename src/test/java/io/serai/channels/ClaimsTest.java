@@ -1,6 +1,7 @@
 package io.serai.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.serai.kernel.ReceiptId;
 import io.serai.testing.Database;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,8 @@ class ClaimsTest {
     private final TestClock clock = new TestClock();
     private final Inbox inbox =
             new Inbox(database.jdbc(), database.transaction(), clock, 10 << 20, Duration.ofMinutes(15));
-    private final Claims claims = new Claims(database.jdbc(), inbox, clock, GROUP);
+    private final Turns turns = new Turns();
+    private final Claims claims = new Claims(database.jdbc(), inbox, turns, clock, GROUP);
 
     @BeforeEach
     void empty() {
@@ -51,6 +56,7 @@ class ClaimsTest {
                 workers,
                 () -> database.transaction().execute(status -> {
                     var mine = claims.claim("orders");
+                    turns.pass();
                     meet(allHaveClaimed);
                     return receipts(mine);
                 }));
@@ -58,6 +64,24 @@ class ClaimsTest {
         var all = new ArrayList<ReceiptId>();
         groups.forEach(all::addAll);
         assertThat(all).hasSize(workers * GROUP).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobody_claims_what_is_newer_before_who_has_the_older_holds_its_keys_or_has_ended() throws Exception {
+        var kept = keep(2 * GROUP);
+        var second = new CompletableFuture<List<ReceiptId>>();
+
+        database.transaction().executeWithoutResult(first -> {
+            assertThat(receipts(claims.claim("orders"))).isEqualTo(kept.subList(0, GROUP));
+            second.completeAsync(() -> receipts(claim()));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS));
+            assertThat(receipts(claim("stock"))).as("another lane").isEmpty();
+            turns.pass();
+            assertThat(second.join()).isEqualTo(kept.subList(GROUP, 2 * GROUP));
+        });
+        database.transaction().executeWithoutResult(first -> claims.claim("orders"));
+
+        assertThat(receipts(claim())).as("who has ended holds up nobody").isEqualTo(kept.subList(0, GROUP));
     }
 
     @Test

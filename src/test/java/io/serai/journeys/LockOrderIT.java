@@ -9,11 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.serai.fulfilment.Calls;
 import io.serai.fulfilment.calls.Call;
 import io.serai.fulfilment.calls.Reply;
+import io.serai.inventory.Stock;
+import io.serai.inventory.StockCause;
+import io.serai.inventory.StockChange;
+import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
 import io.serai.log.Attempts;
 import io.serai.log.Json;
 import io.serai.orders.OrderKeys;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +48,9 @@ class LockOrderIT extends Journey {
 
     @Autowired
     private OrderKeys orderKeys;
+
+    @Autowired
+    private Stock stock;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -98,6 +108,25 @@ class LockOrderIT extends Journey {
         });
 
         bought.order().reaches("ALLOCATED").isAllocated(Map.of(PACHECO, 2));
+        ware.isAt(CORDOBA, 1, 0);
+    }
+
+    @Test
+    void
+            an_order_whose_pieces_others_take_while_it_waits_for_their_row_goes_from_elsewhere_and_nobody_hears_of_a_delay() {
+        var ware = world.ware().lies(2, CORDOBA).lies(5, PACHECO);
+        var bought = world.shop().order().of(2, ware).bought();
+        var cordoba = new StockPlace(new LocationId(CORDOBA), new Sku(ware.sku()));
+
+        transaction.executeWithoutResult(other -> {
+            stock.apply(List.of(StockChange.move(cordoba, -1, StockCause.SALE, null, "till")), Instant.now());
+            bought.arrives();
+            soon(() -> assertThat(world.jdbc().queryForObject(HOW_MANY_WAIT, Integer.class, "join stock"))
+                    .isPositive());
+        });
+
+        bought.order().reaches("ALLOCATED").isAllocated(Map.of(PACHECO, 2));
+        assertThat(bought.order().timeline()).doesNotContain("ORDER_BACKORDERED");
         ware.isAt(CORDOBA, 1, 0);
     }
 

@@ -62,7 +62,8 @@ class DecisionTest {
                 .contains("Counter is nearer (0.0 km) but does not ship.");
         world.by(Rules.named("fewest-parcels"));
         assertThat(decide(two).explain(Locale.ENGLISH).get(0))
-                .matches("No location that could send this order now has everything; 2 locations together do, for .+\\.");
+                .matches(
+                        "No location that could send this order now has everything; 2 locations together do, for .+\\.");
     }
 
     @Test

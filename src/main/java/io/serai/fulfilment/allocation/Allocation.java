@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reserves stock for the orders of a group that want some. It decides on what can be promised now without a lock, locks the chosen
  * rows in their order, and reserves what is still there, from locations that still send a parcel more; an order that lost a race for stock
- * waits for the next look, a second later.
+ * is decided once more.
  */
 @Port
 @Component("allocation")
@@ -90,7 +90,8 @@ public class Allocation {
     private void reserve(
             Work work, Network network, Map<LocationId, Slot> slots, List<SourcingPlan> decided, OwnStock own) {
         var full = new ArrayList<SourcingPlan>();
-        var fitting = withRoom(work, network, slots, decided, own, full);
+        var room = Room.of(network, slots, decided, loads);
+        var fitting = withRoom(work, network, room, decided, own, full);
         var chosen = new HashSet<StockPlace>();
         fitting.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
@@ -101,19 +102,55 @@ public class Allocation {
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
         locked.replaceAll(work::applied);
+        var served = new ArrayList<SourcingPlan>();
+        var late = new ArrayList<SourcingPlan>();
         for (var plan : fitting) {
-            if (plan.answer() instanceof Sourced.From from && isThere(from, locked, own, plan.dossier())) {
-                plan.forChosen((place, quantity) -> {
-                    int others = quantity - own.take(work, plan.dossier(), place, quantity);
-                    locked.computeIfPresent(place, (same, level) -> level.reserve(others));
-                });
-                own.served(plan.dossier());
-                allocate(work, plan, from.chosen(), slots);
+            if (serve(work, plan, locked, slots, own)) {
+                served.add(plan);
             } else {
-                backorder(work, plan);
+                // Others took it while this group waited for its rows. What is set aside for an order was planned with
+                // it: that is looked at again a second later.
+                (plan.answer() instanceof Sourced.From && !own.isThereAnyFor(plan.dossier()) ? late : full).add(plan);
             }
         }
+        if (!late.isEmpty()) {
+            var again = plans.afterOthers(work, network, served, late);
+            room.addAtOnce(again);
+            lockFree(work, again, locked);
+            again.stream()
+                    .filter(plan -> !room.take(plan) || !serve(work, plan, locked, slots, own))
+                    .forEach(full::add);
+        }
         full.forEach(plan -> backorder(work, plan));
+    }
+
+    /** Rows that somebody has at this moment are not waited for, as he may wait for this group. */
+    private void lockFree(Work work, List<SourcingPlan> plans, Map<StockPlace, StockLevel> locked) {
+        var further = new HashSet<StockPlace>();
+        plans.forEach(plan -> plan.forChosen((place, quantity) -> further.add(place)));
+        further.removeAll(locked.keySet());
+        var free = stock.lockFree(further);
+        work.locked(free.keySet());
+        free.forEach((place, level) -> locked.put(place, work.applied(place, level)));
+    }
+
+    /** Reserves what was chosen, if it is there; otherwise nothing is done. */
+    private static boolean serve(
+            Work work,
+            SourcingPlan plan,
+            Map<StockPlace, StockLevel> locked,
+            Map<LocationId, Slot> slots,
+            OwnStock own) {
+        if (!(plan.answer() instanceof Sourced.From from) || !isThere(from, locked, own, plan.dossier())) {
+            return false;
+        }
+        plan.forChosen((place, quantity) -> {
+            int others = quantity - own.take(work, plan.dossier(), place, quantity);
+            locked.computeIfPresent(place, (same, level) -> level.reserve(others));
+        });
+        own.served(plan.dossier());
+        allocate(work, plan, from.chosen(), slots);
+        return true;
     }
 
     /**
@@ -123,13 +160,7 @@ public class Allocation {
      * @param full takes those for which there is no room
      */
     private List<SourcingPlan> withRoom(
-            Work work,
-            Network network,
-            Map<LocationId, Slot> slots,
-            List<SourcingPlan> decided,
-            OwnStock own,
-            List<SourcingPlan> full) {
-        var room = Room.of(network, slots, decided, loads);
+            Work work, Network network, Room room, List<SourcingPlan> decided, OwnStock own, List<SourcingPlan> full) {
         var fitting = new ArrayList<SourcingPlan>();
         var late = new ArrayList<SourcingPlan>();
         for (var plan : decided) {

@@ -57,7 +57,7 @@ class SourcingPlans {
     /** One for each order; who goes where nobody can tell where that is, is held. */
     List<SourcingPlan> of(Group group, Network network, List<Dossier> wanting, OwnStock own) {
         var work = group.work();
-        var tally = book.countsParcels() ? Tally.of(loads.of(network.slots(work.now()))) : Tally.none();
+        var tally = tally(work, network);
         var open = new ArrayList<Open>();
         var served = new ArrayList<Open>();
         questions
@@ -90,11 +90,28 @@ class SourcingPlans {
         kept.forEach(plan -> tally.add(plan.inquiry(), plan.decided()));
         late.forEach(plan -> plan.forChosen((place, quantity) -> work.plan(place, -quantity)));
         var plans = new ArrayList<SourcingPlan>();
-        var open = late.stream()
+        planTogether(work, network, open(late), tally, plans);
+        return plans;
+    }
+
+    /** Decides again on orders whose stock others have taken meanwhile, by what there is now: what this group takes is written down by now. */
+    List<SourcingPlan> afterOthers(Work work, Network network, List<SourcingPlan> served, List<SourcingPlan> late) {
+        work.forgetPlans();
+        var tally = tally(work, network);
+        served.forEach(plan -> tally.add(plan.inquiry(), plan.decided()));
+        var plans = new ArrayList<SourcingPlan>();
+        planTogether(work, network, open(late), tally, plans);
+        return plans;
+    }
+
+    private Tally tally(Work work, Network network) {
+        return book.countsParcels() ? Tally.of(loads.of(network.slots(work.now()))) : Tally.none();
+    }
+
+    private static List<Open> open(List<SourcingPlan> plans) {
+        return plans.stream()
                 .map(plan -> new Open(plan.dossier(), plan.inquiry()))
                 .toList();
-        planTogether(work, network, open, tally, plans);
-        return plans;
     }
 
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */

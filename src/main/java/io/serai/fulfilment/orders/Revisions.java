@@ -1,5 +1,6 @@
 package io.serai.fulfilment.orders;
 
+import io.serai.channels.Exceptions.Parked;
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
@@ -9,7 +10,6 @@ import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.stock.KitLines;
 import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
-import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
@@ -21,6 +21,7 @@ import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
+import io.serai.kernel.Ids;
 import io.serai.log.EventType;
 import io.serai.mapping.Partner;
 import io.serai.orders.Goods;
@@ -50,7 +51,6 @@ public class Revisions {
 
     private static final String EDITED = "edited";
 
-    private final Books books;
     private final Destinations destinations;
     private final Cancelling cancelling;
     private final LateWishes late;
@@ -58,13 +58,11 @@ public class Revisions {
     private final PaymentsToldAgain payments;
 
     Revisions(
-            Books books,
             Destinations destinations,
             Cancelling cancelling,
             LateWishes late,
             GivenUpMoney money,
             PaymentsToldAgain payments) {
-        this.books = books;
         this.money = money;
         this.payments = payments;
         this.destinations = destinations;
@@ -91,9 +89,15 @@ public class Revisions {
             Parking.park(group.work(), entry, order.id(), refusal.get(), whatChanges(order, told));
             return;
         }
-        if (isOpenedAgain(entry, told, order)) {
-            Parking.park(group.work(), entry, order.id(), "SER-0435", Map.of("order", order.reference()));
-            return;
+        if (isOpenedAgain(told, dossier)) {
+            group.work()
+                    .park(Parked.ofStep(
+                            Ids.next(),
+                            order.id(),
+                            order.channel(),
+                            "orders",
+                            "SER-0435",
+                            Map.of("order", order.reference())));
         }
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
@@ -149,12 +153,13 @@ public class Revisions {
         return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
     }
 
-    /** The channel wants goods of an order that it had cancelled itself, and says so later: what was cancelled is given back already. */
-    private boolean isOpenedAgain(Entry entry, SalesOrder told, Order order) {
-        return order.state() == OrderState.CANCELLED
-                && told.revision() > order.revision()
-                && told.lines().stream().anyMatch(line -> line.wanted() > 0)
-                && books.isCancelledBy(order.id(), entry.cause().actor());
+    /** The channel wants goods of an order that it had cancelled, and says so later: they are given back already. A person hears of it once. */
+    private static boolean isOpenedAgain(SalesOrder told, Dossier dossier) {
+        long heard = dossier.order().revision();
+        return dossier.state() == OrderState.CANCELLED
+                && heard > dossier.document().revision()
+                && told.revision() > heard
+                && told.lines().stream().anyMatch(line -> line.wanted() > 0);
     }
 
     private static Map<String, String> whatChanges(Order order, SalesOrder told) {
@@ -304,7 +309,7 @@ public class Revisions {
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
         if (dossier.state() == OrderState.CANCELLED) {
-            heard(group.work(), dossier, cancellation);
+            heard(group.work(), dossier, cancellation.revision());
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
@@ -319,7 +324,7 @@ public class Revisions {
         var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
         var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
         if (refusal.isEmpty()) {
-            heard(group.work(), dossier, cancellation);
+            heard(group.work(), dossier, cancellation.revision());
             entry.updated(dossier.id());
         } else {
             late.cancel(group, entry, cancellation, dossier);
@@ -327,10 +332,8 @@ public class Revisions {
     }
 
     /** What the channel said before it cancelled, and comes late, is older. */
-    private static void heard(Work work, Dossier dossier, Cancellation cancellation) {
-        if (cancellation.revision() > dossier.order().revision()) {
-            work.touch(dossier);
-            dossier.put(dossier.order().heard(cancellation.revision()));
-        }
+    static void heard(Work work, Dossier dossier, long revision) {
+        work.touch(dossier);
+        dossier.put(dossier.order().cancelledAt(revision));
     }
 }

@@ -125,7 +125,9 @@ public class OrderAnswers {
         var revision = dossier.id() + ":" + dossier.order().revision();
         var lines = lines(dossier);
         var said = attempts.of(door(partner), EdiDoor.DECISION, dossier.id()).stream()
-                .filter(asked -> (asked.subject() + ":").startsWith(revision + ":"))
+                // A cancellation has a revision of its own, and its answer takes the place of whatever was said before.
+                .filter(asked ->
+                        event.type() == EventType.ORDER_CANCELLED || (asked.subject() + ":").startsWith(revision + ":"))
                 .max(Comparator.comparingLong(EdiDoor::control));
         if (!anew && said.map(EdiDoor::lines).filter(lines::equals).isPresent()) {
             return Optional.empty();

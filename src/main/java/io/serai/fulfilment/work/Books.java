@@ -142,11 +142,6 @@ public class Books {
         return journal.has(order, EventType.ORDER_REST_CANCELLED);
     }
 
-    /** Whether that partner, person or the hub has cancelled it. */
-    public boolean isCancelledBy(OrderId order, String actor) {
-        return journal.has(order, EventType.ORDER_CANCELLED, actor);
-    }
-
     private static List<OrderId> held(List<Order> orders) {
         return orders.stream()
                 .filter(order -> order.state() == OrderState.ON_HOLD)

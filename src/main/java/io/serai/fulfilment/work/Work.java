@@ -229,6 +229,11 @@ public final class Work {
         planned.merge(place, quantity, Integer::sum);
     }
 
+    /** What was planned is noted as moves by now, or given up. */
+    public void forgetPlans() {
+        planned.clear();
+    }
+
     public int planned(StockPlace place) {
         return planned.getOrDefault(place, 0);
     }

@@ -148,7 +148,9 @@ class PagesTest {
     @Test
     void an_order_is_told_with_its_decision_its_parcels_and_its_timeline() throws Exception {
         assertThat(page(ORDER, "en").getContentAsString())
-                .contains("No location that could send this order now has everything; 2 locations together do.", "377900010000000017")
+                .contains(
+                        "No location that could send this order now has everything; 2 locations together do.",
+                        "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
     }
