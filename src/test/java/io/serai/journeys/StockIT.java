@@ -164,6 +164,32 @@ class StockIT extends Journey {
     }
 
     @Test
+    void a_transfer_towards_a_place_that_nobody_knows_is_left_to_a_person() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var transfer = Map.of(
+                "kind",
+                "stock",
+                "location",
+                CORDOBA,
+                "sku",
+                remera.sku(),
+                "mode",
+                "transfer",
+                "quantity",
+                2,
+                "towards",
+                "TDA-" + remera.sku());
+
+        var reply = world.hub().post("/api/stock", Json.write(List.of(transfer)));
+
+        assertThat(reply.status()).isEqualTo(202);
+        World.soon(() -> assertThat(world.jdbc().queryForList("""
+                                select code from exception where problems::text like ?
+                                """, String.class, "%TDA-" + remera.sku() + "%")).containsExactly("SER-0421"));
+        remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
     void safety_stock_is_nobodys_until_it_is_given_up() {
         var remera = world.ware().lies(3, CORDOBA);
         tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 2));
