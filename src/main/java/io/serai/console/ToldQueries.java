@@ -42,6 +42,13 @@ public class ToldQueries {
         this.jdbc = jdbc;
     }
 
+    /** The channels that are told of stock, by name; of some no order may have come yet. */
+    public List<String> channels() {
+        return jdbc.sql("select channel from publication where not ended order by channel")
+                .query(String.class)
+                .list();
+    }
+
     /** Of a SKU, for one channel, or for all where it is empty; at most {@code most}. */
     public List<Channel> of(String sku, String channel, int most) {
         var numbers = jdbc

@@ -312,6 +312,9 @@ class PagesTest {
                 .doesNotContain("Tell shopify everything anew", "Tell erp");
         assertThat(page("/stock/promises?sku=REM-LINO-AZ-M", "es").getContentAsString())
                 .contains("Todavía no se le informó este artículo", "No espera nada", ">35<");
+        assertThat(page("/stock/promises?sku=REM-LINO-AZ-M", "en").getContentAsString())
+                .as("a channel that is told of the stock can be asked for before its first order")
+                .contains(">erp</option>");
         assertThat(operators(get(path)).getContentAsString()).contains("Tell shopify everything anew");
 
         var told = operators(
