@@ -276,6 +276,34 @@ class StockIT extends Journey {
     }
 
     @Test
+    void of_a_location_that_is_published_no_longer_a_channel_hears_that_there_is_nothing() {
+        var remera = world.ware().lies(4, CORDOBA).lies(3, PACHECO);
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        var path = "/api/stock/publications/places";
+        var how = Map.of("target", "queue", "every", 1, "byLocation", true);
+        assertThat(world.hub().put(path, Json.write(how)).status()).isEqualTo(202);
+        World.soon(() -> assertThat(at(message(jms, "places"), remera)).isEqualTo(Map.of(CORDOBA, 4, PACHECO, 3)));
+
+        var fewer = new HashMap<String, Object>(how);
+        fewer.put("locations", List.of(CORDOBA));
+        assertThat(world.hub().put(path, Json.write(fewer)).status()).isEqualTo(202);
+
+        World.soon(() -> assertThat(at(message(jms, "places"), remera)).isEqualTo(Map.of(CORDOBA, 4, PACHECO, 0)));
+        assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    private static Map<String, Integer> at(JsonNode told, Ware ware) {
+        var numbers = new HashMap<String, Integer>();
+        told.path("items").forEach(item -> {
+            if (item.path("sku").asText().equals(ware.sku())) {
+                numbers.put(item.path("location").asText(), item.path("quantity").asInt());
+            }
+        });
+        return numbers;
+    }
+
+    @Test
     void what_lies_unread_in_a_queue_keeps_more_of_a_fast_seller_off_its_reader() {
         var remera = world.ware().lies(1_000, CORDOBA);
         world.jdbc().update("insert into stock_pace values (?, 36000, now())", remera.sku());

@@ -329,6 +329,22 @@ class PagesTest {
     }
 
     @Test
+    void a_product_tells_why_a_channel_refused_to_hear_of_it_as_long_as_it_does() throws Exception {
+        var path = "/stock/promises?sku=REM-LINO-AZ-M&channel=shopify";
+        try {
+            jdbc.update("""
+                    insert into publication_refused values
+                      ('shopify', 'REM-LINO-AZ-M', 1, 1, now(), '{"mapping": "not stocked at the location"}')
+                    """);
+            assertThat(page(path, "en").getContentAsString())
+                    .contains("It refused the last message with this article", "not stocked at the location");
+        } finally {
+            jdbc.update("delete from publication_refused");
+        }
+        assertThat(page(path, "en").getContentAsString()).doesNotContain("It refused");
+    }
+
+    @Test
     void of_an_order_that_has_left_in_part_the_rest_can_be_cancelled_by_who_may_act() throws Exception {
         assertThat(operators(get(ORDER)).getContentAsString())
                 .as("all has left")
