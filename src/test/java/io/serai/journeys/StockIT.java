@@ -185,7 +185,8 @@ class StockIT extends Journey {
         assertThat(reply.status()).isEqualTo(202);
         World.soon(() -> assertThat(world.jdbc().queryForList("""
                                 select code from exception where problems::text like ?
-                                """, String.class, "%TDA-" + remera.sku() + "%")).containsExactly("SER-0421"));
+                                """, String.class, "%TDA-" + remera.sku() + "%"))
+                .containsExactly("SER-0421"));
         remera.isAt(CORDOBA, 5, 0);
     }
 
@@ -297,7 +298,8 @@ class StockIT extends Journey {
         var numbers = new HashMap<String, Integer>();
         told.path("items").forEach(item -> {
             if (item.path("sku").asText().equals(ware.sku())) {
-                numbers.put(item.path("location").asText(), item.path("quantity").asInt());
+                numbers.put(
+                        item.path("location").asText(), item.path("quantity").asInt());
             }
         });
         return numbers;

@@ -175,7 +175,8 @@ class ToldIT extends Journey {
         var remera = world.ware().lies(5, CORDOBA);
         var refused = world.ware().lies(10, CORDOBA);
         areTold("shopify");
-        inTime(() -> assertThat(Stage.SET.shopInventory.available(refused.sku())).isEqualTo(10));
+        inTime(() ->
+                assertThat(Stage.SET.shopInventory.available(refused.sku())).isEqualTo(10));
         Stage.SET.shopInventory.refuses(refused.sku());
 
         world.hub()

@@ -50,8 +50,7 @@ class ContractChecksTest {
     void a_cap_ahead_of_one_location_alone_is_refused_as_it_would_have_no_effect() {
         var stock = new Partners(null).find("stock-api").orElseThrow();
         var normaliser = new Normaliser(new Partners(null));
-        var everywhere =
-                "{\"kind\": \"stock-policy\", \"channel\": \"shopify\", \"sku\": \"REMERA\", \"ahead\": 30}";
+        var everywhere = "{\"kind\": \"stock-policy\", \"channel\": \"shopify\", \"sku\": \"REMERA\", \"ahead\": 30}";
         var here = everywhere.replace("\"ahead\"", "\"location\": \"CD-BUE\", \"ahead\"");
 
         assertThat(normaliser.normalise(stock, everywhere).get(0).result()).isInstanceOf(Result.Taken.class);

@@ -78,9 +78,8 @@ public final class ShopInventory {
     }
 
     private String sku(JsonNode quantity) {
-        return items.get(Integer.parseInt(
-                        quantity.path("inventoryItemId").asText().substring(ITEM.length()))
-                - 1);
+        return items.get(
+                Integer.parseInt(quantity.path("inventoryItemId").asText().substring(ITEM.length())) - 1);
     }
 
     private static Answer errors(String message) {

@@ -22,11 +22,7 @@ final class Numbers {
      * @param lag how old its numbers are before it hears others
      */
     static List<Told> news(
-            Publication publication,
-            Collection<Promise> promises,
-            Collection<Told> told,
-            Paces paces,
-            Duration lag) {
+            Publication publication, Collection<Promise> promises, Collection<Told> told, Paces paces, Duration lag) {
         var before = new LinkedHashMap<Told, Integer>();
         told.forEach(each -> before.put(key(each), each.quantity()));
         var news = new ArrayList<Told>();
@@ -38,7 +34,8 @@ final class Numbers {
                 }
             }
         }
-        // Of what is left it is told no more, as the place is not published any longer or has no part of a kit: it would keep the number.
+        // Of what is left it is told no more, as the place is not published any longer or has no part of a kit: it
+        // would keep the number.
         before.forEach((key, known) -> {
             if (known != 0) {
                 news.add(key);

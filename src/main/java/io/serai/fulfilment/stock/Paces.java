@@ -23,10 +23,12 @@ record Paces(Map<Sku, Map<String, Double>> sold, Map<Sku, List<Kit.Part>> kits) 
 
     /** Pieces in an hour at all locations that count. */
     double in(Sku sku, Predicate<LocationId> where) {
-        return of(sku, each -> sold.getOrDefault(each, Map.of()).entrySet().stream()
-                .filter(at -> at.getKey().isEmpty() || where.test(new LocationId(at.getKey())))
-                .mapToDouble(Map.Entry::getValue)
-                .sum());
+        return of(
+                sku,
+                each -> sold.getOrDefault(each, Map.of()).entrySet().stream()
+                        .filter(at -> at.getKey().isEmpty() || where.test(new LocationId(at.getKey())))
+                        .mapToDouble(Map.Entry::getValue)
+                        .sum());
     }
 
     private double of(Sku sku, ToDoubleFunction<Sku> pace) {

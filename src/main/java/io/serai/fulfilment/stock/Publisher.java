@@ -149,16 +149,16 @@ public class Publisher {
         var now = clock.instant();
         publications
                 .lock(channel)
-                .filter(publication -> calls.last(channel)
-                        .filter(StockCalls.Last::isHeard)
-                        .isPresent())
+                .filter(publication ->
+                        calls.last(channel).filter(StockCalls.Last::isHeard).isPresent())
                 .filter(publication -> publications.hasDue(channel, most(publication)))
                 .ifPresent(publication -> tell(publication, now));
     }
 
     private boolean isTime(Publication publication, Instant now) {
         var sent = publication.sent();
-        return sent == null || !sent.plus(Refusal.between(publication.every(), publication.refused()))
+        return sent == null
+                || !sent.plus(Refusal.between(publication.every(), publication.refused()))
                         .isAfter(now);
     }
 
@@ -170,14 +170,14 @@ public class Publisher {
         if (last.filter(StockCalls.Last::isOpen).isPresent()) {
             return 0;
         }
-        boolean refused =
-                last.filter(call -> isRefused(publication, call, now)).isPresent();
+        boolean refused = last.filter(call -> isRefused(publication, call, now)).isPresent();
         var heard =
                 last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
         var lag = last.map(call -> call.age(heard, now))
                 .orElse(publication.unread())
                 .plus(publication.every());
-        // What a transaction makes due it says in one statement, in the order of the SKUs, as others do it at the same time.
+        // What a transaction makes due it says in one statement, in the order of the SKUs, as others do it at the same
+        // time.
         if (!refused && (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now))) {
             publications.dueBuffered(channel);
         }

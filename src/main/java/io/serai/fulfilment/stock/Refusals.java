@@ -51,10 +51,7 @@ class Refusals implements Concern {
                         insert into publication_refused select * from :rows order by 1, 2 on conflict (channel, sku) do update
                           set most = excluded.most, alone = excluded.alone, next_at = excluded.next_at, answer = excluded.answer
                         """);
-        Rows.of(skus)
-                .text(sku -> channel)
-                .text(Sku::value)
-                .update(jdbc, """
+        Rows.of(skus).text(sku -> channel).text(Sku::value).update(jdbc, """
                         insert into publication_due (channel, sku) select * from :rows order by 1, 2 on conflict do nothing
                         """);
         jdbc.update("update publication set refused = refused + 1 where channel = ?", channel);

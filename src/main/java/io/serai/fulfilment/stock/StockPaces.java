@@ -46,11 +46,14 @@ class StockPaces {
         Rows.of(simple)
                 .text(Sku::value)
                 .instant(sku -> now)
-                .query(jdbc, """
+                .query(
+                        jdbc,
+                        """
                         select p.sku, p.location, p.sold * exp(-greatest(0, extract(epoch from k.now - p.at)) / 3600.0)
                         from :rows as k(sku, now) join stock_pace p using (sku)
-                        """, (row, n) -> sold.computeIfAbsent(new Sku(row.getString(1)), sku -> new HashMap<>())
-                        .put(row.getString(2), row.getDouble(3)));
+                        """,
+                        (row, n) -> sold.computeIfAbsent(new Sku(row.getString(1)), sku -> new HashMap<>())
+                                .put(row.getString(2), row.getDouble(3)));
         return new Paces(sold, bundles);
     }
 }

@@ -78,8 +78,8 @@ class NumbersTest {
     private static Promise promise(Sku sku, Map<String, Integer> places) {
         var there = new TreeMap<>(places)
                 .entrySet().stream()
-                        .map(each -> new Promise.At(
-                                new LocationId(each.getKey()), StockLevel.NONE, 0, 0, each.getValue()))
+                        .map(each ->
+                                new Promise.At(new LocationId(each.getKey()), StockLevel.NONE, 0, 0, each.getValue()))
                         .toList();
         int now = there.stream().mapToInt(Promise.At::now).sum();
         return new Promise(sku, "shop", there, now, Ahead.NOTHING, new TreeMap<>());

@@ -31,8 +31,9 @@ class RefusalsTest {
         database.empty();
         IntStream.range(0, 50)
                 .forEach(i -> database.jdbc()
-                        .update("insert into product (sku, title, grams) values (?, 'Remera', 1)", "REM-%02d"
-                                .formatted(i)));
+                        .update(
+                                "insert into product (sku, title, grams) values (?, 'Remera', 1)",
+                                "REM-%02d".formatted(i)));
         publications.save(SHOP, PublicationTarget.CALL, false, null, Duration.ofSeconds(2), false);
         publications.resend(SHOP);
     }
