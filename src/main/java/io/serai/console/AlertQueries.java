@@ -22,9 +22,11 @@ public class AlertQueries {
     private static final String ABOUT = """
             select a.*, coalesce(o.number, o.reference) as number, r.id as receipt,
               coalesce(r.partner, case when position(':' in c.door) > 0 then split_part(c.door, ':', 2) else c.door end,
-                case when a.code in ('partner-silent', 'file-late', 'pull-behind', 'exceptions-many') then a.subject end, o.channel) as partner,
+                case when a.code in ('partner-silent', 'file-late', 'pull-behind', 'exceptions-many') then a.subject
+                  when a.code = 'stock-refused' then split_part(a.subject, ' ', 1) end, o.channel) as partner,
               coalesce(r.lane, c.kind, o.state,
-                case when a.code in ('calls-many', 'relay-behind', 'disk-low') then a.subject end) as about
+                case when a.code in ('calls-many', 'relay-behind', 'disk-low') then a.subject
+                  when a.code = 'stock-refused' then substr(a.subject, position(' ' in a.subject || ' ') + 1) end) as about
             from page a
             left join orders o on o.id = a.order_id
             left join receipt r on r.id = case when a.code = 'receipt-overdue' then a.subject::uuid end

@@ -54,11 +54,14 @@ public record StoreView(
             return StoreDesk.possible(FulfilmentState.valueOf(state));
         }
 
+        /** Whether the store says with an action how many pieces it found. */
+        public boolean asksPieces(StoreDesk.Action action) {
+            return action == StoreDesk.Action.READY && FulfilmentState.valueOf(state) == FulfilmentState.PICKING;
+        }
+
         /** Whether the store says with an action which lots it took. */
         public boolean asksLots(StoreDesk.Action action) {
-            return action == StoreDesk.Action.READY
-                    && FulfilmentState.valueOf(state) == FulfilmentState.PICKING
-                    && lines.stream().anyMatch(Line::isTracked);
+            return asksPieces(action) && lines.stream().anyMatch(Line::isTracked);
         }
     }
 

@@ -22,6 +22,7 @@ public class ToldQueries {
      * @param heard when it last confirmed one; null: never, or nobody answers
      * @param waiting SKUs of which it may have to hear, of at most {@link #MOST_WAITING}
      * @param numbers of one SKU, by location
+     * @param refusal what it said when it refused the last message with that SKU; null: it did not
      */
     public record Channel(
             String name,
@@ -29,7 +30,8 @@ public class ToldQueries {
             @Nullable Instant sent,
             @Nullable Instant heard,
             int waiting,
-            List<Figure> numbers) {}
+            List<Figure> numbers,
+            @Nullable String refusal) {}
 
     /** {@code location} is "" for all together; {@code buffer} was kept off because the SKU sells faster than the channel hears. */
     public record Figure(String location, int quantity, int buffer, Instant at) {}
@@ -40,6 +42,13 @@ public class ToldQueries {
 
     ToldQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The channels that are told of stock, by name; of some no order may have come yet. */
+    public List<String> channels() {
+        return jdbc.sql("select channel from publication where not ended order by channel")
+                .query(String.class)
+                .list();
     }
 
     /** Of a SKU, for one channel, or for all where it is empty; at most {@code most}. */
@@ -57,13 +66,15 @@ public class ToldQueries {
                         select p.*, (
                           select count(*) from (
                             select from publication_due d where d.channel = p.channel limit :counted) w) as waiting,
-                          coalesce(a.changed_at, p.heard_at) as heard
+                          coalesce(a.changed_at, p.heard_at) as heard, r.answer as refusal
                         from publication p left join attempt a
                           on a.door in ('channel:' || p.channel, 'stock:' || p.channel) and a.kind = 'STOCK'
                             and a.subject = p.channel || ' ' || p.seq and a.state = 'DONE'
+                          left join publication_refused r on r.channel = p.channel and r.sku = :sku
                         where not p.ended and :channel in ('', p.channel) order by p.channel limit :most
                         """)
                 .param("channel", channel)
+                .param("sku", sku)
                 .param("counted", MOST_WAITING)
                 .param("most", most)
                 .query((row, i) -> channel(row, numbers.getOrDefault(row.getString("channel"), List.of())))
@@ -77,7 +88,8 @@ public class ToldQueries {
                 instant(row, "sent_at"),
                 instant(row, "heard"),
                 row.getInt("waiting"),
-                numbers);
+                numbers,
+                row.getString("refusal"));
     }
 
     private static Of number(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param safety pieces that the channel is not told of, at each location
  * @param fence pieces set aside for the channel alone; needs channel, location and SKU
- * @param ahead pieces of a SKU that the channel may promise of what is still to come
+ * @param ahead pieces of a SKU that the channel may promise of what is still to come, at all locations together: it names no location
  */
 public record StockPolicy(
         @Nullable String channel,

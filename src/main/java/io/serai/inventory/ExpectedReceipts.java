@@ -86,7 +86,10 @@ public class ExpectedReceipts {
                         """);
     }
 
-    /** So many of an announced line have come. */
+    /**
+     * So many of a line have come. One that is announced later only has come by then already: of it nothing is expected before, and its day is
+     * not known.
+     */
     public void received(Collection<Line> lines) {
         Rows.of(lines)
                 .text(Line::reference)
@@ -94,11 +97,10 @@ public class ExpectedReceipts {
                 .text(line -> line.place().sku().value())
                 .integer(Line::received)
                 .update(jdbc, """
-                        update expected_receipt e set received = e.received + r.received
-                        from (
-                          select reference, location, sku, sum(received) as received
-                          from :rows as r(reference, location, sku, received) group by reference, location, sku) r
-                        where e.reference = r.reference and e.location = r.location and e.sku = r.sku
+                        insert into expected_receipt as e (reference, location, sku, quantity, received, due)
+                        select reference, location, sku, 0, sum(received), date '1970-01-01'
+                        from :rows as r(reference, location, sku, received) group by reference, location, sku order by 1, 2, 3
+                        on conflict (reference, location, sku) do update set received = e.received + excluded.received
                         """);
     }
 

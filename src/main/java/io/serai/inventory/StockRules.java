@@ -27,11 +27,7 @@ public class StockRules {
         }
 
         public int safety(String channel, LocationId location, Sku sku) {
-            return first(channel, location, sku, StockRule::safety);
-        }
-
-        public int ahead(String channel, LocationId location, Sku sku) {
-            return first(channel, location, sku, StockRule::ahead);
+            return says(rules.stream().filter(rule -> rule.fits(channel, location, sku)), StockRule::safety);
         }
 
         /** The cap of the channel in all, whatever the location. */
@@ -43,10 +39,6 @@ public class StockRules {
                                     rule.channel() == null || rule.channel().equals(channel))
                             .filter(rule -> rule.sku() == null || rule.sku().equals(sku)),
                     StockRule::ahead);
-        }
-
-        private int first(String channel, LocationId location, Sku sku, Function<StockRule, @Nullable Integer> what) {
-            return says(rules.stream().filter(rule -> rule.fits(channel, location, sku)), what);
         }
 
         private static int says(Stream<StockRule> fitting, Function<StockRule, @Nullable Integer> what) {

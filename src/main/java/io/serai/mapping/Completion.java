@@ -36,6 +36,7 @@ final class Completion {
         }
         rename(contract.get("fulfilment"), "location", partner.locationAliases());
         rename(contract, "location", partner.locationAliases());
+        rename(contract, "towards", partner.locationAliases());
         TIMES.forEach(property -> time(contract, property, "", partner, findings));
         if (contract.get("requested") instanceof ObjectNode requested) {
             REQUESTED.forEach(property -> time(requested, property, "/requested", partner, findings));

@@ -4,6 +4,7 @@ import io.serai.contract.Address;
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.contract.StockPolicy;
 import io.serai.contract.StockUpdate;
 import io.serai.contract.TillReturn;
 import io.serai.kernel.Money;
@@ -46,6 +47,8 @@ final class ContractChecks {
             checks.till(till);
         } else if (contract instanceof StockUpdate update) {
             checks.stock(update);
+        } else if (contract instanceof StockPolicy policy) {
+            checks.policy(policy);
         }
         return checks.findings;
     }
@@ -79,6 +82,14 @@ final class ContractChecks {
         }
         if (update.mode() == StockUpdate.Mode.TRANSFER && update.towards() == null) {
             add("SER-0417", Map.of("mode", "transfer"), "/towards");
+        }
+    }
+
+    /** A cap that would have no effect is no policy. */
+    private void policy(StockPolicy policy) {
+        var location = policy.location();
+        if (policy.ahead() != null && location != null) {
+            add("SER-0436", Map.of("location", location.value()), "/ahead");
         }
     }
 

@@ -67,6 +67,21 @@ class ExpectedReceiptsTest {
     }
 
     @Test
+    void what_came_before_it_was_announced_is_not_expected_once_more() {
+        var early = new ExpectedReceipts.Line("ASN", PLACE, 0, 4, today);
+        expected.received(List.of(early, early));
+        assertThat(days()).as("nobody has announced it").containsExactly(today);
+
+        expected.save(List.of(new ExpectedReceipts.Line("ASN", PLACE, 10, 0, today.plusDays(5))));
+
+        assertThat(expected.of(List.of(REM)))
+                .extracting(ExpectedReceipts.Line::open)
+                .containsExactly(10, 2);
+        expected.received(List.of(new ExpectedReceipts.Line("ASN", PLACE, 0, 2, today)));
+        assertThat(days()).containsExactly(today);
+    }
+
+    @Test
     void nobody_waits_for_ever() {
         assertThatThrownBy(() -> new ExpectedReceipts(database.jdbc(), clock, 365))
                 .hasMessageContaining("serai.stock.late-receipts");

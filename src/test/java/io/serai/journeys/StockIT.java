@@ -164,6 +164,33 @@ class StockIT extends Journey {
     }
 
     @Test
+    void a_transfer_towards_a_place_that_nobody_knows_is_left_to_a_person() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var transfer = Map.of(
+                "kind",
+                "stock",
+                "location",
+                CORDOBA,
+                "sku",
+                remera.sku(),
+                "mode",
+                "transfer",
+                "quantity",
+                2,
+                "towards",
+                "TDA-" + remera.sku());
+
+        var reply = world.hub().post("/api/stock", Json.write(List.of(transfer)));
+
+        assertThat(reply.status()).isEqualTo(202);
+        World.soon(() -> assertThat(world.jdbc().queryForList("""
+                                select code from exception where problems::text like ?
+                                """, String.class, "%TDA-" + remera.sku() + "%"))
+                .containsExactly("SER-0421"));
+        remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
     void safety_stock_is_nobodys_until_it_is_given_up() {
         var remera = world.ware().lies(3, CORDOBA);
         tell(Map.of("kind", "stock-policy", "location", CORDOBA, "sku", remera.sku(), "safety", 2));
@@ -247,6 +274,35 @@ class StockIT extends Journey {
 
         assertThat(firstNumber(jms, "branch", remera, 4)).isGreaterThan(before);
         assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    @Test
+    void of_a_location_that_is_published_no_longer_a_channel_hears_that_there_is_nothing() {
+        var remera = world.ware().lies(4, CORDOBA).lies(3, PACHECO);
+        var jms = new JmsTemplate(broker);
+        jms.setReceiveTimeout(1_000);
+        var path = "/api/stock/publications/places";
+        var how = Map.of("target", "queue", "every", 1, "byLocation", true);
+        assertThat(world.hub().put(path, Json.write(how)).status()).isEqualTo(202);
+        World.soon(() -> assertThat(at(message(jms, "places"), remera)).isEqualTo(Map.of(CORDOBA, 4, PACHECO, 3)));
+
+        var fewer = new HashMap<String, Object>(how);
+        fewer.put("locations", List.of(CORDOBA));
+        assertThat(world.hub().put(path, Json.write(fewer)).status()).isEqualTo(202);
+
+        World.soon(() -> assertThat(at(message(jms, "places"), remera)).isEqualTo(Map.of(CORDOBA, 4, PACHECO, 0)));
+        assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    private static Map<String, Integer> at(JsonNode told, Ware ware) {
+        var numbers = new HashMap<String, Integer>();
+        told.path("items").forEach(item -> {
+            if (item.path("sku").asText().equals(ware.sku())) {
+                numbers.put(
+                        item.path("location").asText(), item.path("quantity").asInt());
+            }
+        });
+        return numbers;
     }
 
     @Test

@@ -69,6 +69,66 @@ class StoreIT extends Journey {
     }
 
     @Test
+    void of_what_a_store_has_in_part_that_is_sent_and_the_rest_comes_from_another() {
+        var remera = world.ware().lies(3, CORDOBA).lies(3, ROSARIO);
+        var order = world.shop()
+                .order()
+                .of(3, remera)
+                .arrives()
+                .reaches("ALLOCATED")
+                .isAllocated(Map.of(CORDOBA, 3));
+        press(CORDOBA, order, "ACCEPT");
+        assertThat(counter.get(page(CORDOBA, order)).body()).contains("Not all of it is there");
+
+        assertThat(ready(order, 4)).contains("answer=NOT_SO_MANY");
+        assertThat(ready(order, 1)).contains("answer=DONE");
+
+        order.isAllocated(Map.of(CORDOBA, 1, ROSARIO, 2));
+        remera.isAt(CORDOBA, 1, 1);
+        assertThat(order.timeline()).contains("PICK_SHORT");
+        assertThat(order.parcels("andes")).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_finds_nothing_says_so_and_all_comes_from_another() {
+        var remera = world.ware().lies(2, CORDOBA).lies(2, ROSARIO);
+        var order = world.shop()
+                .order()
+                .of(2, remera)
+                .arrives()
+                .reaches("ALLOCATED")
+                .isAllocated(Map.of(CORDOBA, 2));
+        press(CORDOBA, order, "ACCEPT");
+
+        assertThat(ready(order, 0)).contains("answer=DONE");
+
+        order.isAllocated(Map.of(ROSARIO, 2));
+        remera.isAt(CORDOBA, 0, 0);
+    }
+
+    @Test
+    void what_is_there_of_an_order_to_collect_lies_ready_and_the_rest_waits_for_goods_there() {
+        var remera = world.ware().lies(3, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(3, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+        press(CORDOBA, order, "ACCEPT");
+
+        assertThat(ready(order, 1)).contains("answer=DONE");
+
+        assertThat(order.at(CORDOBA).path("state").asText()).isEqualTo("READY");
+        remera.isAt(CORDOBA, 1, 1);
+        assertThat(order.state()).isEqualTo("FULFILLING");
+
+        remera.comes(2, CORDOBA);
+
+        order.isAllocated(Map.of(CORDOBA, 3));
+    }
+
+    @Test
     void where_a_rule_allows_it_nobody_has_to_press_for_goods_to_set_out() {
         var remera = world.ware().lies(3, MENDOZA).lies(9, ROSARIO);
 
@@ -169,6 +229,16 @@ class StoreIT extends Journey {
         var answer = counter.presses(page(store, order), path(store, part), Map.of("action", action, "number", number));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("answer=DONE");
+    }
+
+    /** So many pieces of the order's only line are there; where that leads. */
+    private String ready(PlacedOrder order, int found) {
+        var line = order.view().at("/lines/0/line").asText("1");
+        var form = Map.of("action", "READY", "number", "7", "found-" + line, Integer.toString(found));
+        return counter.presses(page(CORDOBA, order), path(CORDOBA, part(CORDOBA, order)), form)
+                .headers()
+                .firstValue("Location")
+                .orElse("");
     }
 
     /** However many others wait there. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,42 @@ class ToldIT extends Journey {
         remera.comes(-3, ROSARIO);
         inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(6));
         inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(6));
+    }
+
+    @Test
+    void one_article_that_a_shop_refuses_keeps_no_other_from_being_told_and_an_alert_names_it() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var refused = world.ware().lies(10, CORDOBA);
+        areTold("shopify");
+        inTime(() ->
+                assertThat(Stage.SET.shopInventory.available(refused.sku())).isEqualTo(10));
+        Stage.SET.shopInventory.refuses(refused.sku());
+
+        world.hub()
+                .post(
+                        "/api/stock",
+                        Json.write(Stream.of(remera, refused)
+                                .map(ware -> Map.of(
+                                        "kind",
+                                        "stock",
+                                        "location",
+                                        CORDOBA,
+                                        "sku",
+                                        ware.sku(),
+                                        "mode",
+                                        "count",
+                                        "quantity",
+                                        0))
+                                .toList()));
+
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isZero());
+        var alert = "select closed_at is null from alert where code = 'stock-refused' and subject = ?";
+        inTime(() -> assertThat(world.jdbc().queryForList(alert, Boolean.class, "shopify " + refused.sku()))
+                .containsExactly(true));
+        Stage.SET.shopInventory.takes(refused.sku());
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(refused.sku()))
+                .as("it is told again")
+                .isZero());
     }
 
     private void areTold(String... shops) {

@@ -47,6 +47,18 @@ class ContractChecksTest {
     }
 
     @Test
+    void a_cap_ahead_of_one_location_alone_is_refused_as_it_would_have_no_effect() {
+        var stock = new Partners(null).find("stock-api").orElseThrow();
+        var normaliser = new Normaliser(new Partners(null));
+        var everywhere = "{\"kind\": \"stock-policy\", \"channel\": \"shopify\", \"sku\": \"REMERA\", \"ahead\": 30}";
+        var here = everywhere.replace("\"ahead\"", "\"location\": \"CD-BUE\", \"ahead\"");
+
+        assertThat(normaliser.normalise(stock, everywhere).get(0).result()).isInstanceOf(Result.Taken.class);
+        var refused = (Result.Refused) normaliser.normalise(stock, here).get(0).result();
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("SER-0436");
+    }
+
+    @Test
     void a_line_id_that_is_there_twice_is_refused() {
         refused("\"id\": \"b\"", "\"id\": \"a\"", "SER-0413", "/lines/1/id", 12);
     }

@@ -7,6 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.SalesOrder;
+import io.serai.contract.StockUpdate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,27 @@ class NormaliserTest {
         assertThat(order.shipTo()).extracting("country").isEqualTo("AR");
         assertThat(order.customer()).extracting("locale").isEqualTo("es-AR");
         assertThat(order.lines().get(0).sku()).hasToString("REMERA-AZUL-M");
+    }
+
+    @Test
+    void both_places_of_a_transfer_may_have_names_of_the_partners_own() throws IOException {
+        var root = Files.createTempDirectory(Path.of("target"), "mappings");
+        var folder = Files.createDirectories(root.resolve("channels/sample"));
+        Files.writeString(
+                folder.resolve("channel.yaml"),
+                "lane: stock\nformat: json\nmapping: stock.jslt\nlocationAliases: {\"7\": CD-BUE, \"8\": TDA-COR}\n");
+        Files.writeString(folder.resolve("stock.jslt"), ".");
+        var partners = new Partners(root);
+        var transfer = "{\"kind\": \"stock\", \"location\": \"7\", \"sku\": \"REMERA\", \"mode\": \"transfer\","
+                + " \"quantity\": 4, \"towards\": \"8\"}";
+
+        var item = new Normaliser(partners)
+                .normalise(partners.find("sample").orElseThrow(), transfer)
+                .get(0);
+
+        var update = (StockUpdate) ((Result.Taken) item.result()).contract();
+        assertThat(update.location()).hasToString("CD-BUE");
+        assertThat(update.towards()).hasToString("TDA-COR");
     }
 
     @Test

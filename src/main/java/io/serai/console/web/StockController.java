@@ -10,6 +10,7 @@ import io.serai.fulfilment.stock.Publisher;
 import io.serai.kernel.Sku;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -73,7 +74,10 @@ class StockController {
         if (!stock.isKnown(asked)) {
             throw new NotFoundException();
         }
-        var channels = orders.channels();
+        var channels = Stream.concat(orders.channels().stream(), told.channels().stream())
+                .distinct()
+                .sorted()
+                .toList();
         var shown = channel.isBlank() ? channels.stream().limit(CHANNELS).toList() : List.of(channel);
         model.addAttribute("sku", sku);
         model.addAttribute("channel", channel);

@@ -30,7 +30,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class StoreController {
     private static final Set<String> ANSWERS = Set.of(
-            "DONE", "TOO_LATE", "NOT_THERE", "HELD", "OTHER_LOTS", "TAKEN_BACK", "NOTHING", "TOO_MANY", "NOT_TAKEN");
+            "DONE",
+            "TOO_LATE",
+            "NOT_THERE",
+            "HELD",
+            "OTHER_LOTS",
+            "NOT_SO_MANY",
+            "TAKEN_BACK",
+            "NOTHING",
+            "TOO_MANY",
+            "NOT_TAKEN");
+    private static final Pattern FOUND = Pattern.compile("found-(\\d{1,6})");
+    private static final Pattern PIECES = Pattern.compile("-?\\d{1,6}");
     private static final Pattern LOTS = Pattern.compile("lots-(\\d{1,6})-(\\d{1,6})");
 
     private final StoreQueries stores;
@@ -72,7 +83,10 @@ class StoreController {
         return "store";
     }
 
-    /** @param number of the order, so that the answer can name it; the lots of a line of so many pieces are {@code lots-<line>-<pieces>} */
+    /**
+     * @param number of the order, so that the answer can name it; how much was found of a line is {@code found-<line>}, and the lots of a line
+     *     of so many pieces are {@code lots-<line>-<pieces>}
+     */
     @PostMapping("/store/{location}/parts/{part}")
     String act(
             @PathVariable String location,
@@ -81,20 +95,34 @@ class StoreController {
             @RequestParam(defaultValue = "") String number,
             @RequestParam Map<String, String> form,
             @Nullable Principal person) {
-        var answer = desk.act(location, part, action, lots(form), person == null ? "" : person.getName());
+        var found = found(form);
+        var answer = desk.act(location, part, action, found, lots(form, found), person == null ? "" : person.getName());
         if (answer == StoreDesk.Answer.NO_SUCH_PART) {
             throw new NotFoundException();
         }
         return back(location, answer.name(), number);
     }
 
-    private static Map<Integer, List<PickAnswer.Lot>> lots(Map<String, String> form) {
+    /** A field that was left empty says nothing. */
+    private static Map<Integer, Integer> found(Map<String, String> form) {
+        var found = new HashMap<Integer, Integer>();
+        form.forEach((field, typed) -> {
+            var line = FOUND.matcher(field);
+            if (line.matches() && PIECES.matcher(typed.strip()).matches()) {
+                found.put(Integer.parseInt(line.group(1)), Integer.parseInt(typed.strip()));
+            }
+        });
+        return found;
+    }
+
+    private static Map<Integer, List<PickAnswer.Lot>> lots(Map<String, String> form, Map<Integer, Integer> found) {
         var lots = new HashMap<Integer, List<PickAnswer.Lot>>();
         for (var field : form.keySet()) {
             var line = LOTS.matcher(field);
             if (line.matches()) {
-                LotsTyped.read(form, field, Integer.parseInt(line.group(2)))
-                        .ifPresent(some -> lots.put(Integer.parseInt(line.group(1)), some));
+                int no = Integer.parseInt(line.group(1));
+                int pieces = found.getOrDefault(no, Integer.parseInt(line.group(2)));
+                LotsTyped.read(form, field, pieces).filter(some -> pieces > 0).ifPresent(some -> lots.put(no, some));
             }
         }
         return lots;

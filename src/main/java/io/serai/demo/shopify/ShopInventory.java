@@ -6,6 +6,7 @@ import io.serai.demo.web.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,21 @@ public final class ShopInventory {
 
     private final Map<String, Integer> available = new ConcurrentHashMap<>();
     private final List<String> items = new ArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /** How many pieces of it; null if it was never told. */
     public @Nullable Integer available(String sku) {
         return available.get(sku);
+    }
+
+    /** From now on all is refused that is told together with it. */
+    public void refuses(String sku) {
+        refused.add(sku);
+    }
+
+    /** No longer. */
+    public void takes(String sku) {
+        refused.remove(sku);
     }
 
     /** The two questions that it knows. */
@@ -52,13 +64,22 @@ public final class ShopInventory {
 
     private Answer set(JsonNode quantities) {
         for (var each : quantities) {
-            int item = Integer.parseInt(each.path("inventoryItemId").asText().substring(ITEM.length()));
+            if (refused.contains(sku(each))) {
+                return errors("The specified inventory item is not stocked at the location.");
+            }
+        }
+        for (var each : quantities) {
             if (!each.path("locationId").asText().startsWith("gid://shopify/Location/")) {
                 return errors("The specified location could not be found.");
             }
-            available.put(items.get(item - 1), each.path("quantity").asInt());
+            available.put(sku(each), each.path("quantity").asInt());
         }
         return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", List.of()))));
+    }
+
+    private String sku(JsonNode quantity) {
+        return items.get(
+                Integer.parseInt(quantity.path("inventoryItemId").asText().substring(ITEM.length())) - 1);
     }
 
     private static Answer errors(String message) {

@@ -6,6 +6,7 @@ import io.serai.fulfilment.picking.Picking;
 import io.serai.fulfilment.picking.Release;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
+import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.fulfilment.work.Fulfilments;
@@ -50,7 +51,9 @@ public class StoreDesk {
         /** The office has to look first: its goods stay where they are. */
         HELD,
         /** The lots of a line are not as many pieces as it has, or a serial number is several. */
-        OTHER_LOTS
+        OTHER_LOTS,
+        /** More pieces than are wanted, or fewer than none. */
+        NOT_SO_MANY
     }
 
     private final Books books;
@@ -80,11 +83,17 @@ public class StoreDesk {
 
     /**
      * @param location where the person stands: nobody answers for another store
+     * @param found pieces that are there of what is put ready, by the number of the line; of others all. What is missing is sourced again
      * @param took the lots or serial numbers that were picked, by the number of the line; of others those that were advised
      */
     @Transactional
     public Answer act(
-            String location, FulfilmentId part, Action action, Map<Integer, List<PickAnswer.Lot>> took, String person) {
+            String location,
+            FulfilmentId part,
+            Action action,
+            Map<Integer, Integer> found,
+            Map<Integer, List<PickAnswer.Lot>> took,
+            String person) {
         var order = fulfilments.orders(Set.of(part)).get(part);
         if (order == null) {
             return Answer.NO_SUCH_PART;
@@ -102,14 +111,20 @@ public class StoreDesk {
         if (action == Action.COLLECTED && dossier.isHeld()) {
             return Answer.HELD;
         }
-        if (!fit(fulfilment, took)) {
+        if (fulfilment.lines().stream()
+                .anyMatch(line -> pieces(line, found) < 0 || pieces(line, found) > line.quantity())) {
+            return Answer.NOT_SO_MANY;
+        }
+        if (!fit(fulfilment, found, took)) {
             return Answer.OTHER_LOTS;
         }
-        if (action == Action.READY && !took.isEmpty()) {
-            picking.apply(group, dossier, picked(fulfilment, took), Cause.person(person));
+        var cause = Cause.person(person);
+        boolean isShort = fulfilment.lines().stream().anyMatch(line -> pieces(line, found) < line.quantity());
+        if (action == Action.READY && (isShort || !took.isEmpty())) {
+            picking.apply(group, dossier, picked(fulfilment, found, took), cause);
         }
         var answer = new PickAnswer(part, action.status, List.of(), List.of());
-        if (!picking.apply(group, dossier, answer, Cause.person(person))) {
+        if (!isNothing(dossier, part) && !picking.apply(group, dossier, answer, cause)) {
             return Answer.TOO_LATE;
         }
         allocation.allocate(group);
@@ -118,7 +133,16 @@ public class StoreDesk {
         return Answer.DONE;
     }
 
-    private boolean fit(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
+    /** Not a single piece was found: there is nothing to put ready. */
+    private static boolean isNothing(Dossier dossier, FulfilmentId part) {
+        return dossier.fulfilment(part).orElseThrow().state() == FulfilmentState.SHORT;
+    }
+
+    private static int pieces(Fulfilment.Line line, Map<Integer, Integer> found) {
+        return found.getOrDefault(line.line(), line.quantity());
+    }
+
+    private boolean fit(Fulfilment fulfilment, Map<Integer, Integer> found, Map<Integer, List<PickAnswer.Lot>> took) {
         if (took.isEmpty()) {
             return true;
         }
@@ -128,7 +152,7 @@ public class StoreDesk {
                 .allMatch(each -> fulfilment
                         .line(each.getKey())
                         .flatMap(line -> Optional.ofNullable(rules.get(line.sku()))
-                                .filter(rule -> fit(rule, line.quantity(), each.getValue())))
+                                .filter(rule -> fit(rule, pieces(line, found), each.getValue())))
                         .isPresent());
     }
 
@@ -138,11 +162,12 @@ public class StoreDesk {
                 && took.stream().allMatch(lot -> lot.quantity() >= 1 && lot.quantity() <= most);
     }
 
-    /** All of it, of these lots. */
-    private static PickAnswer picked(Fulfilment fulfilment, Map<Integer, List<PickAnswer.Lot>> took) {
+    /** What was found, of these lots. */
+    private static PickAnswer picked(
+            Fulfilment fulfilment, Map<Integer, Integer> found, Map<Integer, List<PickAnswer.Lot>> took) {
         var lines = fulfilment.lines().stream()
-                .map(line ->
-                        new PickAnswer.Line(line.line(), line.quantity(), took.getOrDefault(line.line(), List.of())))
+                .map(line -> new PickAnswer.Line(
+                        line.line(), pieces(line, found), took.getOrDefault(line.line(), List.of())))
                 .toList();
         return new PickAnswer(fulfilment.id(), PickAnswer.Status.PICKED, lines, List.of());
     }

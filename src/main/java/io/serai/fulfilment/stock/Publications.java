@@ -10,10 +10,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +28,8 @@ class Publications {
 
     /**
      * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
-     * numbers, not only those that have changed; {@code unread} is how long its queue's oldest message had waited when that was looked at.
+     * numbers, not only those that have changed; {@code unread} is how long its queue's oldest message had waited when that was looked at; {@code refused} are
+     * messages in a row since it heard one.
      */
     record Publication(
             String channel,
@@ -43,7 +42,8 @@ class Publications {
             @Nullable Instant sent,
             Duration lag,
             @Nullable Instant heard,
-            Duration unread) {
+            Duration unread,
+            int refused) {
         boolean isWholeFile() {
             return whole && target == PublicationTarget.FILE;
         }
@@ -58,10 +58,12 @@ class Publications {
 
     private final JdbcTemplate jdbc;
     private final Kits kits;
+    private final StockPaces paces;
 
-    Publications(JdbcTemplate jdbc, Kits kits) {
+    Publications(JdbcTemplate jdbc, Kits kits, StockPaces paces) {
         this.jdbc = jdbc;
         this.kits = kits;
+        this.paces = paces;
     }
 
     void save(
@@ -71,6 +73,12 @@ class Publications {
             @Nullable Set<String> locations,
             Duration every,
             boolean whole) {
+        takeInTurn(channel);
+        jdbc.update(
+                "delete from published where channel = ? and exists (select from publication where channel = ? and target <> ?)",
+                channel,
+                channel,
+                target.name().toLowerCase(Locale.ROOT));
         jdbc.update(
                 """
                 insert into publication (channel, target, by_location, locations, every, whole) values (?, ?, ?, ?, ?, ?)
@@ -137,7 +145,7 @@ class Publications {
                 select sku from stock_move where tx >= ?::xid8 and tx < ?::xid8
                 union select sku from stock_touch where tx < ?::xid8 and sku <> ''
                 """, (row, n) -> new Sku(row.getString(1)), from.get(0), to, to);
-        pace(from.get(0), to, now);
+        paces.sold(from.get(0), to, now);
         boolean all = jdbc.queryForObject(
                         "select count(*) from stock_touch where sku = '' and tx < ?::xid8", Integer.class, to)
                 > 0;
@@ -166,11 +174,18 @@ class Publications {
                 """, channel);
     }
 
-    /** The channel forgets what it was told, and is told all anew; false if it is told nothing. */
+    /**
+     * The channel forgets what it was told, and is told all anew; false if it is told nothing. It does not forget the numbers of locations of
+     * which it is not told any more before it has heard that there is nothing.
+     */
     boolean resend(String channel) {
         boolean known = takeInTurn(channel);
         if (known) {
-            jdbc.update("delete from published where channel = ?", channel);
+            jdbc.update("""
+                    delete from published d using publication p where d.channel = ? and p.channel = d.channel
+                      and (d.location = '' or d.quantity = 0 or (p.by_location and (p.locations is null or d.location = any (p.locations))))
+                    """, channel);
+            startAfresh(channel);
             dueAll(channel);
         }
         return known;
@@ -183,8 +198,14 @@ class Publications {
         }
         jdbc.update("delete from publication_due where channel = ?", channel);
         jdbc.update("delete from published where channel = ?", channel);
+        startAfresh(channel);
         jdbc.update("update publication set ended = true where channel = ?", channel);
         return true;
+    }
+
+    private void startAfresh(String channel) {
+        jdbc.update("delete from publication_refused where channel = ?", channel);
+        jdbc.update("update publication set refused = 0 where channel = ?", channel);
     }
 
     /** Before anything of the channel is changed; false if it is told nothing. */
@@ -193,45 +214,27 @@ class Publications {
                 .isEmpty();
     }
 
-    private void pace(String from, @Nullable String to, Instant now) {
-        jdbc.update("""
-                insert into stock_pace as p (sku, sold, at)
-                select sku, sum(case when cause = 'RELEASE' then -quantity else quantity end), ?::timestamptz
-                from stock_move
-                where tx >= ?::xid8 and tx < ?::xid8 and cause in ('RESERVATION', 'RELEASE', 'SALE')
-                  and coalesce(reference, '') not like 'fence %'
-                group by sku order by sku
-                on conflict (sku) do update set at = excluded.at,
-                  sold = greatest(0, p.sold * exp(-extract(epoch from excluded.at - p.at) / 3600.0) + excluded.sold)
-                """, Timestamp.from(now), from, to);
-    }
-
-    /** Pieces in an hour; a SKU of which none was sold is left out. */
-    Map<Sku, Double> paces(Collection<Sku> skus, Instant now) {
-        var paces = new HashMap<Sku, Double>();
-        Rows.of(skus)
-                .text(Sku::value)
-                .instant(sku -> now)
-                .query(jdbc, """
-                        select p.sku, p.sold * exp(-greatest(0, extract(epoch from k.now - p.at)) / 3600.0)
-                        from :rows as k(sku, now) join stock_pace p using (sku)
-                        """, (row, n) -> paces.put(new Sku(row.getString(1)), row.getDouble(2)));
-        return paces;
-    }
-
     /** Whether a channel may have to hear of so many SKUs. */
     boolean hasDue(String channel, int skus) {
         return !jdbc.queryForList("select from publication_due where channel = ? offset ? limit 1", channel, skus - 1)
                 .isEmpty();
     }
 
-    /** Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. */
-    List<Sku> takeDue(String channel, int limit) {
+    /**
+     * Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. What it refused is taken apart from all
+     * else, when it is time, and in messages as small as they have to be.
+     */
+    List<Sku> takeDue(String channel, int limit, Instant now) {
         return jdbc.query("""
-                delete from publication_due where (channel, sku) in (
-                  select channel, sku from publication_due where channel = ? order by since, sku limit ?)
+                with due as (
+                  select d.sku, d.since, r.most from publication_due d left join publication_refused r using (channel, sku)
+                  where d.channel = ? and (r.next_at is null or r.next_at <= ?)),
+                first as (select most from due order by since, sku limit 1)
+                delete from publication_due where channel = ? and sku in (
+                  select sku from due where most is not distinct from (select most from first)
+                  order by since, sku limit least(?, (select most from first)))
                 returning sku
-                """, (row, n) -> new Sku(row.getString(1)), channel, limit);
+                """, (row, n) -> new Sku(row.getString(1)), channel, Timestamp.from(now), channel, limit);
     }
 
     /** What kept pieces off because the channel heard late is looked at again. */
@@ -275,11 +278,6 @@ class Publications {
                         """);
     }
 
-    /** What a refused message said was not heard: it is due again with the next change. */
-    void unheard(String channel, long seq) {
-        jdbc.update("delete from published where channel = ? and seq = ?", channel, seq);
-    }
-
     private static Publication read(ResultSet row) throws SQLException {
         var locations = row.getArray("locations");
         var sent = row.getTimestamp("sent_at");
@@ -295,7 +293,8 @@ class Publications {
                 sent == null ? null : sent.toInstant(),
                 duration(row, "lag"),
                 heard == null ? null : heard.toInstant(),
-                duration(row, "unread"));
+                duration(row, "unread"),
+                row.getInt("refused"));
     }
 
     private static Duration duration(ResultSet row, String seconds) throws SQLException {

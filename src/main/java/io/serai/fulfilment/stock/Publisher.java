@@ -1,12 +1,10 @@
 package io.serai.fulfilment.stock;
 
-import io.serai.fulfilment.allocation.Promise;
 import io.serai.fulfilment.allocation.Promises;
 import io.serai.fulfilment.stock.Publications.Publication;
 import io.serai.fulfilment.stock.Publications.Told;
 import io.serai.fulfilment.telling.ChannelLevels;
 import io.serai.fulfilment.telling.ChannelRequests;
-import io.serai.inventory.Buffer;
 import io.serai.kernel.Port;
 import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
@@ -20,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +46,8 @@ public class Publisher {
 
     private final Publications publications;
     private final StockCalls calls;
+    private final Refusals refusals;
+    private final StockPaces paces;
     private final ChannelLevels levels;
     private final Promises promises;
     private final Attempts attempts;
@@ -62,6 +61,8 @@ public class Publisher {
     Publisher(
             Publications publications,
             StockCalls calls,
+            Refusals refusals,
+            StockPaces paces,
             ChannelLevels levels,
             Promises promises,
             Attempts attempts,
@@ -71,6 +72,8 @@ public class Publisher {
             Clock clock) {
         this.publications = publications;
         this.calls = calls;
+        this.refusals = refusals;
+        this.paces = paces;
         this.levels = levels;
         this.promises = promises;
         this.attempts = attempts;
@@ -146,13 +149,17 @@ public class Publisher {
         var now = clock.instant();
         publications
                 .lock(channel)
+                .filter(publication ->
+                        calls.last(channel).filter(StockCalls.Last::isHeard).isPresent())
                 .filter(publication -> publications.hasDue(channel, most(publication)))
                 .ifPresent(publication -> tell(publication, now));
     }
 
     private boolean isTime(Publication publication, Instant now) {
         var sent = publication.sent();
-        return sent == null || !sent.plus(publication.every()).isAfter(now);
+        return sent == null
+                || !sent.plus(Refusal.between(publication.every(), publication.refused()))
+                        .isAfter(now);
     }
 
     private int tell(Publication publication, Instant now) {
@@ -163,20 +170,22 @@ public class Publisher {
         if (last.filter(StockCalls.Last::isOpen).isPresent()) {
             return 0;
         }
-        last.filter(StockCalls.Last::refused).ifPresent(call -> publications.unheard(channel, publication.seq()));
+        boolean refused = last.filter(call -> isRefused(publication, call, now)).isPresent();
         var heard =
                 last.filter(StockCalls.Last::isHeard).map(StockCalls.Last::at).orElse(publication.heard());
         var lag = last.map(call -> call.age(heard, now))
                 .orElse(publication.unread())
                 .plus(publication.every());
-        if (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now)) {
+        // What a transaction makes due it says in one statement, in the order of the SKUs, as others do it at the same
+        // time.
+        if (!refused && (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now))) {
             publications.dueBuffered(channel);
         }
         long seq = publication.seq() + 1;
         var news = new ArrayList<Told>();
         int due;
         do {
-            var skus = publications.takeDue(channel, most(publication));
+            var skus = publications.takeDue(channel, most(publication), now);
             var some = news(publication, skus, lag, now);
             publications.tell(channel, some, seq, now);
             news.addAll(some);
@@ -187,6 +196,15 @@ public class Publisher {
             publications.sent(publication, seq, now, lag, heard);
         }
         return news.size();
+    }
+
+    /** Writes down what became of the last message; whether it is news that it was refused. */
+    private boolean isRefused(Publication publication, StockCalls.Last call, Instant now) {
+        if (call.refused()) {
+            return refusals.refused(publication.channel(), publication.seq(), call.answer(), now);
+        }
+        refusals.heard(publication.channel(), publication.seq());
+        return false;
     }
 
     /** Once a minute: what sells less than before has its last pieces kept back otherwise, since nothing moves that nobody sees. */
@@ -208,38 +226,12 @@ public class Publisher {
     }
 
     private List<Told> news(Publication publication, List<Sku> skus, Duration lag, Instant now) {
-        var told = new HashMap<Told, Integer>();
-        publications.told(publication.channel(), skus).forEach(each -> told.put(key(each), each.quantity()));
-        var paces = publications.paces(skus, now);
-        var news = new ArrayList<Told>();
-        promises.of(publication.channel(), skus, publication.where()).forEach((sku, promise) -> {
-            int buffer = Buffer.pieces(paces.getOrDefault(sku, 0.0), lag);
-            for (var each : numbers(publication, promise, buffer)) {
-                var before = told.get(key(each));
-                if (before == null || before != each.quantity()) {
-                    news.add(each);
-                }
-            }
-        });
-        return news;
-    }
-
-    private static List<Told> numbers(Publication publication, Promise promise, int buffer) {
-        if (publication.byLocation()) {
-            return promise.places().stream()
-                    .map(at -> number(promise.sku(), at.location().value(), at.now(), buffer))
-                    .toList();
-        }
-        return List.of(number(promise.sku(), "", promise.now() + promise.ahead().inAll(), buffer));
-    }
-
-    private static Told number(Sku sku, String location, int promised, int buffer) {
-        int kept = Math.min(promised, buffer);
-        return new Told(sku, location, promised - kept, kept);
-    }
-
-    private static Told key(Told told) {
-        return new Told(told.sku(), told.location(), 0, 0);
+        return Numbers.news(
+                publication,
+                promises.of(publication.channel(), skus, publication.where()).values(),
+                publications.told(publication.channel(), skus),
+                paces.of(skus, now),
+                lag);
     }
 
     /** One key for all of a channel's messages, which keeps their order. */

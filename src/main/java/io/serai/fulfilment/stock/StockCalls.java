@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 /** What became of the calls that told a channel of the stock. */
 @Repository
 class StockCalls {
-    /** The newest one; {@code took} is the time until its answer, which came {@code at}. */
-    record Last(String state, Duration took, Instant at) {
+    /** The newest one; {@code took} is the time until its answer, {@code answer}, which came {@code at}. */
+    record Last(String state, Duration took, Instant at, String answer) {
         boolean isOpen() {
             return !isHeard() && !refused();
         }
@@ -44,7 +44,7 @@ class StockCalls {
         return jdbc
                 .query(
                         """
-                        select a.state, extract(epoch from a.changed_at - a.created_at) as took, a.changed_at
+                        select a.state, extract(epoch from a.changed_at - a.created_at) as took, a.changed_at, coalesce(a.answer, '{}') as answer
                         from publication p join attempt a on a.door in ('channel:' || p.channel, 'stock:' || p.channel) and a.kind = 'STOCK'
                           and a.subject = p.channel || ' ' || p.seq
                         where p.channel = ?
@@ -52,7 +52,8 @@ class StockCalls {
                         (row, n) -> new Last(
                                 row.getString("state"),
                                 Duration.ofMillis((long) (row.getDouble("took") * 1000)),
-                                row.getTimestamp("changed_at").toInstant()),
+                                row.getTimestamp("changed_at").toInstant(),
+                                row.getString("answer")),
                         channel)
                 .stream()
                 .findFirst();

@@ -13,6 +13,7 @@ import io.serai.inventory.StockCounts;
 import io.serai.inventory.StockDelta;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,6 +45,7 @@ class StockFacts {
         var posting = entries.stream()
                 .filter(entry -> !known.parks(
                         group, entry, skus, update(entry).sku(), update(entry).location()))
+                .filter(entry -> !known.parks(group, entry, skus, null, target(entry)))
                 .toList();
         Counted.lock(counts, posting);
         var book = lots.open(group, posting);
@@ -164,6 +166,10 @@ class StockFacts {
             case QUARANTINE -> level.quarantine();
             default -> level.onHand();
         };
+    }
+
+    private static @Nullable LocationId target(Entry entry) {
+        return update(entry).mode() == Mode.TRANSFER ? update(entry).towards() : null;
     }
 
     private static StockUpdate update(Entry entry) {

@@ -56,7 +56,8 @@ class ChannelDoor implements Door {
 
     @Override
     public void settle(Group group, Attempt attempt, Verdict verdict) {
-        if (verdict instanceof Verdict.Refused) {
+        // Of stock who publishes it tells again what was refused, by itself in the end: a person hears of that.
+        if (verdict instanceof Verdict.Refused && !isOfStock(attempt)) {
             group.work().park(Parking.ofCall(attempt, "SER-0510"));
         }
         if (verdict instanceof Verdict.Done) {

@@ -314,6 +314,9 @@ class PagesTest {
                 .doesNotContain("Tell shopify everything anew", "Tell erp");
         assertThat(page("/stock/promises?sku=REM-LINO-AZ-M", "es").getContentAsString())
                 .contains("Todavía no se le informó este artículo", "No espera nada", ">35<");
+        assertThat(page("/stock/promises?sku=REM-LINO-AZ-M", "en").getContentAsString())
+                .as("a channel that is told of the stock can be asked for before its first order")
+                .contains(">erp</option>");
         assertThat(operators(get(path)).getContentAsString()).contains("Tell shopify everything anew");
 
         var told = operators(
@@ -325,6 +328,22 @@ class PagesTest {
         var unknown =
                 operators(post("/stock/promises/resend").param("sku", "REM").param("channel", "moon"));
         assertThat(unknown.getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_product_tells_why_a_channel_refused_to_hear_of_it_as_long_as_it_does() throws Exception {
+        var path = "/stock/promises?sku=REM-LINO-AZ-M&channel=shopify";
+        try {
+            jdbc.update("""
+                    insert into publication_refused values
+                      ('shopify', 'REM-LINO-AZ-M', 1, 1, now(), '{"mapping": "not stocked at the location"}')
+                    """);
+            assertThat(page(path, "en").getContentAsString())
+                    .contains("It refused the last message with this article", "not stocked at the location");
+        } finally {
+            jdbc.update("delete from publication_refused");
+        }
+        assertThat(page(path, "en").getContentAsString()).doesNotContain("It refused");
     }
 
     @Test

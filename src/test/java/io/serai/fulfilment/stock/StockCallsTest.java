@@ -38,6 +38,6 @@ class StockCallsTest {
     }
 
     private static Last last(String state) {
-        return new Last(state, TOOK, NOW.minusSeconds(1));
+        return new Last(state, TOOK, NOW.minusSeconds(1), "{}");
     }
 }

@@ -1,0 +1,148 @@
+package io.serai.fulfilment.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.fulfilment.stock.Publications.Told;
+import io.serai.inventory.Kits;
+import io.serai.kernel.Sku;
+import io.serai.testing.Database;
+import io.serai.testing.TestClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class RefusalsTest {
+    private static final String SHOP = "shop";
+    private static final Sku CULPRIT = new Sku("REM-07");
+
+    private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
+    private final Publications publications = publications(database);
+    private final Refusals refusals = new Refusals(database.jdbc());
+    private long seq;
+
+    @BeforeEach
+    void a_shop_is_told_of_fifty() {
+        database.empty();
+        IntStream.range(0, 50)
+                .forEach(i -> database.jdbc()
+                        .update(
+                                "insert into product (sku, title, grams) values (?, 'Remera', 1)",
+                                "REM-%02d".formatted(i)));
+        publications.save(SHOP, PublicationTarget.CALL, false, null, Duration.ofSeconds(2), false);
+        publications.resend(SHOP);
+    }
+
+    @Test
+    void of_fifty_that_are_refused_together_all_but_the_culprit_hear_and_that_one_is_named() {
+        var heard = untilQuiet();
+
+        assertThat(heard).hasSize(49).doesNotContain(CULPRIT).doesNotHaveDuplicates();
+        assertThat(refusals.subjects(clock.instant())).containsExactly(SHOP + " " + CULPRIT);
+        assertThat(seq).as("halves").isLessThan(16);
+    }
+
+    @Test
+    void the_culprit_is_told_again_after_pauses_that_grow_and_named_until_it_is_heard() {
+        untilQuiet();
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(take()).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(take()).containsExactly(CULPRIT);
+        refuse(List.of(CULPRIT));
+        clock.pass(Duration.ofSeconds(119));
+        assertThat(take()).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        var again = take();
+        assertThat(again).containsExactly(CULPRIT);
+
+        hear(again);
+
+        assertThat(refusals.subjects(clock.instant())).isEmpty();
+        assertThat(take()).isEmpty();
+    }
+
+    @Test
+    void what_is_told_anew_is_told_at_once_and_together() {
+        untilQuiet();
+
+        publications.resend(SHOP);
+
+        assertThat(take()).hasSize(50);
+        assertThat(refusals.subjects(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void a_refused_message_is_taken_back_once() {
+        refuse(take());
+        assertThat(refusals.refused(SHOP, seq, "{}", clock.instant())).isFalse();
+        assertThat(take()).hasSize(25);
+    }
+
+    @Test
+    void a_channel_that_refuses_all_is_named_and_told_less_and_less_often_until_it_hears() {
+        IntStream.range(0, 11).forEach(i -> refuse(take()));
+
+        assertThat(refusals.subjects(clock.instant())).contains(SHOP);
+        assertThat(publications.lock(SHOP).orElseThrow().refused()).isEqualTo(11);
+        hear(take());
+        assertThat(refusals.subjects(clock.instant())).doesNotContain(SHOP);
+
+        var every = Duration.ofSeconds(2);
+        assertThat(Refusal.between(every, 10)).isEqualTo(every);
+        assertThat(Refusal.between(every, 11)).isEqualTo(every.multipliedBy(2));
+        assertThat(Refusal.between(every, 1_000)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Refusal.between(Duration.ofHours(2), 1_000))
+                .as("never more often than it wants")
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(Refusal.of(1, 1_000).pause()).isEqualTo(Duration.ofHours(1));
+    }
+
+    /** Tells until nothing is due, and the shop refuses whatever has the culprit in it; what it heard. */
+    private List<Sku> untilQuiet() {
+        var heard = new ArrayList<Sku>();
+        for (var skus = take(); !skus.isEmpty(); skus = take()) {
+            if (skus.contains(CULPRIT)) {
+                refuse(skus);
+            } else {
+                hear(skus);
+                heard.addAll(skus);
+            }
+        }
+        return heard;
+    }
+
+    private List<Sku> take() {
+        return publications.takeDue(SHOP, 500, clock.instant());
+    }
+
+    private void refuse(List<Sku> skus) {
+        tell(skus);
+        assertThat(refusals.refused(SHOP, seq, "{}", clock.instant())).isTrue();
+    }
+
+    private void hear(List<Sku> skus) {
+        tell(skus);
+        refusals.heard(SHOP, seq);
+    }
+
+    /** With all that they consist of. */
+    static Publications publications(Database database) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(JdbcTemplate.class, database::jdbc);
+            context.register(Publications.class, Kits.class, StockPaces.class);
+            context.refresh();
+            return context.getBean(Publications.class);
+        }
+    }
+
+    private void tell(List<Sku> skus) {
+        publications.tell(
+                SHOP, skus.stream().map(sku -> new Told(sku, "", 1, 0)).toList(), ++seq, clock.instant());
+    }
+}
