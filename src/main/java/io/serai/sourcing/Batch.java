@@ -84,7 +84,8 @@ public final class Batch {
     /** Whether as much is left as an order lacks, wherever it lies: if not, no other can make room for it and have everything, too. */
     private boolean isThere(int index) {
         var needs = inquiries.get(index).needs();
-        return IntStream.range(0, needs.count()).allMatch(need -> shelves.left(needs.sku(need)) >= needs.quantity(need));
+        return IntStream.range(0, needs.count())
+                .allMatch(need -> shelves.left(needs.sku(need)) >= needs.quantity(need));
     }
 
     /** Gives back what both have, and lets the other choose first. */

@@ -87,7 +87,8 @@ final class Explanation {
 
     private String inexactKey() {
         var senders = decision.chosen().stream()
-                .flatMap(part -> part.allocations().stream().map(Allocation::sku).distinct())
+                .flatMap(
+                        part -> part.allocations().stream().map(Allocation::sku).distinct())
                 .toList();
         return senders.size() > Set.copyOf(senders).size() ? "inexact.shared" : "inexact.cost";
     }

@@ -80,7 +80,10 @@ public final class Shelves {
 
     /** How many there are of a SKU at all locations together. */
     long left(Sku sku) {
-        return Arrays.stream(row(sku)).filter(pieces -> pieces > 0).asLongStream().sum();
+        return Arrays.stream(row(sku))
+                .filter(pieces -> pieces > 0)
+                .asLongStream()
+                .sum();
     }
 
     /** By the index of the site; not to be changed. */

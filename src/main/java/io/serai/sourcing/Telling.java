@@ -71,14 +71,7 @@ final class Telling {
         long bound = divided ? Solver.bound(found.problem()) : solution.bound();
         long saving = exact ? 0 : Math.min(solution.score().cost() - bound, split1 + total(parts));
         var decision = Decision.chosen(
-                inquiry,
-                count(),
-                exact,
-                parts,
-                split1,
-                saving,
-                found.dropped(),
-                Decision.others(besides, sites));
+                inquiry, count(), exact, parts, split1, saving, found.dropped(), Decision.others(besides, sites));
         return decided(
                 new From(split, besides, exact, settled),
                 decision,

@@ -66,8 +66,7 @@ public abstract class TrialRun extends Journey {
         int again = everyDecisionAgain();
         var comparison = trials.comparison().orElseThrow();
         assertThat(comparison.differ()).as("orders that differ").isBetween(1L, comparison.orders() - 1);
-        assertThat(comparison.tried().cost())
-                .isLessThan(comparison.live().cost());
+        assertThat(comparison.tried().cost()).isLessThan(comparison.live().cost());
         promoteAndRollBack();
         var figures = new LinkedHashMap<String, Object>();
         figures.put("trial_orders", comparison.orders());

@@ -236,7 +236,10 @@ class OneGroupTest extends InOneGroup {
                         reference);
         in(() -> allocate(HUB.port(Picking.class)
                 .answer(group(new PickAnswer(
-                        new FulfilmentId(Objects.requireNonNull(task)), PickAnswer.Status.REFUSED, List.of(), List.of())))));
+                        new FulfilmentId(Objects.requireNonNull(task)),
+                        PickAnswer.Status.REFUSED,
+                        List.of(),
+                        List.of())))));
     }
 
     @Test

@@ -24,7 +24,10 @@ final class Altered {
         var one = new Cases(seed, strategy);
         if (change instanceof Pieces pieces) {
             int there = Math.max(0, one.world.availableToPromise(pieces.location(), pieces.sku()));
-            one.world.has(pieces.location().value(), there + pieces.more(), pieces.sku().value());
+            one.world.has(
+                    pieces.location().value(),
+                    there + pieces.more(),
+                    pieces.sku().value());
             return Optional.of(decided(one, kept));
         }
         if (change instanceof WithoutRule without) {

@@ -84,7 +84,16 @@ class BatchTest {
         private final World world = new World()
                 .site("ROSARIO", -32.93, -60.65)
                 .site(new Site(
-                        new LocationId("PORT"), "Port", "AR", -32.95, -60.66, true, true, true, "store", ZoneOffset.UTC));
+                        new LocationId("PORT"),
+                        "Port",
+                        "AR",
+                        -32.95,
+                        -60.66,
+                        true,
+                        true,
+                        true,
+                        "store",
+                        ZoneOffset.UTC));
         private final Network network;
         private final List<Inquiry> inquiries = new ArrayList<>();
 
@@ -93,7 +102,9 @@ class BatchTest {
         }
 
         Crowd(int orders, int abroad, int hopeless) {
-            world.has("PORT", orders - abroad - hopeless, "A").has("ROSARIO", orders, "A").has("ROSARIO", 1, "B");
+            world.has("PORT", orders - abroad - hopeless, "A")
+                    .has("ROSARIO", orders, "A")
+                    .has("ROSARIO", 1, "B");
             network = world.network();
             add(orders - abroad - hopeless, ship(line(1, 1, "A")));
             add(hopeless, ship(line(1, 1, "A"), line(2, 2, "B")));

@@ -62,7 +62,8 @@ class DecisionTest {
                 .contains("Counter is nearer (0.0 km) but does not ship.");
         world.by(Rules.named("fewest-parcels"));
         assertThat(decide(two).explain(Locale.ENGLISH).get(0))
-                .matches("No location that could send this order now has everything; 2 locations together do, for .+\\.");
+                .matches(
+                        "No location that could send this order now has everything; 2 locations together do, for .+\\.");
     }
 
     @Test
@@ -116,8 +117,10 @@ class DecisionTest {
         assertThat(eight.exact()).isFalse();
         // 7 + 1 put 4 pieces at risk, 5 + 3 but two.
         assertThat(eight.saving()).isGreaterThanOrEqualTo(2 * 1000);
-        assertThat(eight.explain(Locale.ENGLISH)).anyMatch(sentence -> sentence.startsWith("What no location holds whole"));
-        assertThat(eight.explain(ES)).anyMatch(sentence -> sentence.startsWith("Lo que ninguna ubicación tiene entero"));
+        assertThat(eight.explain(Locale.ENGLISH))
+                .anyMatch(sentence -> sentence.startsWith("What no location holds whole"));
+        assertThat(eight.explain(ES))
+                .anyMatch(sentence -> sentence.startsWith("Lo que ninguna ubicación tiene entero"));
     }
 
     @Test

@@ -68,8 +68,7 @@ class PromisesTest {
                 .has("NEUQUEN", 2, "A");
 
         assertThat(promise(4).options())
-                .extracting(option ->
-                        option.way() + " " + option.parcels().size() + " " + option.arrives())
+                .extracting(option -> option.way() + " " + option.parcels().size() + " " + option.arrives())
                 .containsExactly("USUAL 1 2026-11-29", "EARLIEST 2 2026-11-28");
     }
 

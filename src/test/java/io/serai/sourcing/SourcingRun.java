@@ -104,15 +104,15 @@ public final class SourcingRun {
     }
 
     /** Each is applied to a world that is made anew: what found it has no part in that. */
-    private static void changes(
-            Map<String, Object> figures, Account account, Kept kept, Altered altered, long seed) {
+    private static void changes(Map<String, Object> figures, Account account, Kept kept, Altered altered, long seed) {
         var before = AccountTest.choice(account.decision());
         for (var change : account.changes()) {
             count(figures, "smallest_changes", 1);
             var after = altered.with(kept, change);
             var smaller = AccountTest.smaller(change);
-            after.ifPresent(decision ->
-                    assertThat(AccountTest.choice(decision)).as("%s of %d", change, seed).isNotEqualTo(before));
+            after.ifPresent(decision -> assertThat(AccountTest.choice(decision))
+                    .as("%s of %d", change, seed)
+                    .isNotEqualTo(before));
             if (smaller != null) {
                 altered.with(kept, smaller)
                         .ifPresent(decision -> assertThat(AccountTest.choice(decision))

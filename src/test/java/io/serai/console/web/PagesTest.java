@@ -110,7 +110,8 @@ class PagesTest {
                 .contains("<svg", "nearest and cheapest compared", "4,200.00 → ", "3,100.00", "#1042", "2 → 1")
                 .contains("cheapest, version 2", "Orders that wait", "By own promise")
                 .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
-        assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2", "Cada pedido se decide por separado");
+        assertThat(page("/sourcing", "es").getContentAsString())
+                .contains("Pedidos que esperan", "versión 2", "Cada pedido se decide por separado");
         assertThat(html).contains("Each order is decided alone, on the stock");
     }
 
@@ -149,7 +150,9 @@ class PagesTest {
     @Test
     void an_order_is_told_with_its_decision_its_parcels_and_its_timeline() throws Exception {
         assertThat(page(ORDER, "en").getContentAsString())
-                .contains("No location that could send this order now has everything; 2 locations together do.", "377900010000000017")
+                .contains(
+                        "No location that could send this order now has everything; 2 locations together do.",
+                        "377900010000000017")
                 .contains("In transit · Planta Córdoba Sur", "Order accepted", "https://shop.example/track/tok-ana");
         assertThat(page(ORDER, "es").getContentAsString()).contains("Pedido aceptado", "Por qué desde ahí");
     }

@@ -49,7 +49,6 @@ class KeptDecisionsTest {
 
     private KeptDecisions decisions() {
         var book = new RuleBook(database.jdbc(), clock, java.nio.file.Path.of("mappings"), "nearest");
-        return new KeptDecisions(
-                database.jdbc(), book, new DataSourceTransactionManager(database.source()), clock);
+        return new KeptDecisions(database.jdbc(), book, new DataSourceTransactionManager(database.source()), clock);
     }
 }
