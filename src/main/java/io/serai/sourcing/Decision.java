@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Why an order is fulfilled from where it is, kept with the order as JSON and told in a person's language. {@code rule} and
  * {@code version} name the rule set that decided, {@code strategy} what it keeps least; {@code destination} is null where nothing
  * travels; {@code looked} counts the locations looked at; {@code cost} is what it comes to in minor units of {@code currency}, of which
- * {@code split} is for the parcels beyond the first. Unless it is {@code exact}, a better choice could save up to {@code saving}.
+ * {@code split} is for the parcels beyond the first. Unless it is {@code exact}, a better choice could save up to
+ * {@code saving}: where not all could be tried, or where what nobody holds whole might be divided for less.
  * {@code dropped} are the soft rules that had to go. {@code chosen} is empty on backorder, and then {@code waiting} has the numbers of the
  * lines that cannot be had.
  */

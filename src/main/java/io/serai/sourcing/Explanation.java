@@ -4,6 +4,7 @@ import io.serai.sourcing.Decision.Chosen;
 import io.serai.sourcing.Decision.Mode;
 import io.serai.sourcing.Decision.Other;
 import io.serai.sourcing.Reason.Code;
+import io.serai.sourcing.Split.Allocation;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class Explanation {
         late(sentences);
         decision.others().forEach(other -> sentences.add(other(other)));
         if (!decision.exact()) {
-            sentences.add(isPriced() ? say("inexact.cost", money(decision.saving())) : say("inexact"));
+            sentences.add(isPriced() ? say(inexactKey(), money(decision.saving())) : say("inexact"));
         }
         var destination = decision.destination();
         if (destination != null) {
@@ -81,6 +83,14 @@ final class Explanation {
     /** Several may have been cheaper than one where parcels count first, or where not all was tried. */
     private String wholeKey() {
         return "whole" + (isPriced() && !decision.exact() ? ".fewest" : priced());
+    }
+
+    private String inexactKey() {
+        var senders = decision.chosen().stream()
+                .flatMap(
+                        part -> part.allocations().stream().map(Allocation::sku).distinct())
+                .toList();
+        return senders.size() > Set.copyOf(senders).size() ? "inexact.shared" : "inexact.cost";
     }
 
     private String priced() {

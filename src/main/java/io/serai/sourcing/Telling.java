@@ -11,6 +11,7 @@ import io.serai.sourcing.rules.RuleSet.Strategy;
 import io.serai.sourcing.search.Gift;
 import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Solution;
+import io.serai.sourcing.search.Solver;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,20 +66,24 @@ final class Telling {
         var split = new Split(parts.stream().map(Chosen::part).toList());
         var besides = besides(field, found, solution);
         long split1 = inquiry.network().rules().set().cost().split() * (parts.size() - 1L);
-        long saving = solution.exact() ? 0 : solution.score().cost() - solution.bound();
+        boolean divided = found.problem().mayDivideBetter();
+        boolean exact = solution.exact() && !divided;
+        long bound = divided ? Solver.bound(found.problem()) : solution.bound();
+        long saving = exact ? 0 : Math.min(solution.score().cost() - bound, split1 + total(parts));
         var decision = Decision.chosen(
-                inquiry,
-                count(),
-                solution.exact(),
-                parts,
-                split1,
-                saving,
-                found.dropped(),
-                Decision.others(besides, sites));
+                inquiry, count(), exact, parts, split1, saving, found.dropped(), Decision.others(besides, sites));
         return decided(
-                new From(split, besides, solution.exact(), settled),
+                new From(split, besides, exact, settled),
                 decision,
                 solution.score().cost());
+    }
+
+    private static long total(List<Chosen> parts) {
+        return parts.stream()
+                .map(Chosen::costs)
+                .filter(Objects::nonNull)
+                .mapToLong(Costs::total)
+                .sum();
     }
 
     private int count() {

@@ -105,6 +105,42 @@ class DecisionTest {
     }
 
     @Test
+    void where_another_division_could_leave_fewer_shelves_at_risk_it_is_not_called_exact() {
+        world.by(Rules.read("risky.yaml", RISKY)).has("ROSARIO", 7, "GORRA").has("CORDOBA", 7, "GORRA");
+        world.has("PACHECO", 0, "GORRA");
+        var eight = decide(ship(line(1, 8, "GORRA")));
+
+        assertThat(eight.chosen())
+                .flatExtracting(Decision.Chosen::allocations)
+                .extracting(Split.Allocation::quantity)
+                .containsExactlyInAnyOrder(7, 1);
+        assertThat(eight.exact()).isFalse();
+        // 7 + 1 put 4 pieces at risk, 5 + 3 but two.
+        assertThat(eight.saving()).isGreaterThanOrEqualTo(2 * 1000);
+        assertThat(eight.explain(Locale.ENGLISH))
+                .anyMatch(sentence -> sentence.startsWith("What no location holds whole"));
+        assertThat(eight.explain(ES))
+                .anyMatch(sentence -> sentence.startsWith("Lo que ninguna ubicación tiene entero"));
+    }
+
+    @Test
+    void where_all_that_there_is_has_to_be_sent_there_is_no_other_division() {
+        world.by(Rules.read("risky.yaml", RISKY)).has("ROSARIO", 7, "GORRA").has("CORDOBA", 1, "GORRA");
+        world.has("PACHECO", 0, "GORRA");
+
+        assertThat(decide(ship(line(1, 8, "GORRA"))).exact()).isTrue();
+        assertThat(decide(ship(line(1, 2, "GORRA"))).exact()).isTrue();
+    }
+
+    private static final String RISKY = """
+            name: risky
+            version: 1
+            strategy: cheapest
+            currency: ARS
+            cost: { stockOut: { below: 4, piece: 1000 } }
+            """;
+
+    @Test
     void it_says_what_an_order_waits_for() {
         var decision = decide(ship(line(1, 3, "REMERA-AZUL-M"), line(2, 1, "GORRA")));
 

@@ -3,6 +3,7 @@ package io.serai.sourcing.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +202,33 @@ public final class Problem {
             }
         }
         return atomic[need];
+    }
+
+    /**
+     * Whether something that nobody holds whole might cost less if it were divided otherwise than so that each gives all it has, but one: where
+     * a gift of some pieces leaves a shelf at risk, or makes a parcel dearer by its weight.
+     */
+    public boolean mayDivideBetter() {
+        return IntStream.range(0, quantity.length).anyMatch(need -> !isAtomic(need) && mayDivideBetter(need));
+    }
+
+    private boolean mayDivideBetter(int need) {
+        long all = 0;
+        boolean may = false;
+        for (int site = 0; site < sites; site++) {
+            int most = available[need][site];
+            all += most;
+            may |= most > 0 && ((risk[site] != 0 && most > spare(site, need)) || weighs(site, need));
+        }
+        return may && all > quantity[need];
+    }
+
+    private boolean weighs(int site, int need) {
+        long order = 0;
+        for (int each = 0; each < quantity.length; each++) {
+            order += quantity[each] * grams[each];
+        }
+        return grams[need] > 0 && rate(site, grams[need]) != rate(site, order);
     }
 
     /** What any parcel from a site costs at least. */

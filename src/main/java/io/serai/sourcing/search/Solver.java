@@ -4,8 +4,9 @@ import java.util.stream.IntStream;
 
 /**
  * The cheapest solution of a {@link Problem}. Up to {@value #MAX_EXACT} needs it is the best that there is: where every need is held
- * whole by somebody always, and where some must be shared as long as {@link Shares#MAX_NODES} steps are enough. Beyond that it is the
- * best that was found, with a bound on what a better one could save.
+ * whole by somebody always, and where some must be shared as long as {@link Shares#MAX_NODES} steps are enough: the best of those that a
+ * {@link Problem} allows, where all but one give what they have. Beyond that it is the best that was found, with a bound on what a better
+ * one could save.
  */
 public final class Solver {
     static final int MAX_EXACT = 10;
@@ -20,5 +21,10 @@ public final class Solver {
         return IntStream.range(0, problem.needs()).allMatch(problem::isAtomic)
                 ? new Subsets(problem).solve()
                 : new Shares(problem).solve();
+    }
+
+    /** What any solution costs at least, however it divides what nobody holds whole. */
+    public static long bound(Problem problem) {
+        return new Dual(problem).bound();
     }
 }

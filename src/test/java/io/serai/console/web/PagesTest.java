@@ -110,7 +110,9 @@ class PagesTest {
                 .contains("<svg", "nearest and cheapest compared", "4,200.00 → ", "3,100.00", "#1042", "2 → 1")
                 .contains("cheapest, version 2", "Orders that wait", "By own promise")
                 .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
-        assertThat(page("/sourcing", "es").getContentAsString()).contains("Pedidos que esperan", "versión 2");
+        assertThat(page("/sourcing", "es").getContentAsString())
+                .contains("Pedidos que esperan", "versión 2", "Cada pedido se decide por separado");
+        assertThat(html).contains("Each order is decided alone, on the stock");
     }
 
     @Test
