@@ -34,9 +34,12 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
     private static JsonNode settings(Partner partner) {
         var units = Nodes.INSTANCE.objectNode();
         partner.units().forEach((unit, pieces) -> units.put(unit, String.valueOf(pieces)));
+        var cancelled = Nodes.INSTANCE.arrayNode();
+        partner.cancelledStates().stream().sorted().forEach(cancelled::add);
         return Nodes.INSTANCE
                 .objectNode()
                 .<ObjectNode>set("units", units)
+                .<ObjectNode>set("cancelledStates", cancelled)
                 .put("name", partner.name())
                 .put("currency", partner.currency())
                 .put("country", partner.country())

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47, the language of customers where an order does not name it
  * @param payment whom we believe about money, and when it is captured
  * @param allowTestOrders whether orders that the channel marks as tests are taken
+ * @param cancelledStates the channel's own states in which an order is cancelled, besides those that its mapping knows
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
  * @param addresses where the places are that the partner names by a code of its own, as EDI does
@@ -58,6 +59,7 @@ public record Partner(
         @Nullable String locale,
         Payment payment,
         boolean allowTestOrders,
+        Set<String> cancelledStates,
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
         Map<String, Address> addresses,
@@ -75,6 +77,7 @@ public record Partner(
 
     public Partner {
         holds = List.copyOf(holds);
+        cancelledStates = Set.copyOf(cancelledStates);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
@@ -120,6 +123,7 @@ public record Partner(
                         locale,
                         payment,
                         allowTestOrders,
+                        cancelledStates,
                         skuAliases,
                         locationAliases,
                         addresses,

@@ -192,6 +192,7 @@ class CsvPiecesTest {
                 null,
                 new Partner.Payment(Partner.Payment.Trust.ALWAYS, null, Partner.Payment.Capture.SHIPMENT),
                 false,
+                Set.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
