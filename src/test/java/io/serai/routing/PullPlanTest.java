@@ -55,6 +55,13 @@ class PullPlanTest {
         assertThat(plan.path(FIRST.after(1, "c1"))).isEqualTo("/search");
     }
 
+    @Test
+    void several_values_in_an_array_have_commas_between_them() {
+        var plan = plan("/search", "/places/0=L1,L2,L3 /limit=100", "/cursor", "-");
+
+        assertThat(plan.body(FIRST)).isEqualTo("{\"places\":[\"L1\",\"L2\",\"L3\"],\"limit\":100}");
+    }
+
     private static PullPlan plan(String list, String body, String next, String more) {
         return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-");
     }
