@@ -1,8 +1,13 @@
 package io.serai.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.log.Json;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,15 @@ class PullPlanTest {
         var plan = plan("/search", "/places/0=L1,L2,L3 /limit=100", "/cursor", "-");
 
         assertThat(plan.body(FIRST)).isEqualTo("{\"places\":[\"L1\",\"L2\",\"L3\"],\"limit\":100}");
+    }
+
+    @Test
+    void the_pull_of_shopware_asks_for_the_states_of_both_addresses() throws IOException {
+        var route = URLDecoder.decode(Files.readString(Path.of("routes/channels/shopware.camel.yaml")), UTF_8);
+
+        assertThat(route)
+                .contains("associations[billingAddress][associations][countryState]")
+                .contains("associations[deliveries][associations][shippingOrderAddress][associations][countryState]");
     }
 
     private static PullPlan plan(String list, String body, String next, String more) {
