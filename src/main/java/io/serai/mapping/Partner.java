@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
  * @param addresses where the places are that the partner names by a code of its own, as EDI does
+ * @param senders whose interchanges of EDI are taken, by the sender's id in the envelope; empty: anybody's
  * @param units how many of our pieces one of a unit is that the partner orders or counts in, by its code; empty: what the message says
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
@@ -63,6 +64,7 @@ public record Partner(
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
         Map<String, Address> addresses,
+        Set<String> senders,
         Map<String, Integer> units,
         SkuIs sku,
         Signature signature,
@@ -81,6 +83,7 @@ public record Partner(
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
+        senders = Set.copyOf(senders);
         units = Map.copyOf(units);
         columns = Map.copyOf(columns);
     }
@@ -127,6 +130,7 @@ public record Partner(
                         skuAliases,
                         locationAliases,
                         addresses,
+                        senders,
                         units,
                         sku,
                         signature,

@@ -196,6 +196,7 @@ class CsvPiecesTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Set.of(),
                 Map.of(),
                 Partner.SkuIs.SKU,
                 new Partner.Signature(Partner.Signature.Scheme.NONE, null, 202),

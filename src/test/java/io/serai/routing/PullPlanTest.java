@@ -76,6 +76,15 @@ class PullPlanTest {
                 .contains("associations[deliveries][associations][shippingOrderAddress][associations][countryState]");
     }
 
+    @Test
+    void what_is_pulled_of_shopify_is_listed_as_its_reconcile_run_lists_it() throws IOException {
+        var pull = Files.readAllLines(Path.of("routes/channels/shopify-pull.camel.yaml"));
+
+        assertThat(Files.readAllLines(Path.of("routes/channels/shopify.camel.yaml")))
+                .containsAll(pull.subList(pull.indexOf("      - { name: partner, value: shopify }") + 2, pull.size()));
+        assertThat(pull).contains("      - { name: poll, value: \"{{serai.channels.shopify.poll}}\" }");
+    }
+
     private static PullPlan plan(String list, String body, String next, String more) {
         return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-");
     }
