@@ -135,8 +135,8 @@ record DraftMapping(
             var total = line("line.total", "decimal(", mark, "null");
             var quantity = line("line.quantity", "", "", "1");
             var price = "unitPrice(" + total + ", " + quantity + ", $currency)";
-            return "    \"unitPrice\": " + price + ",\n    \"discount\": sub(mul(" + price + ", " + quantity + "), " + total
-                    + ")\n";
+            return "    \"unitPrice\": " + price + ",\n    \"discount\": sub(mul(" + price + ", " + quantity + "), "
+                    + total + ")\n";
         }
         return "    \"unitPrice\": " + line("line.unitPrice", "decimal(", mark, "null") + "\n";
     }

@@ -25,8 +25,7 @@ class CancelledStatesTest {
 
     private String kind(String settings) throws IOException {
         var folder = Files.createDirectories(overlay.resolve("channels/prestashop"));
-        Files.writeString(
-                folder.resolve("channel.yaml"), Files.readString(SHOP.resolve("channel.yaml")) + settings);
+        Files.writeString(folder.resolve("channel.yaml"), Files.readString(SHOP.resolve("channel.yaml")) + settings);
         var message = Files.readString(SHOP.resolve("samples/with-details-and-unpaid.in.xml"))
                 .replace("<![CDATA[1]]></current_state>", "<![CDATA[24]]></current_state>");
         var partners = new Partners(overlay);

@@ -25,9 +25,10 @@ class SendersTest {
         assertThat(read(partner, sample, "senders: [OTHER]\n"))
                 .isInstanceOfSatisfying(
                         Result.Refused.class,
-                        refused -> assertThat(refused.problems()).singleElement().satisfies(problem -> assertThat(
-                                        problem.toString())
-                                .contains("SER-0201", "edi-sender", sender)));
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.toString()).contains("SER-0201", "edi-sender", sender)));
     }
 
     private Result read(String partner, String sample, String settings) throws IOException {
