@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -80,12 +81,26 @@ public class Known {
         return found;
     }
 
-    /** The channel's names of the orders that were placed between the two, and are not cancelled. */
-    public List<String> placed(String channel, Instant from, Instant until, int limit) {
+    /**
+     * The channel's names of the orders that were placed between the two, and are not cancelled.
+     *
+     * @param places those alone that were collected or handed over there; empty: all orders
+     */
+    public List<String> placed(String channel, Set<String> places, Instant from, Instant until, int limit) {
         return jdbc.queryForList(
                 """
                 select reference from orders
-                where channel = ? and created_at >= ? and placed_at >= ? and placed_at < ? and state <> 'CANCELLED' limit ?
-                """, String.class, channel, Timestamp.from(from), Timestamp.from(from), Timestamp.from(until), limit);
+                where channel = ? and created_at >= ? and placed_at >= ? and placed_at < ? and state <> 'CANCELLED'
+                  and (cardinality(?::text[]) = 0 or location = any (?::text[]))
+                limit ?
+                """,
+                String.class,
+                channel,
+                Timestamp.from(from),
+                Timestamp.from(from),
+                Timestamp.from(until),
+                places.toArray(String[]::new),
+                places.toArray(String[]::new),
+                limit);
     }
 }

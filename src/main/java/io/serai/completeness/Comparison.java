@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,20 @@ public final class Comparison {
 
     private final Run run;
     private final Partner partner;
+    private final Set<String> places;
     private final Normaliser normaliser;
     private final Known known;
     private final Tally tally = new Tally();
     private final Map<String, Theirs> seen = new HashMap<>();
     private final Set<String> references = new HashSet<>();
 
-    Comparison(Run run, Partner partner, Normaliser normaliser, Known known) {
+    /** @param listed the channel's names of the places whose orders alone it lists; empty: it lists all */
+    Comparison(Run run, Partner partner, Set<String> listed, Normaliser normaliser, Known known) {
         this.run = run;
         this.partner = partner;
+        this.places = listed.stream()
+                .map(name -> partner.locationAliases().getOrDefault(name, name))
+                .collect(Collectors.toUnmodifiableSet());
         this.normaliser = normaliser;
         this.known = known;
     }
@@ -96,9 +102,9 @@ public final class Comparison {
                 : Stream.of(told.delivery(), told.again().delivery());
     }
 
-    /** After the last page: what is here and was not listed. */
+    /** After the last page: what is here and was not listed, though it is of a place that is. */
     public void end() {
-        known.placed(partner.name(), run.since(), run.startedAt().minus(SETTLES), MOST_OURS).stream()
+        known.placed(partner.name(), places, run.since(), run.startedAt().minus(SETTLES), MOST_OURS).stream()
                 .filter(reference -> !references.contains(reference))
                 .forEach(reference -> tally.add(new Finding(Kind.UNLISTED, reference, null, null, false)));
     }

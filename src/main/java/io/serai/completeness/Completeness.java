@@ -60,8 +60,9 @@ public class Completeness {
         return runs.take(partner, duration(setting(partner, "reconcile-window", "serai.reconcile.window", "2d")));
     }
 
-    public Comparison begin(Run run) {
-        return new Comparison(run, partners.find(run.partner()).orElseThrow(), normaliser, known);
+    /** @param listed the channel's names of the places whose orders alone it lists; empty: it lists all */
+    public Comparison begin(Run run, Set<String> listed) {
+        return new Comparison(run, partners.find(run.partner()).orElseThrow(), listed, normaliser, known);
     }
 
     /** Which of these were kept before, so that nobody fetches them again. */

@@ -44,6 +44,15 @@ public record SalesOrder(
     }
 
     public SalesOrder withLines(List<Line> changed) {
+        return with(fulfilment, changed);
+    }
+
+    /** The same order, at another place. */
+    public SalesOrder at(LocationId place) {
+        return with(new Fulfilment(fulfilment.mode(), place), lines);
+    }
+
+    private SalesOrder with(Fulfilment way, List<Line> changed) {
         return new SalesOrder(
                 reference,
                 number,
@@ -51,7 +60,7 @@ public record SalesOrder(
                 placedAt,
                 currency,
                 taxIncluded,
-                fulfilment,
+                way,
                 customer,
                 shipTo,
                 billTo,

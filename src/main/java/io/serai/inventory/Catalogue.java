@@ -73,6 +73,14 @@ public class Catalogue {
         return Optional.ofNullable(all().byId().get(id));
     }
 
+    /** The place where customers collect that people call so, if no other is called the same. */
+    public Optional<Location> pickupCalled(String name) {
+        var called = all().list().stream()
+                .filter(location -> location.pickup() && location.name().equalsIgnoreCase(name.strip()))
+                .toList();
+        return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
+    }
+
     /** Those of the SKUs that exist. */
     public Map<Sku, Product> products(Collection<Sku> skus) {
         var found = new HashMap<>(products.getAllPresent(skus));

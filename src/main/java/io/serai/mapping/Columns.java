@@ -58,6 +58,7 @@ final class Columns {
                 let rows = .rows
                 if (%s) {"kind": "cancellation", "reference": %s, "revision": %s, "reason": "cancelled"}
                 else
+                  let currency = fallback(%s, $partner.currency)
                   %s
                   let back-lines = [for ($back) %s]
                   let taken-back = add(goods($back-lines), %s)
@@ -101,6 +102,7 @@ final class Columns {
                 columns.containsKey("cancelled") ? "yes(" + told("cancelled") + ")" : "false",
                 told(KEY),
                 revision(),
+                told("currency"),
                 apart(),
                 line(true),
                 taxOnTop("sum([for ($back-lines) .tax])"),
@@ -192,7 +194,7 @@ final class Columns {
         var quantity = quantity(back);
         var total = amount.apply("total");
         boolean byTotal = !columns.containsKey("line.unitPrice") && columns.containsKey("line.total");
-        var price = byTotal ? "unitPrice(" + total + ", " + quantity + ")" : amount.apply("unitPrice");
+        var price = byTotal ? "unitPrice(" + total + ", " + quantity + ", $currency)" : amount.apply("unitPrice");
         var discount = amount.apply("discount");
         return "{\"id\": " + (columns.containsKey("line.id") ? cell.apply("id") : "string(.index + 1)") + ", \"sku\": "
                 + cell.apply("sku") + ", " + property("title", cell.apply("title")) + "\"quantity\": " + quantity

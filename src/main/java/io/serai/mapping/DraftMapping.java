@@ -32,6 +32,7 @@ record DraftMapping(
         var revision = value(fields.containsKey("revision") ? "revision" : "placedAt");
         return "// Drafted from a sample: to be read, corrected and tried with serai map.\n"
                 + unplaced.stream().map(name -> "// not placed: " + name + "\n").collect(Collectors.joining())
+                + currency()
                 + hints()
                 + "{\n  \"kind\": \"order\",\n  \"reference\": string(" + path.apply("reference") + "),\n"
                 + property("number", fields.containsKey("number") ? "string(" + path.apply("number") + ")" : "null")
@@ -120,10 +121,22 @@ record DraftMapping(
         return lines == null ? ".lines" : lines;
     }
 
+    private boolean byTotal() {
+        return !fields.containsKey("line.unitPrice") && fields.containsKey("line.total");
+    }
+
+    /** What a line's total divides to depends on how fine the currency is; within a line the order is out of sight. */
+    private String currency() {
+        return byTotal() ? "let currency = fallback(" + value("currency") + ", $partner.currency)\n" : "";
+    }
+
     private String price() {
-        if (!fields.containsKey("line.unitPrice") && fields.containsKey("line.total")) {
-            return "    \"unitPrice\": unitPrice(" + line("line.total", "decimal(", mark, "null") + ", "
-                    + line("line.quantity", "", "", "1") + ")\n";
+        if (byTotal()) {
+            var total = line("line.total", "decimal(", mark, "null");
+            var quantity = line("line.quantity", "", "", "1");
+            var price = "unitPrice(" + total + ", " + quantity + ", $currency)";
+            return "    \"unitPrice\": " + price + ",\n    \"discount\": sub(mul(" + price + ", " + quantity + "), "
+                    + total + ")\n";
         }
         return "    \"unitPrice\": " + line("line.unitPrice", "decimal(", mark, "null") + "\n";
     }

@@ -6,6 +6,7 @@ import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
         return Nodes.INSTANCE
                 .objectNode()
                 .<ObjectNode>set("units", units)
+                .<ObjectNode>set("cancelledStates", array(partner.cancelledStates()))
+                .<ObjectNode>set("senders", array(partner.senders()))
                 .put("name", partner.name())
                 .put("currency", partner.currency())
                 .put("country", partner.country())
@@ -44,6 +47,12 @@ record Mapping(String file, String text, Expression expression, Map<String, Json
                 .put("locale", partner.locale())
                 .put("provider", partner.payment().provider())
                 .put("allowTestOrders", partner.allowTestOrders());
+    }
+
+    private static JsonNode array(Set<String> texts) {
+        var array = Nodes.INSTANCE.arrayNode();
+        texts.stream().sorted().forEach(array::add);
+        return array;
     }
 
     /** Where a property of the contract is made: {@code file line n}, if there is exactly one such place. */

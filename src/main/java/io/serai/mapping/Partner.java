@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47, the language of customers where an order does not name it
  * @param payment whom we believe about money, and when it is captured
  * @param allowTestOrders whether orders that the channel marks as tests are taken
+ * @param cancelledStates the channel's own states in which an order is cancelled, besides those that its mapping knows
  * @param skuAliases the channel's name of a SKU to ours
  * @param locationAliases the channel's name of a place where customers collect, and ours
  * @param addresses where the places are that the partner names by a code of its own, as EDI does
+ * @param senders whose interchanges of EDI are taken, by the sender's id in the envelope; empty: anybody's
  * @param units how many of our pieces one of a unit is that the partner orders or counts in, by its code; empty: what the message says
  * @param sku what the channel's lines carry in the place of the SKU
  * @param signature how its HTTP messages are signed
@@ -57,9 +59,11 @@ public record Partner(
         @Nullable String locale,
         Payment payment,
         boolean allowTestOrders,
+        Set<String> cancelledStates,
         Map<String, String> skuAliases,
         Map<String, String> locationAliases,
         Map<String, Address> addresses,
+        Set<String> senders,
         Map<String, Integer> units,
         SkuIs sku,
         Signature signature,
@@ -74,9 +78,11 @@ public record Partner(
 
     public Partner {
         holds = List.copyOf(holds);
+        cancelledStates = Set.copyOf(cancelledStates);
         skuAliases = Map.copyOf(skuAliases);
         locationAliases = Map.copyOf(locationAliases);
         addresses = Map.copyOf(addresses);
+        senders = Set.copyOf(senders);
         units = Map.copyOf(units);
         columns = Map.copyOf(columns);
     }
@@ -119,9 +125,11 @@ public record Partner(
                         locale,
                         payment,
                         allowTestOrders,
+                        cancelledStates,
                         skuAliases,
                         locationAliases,
                         addresses,
+                        senders,
                         units,
                         sku,
                         signature,

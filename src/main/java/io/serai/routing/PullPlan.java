@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the path of a page: {@code {since}} is the cursor ({@code {since-ms}} with milliseconds, {@code {since:yyyy-MM-dd HH:mm:ss}} as a pattern of Java writes it), {@code {page}} the number of the
  *     page from 1, {@code {offset}} how many entries were before it
- * @param body posted where the API searches by POST: {@code /pointer=value}, with blanks between them, and with the same in the values
+ * @param body posted where the API searches by POST: {@code /pointer=value}, with blanks between them, and with the same in the values; in an
+ *     array several values with commas between them
  * @param entries the pointer of a page's entries; empty: the page is the array
  * @param id the pointer of an entry's id
  * @param changed the pointer of the time of its last change, without a zone UTC; several with a bar between them, the first that is there; null: entries do not tell, and are told apart by what is
@@ -105,13 +107,17 @@ record PullPlan(
     }
 
     private static void put(ObjectNode tree, JsonPointer pointer, String value) {
-        var node = value.matches("[0-9]{1,9}") ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value);
         if (pointer.last().mayMatchElement()) {
-            tree.withArray(pointer.head()).add(node);
+            Stream.of(value.split(",", -1)).map(PullPlan::node).forEach(tree.withArray(pointer.head())::add);
         } else {
+            var node = node(value);
             var parent = pointer.head().matches() ? tree : tree.withObject(pointer.head());
             parent.set(pointer.last().getMatchingProperty(), node);
         }
+    }
+
+    private static JsonNode node(String value) {
+        return value.matches("[0-9]{1,9}") ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value);
     }
 
     private static String fill(String text, At at, boolean encoded) {

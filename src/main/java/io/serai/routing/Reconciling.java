@@ -49,7 +49,7 @@ public class Reconciling {
         this.completeness = completeness;
     }
 
-    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}. */
+    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}, and the places whose orders alone are listed. */
     @SuppressWarnings("TooManyParameters") // as the route template has them
     public void look(
             String partner,
@@ -60,9 +60,11 @@ public class Reconciling {
             String changed,
             String next,
             String more,
-            String parts) {
+            String parts,
+            String locations) {
         var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
-        completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run)));
+        var listed = locations.equals("-") ? Set.<String>of() : Set.of(locations.split(",", -1));
+        completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run, listed)));
     }
 
     /** A run that stops with the hub is begun again by another. */
@@ -74,8 +76,8 @@ public class Reconciling {
         }
     }
 
-    private void run(Listing listing, Run run) {
-        var comparison = completeness.begin(run);
+    private void run(Listing listing, Run run, Set<String> listed) {
+        var comparison = completeness.begin(run, listed);
         try {
             boolean all = listing.read(api, run.since(), MAX_PAGES, page -> take(listing, run, comparison, page));
             completeness.end(run, comparison, all ? null : "more than " + MAX_PAGES + " pages");

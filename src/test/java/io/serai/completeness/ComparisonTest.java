@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,23 @@ class ComparisonTest {
         assertThat(page(told(1, 2, "captured"))).isEmpty();
     }
 
+    @Test
+    void an_order_of_a_place_whose_orders_the_channel_was_not_asked_for_is_not_missed_in_its_list() {
+        here("COMPLETED", 1, 200, 2);
+        database.jdbc().update("update orders set placed_at = now() - interval '1 hour'");
+        database.jdbc().update("update orders set mode = 'HANDOVER', location = 'CORDOBA'");
+
+        assertThat(unlisted(Set.of())).isEqualTo(1);
+        assertThat(unlisted(Set.of("CORDOBA"))).isEqualTo(1);
+        assertThat(unlisted(Set.of("ROSARIO", "MENDOZA"))).isZero();
+    }
+
+    private int unlisted(Set<String> asked) {
+        var comparison = comparison(asked);
+        comparison.end();
+        return comparison.tally().findings().size();
+    }
+
     private List<Told> page(Told told) {
         return comparison().page(List.of(told));
     }
@@ -97,9 +115,14 @@ class ComparisonTest {
     }
 
     private Comparison comparison() {
+        return comparison(Set.of());
+    }
+
+    private Comparison comparison(Set<String> asked) {
         return new Comparison(
                 new Run(Ids.next(), "santiago", Instant.EPOCH, Instant.now()),
                 partners.find("santiago").orElseThrow(),
+                asked,
                 new Normaliser(partners),
                 KnownAccess.of(database.jdbc()));
     }

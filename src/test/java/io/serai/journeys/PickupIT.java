@@ -5,6 +5,7 @@ import static io.serai.journeys.World.PACHECO;
 import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,32 @@ class PickupIT extends Journey {
         assertThat(order.way()).endsWith("FULFILLING", "READY_FOR_PICKUP", "COLLECTED");
         assertThat(Books.intent(bought.intent()).path("captures").asInt()).isEqualTo(1);
         World.soon(() -> assertThat(Books.shopFulfilments(order.reference())).hasSize(1));
+    }
+
+    @Test
+    void a_checkout_that_knows_a_store_by_its_name_alone_has_the_order_collected_there() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(1, remera).collectedAt(CORDOBA).bought();
+
+        bought.changed(1, json -> isCalled(json, "Local Córdoba")).arrives();
+        bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+
+        var unknown = world.shop().order().of(1, remera).collectedAt(CORDOBA).bought();
+        assertThat(unknown.changed(1, json -> isCalled(json, "Local Ushuaia"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("PARKED SER-0421");
+    }
+
+    /** As the shop's own pick-up tells it: without words, and without a note. */
+    private static void isCalled(ObjectNode order, String place) {
+        var attributes = order.withArray("note_attributes");
+        for (int i = attributes.size() - 1; i >= 0; i--) {
+            if (attributes.get(i).path("name").asText().equals("pickup_location")) {
+                attributes.remove(i);
+            }
+        }
+        ((ObjectNode) order.at("/shipping_lines/0")).put("title", place).put("code", place);
     }
 
     @Test

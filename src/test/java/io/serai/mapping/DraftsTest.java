@@ -61,6 +61,18 @@ class DraftsTest {
     }
 
     @Test
+    void what_a_line_comes_to_is_divided_as_finely_as_its_currency_and_stays_exact() throws IOException {
+        var json = """
+                {"order_id": 78, "created": "2026-03-02T10:15:00Z", "currency": "JPY",
+                  "ship_to": {"name": "Eva Paz", "line1": "Jingumae 1", "city": "Tokyo", "zip": "150-0001", "country": "JP"},
+                  "items": [{"sku": "T-1", "quantity": 3, "subtotal": "1000"}], "total": "1000"}
+                """;
+        var order = taken(Draft.tree("x", "json", List.of(bytes(json))), json);
+        assertThat(order.at("/lines/0/unitPrice").asText()).isEqualTo("334");
+        assertThat(order.at("/lines/0/discount").asText()).isEqualTo("2");
+    }
+
+    @Test
     void what_one_sample_leaves_out_another_may_show() throws IOException {
         var first = """
                 {"pedido": "P-1", "fecha": "2026-03-02T10:15:00Z", "observaciones": null,

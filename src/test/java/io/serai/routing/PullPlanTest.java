@@ -1,8 +1,13 @@
 package io.serai.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.log.Json;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,31 @@ class PullPlanTest {
                         "{\"places\":[\"L1\"],\"limit\":100,\"query\":{\"from\":{\"at\":\"2026-03-02T14:05:00Z\"},\"sort\":\"ASC\"}}");
         assertThat(plan.body(FIRST.after(1, "c1"))).contains("\"cursor\":\"c1\"");
         assertThat(plan.path(FIRST.after(1, "c1"))).isEqualTo("/search");
+    }
+
+    @Test
+    void several_values_in_an_array_have_commas_between_them() {
+        var plan = plan("/search", "/places/0=L1,L2,L3 /limit=100", "/cursor", "-");
+
+        assertThat(plan.body(FIRST)).isEqualTo("{\"places\":[\"L1\",\"L2\",\"L3\"],\"limit\":100}");
+    }
+
+    @Test
+    void the_pull_of_shopware_asks_for_the_states_of_both_addresses() throws IOException {
+        var route = URLDecoder.decode(Files.readString(Path.of("routes/channels/shopware.camel.yaml")), UTF_8);
+
+        assertThat(route)
+                .contains("associations[billingAddress][associations][countryState]")
+                .contains("associations[deliveries][associations][shippingOrderAddress][associations][countryState]");
+    }
+
+    @Test
+    void what_is_pulled_of_shopify_is_listed_as_its_reconcile_run_lists_it() throws IOException {
+        var pull = Files.readAllLines(Path.of("routes/channels/shopify-pull.camel.yaml"));
+
+        assertThat(Files.readAllLines(Path.of("routes/channels/shopify.camel.yaml")))
+                .containsAll(pull.subList(pull.indexOf("      - { name: partner, value: shopify }") + 2, pull.size()));
+        assertThat(pull).contains("      - { name: poll, value: \"{{serai.channels.shopify.poll}}\" }");
     }
 
     private static PullPlan plan(String list, String body, String next, String more) {

@@ -2,6 +2,7 @@ package io.serai.fulfilment.orders;
 
 import io.serai.contract.Contract;
 import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
 import io.serai.contract.TillReturn;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
@@ -9,6 +10,7 @@ import io.serai.fulfilment.work.Parking;
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Kits;
+import io.serai.inventory.Location;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.mapping.Partner.SkuIs;
@@ -59,12 +61,24 @@ public class Resolution {
             names.put(sku, found.get());
         }
         var location = location(entry);
-        if (location != null && catalogue.location(location).isEmpty()) {
+        var place = location == null ? null : place(entry, location).orElse(null);
+        if (location != null && place == null) {
             Parking.park(work, entry, "SER-0421", args("location", location.value(), entry));
             return;
         }
-        entry.waitsAs(SalesOrder.class).ifPresent(order -> entry.means(renamed(order, names)));
+        entry.waitsAs(SalesOrder.class)
+                .map(order -> place == null || place.equals(location) ? order : order.at(place))
+                .ifPresent(order -> entry.means(renamed(order, names)));
         entry.waitsAs(TillReturn.class).ifPresent(order -> entry.means(renamed(order, names)));
+    }
+
+    /** By its code; where an order is collected also by its name, which is all that a shop's checkout may know of it. */
+    private Optional<LocationId> place(Entry entry, LocationId named) {
+        var known = catalogue.location(named);
+        boolean collected = entry.waitsAs(SalesOrder.class)
+                .filter(order -> order.fulfilment().mode() == Mode.PICKUP)
+                .isPresent();
+        return (known.isEmpty() && collected ? catalogue.pickupCalled(named.value()) : known).map(Location::id);
     }
 
     private static Optional<Sku> find(Entry entry, Sku sku, Set<Sku> known, Map<String, Sku> byGtin) {
