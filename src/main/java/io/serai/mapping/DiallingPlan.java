@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DiallingPlan {
     private static final Map<Integer, List<String>> REGIONS =
             CountryCodeToRegionCodeMap.getCountryCodeToRegionCodeMap();
-    private static final Set<String> SUPPORTED =
-            PhoneNumberUtil.getInstance().getSupportedRegions();
+    private static final Set<String> SUPPORTED = PhoneNumberUtil.getInstance().getSupportedRegions();
     private static final MetadataSource METADATA =
             DefaultMetadataDependenciesProvider.getInstance().getPhoneNumberMetadataSource();
     private static final Map<String, Optional<DiallingPlan>> PLANS = new ConcurrentHashMap<>();
@@ -49,6 +48,7 @@ final class DiallingPlan {
     private final boolean transforms;
     /** Lengths of numbers that are dialled within a town only, a bit for each. */
     private final long local;
+
     private final @Nullable DigitPattern leading;
 
     /** What numbers of a kind look like, and a bit for each length that they can have; 0 if all. */
@@ -148,9 +148,7 @@ final class DiallingPlan {
             return null;
         }
         var plan = known.get();
-        boolean sure = plan.abroad.isPresent()
-                && !plan.abroad.get().begins(digits, 0)
-                && !digits.startsWith(plan.code);
+        boolean sure = plan.abroad.isPresent() && !plan.abroad.get().begins(digits, 0) && !digits.startsWith(plan.code);
         return sure ? plan.dialled(digits, 0) : null;
     }
 

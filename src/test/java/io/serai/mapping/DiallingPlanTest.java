@@ -56,14 +56,17 @@ class DiallingPlanTest {
         var dialledIn = random.nextInt(8) == 0 ? REGIONS.get(random.nextInt(REGIONS.size())) : region;
         var usual = Phones.usual(text, dialledIn);
         if (usual != null) {
-            assertThat(Phones.byLibrary(text, dialledIn)).as("%s in %s", text, dialledIn).hasValue(usual);
+            assertThat(Phones.byLibrary(text, dialledIn))
+                    .as("%s in %s", text, dialledIn)
+                    .hasValue(usual);
         }
     }
 
     private static String number(String region, Random random) {
         var number = LIBRARY.getExampleNumberForType(region, TYPES[random.nextInt(TYPES.length)]);
         return LIBRARY.format(
-                number == null ? LIBRARY.getExampleNumber(region) : number, FORMATS[random.nextInt(FORMATS.length - 1)]);
+                number == null ? LIBRARY.getExampleNumber(region) : number,
+                FORMATS[random.nextInt(FORMATS.length - 1)]);
     }
 
     private static String digits(Random random) {

@@ -131,7 +131,8 @@ class FunctionsTest {
     }
 
     @Property(tries = 1000)
-    void a_result_keeps_the_number_that_its_text_is(@ForAll @Scale(8) BigDecimal one, @ForAll @Scale(3) BigDecimal other) {
+    void a_result_keeps_the_number_that_its_text_is(
+            @ForAll @Scale(8) BigDecimal one, @ForAll @Scale(3) BigDecimal other) {
         var sum = Decimals.text(one.add(other));
         if (sum instanceof Decimals.Amount amount) {
             assertThat(amount.number()).isEqualTo(new BigDecimal(sum.textValue()));
@@ -145,7 +146,8 @@ class FunctionsTest {
         assertThat(apply("neg(\"12.50\")")).isInstanceOf(Decimals.Amount.class);
         var long30 = "\"" + "9".repeat(30) + "\"";
         assertThat(apply("mul(" + long30 + ", " + long30 + ")")).isNotInstanceOf(Decimals.Amount.class);
-        assertThatThrownBy(() -> apply("mul(mul(" + long30 + ", " + long30 + "), 2)")).isInstanceOf(BadValue.class);
+        assertThatThrownBy(() -> apply("mul(mul(" + long30 + ", " + long30 + "), 2)"))
+                .isInstanceOf(BadValue.class);
     }
 
     private static void gives(String jslt, String json) {

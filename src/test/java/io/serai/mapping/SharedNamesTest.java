@@ -51,6 +51,17 @@ class SharedNamesTest {
         assertThat(names).contains("customer", "lines", "sku", "buyer", "first", "items", "code");
     }
 
+    @Test
+    void an_xml_document_has_shared_names_without_their_prefixes_and_keeps_its_words() {
+        var tree = XmlTree.trees("<o:Order> <o:Note> two <b/> words </o:Note> </o:Order>", null)
+                .get(0);
+        var names = new HashSet<String>();
+        tree.fieldNames().forEachRemaining(name -> assertShared(name, names));
+        tree.path("Order").fieldNames().forEachRemaining(name -> assertShared(name, names));
+        assertThat(names).containsExactlyInAnyOrder("Order", "Note");
+        assertThat(tree.at("/Order/Note/#text").textValue()).isEqualTo("two  words");
+    }
+
     private static Expression compiled() {
         return Parser.compileString(MAPPING);
     }
