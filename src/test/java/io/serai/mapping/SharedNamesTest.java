@@ -10,6 +10,7 @@ import com.schibsted.spt.data.jslt.Parser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Names in mappings are the objects that names in documents are, so that a look-up compares no characters. */
@@ -66,7 +67,7 @@ class SharedNamesTest {
         return Parser.compileString(MAPPING);
     }
 
-    private static void assertShared(String name, HashSet<String> names) {
+    private static void assertShared(String name, Set<String> names) {
         assertThat(name).isSameAs(name.intern());
         names.add(name);
     }
