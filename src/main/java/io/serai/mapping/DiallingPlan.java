@@ -54,7 +54,7 @@ final class DiallingPlan {
     /** What numbers of a kind look like, and a bit for each length that they can have; 0 if all. */
     private record Kind(DigitPattern pattern, long lengths) {
         boolean has(String number, int from) {
-            return (lengths == 0 || (lengths & 1L << number.length() - from) != 0) && pattern.matches(number, from);
+            return (lengths == 0 || (lengths & (1L << (number.length() - from))) != 0) && pattern.matches(number, from);
         }
     }
 
@@ -179,7 +179,7 @@ final class DiallingPlan {
         if (general.pattern().matches(digits, from) && !general.pattern().matches(digits, begin)) {
             return from;
         }
-        return (local & 1L << digits.length() - begin) == 0 ? begin : IN_DOUBT;
+        return (local & (1L << (digits.length() - begin))) == 0 ? begin : IN_DOUBT;
     }
 
     /** Whether it is a number of a region with this code. The first that it can be of decides. */

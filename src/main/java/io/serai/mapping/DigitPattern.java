@@ -285,7 +285,7 @@ final class DigitPattern {
         private BitSet after(BitSet set, int digit) {
             var to = new ArrayList<Integer>();
             set.stream()
-                    .filter(step -> (digits.get(step) & 1 << digit) != 0)
+                    .filter(step -> (digits.get(step) & (1 << digit)) != 0)
                     .forEach(step -> to.addAll(targets.get(step)));
             return reach(to);
         }

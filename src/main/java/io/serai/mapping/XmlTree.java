@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +25,11 @@ final class XmlTree {
     private static final String TOO_DEEP = "SER-0104";
     private static final String WORDS = "Message: ";
     private static final XMLInputFactory FACTORY = factory();
+    /** Names come again in each document of a format; so many and no more, whatever is sent. */
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+
+    private static final int MOST_NAMES = 10_000;
+    private static final int LONGEST_NAME = 100;
 
     private final String text;
     private final @Nullable String path;
@@ -125,7 +131,10 @@ final class XmlTree {
                 var name = local(reader.getLocalName());
                 add(content, name, element(reader, depth(depth + 1)));
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                words.append(reader.getText());
+                // In front of all words nothing but blanks is left out in the end.
+                if (!words.isEmpty() || !reader.isWhiteSpace()) {
+                    words.append(reader.getText());
+                }
             }
         }
         return at(from, finish(content, words.toString().strip()));
@@ -193,8 +202,17 @@ final class XmlTree {
         return tags == null ? 0 : tags.from();
     }
 
+    /** Without its prefix; and the very object that a mapping asks for, as {@link SharedNames} has it. */
     private static String local(String name) {
-        return name.substring(name.indexOf(':') + 1);
+        var known = NAMES.get(name);
+        if (known != null) {
+            return known;
+        }
+        var local = name.substring(name.indexOf(':') + 1).intern();
+        if (NAMES.size() < MOST_NAMES && name.length() <= LONGEST_NAME) {
+            NAMES.put(name, local);
+        }
+        return local;
     }
 
     private static Unreadable unreadable(XMLStreamException e) {

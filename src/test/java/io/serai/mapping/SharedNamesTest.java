@@ -10,6 +10,7 @@ import com.schibsted.spt.data.jslt.Parser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Names in mappings are the objects that names in documents are, so that a look-up compares no characters. */
@@ -51,11 +52,22 @@ class SharedNamesTest {
         assertThat(names).contains("customer", "lines", "sku", "buyer", "first", "items", "code");
     }
 
+    @Test
+    void an_xml_document_has_shared_names_without_their_prefixes_and_keeps_its_words() {
+        var tree = XmlTree.trees("<o:Order> <o:Note> two <b/> words </o:Note> </o:Order>", null)
+                .get(0);
+        var names = new HashSet<String>();
+        tree.fieldNames().forEachRemaining(name -> assertShared(name, names));
+        tree.path("Order").fieldNames().forEachRemaining(name -> assertShared(name, names));
+        assertThat(names).containsExactlyInAnyOrder("Order", "Note");
+        assertThat(tree.at("/Order/Note/#text").textValue()).isEqualTo("two  words");
+    }
+
     private static Expression compiled() {
         return Parser.compileString(MAPPING);
     }
 
-    private static void assertShared(String name, HashSet<String> names) {
+    private static void assertShared(String name, Set<String> names) {
         assertThat(name).isSameAs(name.intern());
         names.add(name);
     }
