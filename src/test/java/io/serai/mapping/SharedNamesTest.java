@@ -19,6 +19,7 @@ class SharedNamesTest {
             + "{\"customer\": name(.buyer), \"lines\": [for (.items) {\"sku\": .code} if (.code)]}";
 
     /** Tells which names are looked up. */
+    @SuppressWarnings("unchecked") // a method of the library's own
     private static final class Watched extends ObjectNode {
         private static final long serialVersionUID = 1L;
         private final transient List<String> asked;

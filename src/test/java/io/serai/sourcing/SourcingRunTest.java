@@ -21,8 +21,7 @@ class SourcingRunTest {
         for (var some : List.of("full_locations", "care", "dead_ends")) {
             assertThat(figure(again, "decided_again_" + some)).as(some).isGreaterThan(30);
         }
-        assertThat(figure(again, "smallest_changes_applied"))
-                .isGreaterThan(figure(again, "smallest_changes") * 9 / 10);
+        assertThat(figure(again, "smallest_changes_applied")).isGreaterThan(figure(again, "smallest_changes") * 9 / 10);
     }
 
     private static int figure(Map<String, Object> figures, String name) {
