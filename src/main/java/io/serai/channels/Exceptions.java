@@ -108,6 +108,15 @@ public class Exceptions {
     }
 
     /** Locks it. */
+    /** Whether one of a cause waits with a person about an order. */
+    public boolean isOpen(OrderId order, String code) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists(select 1 from exception where order_id = ? and code = ? and state = 'OPEN')",
+                Boolean.class,
+                order.value(),
+                code));
+    }
+
     public Optional<Parked> lock(UUID id) {
         return jdbc.query("select * from exception where id = ? for update", Exceptions::read, id).stream()
                 .findFirst();

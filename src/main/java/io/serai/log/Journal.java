@@ -1,6 +1,7 @@
 package io.serai.log;
 
 import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -38,5 +39,15 @@ public class Journal {
                 Boolean.class,
                 order.value(),
                 type.name()));
+    }
+
+    /** Whether one of these has happened to an order by a message that came after this one. */
+    public boolean hasLater(OrderId order, Collection<EventType> types, ReceiptId receipt) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists(select 1 from event where order_id = ? and type = any (?) and receipt_id > ?)",
+                Boolean.class,
+                order.value(),
+                types.stream().map(EventType::name).toArray(String[]::new),
+                receipt.value()));
     }
 }

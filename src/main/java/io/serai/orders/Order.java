@@ -23,6 +23,9 @@ public record Order(
         String token,
         Instant placedAt) {
 
+    /** A revision that is longer is a time in milliseconds, of after 2001. */
+    private static final long MILLISECONDS = 1_000_000_000_000L;
+
     /** The order after one more event. @throws IllegalStateException if the table has no such move */
     public Order moved(OrderState next) {
         if (!state.canBecome(next)) {
@@ -50,23 +53,13 @@ public record Order(
     }
 
     /**
-     * Its channel has cancelled it by a message of this revision: whatever is not newer than that is no news any more. A message that came
-     * within the same second, or whose time nobody knows ({@code Long.MAX_VALUE}), counts as said right after what it was told as before.
+     * Its channel has cancelled it by a message of this revision: whatever is not newer than that is no news any more. One that came within
+     * the same second counts as said right after what the order was told as. If nobody knows when it was said ({@code Long.MAX_VALUE}), and
+     * revisions are milliseconds, that was when it was received.
      */
-    public Order cancelledAt(long said) {
-        long heard = said == Long.MAX_VALUE ? revision : Math.max(revision, said);
-        return new Order(
-                id,
-                channel,
-                reference,
-                number,
-                heard == revision ? revision + 1 : heard,
-                state,
-                seq,
-                total,
-                mode,
-                location,
-                token,
-                placedAt);
+    public Order cancelledAt(long said, Instant received) {
+        long known = said != Long.MAX_VALUE ? said : revision > MILLISECONDS ? received.toEpochMilli() : 0;
+        long heard = Math.max(revision + 1, known);
+        return new Order(id, channel, reference, number, heard, state, seq, total, mode, location, token, placedAt);
     }
 }

@@ -109,14 +109,15 @@ class CancellationIT extends Journey {
         var remera = world.ware().lies(5, CORDOBA);
         var bought = world.shop().order().of(2, remera).bought();
         bought.arrives();
-        var order = bought.order().reaches("ALLOCATED");
+        var cancelled = bought.order().reaches("ALLOCATED");
         bought.cancelled().arrives().isDone();
 
-        for (int seconds = 120; seconds < 180; seconds += 30) {
-            assertThat(bought.changed(seconds, told -> told.put("note", "Al final sí"))
-                            .arrives()
-                            .outcomes())
-                    .containsExactly("UPDATED");
+        for (int seconds = 120; seconds < 240; seconds += 30) {
+            var told = seconds < 180
+                    ? bought.changed(seconds, order -> order.put("note", "Al final sí"))
+                    : bought.changed(seconds, CancellationIT::nowhere);
+            assertThat(told.arrives().outcomes()).containsExactly("UPDATED");
+            assertThat(bought.cancelled().arrives().outcomes()).containsExactly("IGNORED already-cancelled");
         }
 
         assertThat(world.jdbc()
@@ -125,8 +126,24 @@ class CancellationIT extends Journey {
                                 String.class,
                                 bought.reference()))
                 .containsExactly("SER-0435");
-        order.reaches("CANCELLED");
+        cancelled.reaches("CANCELLED");
         remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
+    void of_two_messages_of_one_second_that_which_was_received_first_is_older_whenever_it_is_read() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var first = bought.changed(0, told -> told.put("note", "Timbre 1")).arrives();
+        first.isDone();
+        assertThat(bought.changed(0, told -> told.put("note", "Timbre 2"))
+                        .arrives()
+                        .outcomes())
+                .containsExactly("UPDATED");
+
+        world.jdbc().update("update receipt set state = 'WAITING' where id = ?::uuid", first.id());
+
+        soon(() -> assertThat(first.outcomes()).containsExactly("IGNORED older-revision"));
     }
 
     @Test

@@ -114,6 +114,7 @@ public class Allocation {
             }
         }
         if (!late.isEmpty()) {
+            late.forEach(room::giveBack);
             var again = plans.afterOthers(work, network, served, late);
             room.addAtOnce(again);
             lockFree(work, again, locked);

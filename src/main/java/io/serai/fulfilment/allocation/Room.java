@@ -106,6 +106,11 @@ final class Room {
         return some;
     }
 
+    /** An order that had been given room will leave from elsewhere. */
+    void giveBack(SourcingPlan plan) {
+        senders(plan).forEach(location -> taken.merge(location, -1, Integer::sum));
+    }
+
     /** What is collected is no parcel. */
     private static Stream<LocationId> senders(SourcingPlan plan) {
         return plan.answer() instanceof Sourced.From from

@@ -23,7 +23,7 @@ class EarlyCancellations {
     }
 
     /** What the channel said before the order came. */
-    public record Early(String reason, long revision) {}
+    public record Early(String reason, long revision, Instant at) {}
 
     void keep(String channel, Cancellation cancellation, Instant now) {
         jdbc.update(
@@ -52,11 +52,14 @@ class EarlyCancellations {
                         """
                         delete from early_cancellation e using :rows as a(id, channel, reference, revision)
                         where e.channel = a.channel and e.reference = a.reference and e.revision >= a.revision
-                        returning a.id, coalesce(e.reason, ''), e.revision
+                        returning a.id, coalesce(e.reason, ''), e.revision, e.at
                         """,
                         (row, n) -> early.put(
                                 new OrderId(row.getObject(1, UUID.class)),
-                                new Early(row.getString(2), row.getLong(3))));
+                                new Early(
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getTimestamp(4).toInstant())));
         return early;
     }
 }

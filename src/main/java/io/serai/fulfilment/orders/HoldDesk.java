@@ -198,7 +198,7 @@ public class HoldDesk {
         var told = asked.order();
         if (told == null) {
             cancelling.takeBack(group.work(), dossier, reason(asked), cause);
-            Revisions.heard(group.work(), dossier, asked.revision());
+            Revisions.heard(group.work(), dossier, asked);
             return;
         }
         group.know(kits.of(told.lines().stream().map(SalesOrder.Line::sku).toList()));

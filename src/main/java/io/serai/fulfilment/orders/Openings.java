@@ -88,7 +88,7 @@ public class Openings {
         ToldPayments.open(work, dossier, entry.partner(), dossier.document(), entry.cause());
         entry.created(dossier.id());
         if (cancelled != null) {
-            dossier.put(dossier.order().cancelledAt(cancelled.revision()));
+            dossier.put(dossier.order().cancelledAt(cancelled.revision(), cancelled.at()));
             work.event(
                     dossier,
                     EventType.ORDER_CANCELLED,

@@ -10,6 +10,7 @@ import io.serai.fulfilment.payment.PaymentsToldAgain;
 import io.serai.fulfilment.stock.KitLines;
 import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
+import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
@@ -28,6 +29,7 @@ import io.serai.orders.Goods;
 import io.serai.orders.Order;
 import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -50,7 +52,9 @@ public class Revisions {
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
 
     private static final String EDITED = "edited";
+    private static final String OPENED_AGAIN = "SER-0435";
 
+    private final Books books;
     private final Destinations destinations;
     private final Cancelling cancelling;
     private final LateWishes late;
@@ -58,11 +62,13 @@ public class Revisions {
     private final PaymentsToldAgain payments;
 
     Revisions(
+            Books books,
             Destinations destinations,
             Cancelling cancelling,
             LateWishes late,
             GivenUpMoney money,
             PaymentsToldAgain payments) {
+        this.books = books;
         this.money = money;
         this.payments = payments;
         this.destinations = destinations;
@@ -84,22 +90,30 @@ public class Revisions {
             entry.ignored("same-revision", order.id());
             return;
         }
+        if (told.revision() == order.revision()
+                && books.isToldByLater(order.id(), entry.envelope().receipt())) {
+            entry.ignored("older-revision", order.id());
+            return;
+        }
         var refusal = refusal(order, told);
         if (refusal.isPresent()) {
             Parking.park(group.work(), entry, order.id(), refusal.get(), whatChanges(order, told));
             return;
         }
-        if (isOpenedAgain(told, dossier)) {
-            group.work()
-                    .park(Parked.ofStep(
-                            Ids.next(),
-                            order.id(),
-                            order.channel(),
-                            "orders",
-                            "SER-0435",
-                            Map.of("order", order.reference())));
-        }
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
+        if (isOpenedAgain(told, dossier)) {
+            tellOpenedAgain(group.work(), order);
+            if (changes.contains("payments")) {
+                payments.edit(group.work(), dossier, entry.partner(), told, entry.cause());
+            }
+            heard(
+                    group.work(),
+                    dossier,
+                    dossier.order()
+                            .cancelledAt(told.revision(), entry.envelope().receivedAt()));
+            entry.updated(order.id());
+            return;
+        }
         if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
             late.edit(group, entry, told, dossier, lines(dossier, told), changes);
             return;
@@ -153,13 +167,26 @@ public class Revisions {
         return atTill == (order.mode() == Mode.HANDOVER) ? Optional.empty() : Optional.of("SER-0432");
     }
 
-    /** The channel wants goods of an order that it had cancelled, and says so later: they are given back already. A person hears of it once. */
+    /** The channel wants goods of an order that it had cancelled, and says so later: they are given back already. */
     private static boolean isOpenedAgain(SalesOrder told, Dossier dossier) {
         long heard = dossier.order().revision();
         return dossier.state() == OrderState.CANCELLED
                 && heard > dossier.document().revision()
                 && told.revision() > heard
                 && told.lines().stream().anyMatch(line -> line.wanted() > 0);
+    }
+
+    /** As long as a person has not looked at it, once is enough. */
+    private void tellOpenedAgain(Work work, Order order) {
+        if (!books.isLeftToPerson(order.id(), OPENED_AGAIN)) {
+            work.park(Parked.ofStep(
+                    Ids.next(),
+                    order.id(),
+                    order.channel(),
+                    "orders",
+                    OPENED_AGAIN,
+                    Map.of("order", order.reference())));
+        }
     }
 
     private static Map<String, String> whatChanges(Order order, SalesOrder told) {
@@ -308,8 +335,13 @@ public class Revisions {
     }
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {
+        var order = dossier.order();
+        var cancelled =
+                order.cancelledAt(cancellation.revision(), entry.envelope().receivedAt());
         if (dossier.state() == OrderState.CANCELLED) {
-            heard(group.work(), dossier, cancellation.revision());
+            if (cancellation.revision() > order.revision()) {
+                heard(group.work(), dossier, cancelled);
+            }
             entry.ignored("already-cancelled", dossier.id());
             return;
         }
@@ -324,7 +356,12 @@ public class Revisions {
         var reason = cancellation.reason() == null ? "channel" : cancellation.reason();
         var refusal = cancelling.cancel(group.work(), dossier, reason, entry.cause());
         if (refusal.isEmpty()) {
-            heard(group.work(), dossier, cancellation.revision());
+            heard(
+                    group.work(),
+                    dossier,
+                    dossier.order()
+                            .cancelledAt(
+                                    cancellation.revision(), entry.envelope().receivedAt()));
             entry.updated(dossier.id());
         } else {
             late.cancel(group, entry, cancellation, dossier);
@@ -332,8 +369,13 @@ public class Revisions {
     }
 
     /** What the channel said before it cancelled, and comes late, is older. */
-    static void heard(Work work, Dossier dossier, long revision) {
+    private static void heard(Work work, Dossier dossier, Order cancelled) {
         work.touch(dossier);
-        dossier.put(dossier.order().cancelledAt(revision));
+        dossier.put(cancelled);
+    }
+
+    /** The same, of what a person granted. */
+    static void heard(Work work, Dossier dossier, Asked asked) {
+        heard(work, dossier, dossier.order().cancelledAt(asked.revision(), Instant.EPOCH));
     }
 }

@@ -4,6 +4,7 @@ import io.serai.channels.Exceptions;
 import io.serai.contract.SalesOrder;
 import io.serai.inventory.Stock;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempts;
 import io.serai.log.EventType;
 import io.serai.log.Journal;
@@ -140,6 +141,16 @@ public class Books {
     /** Whether a person, or the channel by a person, has cancelled what had not left of it. */
     public boolean isRestCancelled(OrderId order) {
         return journal.has(order, EventType.ORDER_REST_CANCELLED);
+    }
+
+    /** Whether what the order is told as is of a message that came after this one: they are numbered by time. */
+    public boolean isToldByLater(OrderId order, ReceiptId receipt) {
+        return journal.hasLater(order, List.of(EventType.ORDER_ACCEPTED, EventType.ORDER_EDITED), receipt);
+    }
+
+    /** Whether a person has still to look at this of an order. */
+    public boolean isLeftToPerson(OrderId order, String code) {
+        return exceptions.isOpen(order, code);
     }
 
     private static List<OrderId> held(List<Order> orders) {
