@@ -71,7 +71,8 @@ public final class Batch {
      */
     private boolean fillThoseThatWait() {
         boolean better = false;
-        var waiting = IntStream.range(0, inquiries.size()).filter(this::mayBeHelped).toArray();
+        var waiting =
+                IntStream.range(0, inquiries.size()).filter(this::mayBeHelped).toArray();
         for (int n = 0; n < waiting.length; n++) {
             int share = (MAX_TRIALS - trials) / (waiting.length - n);
             // Another may have had the last piece meanwhile.

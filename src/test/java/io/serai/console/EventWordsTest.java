@@ -52,7 +52,8 @@ class EventWordsTest {
     void an_order_that_waits_is_not_told_that_no_location_has_everything() {
         var none = Json.tree(Map.of());
 
-        assertThat(words.text("ORDER_BACKORDERED", none, Locale.ENGLISH)).contains("from where this order may be served");
+        assertThat(words.text("ORDER_BACKORDERED", none, Locale.ENGLISH))
+                .contains("from where this order may be served");
         assertThat(words.text("ORDER_BACKORDERED", none, Locale.forLanguageTag("es")))
                 .contains("donde se puede atender este pedido");
     }

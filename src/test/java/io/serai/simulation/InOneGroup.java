@@ -107,8 +107,8 @@ abstract class InOneGroup {
             String reference, int revision, Map<String, Integer> pieces, Map<String, String> fulfilment) {
         int total = pieces.values().stream().mapToInt(Integer::intValue).sum();
         var lines = pieces.entrySet().stream()
-                .map(line -> Map.of(
-                        "id", line.getKey(), "sku", line.getKey(), "quantity", line.getValue(), "unitPrice", 1))
+                .map(line ->
+                        Map.of("id", line.getKey(), "sku", line.getKey(), "quantity", line.getValue(), "unitPrice", 1))
                 .toList();
         return Json.read(
                 Json.write(Map.ofEntries(

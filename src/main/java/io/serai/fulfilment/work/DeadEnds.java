@@ -120,7 +120,6 @@ public class DeadEnds {
                     and m.target = 'SELLABLE' and m.source <> 'RESERVED' and m.cause <> 'LOT' and m.id > %1$s.move)
                 or exists (
                   select from stock_move m
-                  where m.towards = %1$s.location and m.sku = %1$s.sku and m.target = 'SELLABLE' and m.id > %1$s.move))"""
-                .formatted(end);
+                  where m.towards = %1$s.location and m.sku = %1$s.sku and m.target = 'SELLABLE' and m.id > %1$s.move))""".formatted(end);
     }
 }
