@@ -58,8 +58,11 @@ public record Ask(
         return new Ask(channel, demand, at, day, deadEnds, loads, false, placed);
     }
 
-    /** A place that the order is not sourced from again. */
-    public record DeadEnd(LocationId location, Sku sku) {}
+    /**
+     * A place that the order is not sourced from again. If it was {@code refused}, people there did not want to send it, or could not: then
+     * what lies there is nothing to hand over either. Otherwise there were fewer pieces than the books said.
+     */
+    public record DeadEnd(LocationId location, Sku sku, boolean refused) {}
 
     /** Parcels that a location was given for the day on which it works next, and in this hour if that is today; by its own clock. */
     public record Load(int today, int thisHour) {}

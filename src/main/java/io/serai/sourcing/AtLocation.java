@@ -39,13 +39,9 @@ final class AtLocation {
         if (!site.pickup()) {
             return backorder(allLines(), site.id(), Reason.of(Code.NO_PICKUP));
         }
-        var disappointed = lines.stream()
-                .filter(line -> deadEnds.contains(new DeadEnd(site.id(), line.sku())))
-                .map(Line::line)
-                .sorted()
-                .toList();
-        if (!disappointed.isEmpty()) {
-            return backorder(disappointed, site.id(), Reason.of(Code.DEAD_END));
+        var refused = refused(site);
+        if (!refused.isEmpty()) {
+            return backorder(refused, site.id(), Reason.of(Code.DEAD_END));
         }
         var needs = Needs.of(lines);
         var supply = new int[needs.count()];
@@ -63,6 +59,15 @@ final class AtLocation {
                 .sorted()
                 .toList();
         return backorder(lacking, site.id(), Reason.lacks(missing));
+    }
+
+    /** Only a refusal counts: where pieces were missed or sold the books are right since, and there is no other place to have them from. */
+    private List<Integer> refused(Site site) {
+        return lines.stream()
+                .filter(line -> deadEnds.contains(new DeadEnd(site.id(), line.sku(), true)))
+                .map(Line::line)
+                .sorted()
+                .toList();
     }
 
     private Sourced from(Site site) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Many orders at once against the same stock. First one after the other, those that go before first. Then an order that waits is tried
- * in place of another that takes what it lacks; after that two orders that want the same are tried the other way round. If both have
+ * Many orders at once against the same stock. First one after the other, those that go before first. Then each that waits, again in
+ * this order, is tried in place of another that takes what it lacks; after that two orders that want the same are tried the other way round. If both have
  * everything, and in sum for less than before if both had it, that stays. So no order loses what it has, and the sum never gets worse.
  */
 public final class Batch {
@@ -53,22 +53,10 @@ public final class Batch {
         }
     }
 
-    /**
-     * Those that wait first: to fill one more counts more than any price. Each is tried with the one after it, then each with the one after
-     * that: if the trials run out, they do so for all alike.
-     */
+    /** Those that wait first: to fill one more counts more than any price. */
     private boolean improve() {
-        boolean better = false;
+        boolean better = fillThoseThatWait();
         int count = inquiries.size();
-        var waiting = IntStream.range(0, count)
-                .filter(i -> !isFilled(i) && isThere(i))
-                .toArray();
-        for (int step = 1; step < count; step++) {
-            for (int i : waiting) {
-                int other = (i + step) % count;
-                better |= !isFilled(i) && isFilled(other) && tryWith(i, other);
-            }
-        }
         for (int step = 1; step < count; step++) {
             for (int i = 0; i + step < count; i++) {
                 better |= isFilled(i) && isFilled(i + step) && tryWith(i, i + step);
@@ -77,15 +65,47 @@ public final class Batch {
         return better;
     }
 
+    /**
+     * Where there is room for one only, it is for who goes before. Each has an equal share of the trials that are left, so that who cannot be
+     * helped leaves some to those behind.
+     */
+    private boolean fillThoseThatWait() {
+        boolean better = false;
+        var waiting =
+                IntStream.range(0, inquiries.size()).filter(this::mayBeHelped).toArray();
+        for (int n = 0; n < waiting.length; n++) {
+            int share = (MAX_TRIALS - trials) / (waiting.length - n);
+            // Another may have had the last piece meanwhile.
+            better |= mayBeHelped(waiting[n]) && fill(waiting[n], trials + share);
+        }
+        return better;
+    }
+
+    /** Who took just before it is tried first, then who took earlier: what is left for who comes after is seldom what it lacks. */
+    private boolean fill(int waiting, int maxTrials) {
+        int count = inquiries.size();
+        for (int step = 1; step < count && trials < maxTrials; step++) {
+            int other = Math.floorMod(waiting - step, count);
+            if (isFilled(other) && tryWith(waiting, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean tryWith(int one, int other) {
         return trials < MAX_TRIALS && wantTheSame(one, other) && exchange(one, other);
     }
 
-    /** Whether as much is left as an order lacks, wherever it lies: if not, no other can make room for it and have everything, too. */
-    private boolean isThere(int index) {
+    /**
+     * Whether it waits and as much is left as it lacks, wherever that lies: if not, no other can make room for it and have everything,
+     * too.
+     */
+    private boolean mayBeHelped(int index) {
         var needs = inquiries.get(index).needs();
-        return IntStream.range(0, needs.count())
-                .allMatch(need -> shelves.left(needs.sku(need)) >= needs.quantity(need));
+        return !isFilled(index)
+                && IntStream.range(0, needs.count())
+                        .allMatch(need -> shelves.left(needs.sku(need)) >= needs.quantity(need));
     }
 
     /** Gives back what both have, and lets the other choose first. */

@@ -20,11 +20,14 @@ public final class Rules {
     private final RuleSet set;
     private final String text;
     private final String digest;
+    /** Once: it is asked for at every comparison of those that wait. */
+    private final Map<String, Integer> levels;
 
     private Rules(RuleSet set, String text) {
         this.set = set;
         this.text = text;
         this.digest = Digest.of(text);
+        this.levels = set.levels();
     }
 
     /** @throws RulesException that names each place that is wrong, with its line and its cure */
@@ -98,12 +101,12 @@ public final class Rules {
 
     /** 1 goes first where stock is scarce. */
     public int level(String channel) {
-        return levels().getOrDefault(channel, LAST);
+        return levels.getOrDefault(channel, LAST);
     }
 
     /** The level of each channel that has one; the others go {@link #LAST}. */
     public Map<String, Integer> levels() {
-        return set.levels();
+        return levels;
     }
 
     /** The same prices and rules by another strategy. */

@@ -47,6 +47,17 @@ class EventWordsTest {
                 .endsWith(": 3 QQQ");
     }
 
+    /** Others may have everything, and not export, or have refused it, or not be where it is collected. */
+    @Test
+    void an_order_that_waits_is_not_told_that_no_location_has_everything() {
+        var none = Json.tree(Map.of());
+
+        assertThat(words.text("ORDER_BACKORDERED", none, Locale.ENGLISH))
+                .contains("from where this order may be served");
+        assertThat(words.text("ORDER_BACKORDERED", none, Locale.forLanguageTag("es")))
+                .contains("donde se puede atender este pedido");
+    }
+
     @Test
     void a_type_and_a_fact_without_words_are_shown_by_their_names() {
         assertThat(words.text("NEVER_HEARD", Json.tree(Map.of("colour", "blue")), Locale.ENGLISH))

@@ -99,22 +99,33 @@ abstract class InOneGroup {
     }
 
     static SalesOrder order(String reference, String sku, int pieces, Map<String, String> fulfilment) {
+        return order(reference, 1, Map.of(sku, pieces), fulfilment);
+    }
+
+    /** @param pieces by SKU */
+    static SalesOrder order(
+            String reference, int revision, Map<String, Integer> pieces, Map<String, String> fulfilment) {
+        int total = pieces.values().stream().mapToInt(Integer::intValue).sum();
+        var lines = pieces.entrySet().stream()
+                .map(line ->
+                        Map.of("id", line.getKey(), "sku", line.getKey(), "quantity", line.getValue(), "unitPrice", 1))
+                .toList();
         return Json.read(
                 Json.write(Map.ofEntries(
                         Map.entry("kind", "order"),
                         Map.entry("reference", reference),
-                        Map.entry("revision", 1),
+                        Map.entry("revision", revision),
                         Map.entry("placedAt", NOW.plusSeconds(reference.charAt(0))),
                         Map.entry("currency", "ARS"),
                         Map.entry("fulfilment", fulfilment),
                         Map.entry(
                                 "shipTo",
                                 Map.of("city", "Córdoba", "country", "AR", "latitude", -31.4, "longitude", -64.2)),
-                        Map.entry("lines", List.of(Map.of("id", "1", "sku", sku, "quantity", pieces, "unitPrice", 1))),
-                        Map.entry("total", pieces),
+                        Map.entry("lines", lines),
+                        Map.entry("total", total),
                         Map.entry(
                                 "payments",
-                                List.of(Map.of("provider", "santiago", "amount", pieces, "status", "captured"))))),
+                                List.of(Map.of("provider", "santiago", "amount", total, "status", "captured"))))),
                 SalesOrder.class);
     }
 

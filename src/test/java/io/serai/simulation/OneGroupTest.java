@@ -228,6 +228,48 @@ class OneGroupTest extends InOneGroup {
         });
     }
 
+    @Test
+    void what_is_collected_is_asked_of_the_store_again_once_goods_of_any_of_what_it_refused_come_in() {
+        live(() -> {
+            lies(1, "JEAN", CORDOBA);
+            lies(5, "REMERA", CORDOBA);
+            play(order("A", 1, Map.of("JEAN", 1, "REMERA", 1), Map.of("mode", "pickup", "location", CORDOBA)));
+            refuses("A");
+            assertThat(looksAgain()).isEmpty();
+
+            lies(9, "JEAN", CORDOBA);
+            assertThat(looksAgain()).containsExactly("A");
+            assertThat(states()).containsExactly("A ALLOCATED");
+        });
+    }
+
+    @Test
+    void what_a_till_sold_stops_nobody_from_collecting_the_rest() {
+        live(() -> {
+            lies(3, "JEAN", CORDOBA);
+            play(collected("A", "JEAN", 3, CORDOBA));
+            play(sold("TILL", "JEAN", 1, CORDOBA));
+            assertThat(states()).containsExactly("A AWAITING_STOCK", "TILL COMPLETED");
+
+            play(order("A", 2, Map.of("JEAN", 2), Map.of("mode", "pickup", "location", CORDOBA)));
+            assertThat(states()).containsExactly("A ALLOCATED", "TILL COMPLETED");
+        });
+    }
+
+    @Test
+    void who_lost_pieces_to_a_till_and_collects_is_looked_at_again_when_another_leaves_some_there() {
+        live(() -> {
+            lies(4, "JEAN", CORDOBA);
+            play(collected("A", "JEAN", 1, CORDOBA), collected("B", "JEAN", 3, CORDOBA));
+            play(sold("TILL", "JEAN", 1, CORDOBA));
+            assertThat(states()).containsExactly("A ALLOCATED", "B AWAITING_STOCK", "TILL COMPLETED");
+            refuses("A");
+
+            assertThat(looksAgain()).containsExactly("B");
+            assertThat(states()).containsExactly("A AWAITING_STOCK", "B ALLOCATED", "TILL COMPLETED");
+        });
+    }
+
     private static void refuses(String reference) {
         var task = HUB.jdbc()
                 .queryForObject(

@@ -76,6 +76,26 @@ class BatchTest {
         assertThat(filled(crowd.together())).isEqualTo(30);
     }
 
+    @Test
+    void of_two_that_wait_where_there_is_room_for_one_the_one_that_goes_before_has_it() {
+        var crowd = new Crowd(3, 2);
+
+        assertThat(crowd.inTurn()).extracting(Decided::isFilled).containsExactly(true, false, false);
+        assertThat(crowd.together()).extracting(Decided::isFilled).containsExactly(true, true, false);
+    }
+
+    @Test
+    void who_waits_and_cannot_be_helped_leaves_trials_to_those_behind() {
+        var crowd = new Crowd(30, 0);
+        // They lie where nobody exports: it takes a trial with each of the others to know that none can help.
+        crowd.world.has("ROSARIO", 20, "C");
+        crowd.addAbroad(20, line(1, 1, "A"), line(2, 1, "C"));
+        crowd.addAbroad(1, line(1, 1, "A"));
+
+        assertThat(filled(crowd.inTurn())).isEqualTo(30);
+        assertThat(crowd.together().get(50).isFilled()).isTrue();
+    }
+
     /**
      * Orders of one SKU that a near store takes, which alone exports, until it has no more; the last ones go abroad. Some before them want more
      * than there is anywhere of something else besides.
@@ -108,8 +128,12 @@ class BatchTest {
             network = world.network();
             add(orders - abroad - hopeless, ship(line(1, 1, "A")));
             add(hopeless, ship(line(1, 1, "A"), line(2, 2, "B")));
+            addAbroad(abroad, line(1, 1, "A"));
+        }
+
+        void addAbroad(int count, Line... lines) {
             var uruguay = new Shipped("UY", new Located(-34.9, -56.2, Precision.CITY));
-            add(abroad, new Demand(List.of(line(1, 1, "A")), uruguay));
+            add(count, new Demand(List.of(lines), uruguay));
         }
 
         private void add(int count, Demand demand) {

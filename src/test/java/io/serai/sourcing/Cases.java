@@ -66,7 +66,7 @@ final class Cases {
         var loads = new HashMap<LocationId, Load>();
         for (var site : world.sites) {
             if (random.nextInt(10) == 0) {
-                ends.add(new DeadEnd(site.id(), demand.lines().get(0).sku()));
+                ends.add(new DeadEnd(site.id(), demand.lines().get(0).sku(), false));
             }
             if (random.nextInt(3) == 0) {
                 loads.put(site.id(), random.nextInt(3) == 0 ? FULL : new Load(random.nextInt(60), 0));

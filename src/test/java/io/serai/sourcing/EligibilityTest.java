@@ -244,11 +244,26 @@ class EligibilityTest {
                 ship(line(1, 1, "A")),
                 THURSDAY,
                 null,
-                List.of(new DeadEnd(new LocationId("NEAR"), new Sku("A"))),
+                List.of(new DeadEnd(new LocationId("NEAR"), new Sku("A"), true)),
                 Map.of());
 
         assertThat(sender(ask)).isEqualTo("FAR");
         assertThat(world.decide(ask).decision().others().get(0).why()).isEqualTo(Reason.of(Reason.Code.DEAD_END));
+    }
+
+    @Test
+    void only_a_refusal_stops_who_collects_what_lies_there() {
+        rules(GROUPS);
+
+        assertThat(collectedAfter(true).answer()).isInstanceOf(Sourced.Backorder.class);
+        assertThat(collectedAfter(false).answer()).isInstanceOf(Sourced.From.class);
+    }
+
+    private Decided collectedAfter(boolean refused) {
+        var near = new LocationId("NEAR");
+        var demand = new Demand(List.of(line(1, 1, "A")), new Demand.Collected(near));
+        var ends = List.of(new DeadEnd(near, new Sku("A"), refused));
+        return world.decide(new Ask("shop", demand, THURSDAY, null, ends, Map.of()));
     }
 
     private void rules(String yaml) {

@@ -3,6 +3,7 @@ package io.serai.sourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,19 @@ class RulesTest {
                     - { days: 1, rates: [{ upToGrams: 1000, price: 100 }] }
                     - { upToKm: 10, days: 1, rates: [{ upToGrams: 1000, price: 100 }] }
                 """, "the zones after it are never reached");
+    }
+
+    @Test
+    void the_levels_of_channels_are_read_once_and_the_lowest_of_several_counts() {
+        var rules = Rules.read("my.yaml", START + """
+                priorities:
+                  - { level: 2, channels: [shop, counter] }
+                  - { level: 1, channels: [counter] }
+                """);
+
+        assertThat(rules.levels()).isEqualTo(Map.of("shop", 2, "counter", 1)).isSameAs(rules.levels());
+        assertThat(rules.level("counter")).isEqualTo(1);
+        assertThat(rules.level("nobody")).isEqualTo(Rules.LAST);
     }
 
     private static void wrong(String yaml, String told) {

@@ -21,13 +21,17 @@ import org.springframework.stereotype.Component;
 public class Backorders {
     private static final int GROUP = 50;
 
-    /** What lies at the place of {@code s} can go to the order {@code o}: it is collected there, or may be sent from there, and is no dead end. */
+    /**
+     * What lies at the place of {@code s} can go to the order {@code o}: it is collected there and was not refused, or may be sent from there and is no
+     * dead end.
+     */
     private static final String MAY_SEND = """
             (case when o.mode = 'PICKUP' then s.location = o.location
                else exists (select from location p where p.id = s.location and p.ships) end
              and not exists (
                select from sourcing_dead_end d
-               where d.order_id = o.id and d.location = s.location and d.sku = s.sku and %s))""".formatted(DeadEnds.STILL);
+               where d.order_id = o.id and d.location = s.location and d.sku = s.sku
+                 and (d.reason = 'refused' or o.mode <> 'PICKUP') and %s))""".formatted(DeadEnds.STILL);
 
     /**
      * Of the pieces that a cart or a fence {@code r} holds in {@code s}, those that the order {@code o} may have: what no cart counts on, and

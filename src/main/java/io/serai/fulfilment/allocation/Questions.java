@@ -107,7 +107,7 @@ class Questions {
         var ends = deadEnds.of(worked);
         work.deadEnds()
                 .forEach(end -> ends.computeIfAbsent(end.order(), same -> new ArrayList<>())
-                        .add(new DeadEnd(end.location(), end.sku())));
+                        .add(new DeadEnd(end.location(), end.sku(), end.why() == DeadEnds.Why.REFUSED)));
         return ends;
     }
 }

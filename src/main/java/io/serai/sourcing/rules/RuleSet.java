@@ -246,7 +246,7 @@ public record RuleSet(
     public Map<String, Integer> levels() {
         return priorities.stream()
                 .flatMap(priority -> priority.channels().stream().map(channel -> Map.entry(channel, priority.level())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
     }
 
     /** The rules that may be dropped, the first to be dropped first. */
