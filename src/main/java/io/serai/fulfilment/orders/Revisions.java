@@ -120,8 +120,8 @@ public class Revisions {
 
     /**
      * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
-     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies; the caller
-     * releases it.
+     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies, once the order
+     * is paid; the caller releases it.
      */
     void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
         if (dossier.someGone()) {
