@@ -758,6 +758,52 @@ class LateChangesIT extends Journey {
         order.reaches("SHIPPED");
     }
 
+    @Test
+    void who_was_told_that_all_is_ready_is_not_told_again_when_a_part_of_it_is_left_out() {
+        var jean = world.ware().lies(1, CORDOBA);
+        var gorra = world.ware().lies(1, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, world.ware().lies(1, CORDOBA))
+                .of(1, jean)
+                .of(1, gorra)
+                .collectedAt(CORDOBA)
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(order, 1).packs(order).handsOver(order);
+        jean.comes(1, CORDOBA);
+        gorra.comes(1, CORDOBA);
+        toBePicked(order);
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        gorra.comes(1, CORDOBA);
+        toBePicked(order);
+        world.warehouse(CORDOBA).makesReady(order);
+        order.reaches("READY_FOR_PICKUP");
+        assertThat(toldReady(order)).as("a mail and a webhook").isEqualTo(2);
+        bought.changed(60, told -> without(told, 1)).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("READY_FOR_PICKUP");
+        assertThat(toldReady(order)).isEqualTo(2);
+        jean.isAt(CORDOBA, 1, 0);
+        world.warehouse(CORDOBA).handsOver(order);
+        order.reaches("COLLECTED");
+    }
+
+    /** What was missing has come, and is reserved. */
+    private static void toBePicked(PlacedOrder order) {
+        World.soon(() -> assertThat(order.at(CORDOBA).path("state").asText()).isIn("ALLOCATED", "RELEASED"));
+    }
+
+    private static long toldReady(PlacedOrder order) {
+        return order.calls().stream()
+                .filter(call -> call.startsWith("READY_FOR_PICKUP "))
+                .count();
+    }
+
     /** As a second shop tells it, whose payments count as it says. */
     private void fromAbroad(WebShop.Bought bought) {
         var headers = Map.of("X-Api-Key", Stage.GATE, "Content-Type", "application/json");
