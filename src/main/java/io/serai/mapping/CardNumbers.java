@@ -131,7 +131,7 @@ public final class CardNumbers {
     }
 
     /** Digits, and what may stand between two of them. */
-    static boolean inRun(byte c) {
+    private static boolean inRun(byte c) {
         return (c >= '0' && c <= '9') || c == ' ' || c == '-';
     }
 

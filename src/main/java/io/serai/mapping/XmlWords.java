@@ -54,30 +54,65 @@ final class XmlWords {
     }
 
     /** Whether markup stands between digits somewhere, other than between two elements: nearly every message ends here. */
-    private static boolean mayBeDivided(byte[] xml) {
+    static boolean mayBeDivided(byte[] xml) {
         for (int i = 1; i < xml.length; i++) {
-            boolean behindText = xml[i] == '<' && CardNumbers.inRun(xml[i - 1]);
-            boolean behindCdata =
-                    xml[i] == '>' && i > 2 && xml[i - 1] == ']' && xml[i - 2] == ']' && CardNumbers.inRun(xml[i - 3]);
-            if ((behindText && goesOn(xml, i)) || (behindCdata && goesOn(xml, i + 1))) {
+            boolean behindText = xml[i] == '<' && endsInDigit(xml, i);
+            boolean behindCdata = xml[i] == '>' && isCdataEnd(xml, i) && endsInDigit(xml, i - 2);
+            if ((behindText && goesOn(xml, i, false)) || (behindCdata && goesOn(xml, i + 1, false))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether text may follow from here, with nothing between but markup that is in the middle of a text. */
-    private static boolean goesOn(byte[] xml, int at) {
-        if (!is('<', xml, at) || !is('/', xml, at + 1)) {
-            return is('<', xml, at) || (at < xml.length && CardNumbers.inRun(xml[at]));
+    private static boolean isCdataEnd(byte[] xml, int at) {
+        return at > 2 && xml[at - 1] == ']' && xml[at - 2] == ']';
+    }
+
+    /** Whether a digit is before it, or was before what may stand between two of them: the blanks of an indent are behind a line break. */
+    private static boolean endsInDigit(byte[] xml, int end) {
+        int last = end - 1;
+        while (last >= 0 && (xml[last] == ' ' || xml[last] == '-')) {
+            last--;
         }
-        int next = at;
-        while (next < xml.length && xml[next] != '>') {
-            next++;
+        return last >= 0 && isDigit(xml[last]);
+    }
+
+    /**
+     * Whether a number may go on from here, with nothing between but markup that is in the middle of a text. Of markup that is rare there
+     * nothing more is asked, nor of a tag with attributes.
+     */
+    private static boolean goesOn(byte[] xml, int from, boolean behindTag) {
+        int at = from;
+        while (is(' ', xml, at)) {
+            at++;
         }
-        next++;
-        return (next < xml.length && CardNumbers.inRun(xml[next]))
-                || (is('<', xml, next) && (is('!', xml, next + 1) || is('?', xml, next + 1)));
+        if (!is('<', xml, at)) {
+            return is('-', xml, at) || (at < xml.length && isDigit(xml[at]));
+        }
+        if (is('!', xml, at + 1) || is('?', xml, at + 1)) {
+            return true;
+        }
+        return !behindTag && goesOnBehindTag(xml, at + 1);
+    }
+
+    private static boolean goesOnBehindTag(byte[] xml, int from) {
+        for (int at = from; at < xml.length; at++) {
+            switch (xml[at]) {
+                case '>' -> {
+                    return goesOn(xml, at + 1, true);
+                }
+                case '<', '"', '\'' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean is(char c, byte[] xml, int at) {

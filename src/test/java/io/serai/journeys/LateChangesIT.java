@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.demo.web.Answer;
+import io.serai.log.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -718,6 +720,96 @@ class LateChangesIT extends Journey {
         world.carrier("andes").leaves();
         order.reaches("SHIPPED");
         assertThat(waits.order().state()).isEqualTo("AWAITING_STOCK");
+    }
+
+    @Test
+    void what_is_put_back_of_an_order_that_is_paid_no_longer_is_picked_again_once_it_is_paid() {
+        var remera = world.ware().lies(3, ROSARIO);
+        var bought = world.shop()
+                .order()
+                .of(1, world.ware().lies(1, CORDOBA))
+                .of(3, remera)
+                .bought();
+        fromAbroad(bought.changed(0, told -> told.put("financial_status", "authorized")));
+        var order = new PlacedOrder("shop-abroad", bought.reference(), world).reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        world.carrier("andes").leaves();
+        World.soon(() -> assertThat(order.timeline()).contains("FULFILMENT_SHIPPED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        fromAbroad(bought.changed(60, told -> fewer(told, 1, 2).put("financial_status", "voided")));
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("FULFILLING").paymentIs("REFUSED");
+        assertThat(order.at(ROSARIO).path("state").asText())
+                .as("nobody picks it")
+                .isEqualTo("ALLOCATED");
+        remera.isAt(ROSARIO, 3, 2);
+        fromAbroad(bought.changed(
+                120, told -> fewer(told, 1, 2).put("financial_status", "voided").put("note", "Portón verde")));
+        assertThat(order.at(ROSARIO).path("state").asText()).as("nor later").isEqualTo("ALLOCATED");
+
+        fromAbroad(bought.changed(180, told -> fewer(told, 1, 2).put("financial_status", "authorized")));
+
+        World.soon(() -> assertThat(order.at(ROSARIO).path("state").asText()).isEqualTo("RELEASED"));
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void who_was_told_that_all_is_ready_is_not_told_again_when_a_part_of_it_is_left_out() {
+        var jean = world.ware().lies(1, CORDOBA);
+        var gorra = world.ware().lies(1, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, world.ware().lies(1, CORDOBA))
+                .of(1, jean)
+                .of(1, gorra)
+                .collectedAt(CORDOBA)
+                .bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        world.warehouse(CORDOBA).picks(order, 1).packs(order).handsOver(order);
+        jean.comes(1, CORDOBA);
+        gorra.comes(1, CORDOBA);
+        toBePicked(order);
+        world.warehouse(CORDOBA).picks(order, 1).packs(order);
+        gorra.comes(1, CORDOBA);
+        toBePicked(order);
+        world.warehouse(CORDOBA).makesReady(order);
+        order.reaches("READY_FOR_PICKUP");
+        assertThat(toldReady(order)).as("a mail and a webhook").isEqualTo(2);
+        bought.changed(60, told -> without(told, 1)).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("READY_FOR_PICKUP");
+        assertThat(toldReady(order)).isEqualTo(2);
+        jean.isAt(CORDOBA, 1, 0);
+        world.warehouse(CORDOBA).handsOver(order);
+        order.reaches("COLLECTED");
+    }
+
+    /** What was missing has come, and is reserved. */
+    private static void toBePicked(PlacedOrder order) {
+        World.soon(() -> assertThat(order.at(CORDOBA).path("state").asText()).isIn("ALLOCATED", "RELEASED"));
+    }
+
+    private static long toldReady(PlacedOrder order) {
+        return order.calls().stream()
+                .filter(call -> call.startsWith("READY_FOR_PICKUP "))
+                .count();
+    }
+
+    /** As a second shop tells it, whose payments count as it says. */
+    private void fromAbroad(WebShop.Bought bought) {
+        var headers = Map.of("X-Api-Key", Stage.GATE, "Content-Type", "application/json");
+        var body = Json.write(bought.json()).getBytes(StandardCharsets.UTF_8);
+        world.receipt(world.hub().send("POST", "/channels/shop-abroad/orders", headers, body))
+                .isDone();
     }
 
     @Test

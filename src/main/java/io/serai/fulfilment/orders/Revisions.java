@@ -134,8 +134,8 @@ public class Revisions {
 
     /**
      * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
-     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies; the caller
-     * releases it.
+     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies, once the order
+     * is paid; the caller releases it.
      */
     void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
         if (dossier.someGone()) {
@@ -152,10 +152,17 @@ public class Revisions {
         var fewer = LateEdit.fewer(dossier, told);
         long worth = Cancelling.worth(dossier, fewer);
         var taken = Withdrawal.of(work, fewer.takenOn(), EDITED, cause);
-        Holding.release(work, dossier, hold, cause);
-        apply(group, partner, told, dossier, taken, cause);
+        apply(group, partner, told, dossier, () -> resume(work, dossier, hold, taken, cause), cause);
         work.touch(dossier.goods().map(Goods::sku).toList());
         money.asTold(work, dossier, worth, fewer.pieces());
+    }
+
+    /** With the lines that are wanted now: what lay ready before and is all that is wanted of them has been ready all the time. */
+    private static void resume(Work work, Dossier dossier, Hold hold, List<Fulfilment> taken, Cause cause) {
+        Holding.release(work, dossier, hold, cause);
+        if (!dossier.isHeld()) {
+            Withdrawal.keep(work, dossier, taken);
+        }
     }
 
     /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
@@ -206,12 +213,12 @@ public class Revisions {
     }
 
     private void apply(Group group, Partner partner, SalesOrder told, Dossier dossier, Cause cause) {
-        apply(group, partner, told, dossier, List.of(), cause);
+        apply(group, partner, told, dossier, () -> {}, cause);
     }
 
-    /** @param taken what was taken back for it of an order of which a part has left, as it was before */
+    /** @param onceEdited done when the order has its new lines, before anybody hears of the edit */
     private void apply(
-            Group group, Partner partner, SalesOrder told, Dossier dossier, List<Fulfilment> taken, Cause cause) {
+            Group group, Partner partner, SalesOrder told, Dossier dossier, Runnable onceEdited, Cause cause) {
         var work = group.work();
         var changes = changes(dossier, told);
         boolean goodsOrPlace = isOfGoodsOrPlace(changes);
@@ -226,9 +233,7 @@ public class Revisions {
             Withdrawal.ofAll(work, dossier, EDITED, cause);
         }
         dossier.putLines(KitLines.edited(dossier.lines(), now, group.kits()));
-        if (!dossier.isHeld()) {
-            Withdrawal.keep(work, dossier, taken);
-        }
+        onceEdited.run();
         var data = new LinkedHashMap<String, Object>();
         data.put("changes", changes);
         if (!confirmed.isEmpty()) {

@@ -10,9 +10,13 @@ import io.serai.fulfilment.work.Work;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Gives what was allocated to the warehouses. */
+/**
+ * Gives what was allocated to the warehouses. Of an order that is paid no longer, because its channel says so with an edit that a person
+ * grants, it stays reserved until the order is paid again.
+ */
 @Port
 @Component("release")
 public class Release {
@@ -23,19 +27,17 @@ public class Release {
     }
 
     public Group release(Group group) {
-        var lots = advice.of(group.dossiers().stream()
-                .flatMap(dossier -> dossier.fulfilments().stream())
-                .filter(Release::isDue)
-                .toList());
+        var lots = advice.of(group.dossiers().stream().flatMap(Release::due).toList());
         group.dossiers()
-                .forEach(dossier -> dossier.fulfilments().stream()
-                        .filter(Release::isDue)
-                        .forEach(fulfilment -> release(group.work(), dossier, fulfilment, lots)));
+                .forEach(dossier ->
+                        due(dossier).forEach(fulfilment -> release(group.work(), dossier, fulfilment, lots)));
         return group;
     }
 
-    private static boolean isDue(Fulfilment fulfilment) {
-        return fulfilment.state() == FulfilmentState.ALLOCATED;
+    private static Stream<Fulfilment> due(Dossier dossier) {
+        return dossier.isPaid()
+                ? dossier.fulfilments().stream().filter(each -> each.state() == FulfilmentState.ALLOCATED)
+                : Stream.empty();
     }
 
     private static void release(Work work, Dossier dossier, Fulfilment fulfilment, PickAdvice.Lines lots) {
