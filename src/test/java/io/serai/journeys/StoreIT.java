@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,42 @@ class StoreIT extends Journey {
         remera.isAt(CORDOBA, 1, 1);
         assertThat(order.timeline()).contains("PICK_SHORT");
         assertThat(order.parcels("andes")).hasSize(1);
+    }
+
+    @Test
+    void how_much_was_found_is_not_guessed_from_an_empty_or_strange_field() {
+        var remera = world.ware().lies(3, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(3, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+        press(CORDOBA, order, "ACCEPT");
+
+        assertThat(Stream.of("", " ", "2,0", "two", "-1", "12345678"))
+                .allSatisfy(typed -> assertThat(ready(order, typed)).contains("answer=NOT_SO_MANY"));
+
+        assertThat(order.at(CORDOBA).path("state").asText()).isEqualTo("PICKING");
+    }
+
+    @Test
+    void what_is_short_on_a_page_is_not_put_ready_in_full_if_somebody_said_meanwhile_that_all_is_picked() {
+        var remera = world.ware().lies(3, CORDOBA);
+        var order = world.shop()
+                .order()
+                .of(3, remera)
+                .collectedAt(CORDOBA)
+                .arrives()
+                .reaches("ALLOCATED");
+        press(CORDOBA, order, "ACCEPT");
+        world.warehouse(CORDOBA).picks(order, 3);
+        World.soon(() -> assertThat(order.at(CORDOBA).path("state").asText()).isEqualTo("PICKED"));
+
+        assertThat(ready(order, 2)).contains("answer=TOO_LATE");
+
+        assertThat(order.at(CORDOBA).path("state").asText()).isEqualTo("PICKED");
+        assertThat(ready(order, 3)).contains("answer=DONE");
     }
 
     @Test
@@ -233,8 +270,12 @@ class StoreIT extends Journey {
 
     /** So many pieces of the order's only line are there; where that leads. */
     private String ready(PlacedOrder order, int found) {
+        return ready(order, Integer.toString(found));
+    }
+
+    private String ready(PlacedOrder order, String found) {
         var line = order.view().at("/lines/0/line").asText("1");
-        var form = Map.of("action", "READY", "number", "7", "found-" + line, Integer.toString(found));
+        var form = Map.of("action", "READY", "number", "7", "found-" + line, found);
         return counter.presses(page(CORDOBA, order), path(CORDOBA, part(CORDOBA, order)), form)
                 .headers()
                 .firstValue("Location")

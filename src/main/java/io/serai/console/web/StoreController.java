@@ -41,7 +41,8 @@ class StoreController {
             "TOO_MANY",
             "NOT_TAKEN");
     private static final Pattern FOUND = Pattern.compile("found-(\\d{1,6})");
-    private static final Pattern PIECES = Pattern.compile("-?\\d{1,6}");
+    private static final Pattern PIECES = Pattern.compile("\\d{1,6}");
+    private static final int NOT_UNDERSTOOD = -1;
     private static final Pattern LOTS = Pattern.compile("lots-(\\d{1,6})-(\\d{1,6})");
 
     private final StoreQueries stores;
@@ -103,13 +104,16 @@ class StoreController {
         return back(location, answer.name(), number);
     }
 
-    /** A field that was left empty says nothing. */
+    /** A field that is empty or not understood is no answer, least of all that everything is there: the desk refuses it. */
     private static Map<Integer, Integer> found(Map<String, String> form) {
         var found = new HashMap<Integer, Integer>();
         form.forEach((field, typed) -> {
             var line = FOUND.matcher(field);
-            if (line.matches() && PIECES.matcher(typed.strip()).matches()) {
-                found.put(Integer.parseInt(line.group(1)), Integer.parseInt(typed.strip()));
+            if (line.matches()) {
+                var pieces = typed.strip();
+                found.put(
+                        Integer.parseInt(line.group(1)),
+                        PIECES.matcher(pieces).matches() ? Integer.parseInt(pieces) : NOT_UNDERSTOOD);
             }
         });
         return found;

@@ -52,7 +52,7 @@ public class StoreDesk {
         HELD,
         /** The lots of a line are not as many pieces as it has, or a serial number is several. */
         OTHER_LOTS,
-        /** More pieces than are wanted, or fewer than none. */
+        /** More pieces than are wanted, fewer than none, or nobody understands how many. */
         NOT_SO_MANY
     }
 
@@ -120,8 +120,10 @@ public class StoreDesk {
         }
         var cause = Cause.person(person);
         boolean isShort = fulfilment.lines().stream().anyMatch(line -> pieces(line, found) < line.quantity());
-        if (action == Action.READY && (isShort || !took.isEmpty())) {
-            picking.apply(group, dossier, picked(fulfilment, found, took), cause);
+        if (action == Action.READY
+                && (isShort || !took.isEmpty())
+                && !picking.apply(group, dossier, picked(fulfilment, found, took), cause)) {
+            return Answer.TOO_LATE;
         }
         var answer = new PickAnswer(part, action.status, List.of(), List.of());
         if (!isNothing(dossier, part) && !picking.apply(group, dossier, answer, cause)) {

@@ -28,8 +28,7 @@ class Publications {
 
     /**
      * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
-     * numbers, not only those that have changed; {@code unread} is how long its queue's oldest message had waited when that was looked at; {@code refused} are
-     * messages in a row since it heard one.
+XX
      */
     record Publication(
             String channel,
@@ -214,27 +213,39 @@ class Publications {
                 .isEmpty();
     }
 
-    /** Whether a channel may have to hear of so many SKUs. */
-    boolean hasDue(String channel, int skus) {
-        return !jdbc.queryForList("select from publication_due where channel = ? offset ? limit 1", channel, skus - 1)
+    /** Whether a channel may have to hear of so many SKUs now: without what it refused and is not told again yet. */
+    boolean hasDue(String channel, int skus, Instant now) {
+        return !jdbc.queryForList(
+                        """
+                        select from publication_due d left join publication_refused r using (channel, sku)
+                        where d.channel = ? and (r.next_at is null or r.next_at <= ?) offset ? limit 1
+                        """,
+                        channel,
+                        Timestamp.from(now),
+                        skus - 1)
                 .isEmpty();
     }
 
     /**
-     * Takes up to so many SKUs of which a channel may have to hear, those that wait the longest first. What it refused is taken apart from all
-     * else, when it is time, and in messages as small as they have to be.
+     * Takes up to so many SKUs of which a channel may have to hear. What it refused is taken apart from all else, when it is time, and in
+     * messages as small as they have to be.
+     *
+     * @param refused the channel has just refused a message: others of which it may refuse one do not keep it from hearing what is new, and
+     *     the less often and the fewer together they were refused the sooner they are tried. Otherwise those that wait the longest come first
      */
-    List<Sku> takeDue(String channel, int limit, Instant now) {
+    List<Sku> takeDue(String channel, int limit, boolean refused, Instant now) {
         return jdbc.query("""
                 with due as (
-                  select d.sku, d.since, r.most from publication_due d left join publication_refused r using (channel, sku)
+                  select d.sku, r.most, greatest(d.since, r.next_at) as since,
+                    case when ? then r.alone end as alone, case when ? then r.most end as together
+                  from publication_due d left join publication_refused r using (channel, sku)
                   where d.channel = ? and (r.next_at is null or r.next_at <= ?)),
-                first as (select most from due order by since, sku limit 1)
+                first as (select most from due order by alone nulls first, together, since, sku limit 1)
                 delete from publication_due where channel = ? and sku in (
                   select sku from due where most is not distinct from (select most from first)
-                  order by since, sku limit least(?, (select most from first)))
+                  order by alone nulls first, together, since, sku limit least(?, (select most from first)))
                 returning sku
-                """, (row, n) -> new Sku(row.getString(1)), channel, Timestamp.from(now), channel, limit);
+                """, (row, n) -> new Sku(row.getString(1)), refused, refused, channel, Timestamp.from(now), channel, limit);
     }
 
     /** What kept pieces off because the channel heard late is looked at again. */

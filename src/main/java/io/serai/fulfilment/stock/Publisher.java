@@ -151,7 +151,7 @@ public class Publisher {
                 .lock(channel)
                 .filter(publication ->
                         calls.last(channel).filter(StockCalls.Last::isHeard).isPresent())
-                .filter(publication -> publications.hasDue(channel, most(publication)))
+                .filter(publication -> publications.hasDue(channel, most(publication), now))
                 .ifPresent(publication -> tell(publication, now));
     }
 
@@ -185,7 +185,7 @@ public class Publisher {
         var news = new ArrayList<Told>();
         int due;
         do {
-            var skus = publications.takeDue(channel, most(publication), now);
+            var skus = publications.takeDue(channel, most(publication), refused, now);
             var some = news(publication, skus, lag, now);
             publications.tell(channel, some, seq, now);
             news.addAll(some);

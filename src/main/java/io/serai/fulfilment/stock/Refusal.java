@@ -9,7 +9,10 @@ import java.time.Duration;
  * @param alone how often it was refused by itself
  */
 record Refusal(int most, int alone, Duration pause) {
-    /** With so many halvings of the longest message whoever is the cause is alone; a channel that refuses more in a row refuses all. */
+    /**
+     * With so many halvings of the longest message whoever is the cause is alone; a channel that refuses more of several SKUs in a row
+     * refuses all.
+     */
     static final int HALVINGS = 10;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -28,7 +31,7 @@ record Refusal(int most, int alone, Duration pause) {
                 : new Refusal(1, before + 1, doubled(FIRST_PAUSE, before, LONGEST_PAUSE));
     }
 
-    /** Between two messages to a channel that has refused so many in a row. */
+    /** Between two messages to a channel that has refused so many of several SKUs in a row. */
     static Duration between(Duration every, int inARow) {
         var longest = every.compareTo(LONGEST_OF_ALL) > 0 ? every : LONGEST_OF_ALL;
         return doubled(every, inARow - HALVINGS, longest);

@@ -54,7 +54,10 @@ class Refusals implements Concern {
         Rows.of(skus).text(sku -> channel).text(Sku::value).update(jdbc, """
                         insert into publication_due (channel, sku) select * from :rows order by 1, 2 on conflict do nothing
                         """);
-        jdbc.update("update publication set refused = refused + 1 where channel = ?", channel);
+        // Of one SKU it says nothing about the others, and that one has its own pauses.
+        if (skus.size() > 1) {
+            jdbc.update("update publication set refused = refused + 1 where channel = ?", channel);
+        }
         return true;
     }
 

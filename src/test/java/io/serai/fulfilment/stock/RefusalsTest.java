@@ -7,9 +7,13 @@ import io.serai.inventory.Kits;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,9 @@ class RefusalsTest {
     private final TestClock clock = new TestClock();
     private final Publications publications = publications(database);
     private final Refusals refusals = new Refusals(database.jdbc());
+    private final Set<Sku> culprits = new HashSet<>(Set.of(CULPRIT));
     private long seq;
+    private boolean wasRefused;
 
     @BeforeEach
     void a_shop_is_told_of_fifty() {
@@ -86,10 +92,10 @@ class RefusalsTest {
 
     @Test
     void a_channel_that_refuses_all_is_named_and_told_less_and_less_often_until_it_hears() {
-        IntStream.range(0, 11).forEach(i -> refuse(take()));
+        IntStream.range(0, 20).forEach(i -> refuse(take()));
 
         assertThat(refusals.subjects(clock.instant())).contains(SHOP);
-        assertThat(publications.lock(SHOP).orElseThrow().refused()).isEqualTo(11);
+        assertThat(inARow()).as("those of several articles").isBetween(11, 19);
         hear(take());
         assertThat(refusals.subjects(clock.instant())).doesNotContain(SHOP);
 
@@ -103,11 +109,56 @@ class RefusalsTest {
         assertThat(Refusal.of(1, 1_000).pause()).isEqualTo(Duration.ofHours(1));
     }
 
-    /** Tells until nothing is due, and the shop refuses whatever has the culprit in it; what it heard. */
+    @Test
+    void many_that_are_refused_alone_neither_slow_the_channel_nor_keep_what_is_new_from_being_told() {
+        IntStream.range(10, 40).forEach(i -> culprits.add(new Sku("REM-%02d".formatted(i))));
+        assertThat(untilQuiet()).hasSize(19);
+        assertThat(inARow()).isLessThan(Refusal.HALVINGS);
+        clock.pass(Duration.ofMinutes(2));
+        var soldOut = changes(45);
+
+        refuse(take());
+        assertThat(take()).as("before all others of the thirty-one").containsExactly(soldOut);
+    }
+
+    @Test
+    void what_was_refused_has_its_turn_however_much_is_new() {
+        untilQuiet();
+        var tried = 0;
+        for (int second = 0; second < 600; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            if (second % 50 != 7) {
+                changes(second % 50);
+            }
+            var skus = take();
+            if (skus.contains(CULPRIT)) {
+                tried++;
+                refuse(skus);
+            } else {
+                hear(skus);
+            }
+        }
+        assertThat(tried).as("after 1, 2 and 4 minutes").isEqualTo(3);
+    }
+
+    @Test
+    void what_is_not_told_again_yet_does_not_make_a_message_full() {
+        culprits.add(new Sku("REM-08"));
+        untilQuiet();
+
+        assertThat(publications.hasDue(SHOP, 1, clock.instant())).isFalse();
+        changes(20);
+        assertThat(publications.hasDue(SHOP, 1, clock.instant())).isTrue();
+        assertThat(publications.hasDue(SHOP, 2, clock.instant())).isFalse();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(publications.hasDue(SHOP, 3, clock.instant())).isTrue();
+    }
+
+    /** Tells until nothing is due, and the shop refuses whatever has a culprit in it; what it heard. */
     private List<Sku> untilQuiet() {
         var heard = new ArrayList<Sku>();
         for (var skus = take(); !skus.isEmpty(); skus = take()) {
-            if (skus.contains(CULPRIT)) {
+            if (!Collections.disjoint(skus, culprits)) {
                 refuse(skus);
             } else {
                 hear(skus);
@@ -118,17 +169,35 @@ class RefusalsTest {
     }
 
     private List<Sku> take() {
-        return publications.takeDue(SHOP, 500, clock.instant());
+        return publications.takeDue(SHOP, 500, wasRefused, clock.instant());
     }
 
     private void refuse(List<Sku> skus) {
         tell(skus);
         assertThat(refusals.refused(SHOP, seq, "{}", clock.instant())).isTrue();
+        wasRefused = true;
     }
 
     private void hear(List<Sku> skus) {
         tell(skus);
         refusals.heard(SHOP, seq);
+        wasRefused = false;
+    }
+
+    private int inARow() {
+        return publications.lock(SHOP).orElseThrow().refused();
+    }
+
+    /** It has changed just now. */
+    private Sku changes(int i) {
+        var sku = new Sku("REM-%02d".formatted(i));
+        database.jdbc()
+                .update(
+                        "insert into publication_due values (?, ?, ?)",
+                        SHOP,
+                        sku.value(),
+                        Timestamp.from(clock.instant()));
+        return sku;
     }
 
     /** With all that they consist of. */
