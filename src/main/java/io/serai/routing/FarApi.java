@@ -195,6 +195,11 @@ class FarApi {
             return status == 404 || status == 410;
         }
 
+        /** Our key has no right to it, or nobody may ask for it. */
+        boolean isForbidden() {
+            return status == 401 || status == 403 || status == 405;
+        }
+
         /** It is there, and will be given to nobody who asks so. */
         boolean isForGood() {
             return status == 400 || status == 422;

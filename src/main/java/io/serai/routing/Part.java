@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param api which of the partner's APIs is asked, where it has several; empty: the one
  * @param optional whether it may be absent there
+ * @param forgone whether it is done without as well where our key has no right to it
  * @param many whether it is an array, one for each value
  * @param path where it is asked for; {@code .}: it is the entry of the list
  * @param wanted the pointer of what is meant in the answer; empty: all of it
@@ -22,6 +23,7 @@ record Part(
         String name,
         String api,
         boolean optional,
+        boolean forgone,
         boolean many,
         String path,
         String wanted,
@@ -29,7 +31,7 @@ record Part(
         String next) {
     /** In braces a path may have a pointer, and that a {@code #text}. */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<name>[^=?*@]+)(@(?<api>[^=?*@]+))?(?<how>[?*]?)=(?<path>[.]|/(?:[{][^{}]*[}]|[^#{}])*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
+            "(?<name>[^=?*@]+)(@(?<api>[^=?*@]+))?(?<how>[?]{0,2}|[*])=(?<path>[.]|/(?:[{][^{}]*[}]|[^#{}])*)(#(?<wanted>[^;]*)(;(?<token>[^=]+)=(?<next>/.*))?)?");
 
     private static final String ENTRY = ".";
     private static final int MOST_PAGES = 100;
@@ -43,7 +45,8 @@ record Part(
         return new Part(
                 written.group("name"),
                 orEmpty(written.group("api")),
-                written.group("how").equals("?"),
+                written.group("how").startsWith("?"),
+                written.group("how").equals("??"),
                 written.group("how").equals("*"),
                 written.group("path"),
                 orEmpty(written.group("wanted")),
@@ -57,6 +60,11 @@ record Part(
 
     boolean isEntry() {
         return path.equals(ENTRY);
+    }
+
+    /** Whether a message is composed without it, as the order itself was given. */
+    boolean isDispensable(FarApi.NotGiven why) {
+        return optional && why.isAbsent() || forgone && why.isForbidden();
     }
 
     /** @param far asks for a path; throws {@link FarApi.NotGiven} */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Of which answers a message is composed: {@code name=path}, with blanks between them, asked for from left to right. In a path
  * {@code {reference}} is what is asked for, and {@code {/order/pack_id}} what answers before it say at that pointer; a part of whose path
  * something is missing is left out, and so is one with {@code {/order/status=open|paid}} where it is something else. {@code .} is the whole
- * message, byte for byte; {@code name?} may be absent there; {@code name@api} is asked of another API of the partner's, by the route {@code
+ * message, byte for byte; {@code name?} may be absent there; {@code name??} may also be refused to our key, so that it is for what an order
+ * goes on without; {@code name@api} is asked of another API of the partner's, by the route {@code
  * direct:{partner}.{api}.get}; {@code name*} is an array, one for each value at a pointer with a star in it;
  * {@code name=.} is the entry of the list itself. Behind a path {@code #/pointer} is the part of the answer that is meant, and {@code
  * ;token=/pointer} what asks for more of it, where it is an array that comes in pages.
@@ -74,7 +75,7 @@ record Parts(List<Part> parts) {
         try {
             return Optional.of(part.ask(path, far));
         } catch (FarApi.NotGiven e) {
-            if (part.optional() && e.isAbsent()) {
+            if (part.isDispensable(e)) {
                 return Optional.empty();
             }
             throw e;

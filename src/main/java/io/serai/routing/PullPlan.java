@@ -46,6 +46,9 @@ record PullPlan(
 
     private static final String NONE = "-";
     private static final String LINK = "link";
+    /** A value may have blanks in it. */
+    private static final Pattern MEMBERS = Pattern.compile("\\s+(?=/)");
+
     private static final Pattern SINCE = Pattern.compile("\\{since:([^{}]+)}");
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -96,7 +99,7 @@ record PullPlan(
             return null;
         }
         var tree = JsonNodeFactory.instance.objectNode();
-        for (var member : body.strip().split("\\s+", -1)) {
+        for (var member : MEMBERS.split(body.strip(), -1)) {
             int is = member.indexOf('=');
             var value = fill(member.substring(is + 1), at, false);
             if (!value.isEmpty()) {
@@ -106,9 +109,17 @@ record PullPlan(
         return Json.write(tree);
     }
 
+    /** What people write with commas between: each once, whatever blanks are around. */
+    static Stream<String> values(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct();
+    }
+
     private static void put(ObjectNode tree, JsonPointer pointer, String value) {
         if (pointer.last().mayMatchElement()) {
-            Stream.of(value.split(",", -1)).map(PullPlan::node).forEach(tree.withArray(pointer.head())::add);
+            values(value).map(PullPlan::node).forEach(tree.withArray(pointer.head())::add);
         } else {
             var node = node(value);
             var parent = pointer.head().matches() ? tree : tree.withObject(pointer.head());

@@ -63,7 +63,9 @@ public class Reconciling {
             String parts,
             String locations) {
         var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
-        var listed = locations.equals("-") ? Set.<String>of() : Set.of(locations.split(",", -1));
+        var listed = locations.equals("-")
+                ? Set.<String>of()
+                : PullPlan.values(locations).collect(Collectors.toSet());
         completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run, listed)));
     }
 

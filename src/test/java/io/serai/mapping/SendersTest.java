@@ -16,13 +16,19 @@ class SendersTest {
     private Path overlay;
 
     @ParameterizedTest
-    @CsvSource({"x12, cases-and-a-dozen.in.x12, NORTHWEAR", "edifact, cases-and-a-dozen.in.edi, 5412345000013"})
+    @CsvSource({
+        "channels/x12, cases-and-a-dozen.in.x12, NORTHWEAR",
+        "channels/edifact, cases-and-a-dozen.in.edi, 5412345000013",
+        "channels/x12-stock, counted.in.x12, TRES3PL",
+        "carriers/andes, delivered.in.x12, ANDES",
+        "carriers/andes, acknowledgements.in.x12, ANDES"
+    })
     void an_interchange_of_a_sender_that_the_settings_do_not_name_is_refused(
-            String partner, String sample, String sender) throws IOException {
-        assertThat(read(partner, sample, "")).isInstanceOf(Result.Taken.class);
-        assertThat(read(partner, sample, "senders: [OTHER, \"" + sender + "\"]\n"))
+            String folder, String sample, String sender) throws IOException {
+        assertThat(read(folder, sample, "")).isInstanceOf(Result.Taken.class);
+        assertThat(read(folder, sample, "senders: [OTHER, \"" + sender + "\"]\n"))
                 .isInstanceOf(Result.Taken.class);
-        assertThat(read(partner, sample, "senders: [OTHER]\n"))
+        assertThat(read(folder, sample, "senders: [OTHER]\n"))
                 .isInstanceOfSatisfying(
                         Result.Refused.class,
                         refused -> assertThat(refused.problems())
@@ -31,15 +37,15 @@ class SendersTest {
                                         assertThat(problem.toString()).contains("SER-0201", "edi-sender", sender)));
     }
 
-    private Result read(String partner, String sample, String settings) throws IOException {
-        var theirs = Path.of("mappings/channels").resolve(partner);
-        var file = Files.createDirectories(overlay.resolve("channels").resolve(partner))
-                .resolve("channel.yaml");
-        Files.writeString(file, Files.readString(theirs.resolve("channel.yaml")) + settings);
+    private Result read(String folder, String sample, String settings) throws IOException {
+        var theirs = Path.of("mappings").resolve(folder);
+        var name = folder.startsWith("carriers") ? "carrier.yaml" : "channel.yaml";
+        var file = Files.createDirectories(overlay.resolve(folder)).resolve(name);
+        Files.writeString(file, Files.readString(theirs.resolve(name)) + settings);
         var partners = new Partners(overlay);
         return new Normaliser(partners)
                 .normalise(
-                        partners.find(partner).orElseThrow(),
+                        partners.find(theirs.getFileName().toString()).orElseThrow(),
                         Files.readAllBytes(theirs.resolve("samples").resolve(sample)))
                 .get(0)
                 .result();

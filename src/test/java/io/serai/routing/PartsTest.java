@@ -56,6 +56,30 @@ class PartsTest {
                 .isInstanceOf(NotGiven.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 405, 404})
+    void what_a_key_has_no_right_to_is_done_without_where_the_route_says_so(int status) {
+        assertThat(refusing("order=/orders/{reference} messages??=/messages/{reference}", status))
+                .isEqualTo("{\"order\":{}}");
+    }
+
+    @Test
+    void what_is_refused_is_not_taken_for_absent() {
+        assertThatThrownBy(() -> refusing("order=/orders/{reference} pack?=/packs/{reference}", 401))
+                .isInstanceOf(NotGiven.class);
+        assertThatThrownBy(() -> refusing("order=/orders/{reference} messages??=/messages/{reference}", 503))
+                .isInstanceOf(NotGiven.class);
+    }
+
+    private static String refusing(String parts, int status) {
+        return Parts.of(parts).compose("7", null, (api, path) -> {
+            if (path.startsWith("/orders")) {
+                return "{}";
+            }
+            throw new NotGiven(status, "it answered " + status);
+        });
+    }
+
     @Test
     void what_the_far_end_says_stays_one_part_of_an_address() {
         assertThatThrownBy(() -> composed(

@@ -68,6 +68,14 @@ class PullPlanTest {
     }
 
     @Test
+    void of_several_values_blanks_are_nothing_and_each_counts_once() {
+        var plan = plan("/search", "/places/0=L1, L2,L1, /limit=100", "/cursor", "-");
+
+        assertThat(plan.body(FIRST)).isEqualTo("{\"places\":[\"L1\",\"L2\"],\"limit\":100}");
+        assertThat(PullPlan.values("L1, L2,L1")).containsExactly("L1", "L2");
+    }
+
+    @Test
     void the_pull_of_shopware_asks_for_the_states_of_both_addresses() throws IOException {
         var route = URLDecoder.decode(Files.readString(Path.of("routes/channels/shopware.camel.yaml")), UTF_8);
 
