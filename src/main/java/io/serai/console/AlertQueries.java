@@ -22,7 +22,7 @@ public class AlertQueries {
     private static final String ABOUT = """
             select a.*, coalesce(o.number, o.reference) as number, r.id as receipt,
               coalesce(r.partner, case when position(':' in c.door) > 0 then split_part(c.door, ':', 2) else c.door end,
-                case when a.code in ('partner-silent', 'file-late', 'pull-behind', 'exceptions-many') then a.subject
+                case when a.code in ('partner-silent', 'file-late', 'pull-behind', 'exceptions-many', 'stock-refused-all') then a.subject
                   when a.code = 'stock-refused' then split_part(a.subject, ' ', 1) end, o.channel) as partner,
               coalesce(r.lane, c.kind, o.state,
                 case when a.code in ('calls-many', 'relay-behind', 'disk-low') then a.subject

@@ -22,7 +22,7 @@ public class ToldQueries {
      * @param heard when it last confirmed one; null: never, or nobody answers
      * @param waiting SKUs of which it may have to hear, of at most {@link #MOST_WAITING}
      * @param numbers of one SKU, by location
-     * @param refusal what it said when it refused the last message with that SKU; null: it did not
+     * @param refusal of the last message with that SKU; null: it did not refuse it
      */
     public record Channel(
             String name,
@@ -31,7 +31,19 @@ public class ToldQueries {
             @Nullable Instant heard,
             int waiting,
             List<Figure> numbers,
-            @Nullable String refusal) {}
+            @Nullable Refusal refusal) {}
+
+    /**
+     * What a channel said to a message that it refused.
+     *
+     * @param why in the words that its mapping has found in the answer; null: the answer itself says it
+     * @param status of HTTP; null: there was none
+     * @param body of the answer, or its beginning; null: it was empty
+     */
+    public record Refusal(
+            @Nullable String why,
+            @Nullable String status,
+            @Nullable String body) {}
 
     /** {@code location} is "" for all together; {@code buffer} was kept off because the SKU sells faster than the channel hears. */
     public record Figure(String location, int quantity, int buffer, Instant at) {}
@@ -66,7 +78,8 @@ public class ToldQueries {
                         select p.*, (
                           select count(*) from (
                             select from publication_due d where d.channel = p.channel limit :counted) w) as waiting,
-                          coalesce(a.changed_at, p.heard_at) as heard, r.answer as refusal
+                          coalesce(a.changed_at, p.heard_at) as heard, r.sku is not null as unheard,
+                          r.answer ->> 'mapping' as why, r.answer ->> 'status' as status, nullif(trim(r.answer ->> 'body'), '') as body
                         from publication p left join attempt a
                           on a.door in ('channel:' || p.channel, 'stock:' || p.channel) and a.kind = 'STOCK'
                             and a.subject = p.channel || ' ' || p.seq and a.state = 'DONE'
@@ -89,7 +102,9 @@ public class ToldQueries {
                 instant(row, "heard"),
                 row.getInt("waiting"),
                 numbers,
-                row.getString("refusal"));
+                row.getBoolean("unheard")
+                        ? new Refusal(row.getString("why"), row.getString("status"), row.getString("body"))
+                        : null);
     }
 
     private static Of number(ResultSet row) throws SQLException {

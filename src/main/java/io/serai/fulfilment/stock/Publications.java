@@ -28,7 +28,7 @@ class Publications {
 
     /**
      * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
-XX
+     * XX
      */
     record Publication(
             String channel,
@@ -215,15 +215,10 @@ XX
 
     /** Whether a channel may have to hear of so many SKUs now: without what it refused and is not told again yet. */
     boolean hasDue(String channel, int skus, Instant now) {
-        return !jdbc.queryForList(
-                        """
+        return !jdbc.queryForList("""
                         select from publication_due d left join publication_refused r using (channel, sku)
                         where d.channel = ? and (r.next_at is null or r.next_at <= ?) offset ? limit 1
-                        """,
-                        channel,
-                        Timestamp.from(now),
-                        skus - 1)
-                .isEmpty();
+                        """, channel, Timestamp.from(now), skus - 1).isEmpty();
     }
 
     /**
@@ -234,7 +229,8 @@ XX
      *     the less often and the fewer together they were refused the sooner they are tried. Otherwise those that wait the longest come first
      */
     List<Sku> takeDue(String channel, int limit, boolean refused, Instant now) {
-        return jdbc.query("""
+        return jdbc.query(
+                """
                 with due as (
                   select d.sku, r.most, greatest(d.since, r.next_at) as since,
                     case when ? then r.alone end as alone, case when ? then r.most end as together
@@ -245,7 +241,14 @@ XX
                   select sku from due where most is not distinct from (select most from first)
                   order by alone nulls first, together, since, sku limit least(?, (select most from first)))
                 returning sku
-                """, (row, n) -> new Sku(row.getString(1)), refused, refused, channel, Timestamp.from(now), channel, limit);
+                """,
+                (row, n) -> new Sku(row.getString(1)),
+                refused,
+                refused,
+                channel,
+                Timestamp.from(now),
+                channel,
+                limit);
     }
 
     /** What kept pieces off because the channel heard late is looked at again. */

@@ -8,10 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/**
- * What channels refused to hear, which is told again. A SKU that is refused by itself is a concern of people, and so is a channel that
- * refuses all.
- */
+/** What channels refused to hear, which is told again. A SKU that is refused by itself is a concern of people. */
 @Repository
 class Refusals implements Concern {
     static final String CODE = "stock-refused";
@@ -89,10 +86,9 @@ class Refusals implements Concern {
 
     @Override
     public List<String> subjects(Instant now) {
-        return jdbc.queryForList("""
-                        (select channel from publication where refused > %d and not ended order by channel)
-                        union all
-                        (select channel || ' ' || sku from publication_refused where alone > 0 order by channel, sku limit %d)
-                        """.formatted(Refusal.HALVINGS, NAMED), String.class);
+        return jdbc.queryForList(
+                "select channel || ' ' || sku from publication_refused where alone > 0 order by channel, sku limit "
+                        + NAMED,
+                String.class);
     }
 }

@@ -336,16 +336,30 @@ class PagesTest {
     void a_product_tells_why_a_channel_refused_to_hear_of_it_as_long_as_it_does() throws Exception {
         var path = "/stock/promises?sku=REM-LINO-AZ-M&channel=shopify";
         try {
-            jdbc.update("""
-                    insert into publication_refused values
-                      ('shopify', 'REM-LINO-AZ-M', 1, 1, now(), '{"mapping": "not stocked at the location"}')
-                    """);
+            refuses("{\"mapping\": \"not stocked at the location\"}");
             assertThat(page(path, "en").getContentAsString())
-                    .contains("It refused the last message with this article", "not stocked at the location");
+                    .contains(
+                            "It refused the last message with this article, which is told again: not stocked at the location<");
+            refuses("{\"body\": \"no such {item} – it's gone\", \"status\": 422}");
+            assertThat(page(path, "en").getContentAsString())
+                    .contains("the answer had the status 422, and the text no such {item} – it&#39;s gone<");
+            assertThat(page(path, "es").getContentAsString())
+                    .contains("la respuesta tuvo el estado 422 y el texto no such {item}");
+            refuses("{\"status\": 422}");
+            assertThat(page(path, "en").getContentAsString()).contains("the answer had the status 422, and no text<");
+            refuses("{}");
+            assertThat(page(path, "es").getContentAsString()).contains("no dijo por qué<");
         } finally {
             jdbc.update("delete from publication_refused");
         }
         assertThat(page(path, "en").getContentAsString()).doesNotContain("It refused");
+    }
+
+    private void refuses(String answer) {
+        jdbc.update("""
+                insert into publication_refused values ('shopify', 'REM-LINO-AZ-M', 1, 1, now(), ?::jsonb)
+                on conflict (channel, sku) do update set answer = excluded.answer
+                """, answer);
     }
 
     @Test

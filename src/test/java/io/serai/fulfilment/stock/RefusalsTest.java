@@ -28,6 +28,7 @@ class RefusalsTest {
     private final TestClock clock = new TestClock();
     private final Publications publications = publications(database);
     private final Refusals refusals = new Refusals(database.jdbc());
+    private final RefusingChannels refusing = new RefusingChannels(database.jdbc());
     private final Set<Sku> culprits = new HashSet<>(Set.of(CULPRIT));
     private long seq;
     private boolean wasRefused;
@@ -94,10 +95,13 @@ class RefusalsTest {
     void a_channel_that_refuses_all_is_named_and_told_less_and_less_often_until_it_hears() {
         IntStream.range(0, 20).forEach(i -> refuse(take()));
 
-        assertThat(refusals.subjects(clock.instant())).contains(SHOP);
+        assertThat(refusing.subjects(clock.instant())).containsExactly(SHOP);
+        assertThat(refusals.subjects(clock.instant()))
+                .as("an alert of an article names one")
+                .allSatisfy(subject -> assertThat(subject).startsWith(SHOP + " REM-"));
         assertThat(inARow()).as("those of several articles").isBetween(11, 19);
         hear(take());
-        assertThat(refusals.subjects(clock.instant())).doesNotContain(SHOP);
+        assertThat(refusing.subjects(clock.instant())).isEmpty();
 
         var every = Duration.ofSeconds(2);
         assertThat(Refusal.between(every, 10)).isEqualTo(every);
