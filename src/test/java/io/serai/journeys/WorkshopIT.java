@@ -42,7 +42,8 @@ class WorkshopIT extends Journey {
     @Test
     void what_is_saved_is_used_within_moments_and_can_be_taken_back() throws IOException {
         var begun = work();
-        var mapping = begun.draft().mapping().replace("\"note\": note($o, $told)", "\"note\": \"WEB \" + note($o, $told)");
+        var mapping =
+                begun.draft().mapping().replace("\"note\": note($o, $told)", "\"note\": \"WEB \" + note($o, $told)");
         assertThat(mapping).isNotEqualTo(begun.draft().mapping());
         var draft = new Draft(begun.draft().settings(), mapping);
 
@@ -69,7 +70,9 @@ class WorkshopIT extends Journey {
     void what_a_wrong_mapping_parked_is_an_order_once_the_mapping_is_corrected_and_it_is_replayed() throws IOException {
         var right = work().draft();
         var wrong = right.mapping()
-                .replace("\"note\": note($o, $told)", "\"note\": if ($o.customer_note == \"Roto\") 7 else note($o, $told)");
+                .replace(
+                        "\"note\": note($o, $told)",
+                        "\"note\": if ($o.customer_note == \"Roto\") 7 else note($o, $told)");
         assertThat(wrong).isNotEqualTo(right.mapping());
         saved(CHANNEL, new Draft(right.settings(), wrong));
         soon(() -> assertThat(work().draft().mapping()).isEqualTo(wrong));
