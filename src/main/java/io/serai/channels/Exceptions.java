@@ -107,7 +107,6 @@ public class Exceptions {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    /** Locks it. */
     /** Whether one of a cause waits with a person about an order. */
     public boolean isOpen(OrderId order, String code) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
@@ -117,6 +116,7 @@ public class Exceptions {
                 code));
     }
 
+    /** Locks it. */
     public Optional<Parked> lock(UUID id) {
         return jdbc.query("select * from exception where id = ? for update", Exceptions::read, id).stream()
                 .findFirst();

@@ -64,7 +64,7 @@ record Part(
 
     /** Whether a message is composed without it, as the order itself was given. */
     boolean isDispensable(FarApi.NotGiven why) {
-        return optional && why.isAbsent() || forgone && why.isForbidden();
+        return (optional && why.isAbsent()) || (forgone && why.isForbidden());
     }
 
     /** @param far asks for a path; throws {@link FarApi.NotGiven} */

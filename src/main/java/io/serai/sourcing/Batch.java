@@ -74,9 +74,9 @@ public final class Batch {
         var waiting =
                 IntStream.range(0, inquiries.size()).filter(this::mayBeHelped).toArray();
         for (int n = 0; n < waiting.length; n++) {
-            int share = (MAX_TRIALS - trials) / (waiting.length - n);
+            int share = Math.max(1, (MAX_TRIALS - trials) / (waiting.length - n));
             // Another may have had the last piece meanwhile.
-            better |= mayBeHelped(waiting[n]) && fill(waiting[n], trials + share);
+            better |= mayBeHelped(waiting[n]) && fill(waiting[n], Math.min(MAX_TRIALS, trials + share));
         }
         return better;
     }

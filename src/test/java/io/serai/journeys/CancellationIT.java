@@ -117,6 +117,7 @@ class CancellationIT extends Journey {
                     ? bought.changed(seconds, order -> order.put("note", "Al final sí"))
                     : bought.changed(seconds, CancellationIT::nowhere);
             assertThat(told.arrives().outcomes()).containsExactly("UPDATED");
+            assertThat(told.arrives().outcomes()).as("told twice").containsExactly("IGNORED same-revision");
             assertThat(bought.cancelled().arrives().outcomes()).containsExactly("IGNORED already-cancelled");
         }
 

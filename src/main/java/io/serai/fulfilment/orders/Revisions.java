@@ -82,6 +82,11 @@ public class Revisions {
             entry.ignored("older-revision", order.id());
             return;
         }
+        if (asTold.revision() == order.revision() && isCancelledByChannel(dossier)) {
+            // Told before: of what was cancelled only the revision is kept.
+            entry.ignored("same-revision", order.id());
+            return;
+        }
         var told = Confirmations.completed(dossier, asTold);
         var changes = changes(dossier, told);
         if (told.revision() == order.revision()
@@ -176,16 +181,22 @@ public class Revisions {
 
     /** The channel wants goods of an order that it had cancelled, and says so later: they are given back already. */
     private static boolean isOpenedAgain(SalesOrder told, Dossier dossier) {
-        long heard = dossier.order().revision();
-        return dossier.state() == OrderState.CANCELLED
-                && heard > dossier.document().revision()
-                && told.revision() > heard
+        return isCancelledByChannel(dossier)
+                && told.revision() > dossier.order().revision()
                 && told.lines().stream().anyMatch(line -> line.wanted() > 0);
+    }
+
+    /** Its channel has said so: that has a revision of its own. */
+    private static boolean isCancelledByChannel(Dossier dossier) {
+        return dossier.state() == OrderState.CANCELLED
+                && dossier.order().revision() > dossier.document().revision();
     }
 
     /** As long as a person has not looked at it, once is enough. */
     private void tellOpenedAgain(Work work, Order order) {
-        if (!books.isLeftToPerson(order.id(), OPENED_AGAIN)) {
+        boolean isTold = work.parked().stream()
+                .anyMatch(each -> OPENED_AGAIN.equals(each.code()) && order.id().equals(each.order()));
+        if (!isTold && !books.isLeftToPerson(order.id(), OPENED_AGAIN)) {
             work.park(Parked.ofStep(
                     Ids.next(),
                     order.id(),

@@ -28,7 +28,8 @@ class Publications {
 
     /**
      * {@code lag} is how old its numbers were when it was told last, and {@code heard} when it last heard any; {@code whole}: a file says all
-     * XX
+     * numbers, not only those that have changed; {@code unread} is how long its queue's oldest message had waited when that was looked at;
+     * {@code refused} are messages in a row since it heard one, of several SKUs or of one that was not refused by itself before.
      */
     record Publication(
             String channel,

@@ -36,7 +36,8 @@ class Refusals implements Concern {
         if (skus.isEmpty()) {
             return false;
         }
-        var refusal = Refusal.of(skus.size(), skus.size() > 1 ? 0 : alone(channel, skus.get(0)));
+        int before = skus.size() > 1 ? 0 : alone(channel, skus.get(0));
+        var refusal = Refusal.of(skus.size(), before);
         Rows.of(skus)
                 .text(sku -> channel)
                 .text(Sku::value)
@@ -51,8 +52,8 @@ class Refusals implements Concern {
         Rows.of(skus).text(sku -> channel).text(Sku::value).update(jdbc, """
                         insert into publication_due (channel, sku) select * from :rows order by 1, 2 on conflict do nothing
                         """);
-        // Of one SKU it says nothing about the others, and that one has its own pauses.
-        if (skus.size() > 1) {
+        // Of a SKU that was refused by itself before it says nothing new, and that one has its own pauses.
+        if (before == 0) {
             jdbc.update("update publication set refused = refused + 1 where channel = ?", channel);
         }
         return true;
