@@ -129,7 +129,7 @@ class AccessConfiguration {
                         .hasRole("OPERATOR")
                         .requestMatchers(HttpMethod.GET)
                         .hasRole("VIEWER")
-                        .requestMatchers(HttpMethod.POST, "/api/orders/search")
+                        .requestMatchers(HttpMethod.POST, "/api/orders/search", "/api/promises")
                         .hasRole("VIEWER")
                         .anyRequest()
                         .hasRole("OPERATOR"))

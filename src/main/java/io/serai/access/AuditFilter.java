@@ -22,8 +22,8 @@ class AuditFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
     private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Of what is tried while somebody types nothing is kept. */
-    private static final Pattern TRIAL = Pattern.compile("/workshop/[^/]+/try");
+    /** Of what is tried while somebody types, and of what carts ask for, nothing is kept: both change nothing. */
+    private static final Pattern QUESTION = Pattern.compile("/workshop/[^/]+/try|/api/promises");
 
     private static final String WHO = AuditFilter.class.getName() + ".who";
 
@@ -42,7 +42,7 @@ class AuditFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return LOOKS.contains(request.getMethod())
-                || TRIAL.matcher(request.getRequestURI()).matches();
+                || QUESTION.matcher(request.getRequestURI()).matches();
     }
 
     @Override

@@ -32,6 +32,24 @@ public class Claims {
 
     private static final long GROUP_BYTES = 1 << 20;
 
+    /** Of pieces of long files, each of which has many items, a group has fewer: all its orders are in memory at once. */
+    static final int PIECES = 5;
+
+    /** What waits in a lane and may be taken now, the oldest first. */
+    private static final String WAITING = """
+            from receipt where state = 'WAITING' and lane = ? and alone = ? and not_before <= ? order by id
+            """;
+
+    /** The first that waits says how many are locked, so that others can have what is too much for one. */
+    private static final String TAKE = """
+            select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before',
+              headers ->> 'apart', headers ->> 'traceparent', headers ->> 'piece' is not null
+            """ + WAITING + """
+            limit coalesce((select case when headers ->> 'piece' is null then ? else ? end
+            """ + WAITING + """
+            limit 1 for update skip locked), 1) for update skip locked
+            """;
+
     private record Claimed(
             ReceiptId id,
             String partner,
@@ -40,7 +58,8 @@ public class Claims {
             Instant receivedAt,
             long linesBefore,
             @Nullable String apart,
-            @Nullable String trace) {}
+            @Nullable String trace,
+            boolean isPiece) {}
 
     private final JdbcTemplate jdbc;
     private final Inbox inbox;
@@ -64,14 +83,9 @@ public class Claims {
     }
 
     private List<Envelope> take(String lane, boolean alone, int limit) {
+        var now = Timestamp.from(clock.instant());
         var group = jdbc.query(
-                """
-                select id, partner, case when size <= ? then body end as body, attempts, received_at, headers ->> 'lines-before',
-                  headers ->> 'apart', headers ->> 'traceparent'
-                from receipt
-                where state = 'WAITING' and lane = ? and alone = ? and not_before <= ?
-                order by id limit ? for update skip locked
-                """,
+                TAKE,
                 (row, n) -> new Claimed(
                         new ReceiptId(row.getObject(1, UUID.class)),
                         row.getString(2),
@@ -80,23 +94,31 @@ public class Claims {
                         row.getTimestamp(5).toInstant(),
                         row.getLong(6),
                         row.getString(7),
-                        row.getString(8)),
+                        row.getString(8),
+                        row.getBoolean(9)),
                 SMALL,
                 lane,
                 alone,
-                Timestamp.from(clock.instant()),
-                limit);
+                now,
+                limit,
+                Math.min(limit, PIECES),
+                lane,
+                alone,
+                now);
         return fill(lane, alone, group);
     }
 
-    /** As many as have {@code GROUP_BYTES} together, and at least one. */
+    /** As many as are not too much together, and at least one; nobody overtakes those that are left and locked. */
     private List<Envelope> fill(String lane, boolean alone, List<Claimed> group) {
         var envelopes = new ArrayList<Envelope>();
         long size = 0;
+        int pieces = 0;
         for (var each : group) {
             var bytes = each.small() == null ? inbox.bytes(each.id()) : each.small();
             size += bytes.length;
-            if (size > GROUP_BYTES && !envelopes.isEmpty()) {
+            pieces += each.isPiece() ? 1 : 0;
+            if ((size > GROUP_BYTES || pieces > PIECES) && !envelopes.isEmpty()) {
+                turns.keep(lane);
                 break;
             }
             envelopes.add(new Envelope(

@@ -1,6 +1,7 @@
 package io.serai.channels;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -14,28 +15,46 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Turns {
-    private final Map<String, ReentrantLock> lanes = new ConcurrentHashMap<>();
+    /** Whose turn it is, and whether that one keeps it until its transaction ends. */
+    private static final class Lane {
+        private final ReentrantLock turn = new ReentrantLock(true);
+        private boolean isKept;
+
+        void passOn() {
+            if (turn.isHeldByCurrentThread() && !isKept) {
+                turn.unlock();
+            }
+        }
+
+        void end() {
+            if (turn.isHeldByCurrentThread()) {
+                isKept = false;
+                turn.unlock();
+            }
+        }
+    }
+
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /** Waits until nobody of this hub is between claiming in a lane and its keys. It is passed on at the end of the transaction at the latest. */
     public void take(String name) {
-        var lane = lanes.computeIfAbsent(name, same -> new ReentrantLock(true));
-        lane.lock();
+        var lane = lanes.computeIfAbsent(name, same -> new Lane());
+        lane.turn.lock();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                passOn(lane);
+                lane.end();
             }
         });
     }
 
-    /** Whoever comes next may claim: what this one has claimed keeps its place by other means. */
-    public void pass() {
-        lanes.values().forEach(Turns::passOn);
+    /** Nobody else claims in this lane before the transaction of who has the turn has ended. */
+    void keep(String name) {
+        Objects.requireNonNull(lanes.get(name), "who keeps a turn has taken it").isKept = true;
     }
 
-    private static void passOn(ReentrantLock lane) {
-        if (lane.isHeldByCurrentThread()) {
-            lane.unlock();
-        }
+    /** Whoever comes next may claim: what this one has claimed keeps its place by other means. */
+    public void pass() {
+        lanes.values().forEach(Lane::passOn);
     }
 }

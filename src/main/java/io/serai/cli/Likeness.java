@@ -2,7 +2,6 @@ package io.serai.cli;
 
 import io.serai.drafts.FileDraft;
 import io.serai.drafts.RouteText;
-import io.serai.drafts.WaysIn;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
 import java.io.IOException;
@@ -45,7 +44,7 @@ record Likeness(String other, String name, Path routes) {
         }
         try (var in = Likeness.class.getClassLoader().getResourceAsStream("routes/channels/" + other + ".camel.yaml")) {
             return in == null
-                    ? RouteText.of(ApiOptions.FOLDER, new FileDraft().routes(name, WaysIn.ending(other)))
+                    ? RouteText.of(ApiOptions.FOLDER, new FileDraft().routes(name, other))
                     : renamed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class NewChannel implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,39}");
-    private static final List<String> EDI = List.of("x12", "edifact");
     private static final List<String> FORMATS = List.of("csv", "json", "xml");
 
     @Spec
@@ -93,7 +92,7 @@ final class NewChannel implements Callable<Integer> {
                     throw misuse("there is no file " + sample + " to read → correct its path");
                 }
             }
-            boolean fromSample = FORMATS.contains(like) || (EDI.contains(like) && !samples.isEmpty());
+            boolean fromSample = FORMATS.contains(like) || (WaysIn.isAnsweredInFiles(like) && !samples.isEmpty());
             return fromSample ? drafted() : copied(partners);
         } catch (SetupException e) {
             throw misuse(String.valueOf(e.getMessage()));
@@ -109,8 +108,9 @@ final class NewChannel implements Callable<Integer> {
         var draft = draft(way);
         var files = new LinkedHashMap<Path, byte[]>();
         draft.files().forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
-        files.computeIfPresent(folder().resolve("channel.yaml"), (file, text) -> utf8(text(text) + way.settings(name)));
-        files.put(route(), utf8(EDI.contains(like) ? likeness().route() : routes(way)));
+        files.computeIfPresent(
+                folder().resolve("channel.yaml"), (file, text) -> utf8(text(text) + way.settings(name, like)));
+        files.put(route(), utf8(WaysIn.isAnsweredInFiles(like) ? likeness().route() : routes(way)));
         way.samples().forEach((sample, bytes) -> files.put(folder().resolve("samples/" + sample + ".in.json"), bytes));
         write(files, way);
         draft.found().forEach(this::say);
@@ -131,7 +131,7 @@ final class NewChannel implements Callable<Integer> {
                     "--answers is for a channel whose orders come on a queue → say --queue, too, or see docs/channels.md for other ways back");
         }
         var asked = api.way();
-        if (EDI.contains(like) && asked != WaysIn.FILE) {
+        if (WaysIn.isAnsweredInFiles(like) && asked != WaysIn.FILE) {
             throw misuse("orders of " + like + " come on an SFTP server, as its route file says → leave out --"
                     + api.option());
         }
@@ -146,7 +146,7 @@ final class NewChannel implements Callable<Integer> {
     }
 
     private String routes(WayDraft way) {
-        return RouteText.of(api.comment(name), api.asProperties(name, way.routes(name, WaysIn.ending(like))));
+        return RouteText.of(api.comment(name), api.asProperties(name, way.routes(name, like)));
     }
 
     /** Of an API what is kept is one of its orders. */

@@ -66,7 +66,7 @@ record FeedDraft(ApiDraft api, FetchDraft fetch, String feed, String news, Strin
 
     /** What a feed gives is an array; what is fetched is one order. */
     @Override
-    public String settings(String channel) {
+    public String settings(String channel, String format) {
         return "items: \"\"\n";
     }
 

@@ -24,7 +24,7 @@ record HintDraft(ApiDraft api, FetchDraft fetch) implements WayDraft {
     }
 
     @Override
-    public String settings(String channel) {
+    public String settings(String channel, String format) {
         return "signature:\n  kind: hints-only # key, and a secret, where the channel can send one\n";
     }
 

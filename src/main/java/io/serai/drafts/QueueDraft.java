@@ -36,7 +36,7 @@ public record QueueDraft(String answers) implements WayDraft {
     }
 
     @Override
-    public List<WayIn> routes(String channel, String ending) {
+    public List<WayIn> routes(String channel, String format) {
         var routes = new ArrayList<WayIn>();
         routes.add(
                 new WayIn(channel, "message-in-queue", Map.of("partner", channel, "queue", "serai.orders." + channel)));
@@ -49,7 +49,7 @@ public record QueueDraft(String answers) implements WayDraft {
 
     /** Who is told of refunds has to pay them back: that somebody has to say. */
     @Override
-    public String settings(String channel) {
+    public String settings(String channel, String format) {
         return isTold()
                 ? "back:\n  queue: " + answers
                         + "\n  asIs: [acceptance, fulfilment, cancellation] # and refund, if it pays money back when it is told\n"

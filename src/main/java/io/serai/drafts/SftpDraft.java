@@ -43,17 +43,25 @@ record SftpDraft(String host, String folder, String user, String bulkRequests) i
     }
 
     @Override
-    public List<WayIn> routes(String channel, String ending) {
-        var parameters = new HashMap<>(Map.of(
-                "partner", channel,
-                "host", host,
-                "folder", folder,
-                "user", user,
-                "password", "{{serai.secrets." + channel + "}}",
-                "include", ".*[.]" + ending));
+    public List<WayIn> routes(String channel, String format) {
+        var account = Map.of("host", host, "user", user, "password", "{{serai.secrets." + channel + "}}");
+        var in = new HashMap<>(account);
+        in.putAll(Map.of("partner", channel, "folder", folder));
         if (!bulkRequests.equals(USUAL)) {
-            parameters.put("bulkRequests", bulkRequests);
+            in.put("bulkRequests", bulkRequests);
         }
-        return List.of(new WayIn(channel, "message-in-sftp", parameters));
+        if (!WaysIn.isAnsweredInFiles(format)) {
+            in.put("include", ".*[.]" + WaysIn.ending(format));
+            return List.of(new WayIn(channel, "message-in-sftp", in));
+        }
+        // Interchanges are named as it pleases who sends them.
+        var out = new HashMap<>(account);
+        out.put("door", "edi." + channel);
+        return List.of(new WayIn(channel, "message-in-sftp", in), new WayIn(channel + ".out", "call-sftp", out));
+    }
+
+    @Override
+    public String settings(String channel, String format) {
+        return WaysIn.isAnsweredInFiles(format) ? "back:\n  files: true\n" : "";
     }
 }

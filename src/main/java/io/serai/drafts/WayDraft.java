@@ -17,12 +17,12 @@ public interface WayDraft {
     /**
      * Its routes.
      *
-     * @param ending of the names of its files, as a regular expression
+     * @param format of its messages, as its settings name it
      */
-    List<WayIn> routes(String channel, String ending);
+    List<WayIn> routes(String channel, String format);
 
     /** What the settings of the channel say of it. */
-    default String settings(String channel) {
+    default String settings(String channel, String format) {
         return "";
     }
 

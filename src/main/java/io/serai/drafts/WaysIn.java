@@ -57,8 +57,13 @@ public enum WaysIn {
                 .toList();
     }
 
+    /** Whether its orders are answered with files on the server from which they come, and so can come from nowhere else. */
+    public static boolean isAnsweredInFiles(String format) {
+        return format.equals("x12") || format.equals("edifact");
+    }
+
     /** The names of its files: as a regular expression. */
-    public static String ending(String format) {
+    static String ending(String format) {
         return format.equals("csv") ? "(csv|txt|tsv)" : format;
     }
 }

@@ -67,16 +67,24 @@ public final class Normaliser {
     /**
      * The trees that a message is decoded to, as mappings see them; the first few.
      *
-     * @return their JSON, laid out for people; none if the message cannot be decoded, which {@link #normalise} tells
+     * @return their JSON, laid out for people; none of what cannot be decoded, which {@link #normalise} tells
      */
     public List<String> trees(Partner partner, byte[] bytes, int most) {
         try {
             return decoders.decode(partner, bytes).stream()
+                    .flatMap(element -> shown(element).stream())
                     .limit(most)
-                    .map(element -> element.tree().toPrettyString())
                     .toList();
         } catch (Unreadable e) {
             return List.of();
+        }
+    }
+
+    private static Optional<String> shown(Element element) {
+        try {
+            return Optional.of(element.tree().toPrettyString());
+        } catch (Unreadable wrongItself) {
+            return Optional.empty();
         }
     }
 

@@ -264,12 +264,14 @@ public record Partner(
      * @param skus how many SKUs one request tells of the stock of
      * @param asIs what it is told as we write it, without a mapping of its own
      * @param queue the queue of our broker that it is told on; null: on none, or a property says which
+     * @param files whether answers to its orders are put as files on the server from which they come, though no property names it
      */
     public record Back(
             Map<String, String> carriers,
             int skus,
             Set<Outbound.Message> asIs,
-            @Nullable String queue) {
+            @Nullable String queue,
+            boolean files) {
         /** A queue of a partner's: none of the hub's own, which all begin with {@code serai.}, and none of the broker's. */
         public static final Pattern QUEUE = Pattern.compile(
                 "(serai[.]told[.]|(?!serai[.]|activemq[.]|(DLQ|ExpiryQueue)$))[A-Za-z][A-Za-z0-9._-]{0,99}");

@@ -106,6 +106,13 @@ public final class Partners {
         return resources().read(partner.folder() + "/" + file);
     }
 
+    /** The text of a mapping that a partner shares with others; empty if it has one of its own, or its columns are its mapping. */
+    public Optional<String> sharedMapping(Partner partner) {
+        return partner.mapping().startsWith("/")
+                ? resources().read(partner.mapping().substring(1))
+                : Optional.empty();
+    }
+
     /** The samples of a partner, sorted by name. */
     public List<ChannelSample> samples(Partner partner) {
         var folder = partner.folder() + "/samples/";

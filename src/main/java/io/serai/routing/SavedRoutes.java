@@ -24,6 +24,7 @@ public class SavedRoutes {
             "message-in-file",
             "message-in-queue",
             "message-in-sftp",
+            "call-sftp",
             "far-get",
             "far-queue",
             "channel-tell",

@@ -57,8 +57,18 @@ public class Bench implements DisposableBean {
         }
     }
 
-    /** What there is of a partner to be looked at and changed. */
-    public record Work(Partner partner, Draft draft, boolean ownMapping, List<ChannelSample> samples, long version) {}
+    /**
+     * What there is of a partner to be looked at and changed.
+     *
+     * @param sharedMapping the text of a mapping that it shares with others, which is not changed here; null if it shares none
+     */
+    public record Work(
+            Partner partner,
+            Draft draft,
+            boolean ownMapping,
+            @Nullable String sharedMapping,
+            List<ChannelSample> samples,
+            long version) {}
 
     /** What became of saving. */
     public sealed interface Answer {
@@ -90,7 +100,13 @@ public class Bench implements DisposableBean {
             var paths = Paths.of(partner);
             var draft = new Draft(text(partner, paths.settings()), text(partner, paths.mapping()));
             var version = versions.current(name).map(Version::id).orElse(0L);
-            return new Work(partner, draft, paths.mapping() != null, partners.samples(partner), version);
+            return new Work(
+                    partner,
+                    draft,
+                    paths.mapping() != null,
+                    partners.sharedMapping(partner).orElse(null),
+                    partners.samples(partner),
+                    version);
         });
     }
 

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Founding implements DisposableBean {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,39}");
-    private static final Pattern FORMAT = Pattern.compile("csv|json|xml");
+    private static final Pattern FORMAT = Pattern.compile("csv|json|xml|x12|edifact");
     private static final int TREES = 5;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -94,6 +94,9 @@ public class Founding implements DisposableBean {
         if (plan.way().isOfApi() && !plan.format().equals("json")) {
             return "json";
         }
+        if (plan.way() != WaysIn.SFTP && WaysIn.isAnsweredInFiles(plan.format())) {
+            return "answers-in-files";
+        }
         if (!plan.wayIn().wrong().isEmpty()) {
             return plan.wayIn().wrong();
         }
@@ -114,7 +117,7 @@ public class Founding implements DisposableBean {
         var title = plan.title().isBlank() ? plan.name() : plan.title().strip();
         var way = plan.wayIn();
         var drafted = way.draft(title, plan.format(), List.of(plan.bytes()));
-        var settings = drafted.files().getOrDefault("channel.yaml", "") + way.settings(plan.name());
+        var settings = drafted.files().getOrDefault("channel.yaml", "") + way.settings(plan.name(), plan.format());
         return new Drafted(
                 new Draft(settings, drafted.files().getOrDefault("order.jslt", "")),
                 drafted.found(),
@@ -154,7 +157,7 @@ public class Founding implements DisposableBean {
                 return new Answer.Breaks(breaches);
             }
             var ways = Bench.told(
-                    plan.wayIn().routes(plan.name(), WaysIn.ending(plan.format())),
+                    plan.wayIn().routes(plan.name(), plan.format()),
                     partners.with(files).find(plan.name()).orElseThrow());
             return versions.save(plan.name(), 0, files, ways, "", null, person)
                     ? new Answer.Saved()

@@ -124,6 +124,7 @@ class AccessTest {
         "POST, /api/orders/1/cancel,           401, 403, 404, 404",
         "PUT,  /api/exceptions/1,              401, 403, 404, 404",
         "POST, /api/orders/search,             401, 404, 404, 404",
+        "POST, /api/promises,                  401, 404, 404, 404",
         "POST, /api/orders/1/notes,            401, 403, 404, 404",
         "POST, /api/returns/1/settle,          401, 403, 404, 404",
         "POST, /store/TDA-COR/parts/1,         302, 403, 404, 404",
@@ -206,6 +207,7 @@ class AccessTest {
     void what_people_do_is_written_down_also_what_they_were_refused_and_nothing_that_they_only_looked_at()
             throws Exception {
         status("GET", "/api/orders", "vera");
+        status("POST", "/api/promises", "ana");
         status("POST", "/api/orders/1/cancel?mail=lucia@example.com", "vera");
         status("POST", "/api/orders/1/cancel", "ana");
         status("POST", "/api/orders/1/cancel", "");

@@ -79,7 +79,7 @@ final class FullLife implements Figure {
         var denominator = new Denominator(hub.server());
         var findings = new ArrayList<String>();
         int orders = size.orders() / 4;
-        ours(world, orders / 2, mailbox, findings);
+        ours(world, Size.WARM_UP * orders, mailbox, findings);
         denominator.threeCommits(orders);
         var pairs = Pairs.of(
                 size.pairs(), () -> ours(world, orders, mailbox, findings), () -> denominator.threeCommits(orders * 2));

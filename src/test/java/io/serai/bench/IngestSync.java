@@ -12,9 +12,6 @@ final class IngestSync implements Figure {
     /** Receipts that may wait for their outcome at any time. */
     static final int LONGEST_BACKLOG = 1_000;
 
-    /** Times the orders of a pair that go before. */
-    private static final int WARM_UP = 3;
-
     private static final long SAMPLE_NANOS = 100_000_000;
     private static final long GIVE_UP_NANOS = 600_000_000_000L;
 
@@ -46,10 +43,7 @@ final class IngestSync implements Figure {
             var denominator = new Denominator(hub.server());
             var findings = new ArrayList<String>();
             var backlog = new AtomicLong();
-            // A hub runs for months: before anything counts the compilers have come to rest, which takes them tens of
-            // thousands of orders and as much processor time as the orders themselves. The bare side has little to
-            // compile.
-            ours(world, WARM_UP * size.orders(), findings, backlog);
+            ours(world, Size.WARM_UP * size.orders(), findings, backlog);
             denominator.oneCommit(size.orders() / 4);
             var pairs = Pairs.of(
                     size.pairs(),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
     private static final int GROUP = 5;
+    private static final int PIECES = Claims.PIECES;
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
@@ -82,6 +83,52 @@ class ClaimsTest {
         database.transaction().executeWithoutResult(first -> claims.claim("orders"));
 
         assertThat(receipts(claim())).as("who has ended holds up nobody").isEqualTo(kept.subList(0, GROUP));
+    }
+
+    @Test
+    void what_is_too_much_for_one_claim_is_not_overtaken_by_what_came_later() throws IOException {
+        var first = inbox.keep(delivery("first", new byte[Body.CHUNK])).receipt();
+        var second = inbox.keep(delivery("second", new byte[Body.CHUNK])).receipt();
+        keep(GROUP);
+        var other = new CompletableFuture<List<ReceiptId>>();
+
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(receipts(claims.claim("orders"))).containsExactly(first);
+            turns.pass();
+            other.completeAsync(() -> receipts(claim()));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> other.get(300, TimeUnit.MILLISECONDS));
+            inbox.settle(List.of(first), List.of());
+        });
+
+        assertThat(other.join()).containsExactly(second);
+        inbox.settle(List.of(second), List.of());
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(claims.claim("orders")).hasSize(GROUP);
+            turns.pass();
+            assertThat(CompletableFuture.supplyAsync(this::claim).join())
+                    .as("the turn is passed on as before")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void of_pieces_of_long_files_fewer_are_claimed_and_the_next_worker_has_the_next_of_them() throws Exception {
+        var kept = new ArrayList<ReceiptId>();
+        for (int no = 1; no <= 2 * PIECES; no++) {
+            kept.add(inbox.keep(
+                            delivery("file", new byte[] {(byte) no}).piece(no, Map.of("piece", Integer.toString(no))))
+                    .receipt());
+        }
+        var roomy = new Claims(database.jdbc(), inbox, turns, clock, 4 * PIECES);
+
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(receipts(roomy.claim("orders"))).isEqualTo(kept.subList(0, PIECES));
+            turns.pass();
+            assertThat(CompletableFuture.supplyAsync(
+                                    () -> database.transaction().execute(other -> receipts(roomy.claim("orders"))))
+                            .join())
+                    .isEqualTo(kept.subList(PIECES, 2 * PIECES));
+        });
     }
 
     @Test

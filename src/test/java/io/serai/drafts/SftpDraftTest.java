@@ -20,6 +20,18 @@ class SftpDraftTest {
     }
 
     @Test
+    void a_business_customer_finds_our_answers_where_its_orders_lie_and_names_its_files_as_it_pleases() {
+        var ways = draft("").routes("acme", "x12");
+
+        assertThat(ways).extracting(WayIn::template).containsExactly("message-in-sftp", "call-sftp");
+        assertThat(ways.get(0).parameters()).doesNotContainKey("include");
+        assertThat(ways.get(1).parameters())
+                .containsEntry("door", "edi.acme")
+                .containsEntry("host", "sftp.example.com")
+                .containsEntry("password", "{{serai.secrets.acme}}");
+    }
+
+    @Test
     void no_read_at_all_cannot_be() {
         assertThat(draft("0").wrong()).isEqualTo("bulkRequests");
         assertThat(draft("16").wrong()).isEmpty();

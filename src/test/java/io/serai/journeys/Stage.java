@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
@@ -197,6 +198,13 @@ final class Stage {
         server.start();
         sftpServer.start();
         mailBox.start();
+    }
+
+    /** A business customer of this name has its place on the server from now on; what somebody says of it who connects it. */
+    Map<String, String> newCustomer(String name) {
+        sftpServer.admit(name, "customer-secret", List.of("out", "in"));
+        System.setProperty("serai.secrets." + name, "customer-secret");
+        return Map.of("host", "127.0.0.1:" + sftpServer.port(), "folder", "out", "user", name);
     }
 
     /** The folders of the business partner whose stock is told by X12. */

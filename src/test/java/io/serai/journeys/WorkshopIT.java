@@ -153,6 +153,43 @@ class WorkshopIT extends Journey {
     }
 
     @Test
+    void a_business_customer_goes_live_from_one_interchange_without_a_restart_and_is_answered() throws IOException {
+        var remera = world.ware().lies(5, CORDOBA);
+        var name = "mayorista-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var reference = Trading.reference();
+        var interchange = Trading.X12.interchange(
+                ThreadLocalRandom.current().nextInt(1, 999_999_999),
+                List.of(Trading.X12.order(1, reference, "", remera.sku(), 2)));
+        assertThat(founding.wrong(new Plan(name, "", "x12", WaysIn.FILE, Map.of(), interchange)))
+                .as("there is nowhere to answer it")
+                .isEqualTo("answers-in-files");
+        var plan = new Plan(name, "", "x12", WaysIn.SFTP, Stage.SET.newCustomer(name), interchange);
+        assertThat(founding.wrong(plan)).isEmpty();
+        var draft = founding.draft(plan).draft();
+        var trial = founding.attempt(plan, draft);
+        assertThat(trial.problems()).isEmpty();
+        assertThat(trial.trees()).singleElement().asString().contains("PO1Loop");
+
+        assertThat(founding.live(plan, draft, "ana")).isInstanceOf(Answer.Saved.class);
+        WholeFile.write(
+                Stage.SET.sftp.resolve(name).resolve("out"),
+                name + ".edi",
+                interchange.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(world.file(name + ".edi").outcomes()).containsExactly("CREATED");
+        new PlacedOrder(name, reference, world).reaches("ALLOCATED");
+        soon(() -> {
+            try (var answers = Files.list(Stage.SET.sftp.resolve(name).resolve("in"))) {
+                assertThat(answers.map(file -> file.getFileName().toString())
+                                .filter(file -> file.startsWith(name + "-")))
+                        .as("997 and 855")
+                        .hasSize(2);
+            }
+        });
+        assertThat(bench.work(name).orElseThrow().sharedMapping()).contains("PO1");
+    }
+
+    @Test
     void a_channel_whose_api_is_pulled_goes_live_from_an_answer_of_it_without_a_restart() {
         var remera = world.ware().lies(5, CORDOBA);
         var name = "feria-" + ThreadLocalRandom.current().nextInt(1_000_000);

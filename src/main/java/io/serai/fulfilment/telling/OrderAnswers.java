@@ -58,7 +58,7 @@ public class OrderAnswers {
     private final Orders orders;
     private final Environment environment;
 
-    /** Channels that have a place for answers, or none: settings do not change while the hub runs, and each order asks. */
+    /** Channels whose place for answers a property names, or none: properties do not change while the hub runs, and each order asks. */
     private final Map<String, Boolean> hasPlace = new ConcurrentHashMap<>();
 
     OrderAnswers(
@@ -200,12 +200,15 @@ public class OrderAnswers {
     }
 
     private Optional<Partner> connected(String name) {
-        boolean isConnected = hasPlace.computeIfAbsent(
+        return partners.readable(name)
+                .filter(partner -> partner.back().files() || hasPlace(name))
+                .filter(partner -> formats.of(partner).isPresent());
+    }
+
+    private boolean hasPlace(String name) {
+        return hasPlace.computeIfAbsent(
                 name,
                 channel -> environment.containsProperty("serai.channels." + channel + ".sftp")
                         || environment.containsProperty("serai.channels." + channel + ".answers"));
-        return isConnected
-                ? partners.find(name).filter(partner -> formats.of(partner).isPresent())
-                : Optional.empty();
     }
 }
