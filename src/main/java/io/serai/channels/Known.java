@@ -81,6 +81,15 @@ public class Known {
         return found;
     }
 
+    /** The channel's names of the orders of which something is still to be sent or handed out, the next so many behind one of them. */
+    public List<String> open(String channel, String after, int limit) {
+        return jdbc.queryForList("""
+                select reference from orders
+                where channel = ? and reference > ? and state not in ('SHIPPED', 'DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED')
+                order by reference limit ?
+                """, String.class, channel, after, limit);
+    }
+
     /**
      * The channel's names of the orders that were placed between the two, and are not cancelled.
      *

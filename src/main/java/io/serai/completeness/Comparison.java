@@ -96,6 +96,11 @@ public final class Comparison {
         return missing.stream().distinct().toList();
     }
 
+    /** Whether the channel has told of it in this run, by its list or because it was asked for. */
+    public boolean isTold(String reference) {
+        return references.contains(reference);
+    }
+
     private static Stream<String> names(Told told) {
         return told.message() == null
                 ? Stream.of(told.delivery())

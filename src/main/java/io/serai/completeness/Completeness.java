@@ -1,9 +1,11 @@
 package io.serai.completeness;
 
+import io.serai.channels.Cursors;
 import io.serai.channels.Known;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +23,22 @@ import org.springframework.stereotype.Component;
 public class Completeness {
     private static final String NEVER = "never";
 
+    /** Which open order of a channel was looked at last. */
+    private static final String OPEN = ".open";
+
     private final Runs runs;
     private final Known known;
+    private final Cursors cursors;
     private final Partners partners;
     private final Normaliser normaliser;
     private final Environment settings;
     private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
-    Completeness(Runs runs, Known known, Partners partners, Normaliser normaliser, Environment settings) {
+    Completeness(
+            Runs runs, Known known, Cursors cursors, Partners partners, Normaliser normaliser, Environment settings) {
         this.runs = runs;
         this.known = known;
+        this.cursors = cursors;
         this.partners = partners;
         this.normaliser = normaliser;
         this.settings = settings;
@@ -63,6 +71,19 @@ public class Completeness {
     /** @param listed the channel's names of the places whose orders alone it lists; empty: it lists all */
     public Comparison begin(Run run, Set<String> listed) {
         return new Comparison(run, partners.find(run.partner()).orElseThrow(), listed, normaliser, known);
+    }
+
+    /**
+     * The next so many orders of the channel that are open here: each run goes on behind the run before, so that all are looked at however
+     * many there are.
+     */
+    public List<String> open(Run run, int many) {
+        return known.open(run.partner(), cursors.read(run.partner() + OPEN).orElse(""), many);
+    }
+
+    /** These were looked at; after the last of all it begins again. */
+    public void lookedAt(Run run, List<String> open, boolean isLast) {
+        cursors.save(run.partner() + OPEN, isLast ? "" : open.get(open.size() - 1));
     }
 
     /** Which of these were kept before, so that nobody fetches them again. */

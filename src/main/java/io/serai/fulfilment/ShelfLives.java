@@ -123,7 +123,7 @@ public class ShelfLives {
         var place = old.place();
         int pieces = lots.book(List.of(place)).onShelf(place, old.lot());
         var before = stock.levels(List.of(place)).getOrDefault(place, StockLevel.NONE);
-        int ending = Math.min(pieces, left(work.applied(place, before)));
+        int ending = Math.min(pieces, left(work.stock().applied(place, before)));
         if (ending <= 0) {
             return false;
         }

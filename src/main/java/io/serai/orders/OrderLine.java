@@ -36,6 +36,11 @@ public record OrderLine(
         return quantity - cancelled;
     }
 
+    /** Its channel has left it out, since when it costs nothing: it stays for the sake of its number. */
+    public boolean isLeftOut() {
+        return wanted() == 0 && unitPrice > 0 && discount == Math.multiplyExact(unitPrice, quantity);
+    }
+
     public boolean isKit() {
         return !parts.isEmpty();
     }

@@ -60,12 +60,13 @@ record Listing(String partner, PullPlan plan) {
                 : found;
     }
 
-    /** Some shops have no time of the last change before the first. */
-    private String changed(JsonNode entry) {
-        return Stream.of(String.valueOf(plan.changed()).split("\\|", -1))
+    /** The first of several pointers at which there is something: some shops have no time of the last change before the first. */
+    private static String first(String pointers, JsonNode entry) {
+        return Stream.of(pointers.split("\\|", -1))
                 .map(entry::at)
-                .filter(time ->
-                        time.isValueNode() && !time.isNull() && !time.asText().isEmpty())
+                .filter(value -> value.isValueNode()
+                        && !value.isNull()
+                        && !value.asText().isEmpty())
                 .map(JsonNode::asText)
                 .findFirst()
                 .orElse("");
@@ -73,7 +74,7 @@ record Listing(String partner, PullPlan plan) {
 
     /** The channel's id of the order. */
     String reference(JsonNode entry) {
-        return entry.at(plan.id()).asText();
+        return first(plan.id(), entry);
     }
 
     /** The name under which the message is kept: it tells the order and in which of its states it is. */
@@ -97,7 +98,7 @@ record Listing(String partner, PullPlan plan) {
      * @throws DateTimeException if the entry has none
      */
     Instant changedAt(JsonNode entry) {
-        return Times.instant(changed(entry), ZoneOffset.UTC);
+        return Times.instant(first(String.valueOf(plan.changed()), entry), ZoneOffset.UTC);
     }
 
     /** Whether an entry is only a pointer to what has to be fetched. */
@@ -112,6 +113,24 @@ record Listing(String partner, PullPlan plan) {
                 ? Json.write(entry)
                 : parts.compose(reference(entry), entry, (of, path) -> api.get(partner, of, path));
         return api.message(partner, text);
+    }
+
+    /**
+     * An order that nobody listed, asked for by itself. Only of a listing that is composed.
+     *
+     * @throws FarApi.NotGiven if it is not given
+     */
+    byte[] message(FarApi api, String reference) {
+        var parts = plan.parts();
+        if (parts == null) {
+            throw new IllegalStateException(partner + " has no parts by which an order is asked for");
+        }
+        return api.message(partner, parts.compose(reference, null, (of, path) -> api.get(partner, of, path)));
+    }
+
+    /** The name under which that is kept. */
+    static String delivery(String reference, byte[] message) {
+        return reference + "@sha256:" + Sha256.of(message);
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param body posted where the API searches by POST: {@code /pointer=value}, with blanks between them, and with the same in the values; in an
  *     array several values with commas between them
  * @param entries the pointer of a page's entries; empty: the page is the array
- * @param id the pointer of an entry's id
+ * @param id the pointer of the id of the order that an entry is about; several with a bar between them, the first that is there
  * @param changed the pointer of the time of its last change, without a zone UTC; several with a bar between them, the first that is there; null: entries do not tell, and are told apart by what is
  *     in them
  * @param next the pointer of what asks for the page after; {@code link}: the answer's header Link has it; null: pages are counted

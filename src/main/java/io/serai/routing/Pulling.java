@@ -61,9 +61,30 @@ public class Pulling {
             String more,
             String parts)
             throws IOException {
-        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
+        pull(partner, new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts)));
+    }
+
+    /** The same of another list of the partner's, with a cursor of its own. */
+    @SuppressWarnings("TooManyParameters") // as the route template has them
+    public void pullAlso(
+            String partner,
+            String what,
+            String list,
+            String body,
+            String entries,
+            String id,
+            String changed,
+            String next,
+            String more,
+            String parts)
+            throws IOException {
+        var plan = PullPlan.of(list, body, entries, id, changed, next, more, parts);
+        pull(partner + "." + what, new Listing(partner, plan));
+    }
+
+    private void pull(String name, Listing listing) throws IOException {
         var begun = clock.instant();
-        var since = cursors.read(partner).map(Instant::parse).orElse(begun.minus(FIRST));
+        var since = cursors.read(name).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
         var fresh = new int[1];
         var refused = Refusals.of(listing, reception);
@@ -80,15 +101,15 @@ public class Pulling {
             });
             refused.leaveToAPerson();
             if (read && fresh[0] < newPages) {
-                cursors.save(partner, newest[0].toString());
-                cursors.works(partner);
+                cursors.save(name, newest[0].toString());
+                cursors.works(name);
             } else {
                 // Those that are kept by now are passed by in the next round, which goes on behind them.
-                log.info("{} has more than {} new pages; the next round goes on", partner, newPages);
+                log.info("{} has more than {} new pages; the next round goes on", name, newPages);
             }
         } catch (FarApi.NotGiven e) {
-            cursors.failed(partner, String.valueOf(e.getMessage()));
-            log.debug("{} wants to be asked again later: {}", partner, e.getMessage());
+            cursors.failed(name, String.valueOf(e.getMessage()));
+            log.debug("{} wants to be asked again later: {}", name, e.getMessage());
         }
     }
 

@@ -35,6 +35,9 @@ public class Reconciling {
     private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
 
     private static final int MAX_PAGES = 5_000;
+    /** Orders that are asked for one by one between two signs of life. */
+    private static final int AT_ONCE = 50;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SECONDS_TO_STOP = 10;
 
@@ -49,7 +52,10 @@ public class Reconciling {
         this.completeness = completeness;
     }
 
-    /** Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}, and the places whose orders alone are listed. */
+    /**
+     * Begins a run if it is time for one or somebody has asked for it. The parameters are those of {@link PullPlan}, the places whose orders
+     * alone are listed, and how many of the orders that are open here and not listed are asked for one by one.
+     */
     @SuppressWarnings("TooManyParameters") // as the route template has them
     public void look(
             String partner,
@@ -61,12 +67,13 @@ public class Reconciling {
             String next,
             String more,
             String parts,
-            String locations) {
+            String locations,
+            int open) {
         var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
         var listed = locations.equals("-")
                 ? Set.<String>of()
                 : PullPlan.values(locations).collect(Collectors.toSet());
-        completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run, listed)));
+        completeness.due(partner).ifPresent(run -> work.execute(() -> run(listing, run, listed, open)));
     }
 
     /** A run that stops with the hub is begun again by another. */
@@ -78,10 +85,13 @@ public class Reconciling {
         }
     }
 
-    private void run(Listing listing, Run run, Set<String> listed) {
+    private void run(Listing listing, Run run, Set<String> listed, int open) {
         var comparison = completeness.begin(run, listed);
         try {
-            boolean all = listing.read(api, run.since(), MAX_PAGES, page -> take(listing, run, comparison, page));
+            boolean all = listing.read(api, run.since(), MAX_PAGES, page -> take(run, comparison, told(listing, page)));
+            if (all && open > 0) {
+                ask(listing, run, comparison, open);
+            }
             completeness.end(run, comparison, all ? null : "more than " + MAX_PAGES + " pages");
         } catch (FarApi.NotGiven e) {
             completeness.end(run, comparison, String.valueOf(e.getMessage()));
@@ -103,8 +113,42 @@ public class Reconciling {
         }
     }
 
-    private boolean take(Listing listing, Run run, Comparison comparison, List<JsonNode> page) throws IOException {
-        var missing = comparison.page(told(listing, page));
+    /** A list by the day of payment has nothing of what is cancelled a week later: whoever is open here is asked for by itself. */
+    private void ask(Listing listing, Run run, Comparison comparison, int most) throws IOException {
+        for (int looked = 0; looked < most; looked += AT_ONCE) {
+            int many = Math.min(AT_ONCE, most - looked);
+            var open = completeness.open(run, many);
+            boolean isLast = open.size() < many;
+            var notListed =
+                    open.stream().filter(each -> !comparison.isTold(each)).toList();
+            if (!take(run, comparison, asked(listing, notListed))) {
+                return;
+            }
+            completeness.lookedAt(run, open, isLast);
+            if (isLast) {
+                return;
+            }
+        }
+    }
+
+    private List<Told> asked(Listing listing, List<String> references) {
+        var told = new ArrayList<Told>();
+        for (var reference : references) {
+            try {
+                var message = listing.message(api, reference);
+                told.add(new Told(reference, Listing.delivery(reference, message), message));
+            } catch (FarApi.NotGiven e) {
+                if (!e.isForGood() && !e.isAbsent()) {
+                    throw e;
+                }
+                log.warn("{} does not give the open order {}: {}", listing.partner(), reference, e.getMessage());
+            }
+        }
+        return told;
+    }
+
+    private boolean take(Run run, Comparison comparison, List<Told> told) throws IOException {
+        var missing = comparison.page(told);
         var arrived = new ArrayList<Arrived>();
         for (var each : missing) {
             reception.hasRoom(run.partner(), PATIENCE);

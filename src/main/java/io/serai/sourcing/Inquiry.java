@@ -122,7 +122,7 @@ public final class Inquiry {
     }
 
     /** Decides among a few; whether that settles it, nobody knows. */
-    Decided decideAmong(List<LocationId> some, Shelves shelves) {
+    public Decided decideAmong(List<LocationId> some, Shelves shelves) {
         return decide(
                 shelves,
                 some.stream()

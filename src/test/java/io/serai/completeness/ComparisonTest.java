@@ -98,6 +98,18 @@ class ComparisonTest {
         assertThat(unlisted(Set.of("ROSARIO", "MENDOZA"))).isZero();
     }
 
+    @Test
+    void what_is_open_here_can_be_asked_for_by_itself_and_what_is_over_is_not() {
+        var known = KnownAccess.of(database.jdbc());
+        here("ALLOCATED", 1, 200, 2);
+
+        assertThat(known.open("santiago", "", 5)).containsExactly("1001");
+        assertThat(known.open("santiago", "1001", 5)).as("behind it").isEmpty();
+        assertThat(known.open("valparaiso", "", 5)).isEmpty();
+        database.jdbc().update("update orders set state = 'SHIPPED'");
+        assertThat(known.open("santiago", "", 5)).isEmpty();
+    }
+
     private int unlisted(Set<String> asked) {
         var comparison = comparison(asked);
         comparison.end();

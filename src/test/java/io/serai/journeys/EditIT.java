@@ -73,6 +73,105 @@ class EditIT extends Journey {
         assertThat(order.timeline()).contains("ORDER_EDITED");
     }
 
+    @Test
+    void an_edit_of_one_line_leaves_what_another_place_sends_as_it_is() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var gorra = world.ware().lies(5, ROSARIO);
+        var bought = world.shop().order().of(3, remera).of(1, gorra).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3, ROSARIO, 1));
+        var shirts = order.at(CORDOBA).path("id").asText();
+        var cap = order.at(ROSARIO);
+
+        var edit = bought.changed(60, EditIT::oneIsCancelled);
+        assertThat(edit.arrives().outcomes()).containsExactly("UPDATED");
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2, ROSARIO, 1));
+        remera.isAt(CORDOBA, 5, 2);
+        gorra.isAt(ROSARIO, 5, 1);
+        assertThat(order.at(ROSARIO)).as("nobody has told it anything").isEqualTo(cap);
+        assertThat(order.at(CORDOBA).path("id").asText()).isNotEqualTo(shirts);
+        assertThat(order.timeline()).containsOnlyOnce("FULFILMENT_CANCELLED", "ORDER_ALLOCATED");
+        assertThat(edit.arrives().outcomes()).as("told twice").containsExactly("IGNORED same-revision");
+        assertThat(order.at(ROSARIO)).isEqualTo(cap);
+        world.warehouse(CORDOBA).makesReady(order);
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void one_piece_more_that_nobody_has_keeps_all_that_is_reserved_and_goes_with_it_once_it_comes() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var gorra = world.ware().lies(1, ROSARIO);
+        var bought = world.shop().order().of(3, remera).of(1, gorra).bought();
+        bought.changed(1, EditIT::oneIsCancelled).arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2, ROSARIO, 1));
+        var shirts = order.at(CORDOBA);
+        var cap = order.at(ROSARIO);
+
+        assertThat(bought.changed(60, json -> {}).arrives().outcomes()).containsExactly("UPDATED");
+
+        order.reaches("AWAITING_STOCK").isAllocated(Map.of(CORDOBA, 2, ROSARIO, 1));
+        remera.isAt(CORDOBA, 2, 2);
+        gorra.isAt(ROSARIO, 1, 1);
+        assertThat(order.at(CORDOBA)).isEqualTo(shirts);
+        assertThat(order.timeline())
+                .containsSubsequence("ORDER_EDITED", "ORDER_BACKORDERED")
+                .doesNotContain("FULFILMENT_CANCELLED");
+
+        remera.comes(1, CORDOBA);
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3, ROSARIO, 1));
+        assertThat(order.at(ROSARIO)).isEqualTo(cap);
+        assertThat(order.at(CORDOBA).at("/lines/0/quantity").asInt())
+                .as("one parcel has all three")
+                .isEqualTo(3);
+
+        bought.changed(120, EditIT::oneIsCancelled).arrives().isDone();
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2, ROSARIO, 1));
+        remera.isAt(CORDOBA, 3, 2);
+        assertThat(order.at(ROSARIO)).as("as it was before").isEqualTo(cap);
+    }
+
+    @Test
+    void what_is_wanted_more_goes_in_a_parcel_that_is_sent_anyhow_though_it_lies_nearer_elsewhere() {
+        var remera = world.ware().lies(2, CORDOBA).lies(2, ROSARIO);
+        var gorra = world.ware().lies(1, ROSARIO);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .of(1, gorra)
+                .to("5000", "Córdoba")
+                .bought();
+        bought.changed(1, EditIT::oneIsCancelled).arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 1));
+
+        bought.changed(60, json -> {}).arrives().isDone();
+
+        order.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 2));
+        assertThat(order.at(ROSARIO).path("lines")).hasSize(2);
+        world.warehouse(ROSARIO).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+    }
+
+    @Test
+    void fewer_of_what_an_order_waits_for_lets_it_go_with_what_it_has() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var bought = world.shop().order().of(3, remera).bought();
+        bought.changed(1, EditIT::oneIsCancelled).arrives();
+        var order = bought.order().reaches("ALLOCATED");
+        var shirts = order.at(CORDOBA);
+        bought.changed(60, json -> {}).arrives().isDone();
+        order.reaches("AWAITING_STOCK");
+
+        bought.changed(120, EditIT::oneIsCancelled).arrives().isDone();
+
+        order.reaches("ALLOCATED");
+        assertThat(order.at(CORDOBA)).isEqualTo(shirts);
+        remera.isAt(CORDOBA, 2, 2);
+    }
+
     private static void oneIsCancelled(ObjectNode order) {
         order.putArray("refunds")
                 .addObject()

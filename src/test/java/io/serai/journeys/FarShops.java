@@ -30,6 +30,7 @@ final class FarShops {
 
     private final Map<String, String> resources = new ConcurrentHashMap<>();
     private final List<String> listed = new CopyOnWriteArrayList<>();
+    private final List<String> slips = new CopyOnWriteArrayList<>();
     private final List<Object> shopware = new CopyOnWriteArrayList<>();
     private final List<Call> told = new CopyOnWriteArrayList<>();
 
@@ -37,6 +38,13 @@ final class FarShops {
     void prestaShopHas(String id, String changed, Map<String, String> documents) {
         resources.putAll(documents);
         listed.add("<order><id>" + id + "</id><date_upd>" + changed + "</date_upd></order>");
+    }
+
+    /** Some of an order was given back: a slip says so, and the order changes nothing about itself. */
+    void prestaShopGivesBack(String slip, String order, Map<String, String> documents) {
+        resources.putAll(documents);
+        slips.add("<order_slip><id>" + slip + "</id><id_order xlink:href=\"https://shop.example/api/orders/" + order
+                + "\">" + order + "</id_order><date_upd>2026-03-04 09:00:00</date_upd></order_slip>");
     }
 
     /** What else it shows. */
@@ -63,7 +71,8 @@ final class FarShops {
         if (!call.method().equals("GET")) {
             return "application/xml".equals(call.header("Content-Type")) ? hears(call) : Answer.of(415);
         }
-        if (!call.path().equals("/api/orders")) {
+        boolean areSlips = call.path().equals("/api/order_slip");
+        if (!areSlips && !call.path().equals("/api/orders")) {
             var document = resources.get(call.path().substring("/api".length()));
             return document == null ? Answer.of(404) : Answer.xml(document);
         }
@@ -72,9 +81,10 @@ final class FarShops {
             return Answer.of(400);
         }
         int from = Integer.parseInt(limit.group(1));
-        return Answer.xml("<prestashop><orders>"
-                + listed.stream().skip(from).collect(Collectors.joining())
-                + "</orders></prestashop>");
+        var name = areSlips ? "order_slips" : "orders";
+        return Answer.xml("<prestashop xmlns:xlink=\"http://www.w3.org/1999/xlink\"><" + name + ">"
+                + (areSlips ? slips : listed).stream().skip(from).collect(Collectors.joining())
+                + "</" + name + "></prestashop>");
     }
 
     /** Of Shopware: its state is the last one that it was told. */

@@ -178,6 +178,31 @@ class FetchIT extends Journey {
     }
 
     @Test
+    void an_order_that_vtex_cancelled_without_a_hook_is_found_though_its_list_is_by_the_day_of_payment()
+            throws IOException {
+        var remera = world.ware().lies(9, CORDOBA);
+        var name = id + "-03";
+        var path = "/api/oms/pvt/orders/" + name;
+        var paid = sample("vtex", "sent-home", remera)
+                .replace("1488730012345-01", name)
+                .replace("\"BRA\"", "\"ARG\"");
+        Stage.SET.vtexShop.has(path, paid);
+        var hook = "{\"OrderId\":\"" + name + "\",\"State\":\"ready-for-handling\",\"Domain\":\"Fulfillment\"}";
+        assertThat(post("vtex", Map.of("X-Api-Key", Stage.VTEX), hook).status()).isEqualTo(200);
+        var order = new PlacedOrder("vtex", name, world).reaches("ALLOCATED");
+        Stage.SET.vtexShop.has(
+                path,
+                paid.replace("\"status\": \"ready-for-handling\"", "\"status\": \"canceled\"")
+                        .replace("\"lastChange\": \"2026-03-02", "\"lastChange\": \"2026-03-09"));
+
+        assertThat(world.hub().post("/api/partners/vtex/reconcile", "").status())
+                .isEqualTo(202);
+
+        order.reaches("CANCELLED");
+        assertThat(order.found()).hasSize(1);
+    }
+
+    @Test
     void a_cart_of_mercado_libre_is_one_order_whichever_of_its_sales_was_told_and_only_hints_open_its_door()
             throws IOException {
         var remera = world.ware().lies(9, CORDOBA);

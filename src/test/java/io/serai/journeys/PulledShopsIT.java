@@ -32,6 +32,27 @@ class PulledShopsIT extends Journey {
     }
 
     @Test
+    void what_prestashop_gives_back_by_a_slip_is_not_sent_though_the_order_itself_has_not_changed() throws IOException {
+        var order = presta().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3));
+        var detail = "<id>" + id + "</id><product_quantity_refunded>1</product_quantity_refunded>"
+                + "<total_refunded_tax_incl>45.000000</total_refunded_tax_incl>"
+                + "<total_price_tax_incl>90.000000</total_price_tax_incl>"
+                + "<total_price_tax_excl>74.380165</total_price_tax_excl>";
+
+        Stage.SET.shops.prestaShopGivesBack(
+                "7" + id,
+                id,
+                Map.of(
+                        "/order_details",
+                        "<prestashop><order_details><order_detail>" + detail
+                                + "</order_detail></order_details></prestashop>"));
+
+        order.isAllocated(Map.of(CORDOBA, 2));
+        assertThat(order.timeline()).containsOnlyOnce("ORDER_EDITED");
+        leaves(order);
+    }
+
+    @Test
     void prestashop_is_told_in_xml_what_left() throws IOException {
         var order = presta().reaches("ALLOCATED");
         prestaKnows("");
@@ -132,6 +153,7 @@ class PulledShopsIT extends Journey {
         var remera = world.ware().lies(3, CORDOBA);
         var whole = Files.readString(SAMPLES.resolve("prestashop/samples/composed.in.xml"))
                 .replace("<id><![CDATA[31]]>", "<id><![CDATA[" + id + "]]>")
+                .replace("<id><![CDATA[51]]>", "<id><![CDATA[" + id + "]]>")
                 .replace("REM-AZ-M", remera.sku())
                 .replace("8412345000110", remera.sku())
                 .replace("<iso_code>ES<", "<iso_code>AR<");

@@ -61,6 +61,16 @@ class PullPlanTest {
     }
 
     @Test
+    void which_order_an_entry_is_about_may_be_told_with_a_link_or_without() {
+        var slips = new Listing(
+                "presta", PullPlan.of("/order_slip", "-", "", "/id_order/#text|/id_order", "-", "-", "-", "-"));
+
+        assertThat(slips.reference(Json.parse("{\"id\":3,\"id_order\":{\"href\":\"/orders/7\",\"#text\":\"7\"}}")))
+                .isEqualTo("7");
+        assertThat(slips.reference(Json.parse("{\"id\":3,\"id_order\":\"7\"}"))).isEqualTo("7");
+    }
+
+    @Test
     void several_values_in_an_array_have_commas_between_them() {
         var plan = plan("/search", "/places/0=L1,L2,L3 /limit=100", "/cursor", "-");
 

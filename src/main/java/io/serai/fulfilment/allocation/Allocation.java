@@ -3,16 +3,14 @@ package io.serai.fulfilment.allocation;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Fulfilment;
-import io.serai.fulfilment.work.FulfilmentState;
 import io.serai.fulfilment.work.Group;
 import io.serai.fulfilment.work.Loads;
+import io.serai.fulfilment.work.Together;
 import io.serai.fulfilment.work.Work;
 import io.serai.inventory.SetAside;
 import io.serai.inventory.Stock;
-import io.serai.inventory.StockChange;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
-import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
@@ -95,13 +93,13 @@ public class Allocation {
         var chosen = new HashSet<StockPlace>();
         fitting.forEach(plan -> plan.forChosen((place, quantity) -> chosen.add(place)));
         // What else the group moves is locked with it: all transactions lock their rows in one order, and once.
-        chosen.addAll(work.stockPlaces());
+        chosen.addAll(work.stock().places());
         chosen.addAll(own.held());
         var locked = new HashMap<>(stock.lock(chosen));
-        work.locked(locked.keySet());
+        work.stock().locked(locked.keySet());
         // The rows do not have yet what this group has posted before: a sale at a till, a count, a cart that went
         // without.
-        locked.replaceAll(work::applied);
+        locked.replaceAll(work.stock()::applied);
         var served = new ArrayList<SourcingPlan>();
         var late = new ArrayList<SourcingPlan>();
         for (var plan : fitting) {
@@ -131,8 +129,8 @@ public class Allocation {
         plans.forEach(plan -> plan.forChosen((place, quantity) -> further.add(place)));
         further.removeAll(locked.keySet());
         var free = stock.lockFree(further);
-        work.locked(free.keySet());
-        free.forEach((place, level) -> locked.put(place, work.applied(place, level)));
+        work.stock().locked(free.keySet());
+        free.forEach((place, level) -> locked.put(place, work.stock().applied(place, level)));
     }
 
     /** Reserves what was chosen, if it is there; otherwise nothing is done. */
@@ -192,29 +190,15 @@ public class Allocation {
 
     private static void allocate(Work work, SourcingPlan plan, Split split, Map<LocationId, Slot> slots) {
         var dossier = plan.dossier();
-        int no = dossier.fulfilments().size();
         for (var part : split.parts()) {
-            var fulfilment = new Fulfilment(
-                    FulfilmentId.next(),
-                    dossier.id(),
-                    ++no,
-                    part.location(),
-                    dossier.order().mode(),
-                    FulfilmentState.ALLOCATED,
-                    1,
-                    part.allocations().stream()
-                            .map(each ->
-                                    new Fulfilment.Line(each.line(), each.sku(), each.quantity(), each.quantity(), 0))
-                            .toList());
-            work.add(dossier, fulfilment);
+            var lines = part.allocations().stream()
+                    .map(each -> new Fulfilment.Line(each.line(), each.sku(), each.quantity(), each.quantity(), 0))
+                    .toList();
+            var parcel = Together.place(work, dossier, part.location(), lines);
             var slot = slots.get(part.location());
-            if (slot != null && plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
-                work.gave(fulfilment.id(), slot);
+            if (parcel.isPresent() && slot != null && plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
+                work.gave(parcel.get().id(), slot);
             }
-            fulfilment
-                    .lines()
-                    .forEach(line ->
-                            work.stock(StockChange.reserve(fulfilment.place(line), line.reserved(), dossier.id())));
         }
         var decision = Json.write(plan.decided().decision());
         work.decision(dossier, decision);

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
  * Where the orders of a group could be fulfilled from, by the rule set that counts and what can be promised now; without a lock.
  *
  * <p>Stock is read at most three times for a group: at the two locations that would be best for each new order; for those that this does
- * not settle at a few more; then, for the rest and for orders that have waited, everywhere, and these are decided together.
+ * not settle at a few more; then, for the rest and for orders that have waited, everywhere, and these are decided together. Of orders that an
+ * edit made larger it is read once before, where their parcels are.
  */
 @Component
 class SourcingPlans {
@@ -70,7 +71,7 @@ class SourcingPlans {
         boolean everywhere = group.envelopes().isEmpty()
                 || book.candidate().filter(role -> role.isOf(work.now())).isPresent();
         var plans = new ArrayList<SourcingPlan>();
-        List<Open> rest = open;
+        var rest = everywhere ? open : planBeside(work, network, open, tally, plans);
         for (int few : everywhere ? List.<Integer>of() : FIRST_LOOKS) {
             rest = planOnFirst(work, network, rest, few, tally, plans);
         }
@@ -88,7 +89,7 @@ class SourcingPlans {
     List<SourcingPlan> again(Work work, Network network, List<SourcingPlan> kept, List<SourcingPlan> late) {
         var tally = Tally.of(loads.of(network.slots(work.now())));
         kept.forEach(plan -> tally.add(plan.inquiry(), plan.decided()));
-        late.forEach(plan -> plan.forChosen((place, quantity) -> work.plan(place, -quantity)));
+        late.forEach(plan -> plan.forChosen((place, quantity) -> work.stock().plan(place, -quantity)));
         var plans = new ArrayList<SourcingPlan>();
         planTogether(work, network, open(late), tally, plans);
         return plans;
@@ -96,7 +97,7 @@ class SourcingPlans {
 
     /** Decides again on orders whose stock others have taken meanwhile, by what there is now: what this group takes is written down by now. */
     List<SourcingPlan> afterOthers(Work work, Network network, List<SourcingPlan> served, List<SourcingPlan> late) {
-        work.forgetPlans();
+        work.stock().forgetPlans();
         var tally = tally(work, network);
         served.forEach(plan -> tally.add(plan.inquiry(), plan.decided()));
         var plans = new ArrayList<SourcingPlan>();
@@ -112,6 +113,40 @@ class SourcingPlans {
         return plans.stream()
                 .map(plan -> new Open(plan.dossier(), plan.inquiry()))
                 .toList();
+    }
+
+    /**
+     * What an order lacks goes in a parcel that is to be sent anyhow, if all of it lies where a part of the order is and nobody has begun
+     * on that. Gives back the orders that this does not settle.
+     */
+    private List<Open> planBeside(Work work, Network network, List<Open> open, Tally tally, List<SourcingPlan> plans) {
+        var places = new HashSet<StockPlace>();
+        for (var each : open) {
+            for (var location : each.dossier().unbegunAt()) {
+                each.inquiry().skus().forEach(sku -> places.add(new StockPlace(location, sku)));
+            }
+        }
+        if (places.isEmpty()) {
+            return open;
+        }
+        var shelves = shelves(work, network, stock.levels(places));
+        var rest = new ArrayList<Open>();
+        for (var each : open) {
+            var there = each.dossier().unbegunAt();
+            if (there.isEmpty()) {
+                rest.add(each);
+                continue;
+            }
+            var decided = tally.ask(each.inquiry()).decideAmong(there, shelves);
+            if (decided.isFilled()) {
+                tally.add(each.inquiry(), decided);
+                plan(work, each, decided, plans)
+                        .forChosen((place, quantity) -> shelves.add(place.location(), place.sku(), -quantity));
+            } else {
+                rest.add(each);
+            }
+        }
+        return rest;
     }
 
     /** Decides on the best few locations of each; gives back the orders that this does not settle. */
@@ -167,14 +202,15 @@ class SourcingPlans {
             var decided = Batch.decide(List.of(each.inquiry()), shelves, tally).get(0);
             var plan = new SourcingPlan(each.dossier(), each.inquiry(), decided);
             plans.add(plan);
-            plan.forChosen((place, quantity) -> work.plan(place, quantity - own.plan(each.dossier(), place, quantity)));
+            plan.forChosen((place, quantity) ->
+                    work.stock().plan(place, quantity - own.plan(each.dossier(), place, quantity)));
         }
     }
 
     /** Every place with something to promise, and those at which this group has moved something: there may be some now. */
     private Map<StockPlace, StockLevel> levels(Work work, Set<Sku> skus) {
         var levels = stock.available(skus);
-        var moved = work.stockPlaces().stream()
+        var moved = work.stock().places().stream()
                 .filter(place -> skus.contains(place.sku()) && !levels.containsKey(place))
                 .toList();
         if (!moved.isEmpty()) {
@@ -198,7 +234,7 @@ class SourcingPlans {
     private static SourcingPlan plan(Work work, Open open, Decided decided, List<SourcingPlan> plans) {
         var plan = new SourcingPlan(open.dossier(), open.inquiry(), decided);
         plans.add(plan);
-        plan.forChosen(work::plan);
+        plan.forChosen(work.stock()::plan);
         return plan;
     }
 
@@ -206,7 +242,9 @@ class SourcingPlans {
     private Shelves shelves(Work work, Network network, Map<StockPlace, StockLevel> levels) {
         var shelves = Shelves.of(network.sites());
         levels.forEach((place, level) -> shelves.add(
-                place.location(), place.sku(), work.applied(place, level).available() - work.planned(place)));
+                place.location(),
+                place.sku(),
+                work.stock().applied(place, level).available() - work.stock().planned(place)));
         if (network.rules().countsSales()
                 || book.candidate().filter(this::countsSales).isPresent()) {
             var skus = levels.keySet().stream().map(StockPlace::sku).collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Rest;
+import io.serai.fulfilment.work.Surplus;
 import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.Money;
@@ -85,11 +86,10 @@ public class Cancelling {
         var rest = Rest.of(dossier);
         long worth = worth(dossier, rest);
         var facts = facts(dossier, rest, reason, worth);
-        var taken = Withdrawal.of(work, rest, reason, cause);
+        var wanted = rest.wanted();
+        var taken = Withdrawal.of(work, Surplus.of(dossier, wanted), reason, cause);
         work.rewrite(dossier);
-        dossier.putLines(dossier.lines().stream()
-                .map(line -> line.without(rest.of(line)))
-                .toList());
+        dossier.putLines(wanted);
         work.touch(dossier.goods().map(Goods::sku).toList());
         endHolds(work, dossier, cause);
         if (!dossier.isHeld()) {

@@ -7,6 +7,7 @@ import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -17,6 +18,25 @@ import java.util.stream.IntStream;
  */
 final class Confirmations {
     private Confirmations() {}
+
+    /**
+     * The same, with the lines where they are here. Of an order that warehouses have and nobody has begun on, each line keeps the number that it
+     * has, in whatever order the channel tells them: one that it leaves out is not wanted any more and for nothing, and new ones come after.
+     */
+    static SalesOrder placed(Dossier dossier, SalesOrder told) {
+        if (!dossier.isReservedOnly()) {
+            return completed(dossier, told);
+        }
+        var rest = new LinkedHashMap<String, SalesOrder.Line>();
+        told.lines().forEach(line -> rest.put(line.id(), line));
+        var placed = new ArrayList<SalesOrder.Line>();
+        for (var line : dossier.document().lines()) {
+            var same = rest.remove(line.id());
+            placed.add(same == null ? forNothing(line) : same);
+        }
+        placed.addAll(rest.values());
+        return placed.equals(told.lines()) ? told : told.withLines(placed);
+    }
 
     /**
      * The same, with the lines that it leaves out because nothing of them is wanted here: cancelled and for nothing, so that the sums are

@@ -43,7 +43,7 @@ public class HoldDesk {
     }
 
     private final Books books;
-    private final Revisions revisions;
+    private final Edits edits;
     private final LateWishes late;
     private final Cancelling cancelling;
     private final Release release;
@@ -53,7 +53,7 @@ public class HoldDesk {
 
     HoldDesk(
             Books books,
-            Revisions revisions,
+            Edits edits,
             LateWishes late,
             Cancelling cancelling,
             Release release,
@@ -61,7 +61,7 @@ public class HoldDesk {
             Kits kits,
             Clock clock) {
         this.books = books;
-        this.revisions = revisions;
+        this.edits = edits;
         this.late = late;
         this.cancelling = cancelling;
         this.release = release;
@@ -202,6 +202,6 @@ public class HoldDesk {
             return;
         }
         group.know(kits.of(told.lines().stream().map(SalesOrder.Line::sku).toList()));
-        revisions.grant(group, partner(dossier), told, dossier, hold, cause);
+        edits.grant(group, partner(dossier), told, dossier, hold, cause);
     }
 }

@@ -54,18 +54,9 @@ class LateWishes {
         this.payments = payments;
     }
 
-    /**
-     * @param lines as the channel has them now
-     * @param changes what of the order is another now
-     */
-    void edit(
-            Group group,
-            Entry entry,
-            SalesOrder told,
-            Dossier dossier,
-            List<OrderLine> lines,
-            Collection<String> changes) {
-        var goods = lines.stream().map(LateWishes::goods).toList();
+    void edit(Group group, Entry entry, Dossier dossier, Changes changes) {
+        var told = changes.told();
+        var goods = changes.lines().stream().map(LateWishes::goods).toList();
         var wish = new ArrayList<Object>(goods);
         wish.add(Optional.ofNullable(told.shipTo()));
         wish.add(told.fulfilment());
@@ -76,7 +67,7 @@ class LateWishes {
                 UUID.nameUUIDFromBytes(wish.toString().getBytes(StandardCharsets.UTF_8))
                         .toString(),
                 null,
-                differences(dossier, told, String.join(", ", goods), changes),
+                differences(dossier, told, String.join(", ", goods), changes.names()),
                 told,
                 left(dossier),
                 isReady(dossier));
@@ -94,7 +85,7 @@ class LateWishes {
         }
         var before = dossier.document();
         var after = before.besides(told);
-        var changes = Revisions.changesBesides(before, after);
+        var changes = Changes.besides(before, after);
         if (changes.isEmpty()) {
             return false;
         }

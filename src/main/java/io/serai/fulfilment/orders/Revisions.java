@@ -4,42 +4,24 @@ import io.serai.channels.Exceptions.Parked;
 import io.serai.contract.Cancellation;
 import io.serai.contract.SalesOrder;
 import io.serai.contract.SalesOrder.Mode;
-import io.serai.fulfilment.allocation.Destinations;
-import io.serai.fulfilment.payment.GivenUpMoney;
 import io.serai.fulfilment.payment.PaymentsToldAgain;
-import io.serai.fulfilment.stock.KitLines;
-import io.serai.fulfilment.work.Arrival;
 import io.serai.fulfilment.work.Asked;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Entry;
-import io.serai.fulfilment.work.Fulfilment;
 import io.serai.fulfilment.work.Group;
-import io.serai.fulfilment.work.Hold;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.fulfilment.work.Holding;
 import io.serai.fulfilment.work.Parking;
-import io.serai.fulfilment.work.Withdrawal;
 import io.serai.fulfilment.work.Work;
 import io.serai.kernel.Ids;
-import io.serai.log.EventType;
-import io.serai.mapping.Partner;
-import io.serai.orders.Goods;
 import io.serai.orders.Order;
-import io.serai.orders.OrderLine;
 import io.serai.orders.OrderState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,30 +30,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Revisions {
-    private static final Set<OrderState> MAY_AWAIT_PAYMENT =
-            EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
-
-    private static final String EDITED = "edited";
     private static final String OPENED_AGAIN = "SER-0435";
 
     private final Books books;
-    private final Destinations destinations;
+    private final Edits edits;
     private final Cancelling cancelling;
     private final LateWishes late;
-    private final GivenUpMoney money;
     private final PaymentsToldAgain payments;
 
-    Revisions(
-            Books books,
-            Destinations destinations,
-            Cancelling cancelling,
-            LateWishes late,
-            GivenUpMoney money,
-            PaymentsToldAgain payments) {
+    Revisions(Books books, Edits edits, Cancelling cancelling, LateWishes late, PaymentsToldAgain payments) {
         this.books = books;
-        this.money = money;
+        this.edits = edits;
         this.payments = payments;
-        this.destinations = destinations;
         this.cancelling = cancelling;
         this.late = late;
     }
@@ -87,11 +57,9 @@ public class Revisions {
             entry.ignored("same-revision", order.id());
             return;
         }
-        var told = Confirmations.completed(dossier, asTold);
-        var changes = changes(dossier, told);
-        if (told.revision() == order.revision()
-                && changes.isEmpty()
-                && confirmed(dossier, told).isEmpty()) {
+        var changes = Changes.of(dossier, Confirmations.placed(dossier, asTold));
+        var told = changes.told();
+        if (told.revision() == order.revision() && changes.isNone()) {
             entry.ignored("same-revision", order.id());
             return;
         }
@@ -105,27 +73,31 @@ public class Revisions {
             Parking.park(group.work(), entry, order.id(), refusal.get(), whatChanges(order, told));
             return;
         }
-        boolean goodsOrPlace = isOfGoodsOrPlace(changes);
         if (isOpenedAgain(told, dossier)) {
-            tellOpenedAgain(group.work(), order);
-            if (changes.contains("payments")) {
-                payments.edit(group.work(), dossier, entry.partner(), told, entry.cause());
-            }
-            heard(
-                    group.work(),
-                    dossier,
-                    dossier.order()
-                            .cancelledAt(told.revision(), entry.envelope().receivedAt()));
-            entry.updated(order.id());
+            openedAgain(group, entry, changes, dossier);
             return;
         }
-        if (goodsOrPlace && (order.state().isFinal() || dossier.pickingHasBegun())) {
-            late.edit(group, entry, told, dossier, lines(dossier, told), changes);
+        if (changes.isOfGoodsOrPlace() && (order.state().isFinal() || dossier.pickingHasBegun())) {
+            late.edit(group, entry, dossier, changes);
             return;
         }
-        apply(group, entry.partner(), told, dossier, entry.cause());
+        edits.apply(group, entry.partner(), changes, dossier, entry.cause());
         overtaken(group.work(), dossier, told, entry.cause());
         entry.updated(order.id());
+    }
+
+    /** Of the goods a person is told; what was paid counts all the same. */
+    private void openedAgain(Group group, Entry entry, Changes changes, Dossier dossier) {
+        var told = changes.told();
+        tellOpenedAgain(group.work(), dossier.order());
+        if (changes.isOfPayments()) {
+            payments.edit(group.work(), dossier, entry.partner(), told, entry.cause());
+        }
+        heard(
+                group.work(),
+                dossier,
+                dossier.order().cancelledAt(told.revision(), entry.envelope().receivedAt()));
+        entry.updated(dossier.id());
     }
 
     /** The order is as the channel wants it now, whatever it was stopped for; an older message that comes late says nothing of that. */
@@ -135,39 +107,6 @@ public class Revisions {
                         && hold.asked().what() == Asked.What.EDIT
                         && hold.asked().revision() <= told.revision())
                 .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
-    }
-
-    /**
-     * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
-     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies, once the order
-     * is paid; the caller releases it.
-     */
-    void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
-        if (dossier.someGone()) {
-            grantRest(group, partner, Confirmations.withLeftOut(dossier, told), dossier, hold, cause);
-            return;
-        }
-        Withdrawal.ofAll(group.work(), dossier, EDITED, cause);
-        Holding.release(group.work(), dossier, hold, cause);
-        apply(group, partner, told, dossier, cause);
-    }
-
-    private void grantRest(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
-        var work = group.work();
-        var fewer = LateEdit.fewer(dossier, told);
-        long worth = Cancelling.worth(dossier, fewer);
-        var taken = Withdrawal.of(work, fewer.takenOn(), EDITED, cause);
-        apply(group, partner, told, dossier, () -> resume(work, dossier, hold, taken, cause), cause);
-        work.touch(dossier.goods().map(Goods::sku).toList());
-        money.asTold(work, dossier, worth, fewer.pieces());
-    }
-
-    /** With the lines that are wanted now: what lay ready before and is all that is wanted of them has been ready all the time. */
-    private static void resume(Work work, Dossier dossier, Hold hold, List<Fulfilment> taken, Cause cause) {
-        Holding.release(work, dossier, hold, cause);
-        if (!dossier.isHeld()) {
-            Withdrawal.keep(work, dossier, taken);
-        }
     }
 
     /** What an order is for ever: money that is held for it is in its currency, and a till sale has happened. */
@@ -219,135 +158,8 @@ public class Revisions {
                 order.state().name());
     }
 
-    private static boolean isOfGoodsOrPlace(List<String> changes) {
-        return changes.contains("lines") || changes.contains("shipTo") || changes.contains("fulfilment");
-    }
-
-    private void apply(Group group, Partner partner, SalesOrder told, Dossier dossier, Cause cause) {
-        apply(group, partner, told, dossier, () -> {}, cause);
-    }
-
-    /** @param onceEdited done when the order has its new lines, before anybody hears of the edit */
-    private void apply(
-            Group group, Partner partner, SalesOrder told, Dossier dossier, Runnable onceEdited, Cause cause) {
-        var work = group.work();
-        var changes = changes(dossier, told);
-        boolean goodsOrPlace = isOfGoodsOrPlace(changes);
-        var before = dossier.order();
-        var lines = lines(dossier, told);
-        var now = Confirmations.lines(dossier, lines);
-        var confirmed = confirmed(dossier, told);
-        work.rewrite(dossier);
-        dossier.put(before.revised(told));
-        dossier.put(told);
-        if (goodsOrPlace && !dossier.someGone()) {
-            Withdrawal.ofAll(work, dossier, EDITED, cause);
-        }
-        dossier.putLines(KitLines.edited(dossier.lines(), now, group.kits()));
-        onceEdited.run();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("changes", changes);
-        if (!confirmed.isEmpty()) {
-            data.put("confirmed", confirmed);
-        }
-        data.put("revision", told.revision());
-        Arrival.after(
-                work, dossier, EventType.ORDER_EDITED, goodsOrPlace ? restart(dossier) : dossier.state(), data, cause);
-        if (changes.contains("payments")) {
-            payments.edit(work, dossier, partner, told, cause);
-        }
-        if (goodsOrPlace) {
-            endHold(work, dossier, cause);
-        }
-        goOn(group, dossier, cause);
-    }
-
-    /** If the edit brought an address that can be found, the order is held for that no longer. */
-    private void endHold(Work work, Dossier dossier, Cause cause) {
-        dossier.hold(HoldKind.ADDRESS)
-                .filter(hold -> destinations.of(dossier).isPresent())
-                .ifPresent(hold -> Holding.release(work, dossier, hold, cause));
-    }
-
-    /** A paid order looks for what it lacks; goods that are no longer paid for are given back, unless somebody holds them already. */
-    private static void goOn(Group group, Dossier dossier, Cause cause) {
-        if (dossier.isPaid()) {
-            group.wantsStock(dossier);
-        } else if (!dossier.pickingHasBegun() && MAY_AWAIT_PAYMENT.contains(dossier.state())) {
-            Withdrawal.ofAll(group.work(), dossier, "unpaid", cause);
-            Openings.awaitPayment(group.work(), dossier);
-        }
-    }
-
-    /** After its goods were taken back an order starts again from before its allocation; if a part has left, that may be all by now. */
-    private static OrderState restart(Dossier dossier) {
-        if (dossier.someGone()) {
-            return dossier.derivedState();
-        }
-        return dossier.state() == OrderState.ALLOCATED ? OrderState.AWAITING_STOCK : dossier.state();
-    }
-
-    private static List<String> changes(Dossier dossier, SalesOrder told) {
-        var before = dossier.document();
-        var changes = new ArrayList<String>();
-        if (!isSameGoods(dossier, told)) {
-            changes.add("lines");
-        }
-        if (!Objects.equals(before.shipTo(), told.shipTo())) {
-            changes.add("shipTo");
-        }
-        if (!before.fulfilment().equals(told.fulfilment())) {
-            changes.add("fulfilment");
-        }
-        if (before.total().compareTo(told.total()) != 0) {
-            changes.add("total");
-        }
-        changes.addAll(changesBesides(before, told));
-        return changes;
-    }
-
-    /** Of what changes nothing about goods, ways and sums. */
-    static List<String> changesBesides(SalesOrder before, SalesOrder told) {
-        var changes = new ArrayList<String>();
-        if (!before.payments().equals(told.payments())) {
-            changes.add("payments");
-        }
-        if (!Objects.equals(before.billTo(), told.billTo())) {
-            changes.add("billTo");
-        }
-        if (!Objects.equals(before.customer(), told.customer())) {
-            changes.add("customer");
-        }
-        if (!Objects.equals(before.note(), told.note()) || !lineNotes(before).equals(lineNotes(told))) {
-            changes.add("note");
-        }
-        if (!Objects.equals(before.requested(), told.requested())) {
-            changes.add("requested");
-        }
-        return changes;
-    }
-
-    private static Map<String, String> lineNotes(SalesOrder order) {
-        return order.lines().stream()
-                .filter(line -> line.note() != null)
-                .collect(Collectors.toMap(SalesOrder.Line::id, line -> Objects.requireNonNull(line.note())));
-    }
-
     private static Currency currency(Order order) {
         return order.total().currency();
-    }
-
-    private static boolean isSameGoods(Dossier dossier, SalesOrder told) {
-        return Confirmations.isSameGoods(dossier, lines(dossier, told));
-    }
-
-    /** What was cancelled here, as far as the channel says for the first time that it is. */
-    private static List<String> confirmed(Dossier dossier, SalesOrder told) {
-        return isSameGoods(dossier, told) ? Confirmations.confirmed(dossier, lines(dossier, told)) : List.of();
-    }
-
-    private static List<OrderLine> lines(Dossier dossier, SalesOrder told) {
-        return Openings.lines(dossier.id(), told, currency(dossier.order()));
     }
 
     public void cancel(Group group, Entry entry, Cancellation cancellation, Dossier dossier) {

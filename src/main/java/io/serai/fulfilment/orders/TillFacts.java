@@ -130,7 +130,8 @@ public class TillFacts {
                         dossier.id(),
                         place,
                         quantity
-                                - work.applied(place, levels.getOrDefault(place, StockLevel.NONE))
+                                - work.stock()
+                                        .applied(place, levels.getOrDefault(place, StockLevel.NONE))
                                         .onHand());
             }
             post(work, sale(dossier.order(), place, quantity), isCounted);
@@ -160,7 +161,7 @@ public class TillFacts {
                 dossier.goods().forEach(goods -> sold.add(new StockPlace(location, goods.sku())));
             }
         }
-        sold.retainAll(group.work().stockPlaces());
+        sold.retainAll(group.work().stock().places());
         broken.settle(group, stock.levels(sold));
     }
 

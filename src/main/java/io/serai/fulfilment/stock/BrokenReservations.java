@@ -48,7 +48,7 @@ public class BrokenReservations {
     public void settle(Group group, Map<StockPlace, StockLevel> before) {
         var beyond = new TreeMap<StockPlace, Integer>();
         before.forEach((place, level) -> {
-            var after = group.work().applied(place, level);
+            var after = group.work().stock().applied(place, level);
             beyond.put(place, after.reserved() - after.onHand());
         });
         release(group, beyond).forEach((place, pieces) -> keep(group, place, pieces));

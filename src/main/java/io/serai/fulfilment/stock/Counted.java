@@ -164,7 +164,7 @@ final class Counted {
         var missed = new ArrayList<StockDelta>();
         missed.add(reading.since().getOrDefault(count, StockDelta.NONE));
         // What the group has posted so far is not in the ledger yet.
-        for (var change : work.stockChanges()) {
+        for (var change : work.stock().changes()) {
             boolean isLater = work.now().isAfter(count.at())
                     && Objects.requireNonNullElse(change.happened(), work.now()).isAfter(count.at());
             boolean isOfLot = count.lot().isEmpty() || count.lot().equals(change.lot());

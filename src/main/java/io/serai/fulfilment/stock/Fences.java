@@ -35,11 +35,11 @@ class Fences {
      */
     void set(Work work, List<Wanted> wanted) {
         var fences = wanted.stream().map(Wanted::fence).toList();
-        var held = rows.lock(fences, work.stockChanges().isEmpty());
+        var held = rows.lock(fences, work.stock().changes().isEmpty());
         var levels = stock.levels(fences.stream().map(Fence::place).toList());
         wanted.forEach(each -> {
             var place = each.fence().place();
-            var level = work.applied(place, levels.getOrDefault(place, StockLevel.NONE));
+            var level = work.stock().applied(place, levels.getOrDefault(place, StockLevel.NONE));
             var name = each.fence().key();
             int before = held.getOrDefault(name, 0);
             int change = Math.min(each.pieces() - before, level.available());

@@ -63,7 +63,7 @@ class StockFacts {
                         group,
                         entry,
                         update,
-                        group.work().applied(place, levels.getOrDefault(place, StockLevel.NONE)),
+                        group.work().stock().applied(place, levels.getOrDefault(place, StockLevel.NONE)),
                         counted,
                         book);
                 if (update.mode() == Mode.RECEIPT && update.reference() != null) {

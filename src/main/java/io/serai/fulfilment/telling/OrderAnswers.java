@@ -144,9 +144,10 @@ public class OrderAnswers {
                 : again ? revision + ":" + event.seq() : revision;
     }
 
-    /** What has been given a place, what waits for stock, and what was cancelled. */
-    private static List<OrderAnswer.Line> lines(Dossier dossier) {
+    /** What has been given a place, what waits for stock, and what was cancelled; what is not in their order any more needs no answer. */
+    static List<OrderAnswer.Line> lines(Dossier dossier) {
         return dossier.lines().stream()
+                .filter(line -> !line.isLeftOut())
                 .map(line -> {
                     int wanted = dossier.state() == OrderState.CANCELLED ? 0 : line.wanted();
                     int waiting = Math.min(wanted, Math.max(0, dossier.uncovered(line)));

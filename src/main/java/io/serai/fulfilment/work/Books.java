@@ -185,8 +185,8 @@ public class Books {
         parcels.save(work.parcels().changed());
         exceptions.park(work.parked(), now);
         outbox.put(trail.traced(work.messages()));
-        stock.touch(work.promised());
-        stock.apply(work.stockChanges(), work.locked(), now);
+        stock.touch(work.stock().promised());
+        stock.apply(work.stock().changes(), work.stock().locked(), now);
         deadEnds.insert(work.deadEnds(), now);
         loads.pass(work.parcelsPassed());
         loads.write(work.parcelsGiven(), work.parcelsUnsent());

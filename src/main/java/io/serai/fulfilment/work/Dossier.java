@@ -2,6 +2,7 @@ package io.serai.fulfilment.work;
 
 import io.serai.contract.SalesOrder;
 import io.serai.kernel.FulfilmentId;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.orders.Goods;
 import io.serai.orders.Order;
@@ -89,6 +90,32 @@ public final class Dossier {
         return fulfilment.state().isGone()
                 || (fulfilment.state() == FulfilmentState.PACKED
                         && parcels(fulfilment.id()).anyMatch(parcel -> parcel.state() != ParcelState.PACKED));
+    }
+
+    /** Whether its goods can still be put back. */
+    boolean canBeTakenBack(Fulfilment fulfilment) {
+        return fulfilment.state().canBecome(FulfilmentState.CANCELLED) && !isGone(fulfilment);
+    }
+
+    /** Somebody has goods of it, or is to pick some; nobody has begun to. */
+    public boolean isReservedOnly() {
+        return isUnderWay() && !pickingHasBegun();
+    }
+
+    /** Those that nobody has begun to pick. */
+    Stream<Fulfilment> unbegun() {
+        return fulfilments.values().stream()
+                .filter(each -> each.state().counts() && !each.state().hasBegun());
+    }
+
+    /** Who could send more of it in a parcel that is to be sent anyhow. */
+    public List<LocationId> unbegunAt() {
+        return unbegun().map(Fulfilment::location).distinct().toList();
+    }
+
+    /** Some fulfilment order is, or was, about goods of it for the customer. */
+    public boolean isUnderWay() {
+        return fulfilments.values().stream().anyMatch(each -> each.state().counts());
     }
 
     /** A part of it, or all. */

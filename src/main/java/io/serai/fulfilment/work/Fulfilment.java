@@ -30,6 +30,15 @@ public record Fulfilment(
         public Line released() {
             return new Line(line, sku, quantity, 0, picked);
         }
+
+        Line numbered(int number) {
+            return new Line(number, sku, quantity, reserved, picked);
+        }
+
+        /** With as many pieces more, which are reserved. */
+        Line and(int pieces) {
+            return new Line(line, sku, quantity + pieces, reserved + pieces, picked);
+        }
     }
 
     /** @throws IllegalStateException if the table has no such move */
@@ -41,15 +50,12 @@ public record Fulfilment(
     }
 
     public Fulfilment withLines(UnaryOperator<Line> change) {
-        return new Fulfilment(
-                id,
-                order,
-                no,
-                location,
-                mode,
-                state,
-                seq,
-                lines.stream().map(change).toList());
+        return of(lines.stream().map(change).toList());
+    }
+
+    /** The same, about other goods. */
+    Fulfilment of(List<Line> others) {
+        return new Fulfilment(id, order, no, location, mode, state, seq, others);
     }
 
     Fulfilment nextSeq() {

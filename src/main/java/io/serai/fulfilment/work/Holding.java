@@ -82,9 +82,7 @@ public final class Holding {
     }
 
     private static OrderState next(Dossier dossier) {
-        boolean isUnderWay =
-                dossier.fulfilments().stream().anyMatch(each -> each.state().counts());
-        if (dossier.isHeld() || isUnderWay) {
+        if (dossier.isHeld() || dossier.isUnderWay()) {
             return dossier.derivedState();
         }
         return dossier.isPaid() ? OrderState.AWAITING_STOCK : OrderState.AWAITING_PAYMENT;

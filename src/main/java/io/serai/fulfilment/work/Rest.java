@@ -2,6 +2,7 @@ package io.serai.fulfilment.work;
 
 import io.serai.orders.OrderLine;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,13 +44,9 @@ public record Rest(Dossier dossier, Map<Integer, Integer> pieces) {
                 .sum();
     }
 
-    /** Without the lines of which no more was taken on than is wanted without it: what waits for stock is nobody's to put back. */
-    public Rest takenOn() {
-        var taken = new LinkedHashMap<Integer, Integer>();
-        dossier.lines().stream()
-                .filter(line -> line.goods(line.wanted() - of(line)).anyMatch(goods -> dossier.uncovered(goods) < 0))
-                .forEach(line -> taken.put(line.line(), of(line)));
-        return new Rest(dossier, taken);
+    /** The lines of the order without it. */
+    public List<OrderLine> wanted() {
+        return dossier.lines().stream().map(line -> line.without(of(line))).toList();
     }
 
     public boolean isEmpty() {
@@ -58,13 +55,5 @@ public record Rest(Dossier dossier, Map<Integer, Integer> pieces) {
 
     public int of(OrderLine line) {
         return pieces.getOrDefault(line.line(), 0);
-    }
-
-    /** Whether a line is among it that these goods are of: itself, or a kit that they are a part of. */
-    boolean hasGoods(int number) {
-        return dossier.lines().stream()
-                .filter(line -> of(line) > 0)
-                .flatMap(line -> line.goods(1))
-                .anyMatch(goods -> goods.line() == number);
     }
 }

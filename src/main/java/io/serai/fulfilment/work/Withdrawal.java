@@ -1,13 +1,11 @@
 package io.serai.fulfilment.work;
 
 import io.serai.inventory.StockChange;
-import io.serai.kernel.FulfilmentId;
 import io.serai.log.EventType;
 import io.serai.shipping.ParcelState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Takes a fulfilment order back: its reservations are released, and its warehouse is told if it already knows of it. */
 public final class Withdrawal {
@@ -15,38 +13,25 @@ public final class Withdrawal {
 
     /** Everything of an order that has not left, and has not ended otherwise. */
     public static void ofAll(Work work, Dossier dossier, String reason, Cause cause) {
-        ofAll(work, dossier, each -> true, reason, cause);
-    }
-
-    /** @return what was taken back, as it was before */
-    private static List<Fulfilment> ofAll(
-            Work work, Dossier dossier, Predicate<Fulfilment> which, String reason, Cause cause) {
-        var taken = dossier.fulfilments().stream()
-                .filter(each -> each.state().canBecome(FulfilmentState.CANCELLED) && !dossier.isGone(each))
-                .filter(which)
-                .toList();
-        taken.forEach(fulfilment -> of(work, dossier, fulfilment, reason, cause));
-        return taken;
+        dossier.fulfilments().stream()
+                .filter(dossier::canBeTakenBack)
+                .forEach(each -> of(work, dossier, each, reason, cause));
     }
 
     /**
-     * What has to do with the rest of an order; what only completes kits of which a part has left goes on.
+     * Who has more of an order than is wanted of it from now on; all others go on as they are.
      *
-     * @return what was taken back, as it was before: {@link #keep} is for what lay together with it
+     * @return what was taken back, as it was before: {@link #keep} is for what of it is wanted
      */
-    public static List<Fulfilment> of(Work work, Rest rest, String reason, Cause cause) {
-        return ofAll(
-                work,
-                rest.dossier(),
-                each -> each.lines().isEmpty() || each.lines().stream().anyMatch(line -> rest.hasGoods(line.line())),
-                reason,
-                cause);
+    public static List<Fulfilment> of(Work work, Surplus surplus, String reason, Cause cause) {
+        surplus.holders().forEach(each -> of(work, surplus.dossier(), each, reason, cause));
+        return surplus.renumbered();
     }
 
     /**
-     * What was taken back with the rest and is still wanted, to complete a kit or of a line of which fewer pieces are, stays reserved where it
+     * What was taken back and is still wanted, because of its line only fewer pieces are or it lay together with another, stays reserved where it
      * lies: nobody else gets it before it is picked again, and its location is not given another parcel for it. The lines of the order are
-     * without the rest by now.
+     * those that are wanted by now.
      */
     public static void keep(Work work, Dossier dossier, Collection<Fulfilment> taken) {
         for (var before : taken) {
@@ -55,18 +40,9 @@ public final class Withdrawal {
                     .filter(line -> line.reserved() > 0)
                     .toList();
             if (!lines.isEmpty()) {
-                var kept = new Fulfilment(
-                        FulfilmentId.next(),
-                        dossier.id(),
-                        dossier.fulfilments().size() + 1,
-                        before.location(),
-                        before.mode(),
-                        FulfilmentState.ALLOCATED,
-                        1,
-                        lines);
-                work.add(dossier, kept);
-                work.goesOn(before.id(), kept.id());
-                lines.forEach(line -> work.stock(StockChange.reserve(kept.place(line), line.reserved(), dossier.id())));
+                work.goesOn(
+                        before.id(),
+                        Together.alone(work, dossier, before.location(), lines).id());
             }
         }
     }
@@ -82,6 +58,16 @@ public final class Withdrawal {
 
     public static void of(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
         end(work, dossier, fulfilment, FulfilmentState.CANCELLED);
+        tell(work, dossier, fulfilment, reason, cause);
+    }
+
+    /** Another one goes on with what it has, at the same place: that stays reserved. */
+    static void replaced(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
+        close(work, dossier, fulfilment, FulfilmentState.CANCELLED);
+        tell(work, dossier, fulfilment, reason, cause);
+    }
+
+    private static void tell(Work work, Dossier dossier, Fulfilment fulfilment, String reason, Cause cause) {
         work.event(
                 dossier,
                 EventType.FULFILMENT_CANCELLED,
@@ -95,6 +81,10 @@ public final class Withdrawal {
                 .filter(line -> line.reserved() > 0)
                 .forEach(
                         line -> work.stock(StockChange.release(fulfilment.place(line), line.reserved(), dossier.id())));
+        close(work, dossier, fulfilment, how);
+    }
+
+    private static void close(Work work, Dossier dossier, Fulfilment fulfilment, FulfilmentState how) {
         if (fulfilment.state() == FulfilmentState.PACKED) {
             dossier.parcels(fulfilment.id())
                     .filter(parcel -> parcel.state() == ParcelState.PACKED)

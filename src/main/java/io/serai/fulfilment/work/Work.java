@@ -2,8 +2,6 @@ package io.serai.fulfilment.work;
 
 import io.serai.channels.Exceptions.Parked;
 import io.serai.inventory.StockChange;
-import io.serai.inventory.StockDelta;
-import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.OrderId;
@@ -13,6 +11,7 @@ import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
+import io.serai.orders.Goods;
 import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
@@ -21,14 +20,11 @@ import io.serai.sourcing.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +45,10 @@ public final class Work {
     private final Map<UUID, Parcel> boarding = new LinkedHashMap<>();
     private final Set<UUID> leftBehind = new LinkedHashSet<>();
     private final HoldWrites holds = new HoldWrites();
-    private final List<StockChange> stock = new ArrayList<>();
-    private final Map<StockPlace, StockDelta> pending = new HashMap<>();
-    private final Set<StockPlace> locked = new HashSet<>();
-    private final Map<StockPlace, Integer> planned = new HashMap<>();
+    private final StockMoves stock = new StockMoves();
     private final List<Attempt.Request> requests = new ArrayList<>();
     private final List<OutboxMessage> messages = new ArrayList<>();
     private final List<Owed> owed = new ArrayList<>();
-    private final Set<Sku> promised = new TreeSet<>();
     private final List<Parked> parked = new ArrayList<>();
     private final Map<OrderId, String> traces = new LinkedHashMap<>();
 
@@ -105,18 +97,14 @@ public final class Work {
 
     /** What can be promised of these SKUs may have changed without a move. */
     public void touch(Collection<Sku> skus) {
-        promised.addAll(skus);
-    }
-
-    Set<Sku> promised() {
-        return promised;
+        stock.touch(skus);
     }
 
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
         boolean waits = order.state() == OrderState.AWAITING_STOCK || type == EventType.ORDER_BACKORDERED;
         if (waits || AWAITING.equals(from)) {
-            dossier.goods().forEach(goods -> promised.add(goods.sku()));
+            touch(dossier.goods().map(Goods::sku).toList());
         }
         events.add(new Event(
                 order.id(),
@@ -163,6 +151,11 @@ public final class Work {
     public void add(Dossier dossier, Fulfilment fulfilment) {
         dossier.put(fulfilment);
         fulfilments.add(fulfilment);
+    }
+
+    /** Whether it was made in this transaction: nobody has heard of it. */
+    boolean isNew(Fulfilment fulfilment) {
+        return fulfilments.isNew(fulfilment);
     }
 
     public void change(Dossier dossier, Fulfilment fulfilment) {
@@ -213,29 +206,14 @@ public final class Work {
         payments.change(payment);
     }
 
+    /** Notes a move. */
     public void stock(StockChange change) {
         stock.add(change);
-        change.addTo(pending);
     }
 
-    /** What the changes so far do to a level that was read before them. */
-    public StockLevel applied(StockPlace place, StockLevel before) {
-        var delta = pending.get(place);
-        return delta == null ? before : before.after(delta);
-    }
-
-    /** Pieces that an order of this group is about to reserve. */
-    public void plan(StockPlace place, int quantity) {
-        planned.merge(place, quantity, Integer::sum);
-    }
-
-    /** What was planned is noted as moves by now, or given up. */
-    public void forgetPlans() {
-        planned.clear();
-    }
-
-    public int planned(StockPlace place) {
-        return planned.getOrDefault(place, 0);
+    /** All that this transaction does to stock. */
+    public StockMoves stock() {
+        return stock;
     }
 
     /** Asks for a call to the outside, once for each (door, kind, subject). */
@@ -284,24 +262,6 @@ public final class Work {
 
     HoldWrites holds() {
         return holds;
-    }
-
-    /** The places that the changes so far are of. */
-    public Set<StockPlace> stockPlaces() {
-        return pending.keySet();
-    }
-
-    public List<StockChange> stockChanges() {
-        return stock;
-    }
-
-    /** The rows of these places are locked already: whoever writes them need not lock them in their order. */
-    public void locked(Collection<StockPlace> places) {
-        locked.addAll(places);
-    }
-
-    Set<StockPlace> locked() {
-        return locked;
     }
 
     public List<NewDecision> keptDecisions() {

@@ -19,9 +19,12 @@ final class Writes<T> {
         added.put(id.apply(row), row);
     }
 
+    boolean isNew(T row) {
+        return added.containsKey(id.apply(row));
+    }
+
     void change(T row) {
-        var key = id.apply(row);
-        (added.containsKey(key) ? added : changed).put(key, row);
+        (isNew(row) ? added : changed).put(id.apply(row), row);
     }
 
     Collection<T> added() {

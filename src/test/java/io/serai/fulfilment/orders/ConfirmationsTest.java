@@ -120,18 +120,49 @@ class ConfirmationsTest {
                 .isTrue();
     }
 
+    @Test
+    void of_an_order_that_a_warehouse_has_each_line_keeps_its_number_and_new_ones_come_after() {
+        var order = order(OrderState.ALLOCATED);
+        var told = told(0, 0, 2, 1);
+        var turned = told.withLines(List.of(told.lines().get(1), told.lines().get(0)));
+        assertThat(Confirmations.placed(order, turned)).as("nobody has it").isSameAs(turned);
+        isAt(
+                order,
+                FulfilmentState.RELEASED,
+                new Fulfilment.Line(3, order.lines().get(2).sku(), 2, 2, 0));
+
+        var placed = Confirmations.placed(order, turned);
+
+        assertThat(placed.lines()).extracting(SalesOrder.Line::id).containsExactly("1", "2", "3", "4");
+        assertThat(placed.lines()).extracting(SalesOrder.Line::wanted).containsExactly(0, 0, 2, 1);
+        assertThat(PaidLines.of(placed).of(2))
+                .as("what is left out is for nothing")
+                .isZero();
+        assertThat(lines(placed))
+                .as("who sent the order hears nothing of lines that it has not")
+                .extracting(OrderLine::isLeftOut)
+                .containsExactly(true, true, false, false);
+        assertThat(lines(told(0, 0, 2)).get(0).without(2).isLeftOut())
+                .as("cancelled here")
+                .isFalse();
+        order.putLines(lines(placed));
+        order.put(placed);
+        assertThat(Changes.of(order, Confirmations.placed(order, turned)).isNone())
+                .as("once more, in another order")
+                .isTrue();
+    }
+
     /** One piece of a line. */
     private static void leaves(Dossier order, int line) {
-        var gone = new Fulfilment.Line(line, order.lines().get(line - 1).sku(), 1, 0, 1);
-        order.put(new Fulfilment(
-                FulfilmentId.next(),
-                ID,
-                1,
-                new LocationId("CORDOBA"),
-                Mode.SHIP,
+        isAt(
+                order,
                 FulfilmentState.SHIPPED,
-                1,
-                List.of(gone)));
+                new Fulfilment.Line(line, order.lines().get(line - 1).sku(), 1, 0, 1));
+    }
+
+    private static void isAt(Dossier order, FulfilmentState state, Fulfilment.Line line) {
+        order.put(new Fulfilment(
+                FulfilmentId.next(), ID, 1, new LocationId("CORDOBA"), Mode.SHIP, state, 1, List.of(line)));
     }
 
     private static List<OrderLine> lines(SalesOrder told) {

@@ -57,7 +57,11 @@ class RestTest {
         fulfilment(dossier, FulfilmentState.ALLOCATED, new Fulfilment.Line(3, SKU, 1, 1, 0));
         fulfilment(dossier, FulfilmentState.ALLOCATED, new Fulfilment.Line(2, SKU, 1, 1, 0));
 
-        Withdrawal.of(new Work(Instant.EPOCH), Rest.of(dossier), "out-of-stock", Cause.person("ana"));
+        Withdrawal.of(
+                new Work(Instant.EPOCH),
+                Surplus.of(dossier, Rest.of(dossier).wanted()),
+                "out-of-stock",
+                Cause.person("ana"));
 
         assertThat(dossier.fulfilments())
                 .extracting(Fulfilment::state)
@@ -78,7 +82,8 @@ class RestTest {
                 new Fulfilment.Line(3, SKU, 2, 2, 2));
         var work = new Work(Instant.EPOCH);
 
-        var taken = Withdrawal.of(work, Rest.of(dossier), "out-of-stock", Cause.person("ana"));
+        var surplus = Surplus.of(dossier, Rest.of(dossier).wanted());
+        var taken = Withdrawal.of(work, surplus, "out-of-stock", Cause.person("ana"));
         dossier.putLines(List.of(kit, other.without(5)));
         Withdrawal.keep(work, dossier, taken);
 
@@ -89,7 +94,7 @@ class RestTest {
         assertThat(dossier.fulfilments())
                 .last()
                 .satisfies(kept -> assertThat(kept.lines()).containsExactly(new Fulfilment.Line(3, SKU, 2, 2, 0)));
-        assertThat(work.stockChanges())
+        assertThat(work.stock().changes())
                 .as("taken back and kept in one transaction")
                 .extracting(change -> change.cause().name() + " " + change.quantity())
                 .containsExactly("RELEASE 5", "RELEASE 2", "RESERVATION 2");
@@ -111,11 +116,11 @@ class RestTest {
                 new Fulfilment.Line(3, SKU, 2, 2, 2),
                 new Fulfilment.Line(4, cap, 1, 1, 1));
 
-        assertThat(new Rest(dossier, Map.of(2, 1)).takenOn().pieces()).isEmpty();
-        assertThat(new Rest(dossier, Map.of(2, 2)).takenOn().pieces()).isEqualTo(Map.of(2, 2));
-        assertThat(new Rest(dossier, Map.of(1, 1)).takenOn().pieces())
+        assertThat(tooMany(dossier, Map.of(2, 1))).isEmpty();
+        assertThat(tooMany(dossier, Map.of(2, 2))).containsExactly("1 × REMERA (CORDOBA)");
+        assertThat(tooMany(dossier, Map.of(1, 1)))
                 .as("one cap waits, and one shirt is too many")
-                .isEqualTo(Map.of(1, 1));
+                .containsExactly("1 × REMERA (CORDOBA)");
     }
 
     @Test
@@ -161,6 +166,12 @@ class RestTest {
                 .containsExactly(
                         tuple(EventType.ORDER_RELEASED_FROM_HOLD, "SHIPPED"),
                         tuple(EventType.ORDER_DELIVERED, "DELIVERED"));
+    }
+
+    private static List<String> tooMany(Dossier dossier, Map<Integer, Integer> pieces) {
+        var surplus = Surplus.of(dossier, new Rest(dossier, pieces).wanted());
+        assertThat(surplus.holders()).hasSameSizeAs(surplus.given());
+        return surplus.given().stream().map(Surplus.Given::toString).toList();
     }
 
     private static OrderLine line(int pieces, List<OrderLine.Part> parts) {
