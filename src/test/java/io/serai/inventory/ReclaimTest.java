@@ -32,8 +32,11 @@ class ReclaimTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final ReservationRows rows = new ReservationRows(database.jdbc());
-    private final ReservationGroup group =
-            new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
+    private final Catalogue catalogue = new Catalogue(database.jdbc(), clock);
+    private final WaitingLines waiting = new WaitingLines(database.jdbc(), catalogue);
+    private final Senders senders = Premises.senders(catalogue);
+    private final ReservationGroup group = new ReservationGroup(
+            rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), waiting, senders, clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
     private final FenceRows fenceRows = new FenceRows(database.jdbc());

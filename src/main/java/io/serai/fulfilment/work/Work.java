@@ -30,12 +30,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
 public final class Work {
-    private static final String AWAITING = OrderState.AWAITING_STOCK.name();
-
     private final Instant now;
     private final OrderWrites orders = new OrderWrites();
     private final List<NewDecision> kept = new ArrayList<>();
@@ -112,12 +111,19 @@ public final class Work {
         return promised;
     }
 
+    /** Orders that wait for other pieces than before: what can be promised of these changes with it. */
+    List<Dossier> waitingOtherwise() {
+        var changed = dossiers().values().stream()
+                .filter(dossier -> !dossier.waitsFor().equals(dossier.waitedFor()))
+                .toList();
+        changed.stream()
+                .flatMap(dossier -> Stream.concat(dossier.waitedFor().stream(), dossier.waitsFor().stream()))
+                .forEach(line -> promised.add(line.sku()));
+        return changed;
+    }
+
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
-        boolean waits = order.state() == OrderState.AWAITING_STOCK || type == EventType.ORDER_BACKORDERED;
-        if (waits || AWAITING.equals(from)) {
-            dossier.goods().forEach(goods -> promised.add(goods.sku()));
-        }
         events.add(new Event(
                 order.id(),
                 order.seq(),

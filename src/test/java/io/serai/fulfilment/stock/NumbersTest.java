@@ -82,7 +82,7 @@ class NumbersTest {
                                 new Promise.At(new LocationId(each.getKey()), StockLevel.NONE, 0, 0, each.getValue()))
                         .toList();
         int now = there.stream().mapToInt(Promise.At::now).sum();
-        return new Promise(sku, "shop", there, now, Ahead.NOTHING, new TreeMap<>());
+        return new Promise(sku, "shop", there, now, 0, Ahead.NOTHING, new TreeMap<>());
     }
 
     private static Publication published(boolean byLocation, @Nullable Set<String> locations) {
