@@ -225,7 +225,7 @@ class FenceNotesTest {
             } else if (change > 0) {
                 changes.add(StockChange.reserve(REM, change, null, FENCE.key()));
             }
-            fences.set(FENCE, held + change, clock.instant());
+            fences.set(FENCE, held + change, held + change, false, clock.instant());
             stock.apply(changes, clock.instant());
             return true;
         });
@@ -245,7 +245,7 @@ class FenceNotesTest {
     private void fence(Fence fence, int pieces) {
         in(() -> {
             fences.open(List.of(fence), clock.instant());
-            fences.set(fence, pieces, clock.instant());
+            fences.set(fence, pieces, pieces, false, clock.instant());
             stock.apply(List.of(StockChange.reserve(fence.place(), pieces, null, fence.key())), clock.instant());
             return true;
         });

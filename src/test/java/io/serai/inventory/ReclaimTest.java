@@ -48,7 +48,7 @@ class ReclaimTest {
         in(() -> stock.apply(List.of(came(REM), came(BOL)), clock.instant()));
         in(() -> {
             fenceRows.open(List.of(FENCE), clock.instant());
-            fenceRows.set(FENCE, 4, clock.instant());
+            fenceRows.set(FENCE, 4, 4, false, clock.instant());
             stock.apply(List.of(StockChange.reserve(REM, 4, null, "fence")), clock.instant());
         });
         in(() -> reservations.reserve(wish("older", REM, BOL)));
@@ -112,7 +112,7 @@ class ReclaimTest {
                 in(() -> {
                     fenceRows.open(order, clock.instant());
                     fenceRows.lock(order, true);
-                    order.forEach(fence -> fenceRows.set(fence, pieces, clock.instant()));
+                    order.forEach(fence -> fenceRows.set(fence, pieces, pieces, false, clock.instant()));
                 });
             }
             return order.size();

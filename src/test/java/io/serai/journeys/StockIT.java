@@ -149,6 +149,37 @@ class StockIT extends Journey {
         bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
     }
 
+    @Test
+    void what_comes_fills_a_fence_up_to_what_its_channel_has_not_sold_yet() {
+        var remera = world.ware().lies(2, CORDOBA);
+        tell(fence(remera, 5));
+        remera.isAt(CORDOBA, 2, 2);
+        world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
+
+        remera.comes(6, CORDOBA).isAt(CORDOBA, 8, 5);
+        assertThat(promised("tiendanube", remera)).isEqualTo(3);
+        assertThat(promised("shopify", remera)).isEqualTo(7);
+        var key = "others-" + remera.sku();
+        var line = Map.of("sku", remera.sku(), "quantity", 3);
+        var asked = Map.of("key", key, "channel", "tiendanube", "lines", List.of(line));
+        assertThat(world.hub().post("/api/reservations", Json.write(asked)).status())
+                .isEqualTo(200);
+
+        var always = new HashMap<>(fence(remera, 7));
+        always.put("refill", "always");
+        tell(always);
+        remera.isAt(CORDOBA, 8, 8);
+        assertThat(world.hub().delete("/api/reservations/" + key).status()).isEqualTo(200);
+        World.soon(() -> assertThat(promised("tiendanube", remera))
+                .as("what was given up")
+                .isZero());
+        assertThat(promised("shopify", remera)).isEqualTo(7);
+
+        world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
+        remera.comes(3, CORDOBA).isAt(CORDOBA, 11, 10);
+        assertThat(promised("shopify", remera)).as("seven, and one for all").isEqualTo(8);
+    }
+
     private static Map<String, Object> fence(Ware ware, int pieces) {
         return Map.of(
                 "kind", "stock-policy", "channel", "shopify", "location", CORDOBA, "sku", ware.sku(), "fence", pieces);
@@ -446,7 +477,7 @@ class StockIT extends Journey {
                 assertThat(world.hub().get(examples.group(3))).isEqualTo(Json.parse(examples.group(4)));
             }
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(5);
     }
 
     private void ware(String sku) {
