@@ -264,12 +264,15 @@ public record Partner(
      * @param skus how many SKUs one request tells of the stock of
      * @param asIs what it is told as we write it, without a mapping of its own
      * @param queue the queue of our broker that it is told on; null: on none, or a property says which
+     * @param locations its own locations of which it is told the stock one by one, and which of ours each stands for: codes, types, countries; none:
+     *     one number stands for all
      */
     public record Back(
             Map<String, String> carriers,
             int skus,
             Set<Outbound.Message> asIs,
-            @Nullable String queue) {
+            @Nullable String queue,
+            Map<String, List<String>> locations) {
         /** A queue of a partner's: none of the hub's own, which all begin with {@code serai.}, and none of the broker's. */
         public static final Pattern QUEUE = Pattern.compile(
                 "(serai[.]told[.]|(?!serai[.]|activemq[.]|(DLQ|ExpiryQueue)$))[A-Za-z][A-Za-z0-9._-]{0,99}");
@@ -277,6 +280,7 @@ public record Partner(
         public Back {
             carriers = Map.copyOf(carriers);
             asIs = Set.copyOf(asIs);
+            locations = Map.copyOf(locations);
         }
 
         /** What the channel calls a carrier of ours. */

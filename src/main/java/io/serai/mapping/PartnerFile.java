@@ -79,7 +79,8 @@ record PartnerFile(
             @Nullable Map<String, String> carriers,
             @Nullable Integer skus,
             @Nullable Set<Outbound.Message> asIs,
-            @Nullable String queue) {}
+            @Nullable String queue,
+            @Nullable Map<String, List<String>> locations) {}
 
     record ExpectPart(@Nullable Duration every, @Nullable Duration grace) {}
 
@@ -163,8 +164,13 @@ record PartnerFile(
     }
 
     private Partner.Back backs() {
-        var part = or(back, new BackPart(null, null, null, null));
-        return new Partner.Back(or(part.carriers, Map.of()), or(part.skus, 1), or(part.asIs, Set.of()), part.queue);
+        var part = or(back, new BackPart(null, null, null, null, null));
+        return new Partner.Back(
+                or(part.carriers, Map.of()),
+                or(part.skus, 1),
+                or(part.asIs, Set.of()),
+                part.queue,
+                or(part.locations, Map.of()));
     }
 
     private static @Nullable Character separator(String written) {

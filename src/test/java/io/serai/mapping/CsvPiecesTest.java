@@ -204,7 +204,7 @@ class CsvPiecesTest {
                 0,
                 csv,
                 null,
-                new Partner.Back(Map.of(), 1, Set.of(), null),
+                new Partner.Back(Map.of(), 1, Set.of(), null, Map.of()),
                 columns,
                 List.of(),
                 null);
