@@ -51,6 +51,20 @@ where l.order_id >= :from and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECT
 group by l.order_id, l.line, l.quantity, l.cancelled
 having sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end) > l.quantity - l.cancelled
 
+-- I2waits: who promises sees of each order what no fulfilment order has taken on, as long as it waits for that, and nothing else
+with waits as (
+  select * from (
+    select o.id, l.line, l.sku, o.channel, case when o.mode = 'PICKUP' then o.location end,
+      l.quantity - l.cancelled - coalesce((
+        select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED') then fl.picked else fl.quantity end)
+        from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
+        where f.order_id = o.id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0) as pieces
+    from orders o join order_line l on l.order_id = o.id
+    where o.id >= :from and o.state in ('AWAITING_STOCK', 'FULFILLING') and not l.kit) l
+  where pieces > 0),
+told as (select order_id, line, sku, channel, location, pieces::bigint from waiting_line where order_id >= :from)
+(select * from waits except select * from told) union all (select * from told except select * from waits)
+
 -- I2kit: a kit is fulfilled as its parts, and has as many of each as it is made of
 select k.order_id, k.line from order_line k
 where k.order_id >= :from and k.kit

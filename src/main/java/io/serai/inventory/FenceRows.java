@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.serai.kernel.Ids;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +24,32 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The rows of fences: how many pieces each is to hold. What orders take of them is {@link SetAside}. In the caller's transaction. */
+/**
+ * The rows of fences: how many pieces each holds, and is to hold. What orders take of them is {@link SetAside}. In the caller's transaction.
+ */
 @Repository
 public class FenceRows {
     /** So many pieces of a fence are a cart's own from now on; {@code key} is the cart's. */
     public record Handed(UUID cart, int line, String key, int pieces) {}
+
+    /** A fence holds so many pieces fewer than it is to. */
+    public record Lacking(UUID id, Fence fence, int pieces) {
+        /** So many of them. */
+        public Lacking of(int some) {
+            return new Lacking(id, fence, some);
+        }
+
+        /** They are there, and the fence has them. */
+        public StockChange reserved() {
+            return StockChange.reserve(fence.place(), pieces, null, fence.key());
+        }
+    }
+
+    private static final String LACKING = """
+            select r.id, r.channel, l.location, l.sku, l.target - l.reserved as lacking
+            from %s join reservation r on r.id = l.reservation_id
+            where l.target > l.reserved and r.kind = 'FENCE' and r.state = 'HELD'
+            """;
 
     private final JdbcTemplate jdbc;
     private final FenceNotes notes;
@@ -82,14 +106,21 @@ public class FenceRows {
                 .text(Fence::key);
     }
 
-    /** Of a locked fence. */
-    public void set(Fence fence, int pieces, Instant now) {
+    /**
+     * Of a locked fence.
+     *
+     * @param pieces that it holds
+     * @param target how many it is to hold, of which those are gone that its channel's orders take
+     * @param always whether it is to hold as many also when these have taken some
+     */
+    public void set(Fence fence, int pieces, int target, boolean always, Instant now) {
         jdbc.update(
                 """
                 with fence as (update reservation set changed_at = ?, sku = ? where key = ? returning id)
-                insert into reservation_line as l (reservation_id, line, location, sku, quantity, reserved)
-                select id, 1, ?, ?, greatest(1, ?), ? from fence
-                on conflict (reservation_id, line) do update set quantity = excluded.quantity, reserved = excluded.reserved
+                insert into reservation_line as l (reservation_id, line, location, sku, quantity, reserved, target, always)
+                select id, 1, ?, ?, greatest(1, ?), ?, ?, ? from fence
+                on conflict (reservation_id, line) do update set quantity = excluded.quantity, reserved = excluded.reserved,
+                  target = excluded.target, always = excluded.always
                 """,
                 Timestamp.from(now),
                 fence.place().sku().value(),
@@ -97,7 +128,55 @@ public class FenceRows {
                 fence.place().location().value(),
                 fence.place().sku().value(),
                 pieces,
-                pieces);
+                pieces,
+                target,
+                always);
+    }
+
+    /** Those at these places that hold fewer pieces than they are to, without a lock. */
+    public List<Lacking> lacking(Collection<StockPlace> places) {
+        return Rows.of(places)
+                .text(place -> place.location().value())
+                .text(place -> place.sku().value())
+                .query(
+                        jdbc,
+                        LACKING.formatted(":rows as p(location, sku) join reservation_line l using (location, sku)"),
+                        FenceRows::lacking);
+    }
+
+    /** The oldest of those that hold fewer pieces than they are to where there are some for sale, without a lock. */
+    List<Lacking> fillable(int limit) {
+        return jdbc.query(
+                LACKING.formatted("reservation_line l join stock s using (location, sku)")
+                        + " and s.on_hand - s.reserved - s.safety > 0 order by r.id limit ?",
+                FenceRows::lacking,
+                limit);
+    }
+
+    /** Locks those of them that nobody else has, and tells what they lack then: the oldest before all. */
+    public List<Lacking> lockFree(Collection<Lacking> fences) {
+        return Rows.of(fences)
+                .uuid(Lacking::id)
+                .query(
+                        jdbc,
+                        LACKING.formatted(":rows as f(id) join reservation_line l on l.reservation_id = f.id")
+                                + " order by r.id for update of r, l skip locked",
+                        FenceRows::lacking);
+    }
+
+    /** Locked fences hold so many pieces more. */
+    public void fill(Collection<Lacking> fences) {
+        Rows.of(fences).uuid(Lacking::id).integer(Lacking::pieces).update(jdbc, """
+                        update reservation_line l
+                        set quantity = greatest(l.quantity, l.reserved + f.pieces), reserved = l.reserved + f.pieces
+                        from :rows as f(id, pieces) where l.reservation_id = f.id
+                        """);
+    }
+
+    private static Lacking lacking(ResultSet row, int n) throws SQLException {
+        var place = new StockPlace(new LocationId(row.getString("location")), new Sku(row.getString("sku")));
+        return new Lacking(
+                row.getObject("id", UUID.class), new Fence(row.getString("channel"), place), row.getInt("lacking"));
     }
 
     /**

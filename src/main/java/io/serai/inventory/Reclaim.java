@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes pieces back from carts, then from fences, where a fact left fewer than are set aside; of each the newest goes without first. What
- * else a cart holds stays its own.
+ * else a cart holds stays its own, and a fence is filled again with what comes.
  */
 @Component
 public class Reclaim {
@@ -39,7 +39,7 @@ public class Reclaim {
                 taken.add(new Taken(line, pieces));
             }
         }
-        aside.take(taken);
+        aside.lose(taken);
         return taken.stream().map(Reclaim::released).toList();
     }
 

@@ -6,6 +6,7 @@ import io.serai.inventory.Reservation.Line;
 import io.serai.inventory.Reservation.State;
 import io.serai.inventory.Reservations.Answer;
 import io.serai.kernel.Ids;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Json;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,13 +41,24 @@ class ReservationGroup {
     private final Stock stock;
     private final StockRules rules;
     private final Kits kits;
+    private final WaitingLines waiting;
+    private final Senders senders;
     private final Clock clock;
 
-    ReservationGroup(ReservationRows rows, Stock stock, StockRules rules, Kits kits, Clock clock) {
+    ReservationGroup(
+            ReservationRows rows,
+            Stock stock,
+            StockRules rules,
+            Kits kits,
+            WaitingLines waiting,
+            Senders senders,
+            Clock clock) {
         this.rows = rows;
         this.stock = stock;
         this.rules = rules;
         this.kits = kits;
+        this.waiting = waiting;
+        this.senders = senders;
         this.clock = clock;
     }
 
@@ -95,12 +108,15 @@ class ReservationGroup {
                 .flatMap(Bundle::skus)
                 .collect(toSet()));
         var fences = rows.fences(asking(bundles));
-        var chosen = chosen(wishes, bundles, kept, fences);
+        var owed = waiting.owed(kept);
+        var waitedFor = stock.available(owed.skus());
+        var anywhere = new Shelves(stock.available(anywhere(bundles)), waitedFor, kept, owed, fences);
+        var chosen = chosen(wishes, bundles, anywhere);
         var locked = rows.lockFences(fences.stream()
                 .filter(each -> chosen.contains(each.fence().place()))
                 .map(FenceNotes.Free::id)
                 .toList());
-        var shelves = new Shelves(stock.lock(chosen), kept, locked);
+        var shelves = new Shelves(stock.lock(chosen), waitedFor, kept, owed, locked);
         var answers = new HashMap<String, Answer>();
         var placed = new ArrayList<Placed>();
         var refused = new ArrayList<UUID>();
@@ -156,25 +172,37 @@ class ReservationGroup {
                 .map(Wish.Line::sku)
                 .collect(toSet()));
         var bundles = new HashMap<Wish, List<Bundle>>();
-        wishes.forEach(wish -> bundles.put(
-                wish, wish.lines().stream().map(line -> Bundle.of(line, parts)).toList()));
+        record Towards(String channel, @Nullable String country) {}
+        var sending = new HashMap<Towards, Set<LocationId>>();
+        for (var wish : wishes) {
+            boolean isAnywhere = wish.lines().stream().anyMatch(line -> line.location() == null);
+            var from = isAnywhere
+                    ? sending.computeIfAbsent(
+                            new Towards(wish.channel(), wish.country()),
+                            towards -> senders.of(towards.channel(), towards.country()))
+                    : Set.<LocationId>of();
+            bundles.put(
+                    wish,
+                    wish.lines().stream()
+                            .map(line -> Bundle.of(line, parts, from))
+                            .toList());
+        }
         return bundles;
     }
 
-    /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each, one wish after another. */
-    private Set<StockPlace> chosen(
-            List<Wish> wishes, Map<Wish, List<Bundle>> bundles, StockRules.Of kept, List<FenceNotes.Free> fences) {
-        var anywhere = bundles.values().stream()
+    private static Set<Sku> anywhere(Map<Wish, List<Bundle>> bundles) {
+        return bundles.values().stream()
                 .flatMap(List::stream)
                 .filter(bundle -> bundle.line().location() == null)
                 .flatMap(Bundle::skus)
                 .collect(toSet());
-        var shelves = new Shelves(stock.available(anywhere), kept, fences);
+    }
+
+    /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each, one wish after another. */
+    private static Set<StockPlace> chosen(List<Wish> wishes, Map<Wish, List<Bundle>> bundles, Shelves shelves) {
         var chosen = new LinkedHashSet<StockPlace>();
         for (var wish : wishes) {
-            var wanted = bundles.getOrDefault(wish, List.of());
-            chosen.addAll(shelves.best(wish.channel(), wanted));
-            shelves.take(wish.channel(), wanted, new HashMap<>());
+            chosen.addAll(shelves.best(wish.channel(), bundles.getOrDefault(wish, List.of())));
         }
         return chosen;
     }

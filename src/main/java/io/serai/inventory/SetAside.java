@@ -159,17 +159,29 @@ public class SetAside {
         return held;
     }
 
-    /** Orders have these pieces now: what is left of a cart's reservation is for {@link #done} to end. */
+    /**
+     * Orders have these pieces now: what is left of a cart's reservation is for {@link #done} to end, and a fence is to hold so many fewer
+     * unless it is always to hold as many.
+     */
     public void take(Collection<Taken> taken) {
+        lower(taken, "target = case when l.always then l.target else l.target - t.pieces end");
+    }
+
+    /** A fact took these pieces: a fence is to have them again. */
+    void lose(Collection<Taken> lost) {
+        lower(lost, "target = l.target");
+    }
+
+    private void lower(Collection<Taken> taken, String target) {
         Rows.of(taken)
                 .uuid(each -> each.line().reservation())
                 .integer(each -> each.line().line())
                 .integer(Taken::pieces)
                 .update(jdbc, """
-                        update reservation_line l set reserved = l.reserved - t.pieces
+                        update reservation_line l set reserved = l.reserved - t.pieces, %s
                         from (select id, line, sum(pieces) as pieces from :rows as r(id, line, pieces) group by id, line) t
                         where l.reservation_id = t.id and l.line = t.line
-                        """);
+                        """.formatted(target));
     }
 
     /** Where these reservations hold anything, of whatever SKU. */

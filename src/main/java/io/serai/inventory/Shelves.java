@@ -13,45 +13,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be promised at some places, as one cart after another takes from it: of what is its channel's alone first. */
+/**
+ * What can be promised at some places, as one cart after another takes from it: of what is its channel's alone first, and nothing that orders
+ * wait for.
+ */
 final class Shelves {
     private final Map<StockPlace, StockLevel> levels;
+    private final Map<StockPlace, StockLevel> elsewhere;
     private final StockRules.Of kept;
+    private final Owed owed;
     private final Map<StockPlace, Integer> taken = new HashMap<>();
     private final Map<Fence, Integer> fenced = new HashMap<>();
 
-    Shelves(Map<StockPlace, StockLevel> levels, StockRules.Of kept, List<FenceNotes.Free> fences) {
+    /** @param elsewhere where there is more of what orders wait for: nothing is taken there, but those may have theirs of it */
+    Shelves(
+            Map<StockPlace, StockLevel> levels,
+            Map<StockPlace, StockLevel> elsewhere,
+            StockRules.Of kept,
+            Owed owed,
+            List<FenceNotes.Free> fences) {
         this.levels = levels;
+        this.elsewhere = elsewhere;
         this.kept = kept;
+        this.owed = owed;
         fences.forEach(each -> fenced.merge(each.fence(), each.pieces(), Integer::sum));
     }
 
-    /** Where a cart would take each of its lines. */
+    /** What one cart may have, as its lines take from it. {@code most}: of what orders wait for, at all places that send together. */
+    private record Rest(Map<StockPlace, Integer> at, Map<Sku, Owed.Left> most, Map<Sku, Integer> sent) {
+        int pieces(StockPlace place) {
+            int there = at.getOrDefault(place, 0);
+            var all = most.get(place.sku());
+            return all == null || !all.senders().contains(place.location())
+                    ? there
+                    : Math.max(0, Math.min(there, all.most() - sent.getOrDefault(place.sku(), 0)));
+        }
+
+        void take(StockPlace place, int pieces) {
+            at.merge(place, -pieces, Integer::sum);
+            var all = most.get(place.sku());
+            if (all != null && all.senders().contains(place.location())) {
+                sent.merge(place.sku(), pieces, Integer::sum);
+            }
+        }
+    }
+
+    /** Where a cart would take its lines, each from one place or, where none has it whole, from several; what it takes is gone for the next one. */
     Set<StockPlace> best(String channel, List<Bundle> bundles) {
-        var left = left(channel, bundles);
+        var missing = new HashMap<Sku, Integer>();
         var best = new LinkedHashSet<StockPlace>();
-        bundles.forEach(bundle ->
-                bundle.best(left).ifPresent(location -> bundle.at(location).forEach(best::add)));
+        var lines = lines(rest(channel, bundles), bundles, missing);
+        lines.forEach(line -> best.add(line.place()));
+        for (var bundle : bundles) {
+            if (bundle.line().location() != null) {
+                bundle.at(bundle.line().location()).forEach(best::add);
+            }
+        }
+        if (missing.isEmpty()) {
+            lines.forEach(line -> take(channel, line));
+        }
         return best;
     }
 
     /** Takes all lines of a cart, or none: what is not there is noted as missing. */
     List<Line> take(String channel, List<Bundle> bundles, Map<Sku, Integer> missing) {
-        var left = left(channel, bundles);
-        var lines = new ArrayList<Line>();
-        for (var bundle : bundles) {
-            var line = bundle.line();
-            var where = bundle.best(left);
-            int there = where.map(location -> bundle.whole(location, left)).orElse(0);
-            if (there < line.quantity()) {
-                missing.merge(line.sku(), line.quantity() - there, Integer::sum);
-            } else {
-                bundle.parts().forEach(part -> take(part, where.orElseThrow(), line.quantity(), left, lines));
-            }
-        }
+        var lines = lines(rest(channel, bundles), bundles, missing);
         return missing.isEmpty()
                 ? lines.stream().map(line -> take(channel, line)).toList()
                 : List.of();
+    }
+
+    private List<Line> lines(Rest rest, List<Bundle> bundles, Map<Sku, Integer> missing) {
+        var lines = new ArrayList<Line>();
+        for (var bundle : bundles) {
+            int lacking = bundle.line().quantity();
+            for (var location : bundle.best(rest.at().keySet(), rest::pieces)) {
+                int pieces = Math.min(lacking, bundle.whole(location, rest::pieces));
+                if (pieces > 0) {
+                    bundle.parts().forEach(part -> lines.add(line(part, location, pieces, rest, lines.size() + 1)));
+                    lacking -= pieces;
+                }
+            }
+            if (lacking > 0) {
+                missing.merge(bundle.line().sku(), lacking, Integer::sum);
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(Kit.Part part, LocationId location, int pieces, Rest rest, int no) {
+        int quantity = part.quantity() * pieces;
+        rest.take(new StockPlace(location, part.sku()), quantity);
+        return new Line(no, location, part.sku(), quantity, quantity, 0);
     }
 
     private Line take(String channel, Line line) {
@@ -63,20 +116,12 @@ final class Shelves {
         return shared;
     }
 
-    private static void take(
-            Kit.Part part, LocationId location, int pieces, Map<StockPlace, Integer> left, List<Line> lines) {
-        int quantity = part.quantity() * pieces;
-        left.merge(new StockPlace(location, part.sku()), -quantity, Integer::sum);
-        lines.add(new Line(lines.size() + 1, location, part.sku(), quantity, quantity, 0));
-    }
-
-    private Map<StockPlace, Integer> left(String channel, List<Bundle> bundles) {
+    private Rest rest(String channel, List<Bundle> bundles) {
         var skus = bundles.stream().flatMap(Bundle::skus).collect(toSet());
         var left = new HashMap<StockPlace, Integer>();
         levels.forEach((place, level) -> {
             if (skus.contains(place.sku())) {
-                int promisable = level.available(kept.safety(channel, place.location(), place.sku()));
-                left.put(place, Math.max(0, promisable - taken.getOrDefault(place, 0)));
+                left.put(place, promisable(channel, place, level));
             }
         });
         fenced.forEach((fence, pieces) -> {
@@ -84,6 +129,36 @@ final class Shelves {
                 left.merge(fence.place(), pieces, Integer::sum);
             }
         });
-        return left;
+        var most = new HashMap<Sku, Owed.Left>();
+        skus.stream().filter(owed::isOf).forEach(sku -> most.put(sku, left(channel, sku)));
+        left.replaceAll((place, pieces) -> {
+            var all = most.get(place.sku());
+            return all == null ? pieces : Math.min(pieces, all.at().getOrDefault(place.location(), 0));
+        });
+        return new Rest(left, most, new HashMap<>());
+    }
+
+    private int promisable(String channel, StockPlace place, StockLevel level) {
+        int promisable = level.available(kept.safety(channel, place.location(), place.sku()));
+        return Math.max(0, promisable - taken.getOrDefault(place, 0));
+    }
+
+    /** Of a SKU that orders wait for, at all places. */
+    private Owed.Left left(String channel, Sku sku) {
+        var free = new HashMap<LocationId, Integer>();
+        var own = new HashMap<LocationId, Integer>();
+        var all = new HashMap<>(elsewhere);
+        all.putAll(levels);
+        all.forEach((place, level) -> {
+            if (place.sku().equals(sku)) {
+                free.put(place.location(), promisable(channel, place, level));
+            }
+        });
+        fenced.forEach((fence, pieces) -> {
+            if (fence.channel().equals(channel) && fence.place().sku().equals(sku)) {
+                own.merge(fence.place().location(), pieces, Integer::sum);
+            }
+        });
+        return owed.left(channel, sku, free, own);
     }
 }

@@ -5,6 +5,7 @@ import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** What is kept back from whom, and who may sell ahead. */
+/** What is kept back from whom, by policies and for orders that wait, and who may sell ahead. */
 @Repository
 public class StockRules {
-    /** The rules that concern some SKUs. */
-    public record Of(List<StockRule> rules) {
+    /** The rules that concern some SKUs, and what orders wait for of these. */
+    public record Of(List<StockRule> rules, List<Owed.Waiting> waiting) {
         public Of {
             rules = rules.stream()
                     .sorted(Comparator.comparingInt(StockRule::rank).reversed())
                     .toList();
+            waiting = List.copyOf(waiting);
         }
 
         public int safety(String channel, LocationId location, Sku sku) {
@@ -52,12 +54,35 @@ public class StockRules {
         this.jdbc = jdbc;
     }
 
+    /** In one look, as who promises asks for both all the time; most hubs have few policies, and nobody who waits. */
     public Of of(Collection<Sku> skus) {
-        return new Of(Rows.of(Stream.concat(Stream.of(""), skus.stream().map(Sku::value))
+        var rules = new ArrayList<StockRule>();
+        var waiting = new ArrayList<Owed.Waiting>();
+        Rows.of(Stream.concat(Stream.of(""), skus.stream().map(Sku::value))
                         .distinct()
                         .toList())
                 .text(sku -> sku)
-                .query(jdbc, "select r.* from :rows as k(sku) join stock_rule r using (sku)", StockRules::read));
+                .query(
+                        jdbc,
+                        """
+                        with k(sku) as materialized (select * from :rows)
+                        select r.channel, r.location, r.sku, r.safety, r.ahead, null::bigint as pieces
+                        from k join stock_rule r using (sku)
+                        union all
+                        select w.channel, coalesce(w.location, ''), w.sku, null, null, sum(w.pieces)
+                        from k join waiting_line w using (sku) group by 1, 2, 3
+                        """,
+                        (row, n) -> row.getObject("pieces") == null ? rules.add(read(row)) : waiting.add(waiting(row)));
+        return new Of(rules, waiting);
+    }
+
+    private static Owed.Waiting waiting(ResultSet row) throws SQLException {
+        var location = row.getString("location");
+        return new Owed.Waiting(
+                new Sku(row.getString("sku")),
+                row.getString("channel"),
+                location.isEmpty() ? null : new LocationId(location),
+                row.getInt("pieces"));
     }
 
     /** What a rule does not say stays as it is. */
@@ -82,7 +107,7 @@ public class StockRules {
                 .update(jdbc, "insert into stock_touch (sku) select distinct sku from :rows as r(sku)");
     }
 
-    private static StockRule read(ResultSet row, int n) throws SQLException {
+    private static StockRule read(ResultSet row) throws SQLException {
         var location = row.getString("location");
         var sku = row.getString("sku");
         return new StockRule(

@@ -5,6 +5,7 @@ import io.serai.kernel.Sku;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param key the caller's own, at most 120 characters
  * @param channel for whom
  * @param order the reference of the order that will take it over; null: the key
+ * @param country where it is to be sent, ISO 3166-1 alpha-2; null if nobody has said so yet
  * @param lasts after which it is given free
  */
-public record Wish(String key, String channel, @Nullable String order, Duration lasts, List<Line> lines) {
+public record Wish(
+        String key,
+        String channel,
+        @Nullable String order,
+        @Nullable String country,
+        Duration lasts,
+        List<Line> lines) {
     private static final int MAX_KEY = 120;
     private static final int MAX_LINES = 100;
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     public Wish {
         check(!key.isBlank() && key.length() <= MAX_KEY, "key has 1 to " + MAX_KEY + " characters");
@@ -26,11 +35,17 @@ public record Wish(String key, String channel, @Nullable String order, Duration 
         check(
                 !lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0,
                 "it lasts for 1 second to 7 days");
+        check(country == null || COUNTRY.matcher(country).matches(), "country is a code of two letters, such as AR");
         check(!lines.isEmpty() && lines.size() <= MAX_LINES, "lines are 1 to " + MAX_LINES);
         lines = List.copyOf(lines);
     }
 
-    /** {@code location} is null for wherever most of it can be promised. */
+    /** Where it is sent nobody has said yet. */
+    public Wish(String key, String channel, @Nullable String order, Duration lasts, List<Line> lines) {
+        this(key, channel, order, null, lasts, lines);
+    }
+
+    /** {@code location} is null for wherever most of it can be promised and sent from; several places hold what none holds whole. */
     public record Line(@Nullable LocationId location, Sku sku, int quantity) {
         public Line {
             check(quantity > 0, "quantity is 1 or more");

@@ -265,13 +265,16 @@ public record Partner(
      * @param asIs what it is told as we write it, without a mapping of its own
      * @param queue the queue of our broker that it is told on; null: on none, or a property says which
      * @param files whether answers to its orders are put as files on the server from which they come, though no property names it
+     * @param locations its own locations of which it is told the stock one by one, and which of ours each stands for: codes, types, countries; none:
+     *     one number stands for all
      */
     public record Back(
             Map<String, String> carriers,
             int skus,
             Set<Outbound.Message> asIs,
             @Nullable String queue,
-            boolean files) {
+            boolean files,
+            Map<String, List<String>> locations) {
         /** A queue of a partner's: none of the hub's own, which all begin with {@code serai.}, and none of the broker's. */
         public static final Pattern QUEUE = Pattern.compile(
                 "(serai[.]told[.]|(?!serai[.]|activemq[.]|(DLQ|ExpiryQueue)$))[A-Za-z][A-Za-z0-9._-]{0,99}");
@@ -279,6 +282,7 @@ public record Partner(
         public Back {
             carriers = Map.copyOf(carriers);
             asIs = Set.copyOf(asIs);
+            locations = Map.copyOf(locations);
         }
 
         /** What the channel calls a carrier of ours. */

@@ -6,7 +6,9 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class PartnerChecks {
     /** Nobody sends files so often that their lateness is of concern before. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** A channel is told of them one by one: each is a number of its own. */
+    private static final int MOST_LOCATIONS = 100;
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -127,6 +132,24 @@ final class PartnerChecks {
                 "queue",
                 back.queue() == null || Partner.Back.QUEUE.matcher(back.queue()).matches(),
                 "name a queue of the partner's, with letters, digits, dots and dashes, such as serai.told.feria");
+        require(
+                "locations",
+                back.locations() == null || isSound(back.locations()),
+                "say which of ours stand for each of at most " + MOST_LOCATIONS
+                        + " of the channel's, each of ours once: \"655441491\": [CD-PACHECO, store]; ours are codes, types and countries");
+    }
+
+    private static boolean isSound(Map<String, List<String>> locations) {
+        var ours = locations.values().stream()
+                .flatMap(each -> each == null ? Stream.of("") : each.stream())
+                .toList();
+        return locations.size() <= MOST_LOCATIONS
+                && locations.entrySet().stream()
+                        .noneMatch(each -> each.getKey().isBlank()
+                                || each.getValue() == null
+                                || each.getValue().isEmpty())
+                && ours.stream().noneMatch(name -> name == null || name.isBlank())
+                && ours.stream().distinct().count() == ours.size();
     }
 
     private void holds() {

@@ -80,7 +80,8 @@ record PartnerFile(
             @Nullable Integer skus,
             @Nullable Set<Outbound.Message> asIs,
             @Nullable String queue,
-            @Nullable Boolean files) {}
+            @Nullable Boolean files,
+            @Nullable Map<String, List<String>> locations) {}
 
     record ExpectPart(@Nullable Duration every, @Nullable Duration grace) {}
 
@@ -164,13 +165,14 @@ record PartnerFile(
     }
 
     private Partner.Back backs() {
-        var part = or(back, new BackPart(null, null, null, null, null));
+        var part = or(back, new BackPart(null, null, null, null, null, null));
         return new Partner.Back(
                 or(part.carriers, Map.of()),
                 or(part.skus, 1),
                 or(part.asIs, Set.of()),
                 part.queue,
-                or(part.files, false));
+                or(part.files, false),
+                or(part.locations, Map.of()));
     }
 
     private static @Nullable Character separator(String written) {

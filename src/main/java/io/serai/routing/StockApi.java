@@ -99,7 +99,7 @@ public class StockApi {
         view.put("now", promise.now());
         view.put("later", promise.later());
         view.put("expected", promise.ahead().expected());
-        view.put("waiting", promise.ahead().waiting());
+        view.put("waiting", promise.waiting());
         view.put("places", promise.places().stream().map(StockApi::view).toList());
         return view;
     }
@@ -147,6 +147,7 @@ public class StockApi {
                 body.path("key").asText(),
                 body.path("channel").asText(),
                 body.hasNonNull("order") ? body.path("order").asText() : null,
+                body.hasNonNull("country") ? body.path("country").asText() : null,
                 Duration.ofSeconds(body.path("seconds").asLong(TTL)),
                 lines);
     }
@@ -170,7 +171,7 @@ public class StockApi {
             boolean byLocation = body.path("byLocation").asBoolean();
             if (byLocation && target.equals("call")) {
                 throw new IllegalArgumentException(
-                        "byLocation is for queue and file: by a call a shop is told one number of a SKU");
+                        "byLocation is for queue and file: by a call a shop is told one number of a SKU, or one for each of its own locations that its settings name");
             }
             publisher.publish(
                     request.need("channel"),

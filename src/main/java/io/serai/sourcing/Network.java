@@ -10,12 +10,14 @@ import io.serai.sourcing.search.Tariffs;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,21 @@ public final class Network {
     int keep(int site, int pace) {
         long sold = (long) pace * cover[site];
         return (int) Math.max(floor[site], (sold + Problem.PACE - 1) / Problem.PACE);
+    }
+
+    /** The locations that may send an order of a channel to a country, whatever lies there and whenever they work; of goods that want no care. */
+    public Set<LocationId> senders(String channel, String country) {
+        return ids(Arrays.stream(
+                stage(channel, country, 0, set.softRules().size(), null).sites()));
+    }
+
+    /** Those that send anything. */
+    public Set<LocationId> senders() {
+        return ids(IntStream.range(0, sites.size()).filter(site -> ships[site]));
+    }
+
+    private Set<LocationId> ids(IntStream some) {
+        return some.mapToObj(site -> sites.get(site).id()).collect(Collectors.toSet());
     }
 
     /** Opens the question of one order. */

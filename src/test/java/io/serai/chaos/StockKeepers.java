@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.serai.inventory.Reclaim;
 import io.serai.inventory.Reservations;
 import io.serai.inventory.Reservations.Answer;
+import io.serai.inventory.Senders;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockCause;
 import io.serai.inventory.StockChange;
@@ -19,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class StockKeepers {
     static final int SKUS = 10;
     static final int LOCATIONS = 3;
+    private static final Set<LocationId> PLACES =
+            IntStream.range(0, LOCATIONS).mapToObj(StockKeepers::location).collect(Collectors.toSet());
     private static final int MOST_PIECES = 3;
     private static final int PAUSE_NANOS = 100_000_000;
 
@@ -91,6 +97,7 @@ final class StockKeepers {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(source));
         context.register(Parts.class);
+        context.registerBean(Senders.class, () -> (channel, country) -> PLACES);
         context.scan("io.serai.inventory");
         context.refresh();
         return context;

@@ -39,8 +39,11 @@ class FenceNotesTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final ReservationRows rows = new ReservationRows(database.jdbc());
-    private final ReservationGroup group =
-            new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
+    private final Catalogue catalogue = new Catalogue(database.jdbc(), clock);
+    private final WaitingLines waiting = new WaitingLines(database.jdbc(), catalogue);
+    private final Senders senders = Premises.senders(catalogue);
+    private final ReservationGroup group = new ReservationGroup(
+            rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), waiting, senders, clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
     private final FenceRows fences = new FenceRows(database.jdbc());
@@ -100,6 +103,7 @@ class FenceNotesTest {
     @Test
     void a_cart_is_sent_where_its_channel_has_most_be_it_set_aside() {
         database.empty();
+        Premises.sending(database, REM.location(), new LocationId("TDA"));
         var shop = new StockPlace(new LocationId("TDA"), REM.sku());
         came(REM, 6);
         came(shop, 4);
@@ -113,6 +117,7 @@ class FenceNotesTest {
     @Test
     void carts_that_come_together_do_not_count_on_the_same_pieces() {
         database.empty();
+        Premises.sending(database, REM.location(), new LocationId("TDA"));
         came(REM, 3);
         fence(FENCE, 3);
 
@@ -128,6 +133,7 @@ class FenceNotesTest {
     @Test
     void among_many_threads_nothing_is_sold_twice_and_each_order_has_what_its_cart_had() throws Exception {
         database.empty();
+        Premises.sending(database, REM.location(), new LocationId("TDA"));
         came(REM, 9);
         fence(FENCE, 9);
         var before = deadlocks();
@@ -219,7 +225,7 @@ class FenceNotesTest {
             } else if (change > 0) {
                 changes.add(StockChange.reserve(REM, change, null, FENCE.key()));
             }
-            fences.set(FENCE, held + change, clock.instant());
+            fences.set(FENCE, held + change, held + change, false, clock.instant());
             stock.apply(changes, clock.instant());
             return true;
         });
@@ -239,7 +245,7 @@ class FenceNotesTest {
     private void fence(Fence fence, int pieces) {
         in(() -> {
             fences.open(List.of(fence), clock.instant());
-            fences.set(fence, pieces, clock.instant());
+            fences.set(fence, pieces, pieces, false, clock.instant());
             stock.apply(List.of(StockChange.reserve(fence.place(), pieces, null, fence.key())), clock.instant());
             return true;
         });

@@ -32,8 +32,11 @@ class ReclaimTest {
     private final TestClock clock = new TestClock();
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final ReservationRows rows = new ReservationRows(database.jdbc());
-    private final ReservationGroup group =
-            new ReservationGroup(rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), clock);
+    private final Catalogue catalogue = new Catalogue(database.jdbc(), clock);
+    private final WaitingLines waiting = new WaitingLines(database.jdbc(), catalogue);
+    private final Senders senders = Premises.senders(catalogue);
+    private final ReservationGroup group = new ReservationGroup(
+            rows, stock, new StockRules(database.jdbc()), new Kits(database.jdbc()), waiting, senders, clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
     private final SetAside aside = new SetAside(database.jdbc());
     private final FenceRows fenceRows = new FenceRows(database.jdbc());
@@ -45,7 +48,7 @@ class ReclaimTest {
         in(() -> stock.apply(List.of(came(REM), came(BOL)), clock.instant()));
         in(() -> {
             fenceRows.open(List.of(FENCE), clock.instant());
-            fenceRows.set(FENCE, 4, clock.instant());
+            fenceRows.set(FENCE, 4, 4, false, clock.instant());
             stock.apply(List.of(StockChange.reserve(REM, 4, null, "fence")), clock.instant());
         });
         in(() -> reservations.reserve(wish("older", REM, BOL)));
@@ -109,7 +112,7 @@ class ReclaimTest {
                 in(() -> {
                     fenceRows.open(order, clock.instant());
                     fenceRows.lock(order, true);
-                    order.forEach(fence -> fenceRows.set(fence, pieces, clock.instant()));
+                    order.forEach(fence -> fenceRows.set(fence, pieces, pieces, false, clock.instant()));
                 });
             }
             return order.size();

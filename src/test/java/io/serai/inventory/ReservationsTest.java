@@ -7,6 +7,7 @@ import io.serai.contract.Kit;
 import io.serai.inventory.Reservation.State;
 import io.serai.inventory.Reservations.Answer;
 import io.serai.kernel.LocationId;
+import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
 import io.serai.testing.TestClock;
@@ -32,12 +33,17 @@ class ReservationsTest {
     private final Stock stock = new Stock(database.jdbc(), new Lots(database.jdbc()));
     private final StockRules rules = new StockRules(database.jdbc());
     private final ReservationRows rows = new ReservationRows(database.jdbc());
-    private final ReservationGroup group = new ReservationGroup(rows, stock, rules, new Kits(database.jdbc()), clock);
+    private final Catalogue catalogue = new Catalogue(database.jdbc(), clock);
+    private final WaitingLines waiting = new WaitingLines(database.jdbc(), catalogue);
+    private final Senders senders = Premises.senders(catalogue);
+    private final ReservationGroup group =
+            new ReservationGroup(rows, stock, rules, new Kits(database.jdbc()), waiting, senders, clock);
     private final Reservations reservations = new Reservations(database.jdbc(), rows, group, stock, clock);
 
     @BeforeEach
     void ten_at_the_centre_and_four_at_the_shop() {
         database.empty();
+        Premises.sending(database, CD, TDA);
         in(() -> stock.apply(
                 List.of(
                         StockChange.move(new StockPlace(CD, REM), 10, StockCause.COUNT, null, null),
@@ -104,6 +110,78 @@ class ReservationsTest {
 
         assertThat(answers).allMatch(Answer.Held.class::isInstance);
         assertThat(level(CD).available() + level(TDA).available()).isZero();
+    }
+
+    @Test
+    void what_no_place_has_whole_is_held_at_as_few_as_can_be() {
+        var held = held(reserve("cart-1", null, 12));
+
+        assertThat(held.lines())
+                .extracting(
+                        Reservation.Line::line,
+                        Reservation.Line::location,
+                        Reservation.Line::sku,
+                        Reservation.Line::reserved)
+                .containsExactly(tuple(1, CD, REM, 10), tuple(2, TDA, REM, 2));
+        assertThat(held(reserve("cart-1", null, 12))).as("the same key").isEqualTo(held);
+        assertThat(reserve("cart-2", null, 3)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        assertThat(level(TDA).reserved()).as("a refusal keeps nothing").isEqualTo(2);
+        assertThat(in(() -> reservations.release("cart-1")).orElseThrow().state())
+                .isEqualTo(State.RELEASED);
+        assertThat(level(CD)).isEqualTo(new StockLevel(10, 0, 0));
+        assertThat(level(TDA)).isEqualTo(new StockLevel(4, 0, 0));
+    }
+
+    @Test
+    void a_cart_that_names_no_place_is_held_where_it_may_be_sent_from() {
+        var kiosk = new LocationId("KIOSK");
+        var santiago = new LocationId("SCL");
+        Premises.open(database, kiosk, "AR", false, false);
+        Premises.open(database, santiago, "CL", true, true);
+        in(() -> stock.apply(
+                List.of(
+                        StockChange.move(new StockPlace(kiosk, REM), 50, StockCause.COUNT, null, null),
+                        StockChange.move(new StockPlace(santiago, REM), 5, StockCause.COUNT, null, null)),
+                clock.instant()));
+
+        assertThat(held(towards("cart-1", "CL", 5)).lines())
+                .extracting(Reservation.Line::location)
+                .as("what is abroad sends there, and exports")
+                .containsExactly(santiago);
+        assertThat(towards("cart-2", "CL", 1)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        assertThat(held(towards("cart-3", "AR", 14)).lines())
+                .extracting(Reservation.Line::location)
+                .containsExactly(CD, TDA);
+        assertThat(reserve("cart-4", null, 1)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        assertThat(held(reserve("cart-5", kiosk, 20)).state())
+                .as("it is collected there")
+                .isEqualTo(State.HELD);
+    }
+
+    private Answer towards(String key, String country, int pieces) {
+        var wish = new Wish(key, "web", null, country, TTL, List.of(new Wish.Line(null, REM, pieces)));
+        return in(() -> reservations.reserve(wish));
+    }
+
+    @Test
+    void a_cart_may_have_what_those_who_wait_leave() {
+        in(() -> waiting.replace(
+                List.of(),
+                List.of(
+                        new WaitingLines.Line(OrderId.next(), 1, REM, "shopify", null, 5),
+                        new WaitingLines.Line(OrderId.next(), 1, REM, "pos", TDA, 3))));
+
+        assertThat(reserve("cart-1", CD, 7))
+                .as("fourteen, of which one place owes three, and all together five")
+                .isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        assertThat(reserve("cart-2", TDA, 2)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        assertThat(reserve("cart-3", null, 7)).isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
+        var answers = in(() ->
+                group.reserve(List.of(named("cart-4", CD, 4), named("cart-5", null, 2), named("cart-6", TDA, 1))));
+
+        assertThat(answers.get(0)).isInstanceOf(Answer.Held.class);
+        assertThat(answers.get(1)).isInstanceOf(Answer.Held.class);
+        assertThat(answers.get(2)).as("six are gone").isEqualTo(new Answer.Lacking(Map.of(REM, 1)));
     }
 
     private static Wish named(String key, @Nullable LocationId location, int pieces) {

@@ -49,6 +49,28 @@ class StockIT extends Journey {
     }
 
     @Test
+    void a_cart_that_no_place_has_whole_is_held_at_several_and_its_order_has_just_these() {
+        var remera = world.ware().lies(3, CORDOBA).lies(3, PACHECO);
+        var bought = world.shop().order().of(5, remera).bought();
+        var key = "split-" + remera.sku();
+        assertThat(reserve(key, bought.reference(), remera, 5).status()).isEqualTo(200);
+        assertThat(reserve("rest-" + remera.sku(), "rest", remera, 1).status()).isEqualTo(200);
+        var lines = world.hub().get("/api/reservations/" + key).path("lines");
+        assertThat(lines).hasSize(2);
+        var held = new HashMap<String, Integer>();
+        lines.forEach(line ->
+                held.put(line.path("location").asText(), line.path("reserved").asInt()));
+        assertThat(held.values()).containsExactlyInAnyOrder(3, 2);
+
+        bought.arrives();
+
+        bought.order().reaches("ALLOCATED").isAllocated(held);
+        assertThat(state(key)).isEqualTo("TAKEN");
+        remera.isAt(CORDOBA, 3, 3);
+        remera.isAt(PACHECO, 3, 3);
+    }
+
+    @Test
     void what_nobody_paid_in_time_goes_to_who_waits_for_it() {
         var remera = world.ware().lies(1, CORDOBA);
         var body = Map.of(
@@ -125,6 +147,37 @@ class StockIT extends Journey {
                 .isDone();
 
         bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+    }
+
+    @Test
+    void what_comes_fills_a_fence_up_to_what_its_channel_has_not_sold_yet() {
+        var remera = world.ware().lies(2, CORDOBA);
+        tell(fence(remera, 5));
+        remera.isAt(CORDOBA, 2, 2);
+        world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
+
+        remera.comes(6, CORDOBA).isAt(CORDOBA, 8, 5);
+        assertThat(promised("tiendanube", remera)).isEqualTo(3);
+        assertThat(promised("shopify", remera)).isEqualTo(7);
+        var key = "others-" + remera.sku();
+        var line = Map.of("sku", remera.sku(), "quantity", 3);
+        var asked = Map.of("key", key, "channel", "tiendanube", "lines", List.of(line));
+        assertThat(world.hub().post("/api/reservations", Json.write(asked)).status())
+                .isEqualTo(200);
+
+        var always = new HashMap<>(fence(remera, 7));
+        always.put("refill", "always");
+        tell(always);
+        remera.isAt(CORDOBA, 8, 8);
+        assertThat(world.hub().delete("/api/reservations/" + key).status()).isEqualTo(200);
+        World.soon(() -> assertThat(promised("tiendanube", remera))
+                .as("what was given up")
+                .isZero());
+        assertThat(promised("shopify", remera)).isEqualTo(7);
+
+        world.shop().order().of(2, remera).arrives().reaches("ALLOCATED");
+        remera.comes(3, CORDOBA).isAt(CORDOBA, 11, 10);
+        assertThat(promised("shopify", remera)).as("seven, and one for all").isEqualTo(8);
     }
 
     private static Map<String, Object> fence(Ware ware, int pieces) {
@@ -260,6 +313,53 @@ class StockIT extends Journey {
     }
 
     @Test
+    void while_as_many_wait_as_have_come_a_channel_hears_that_there_is_nothing() {
+        var remera = world.ware().lies(3, CORDOBA);
+        var other = world.ware();
+        var path = "/api/stock/publications/owed";
+        assertThat(world.hub()
+                        .put(path, Json.write(Map.of("target", "queue", "every", 1)))
+                        .status())
+                .isEqualTo(202);
+        World.soon(() -> assertThat(numbers("owed", remera)).containsExactly(3));
+
+        var waiting = world.shop().order().of(3, remera).of(1, other).arrives().reaches("AWAITING_STOCK");
+
+        World.soon(() -> assertThat(numbers("owed", remera)).containsExactly(0));
+        assertThat(promised("tiendanube", remera)).isZero();
+        var cart = "owed-" + remera.sku();
+        assertThat(reserve(cart, cart, remera, 1).status()).isEqualTo(409);
+        remera.comes(2, PACHECO);
+        World.soon(() -> assertThat(numbers("owed", remera)).containsExactly(2));
+        var to = Map.of("country", "AR", "postcode", "5000");
+        assertThat(lacking(to, remera, 2)).isEmpty();
+        assertThat(lacking(to, remera, 3)).as("which lie there all the same").hasSize(1);
+        assertThat(reserve(cart, cart, remera, 2).status()).isEqualTo(200);
+
+        other.lies(1, CORDOBA);
+        waiting.reaches("ALLOCATED");
+        assertThat(world.hub().delete("/api/reservations/" + cart).status()).isEqualTo(200);
+        World.soon(() -> assertThat(numbers("owed", remera)).containsExactly(2));
+        assertThat(world.hub().delete(path).status()).isEqualTo(202);
+    }
+
+    private List<Integer> numbers(String channel, Ware ware) {
+        return world.jdbc()
+                .queryForList(
+                        "select quantity from published where channel = ? and sku = ?",
+                        Integer.class,
+                        channel,
+                        ware.sku());
+    }
+
+    private JsonNode lacking(Map<String, String> to, Ware ware, int pieces) {
+        var cart =
+                Map.of("channel", "shopify", "to", to, "items", List.of(Map.of("sku", ware.sku(), "quantity", pieces)));
+        return Json.parse(world.hub().post("/api/promises", Json.write(cart)).body())
+                .path("waiting");
+    }
+
+    @Test
     void a_channel_that_was_told_no_more_for_a_while_hears_everything_again_under_later_numbers() {
         var remera = world.ware().lies(4, CORDOBA);
         var jms = new JmsTemplate(broker);
@@ -377,7 +477,7 @@ class StockIT extends Journey {
                 assertThat(world.hub().get(examples.group(3))).isEqualTo(Json.parse(examples.group(4)));
             }
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(5);
     }
 
     private void ware(String sku) {

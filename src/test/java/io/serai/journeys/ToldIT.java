@@ -1,12 +1,15 @@
 package io.serai.journeys;
 
 import static io.serai.journeys.World.CORDOBA;
+import static io.serai.journeys.World.PACHECO;
 import static io.serai.journeys.World.ROSARIO;
 import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.demo.web.Answer;
 import io.serai.log.Json;
+import io.serai.workshop.Bench;
+import io.serai.workshop.Draft;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -23,9 +26,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What goes back to shops: that something left, that it was cancelled here, and how much there is of what they sell. */
 class ToldIT extends Journey {
+    @Autowired
+    private Bench bench;
+
     private static final Path SAMPLES = Path.of("mappings/channels");
 
     private final List<String> told = new ArrayList<>();
@@ -156,6 +163,33 @@ class ToldIT extends Journey {
         inTime(() -> assertThat(Stage.SET.wooDesk.stock(remera.sku()))
                 .as("reserved, and perhaps a buffer of a fast seller")
                 .isBetween(5, 7));
+    }
+
+    @Test
+    void a_shop_with_several_sources_is_told_the_number_of_each() {
+        var remera = world.ware().lies(5, CORDOBA).lies(4, ROSARIO).lies(2, PACHECO);
+        var begun = bench.work("magento").orElseThrow();
+        var settings = begun.draft().settings() + "  locations:\n    centro: [CORDOBA]\n    otras: [store]\n";
+        var draft = new Draft(settings, begun.draft().mapping());
+        assertThat(bench.save("magento", begun.version(), draft, "several sources", true, "ana"))
+                .isInstanceOf(Bench.Answer.Saved.class);
+        try {
+            soon(() -> assertThat(bench.work("magento").orElseThrow().draft()).isEqualTo(draft));
+            areTold("magento");
+
+            inTime(() -> assertThat(Stage.SET.magentoDesk.stock("centro", remera.sku()))
+                    .isEqualTo(5));
+            inTime(() -> assertThat(Stage.SET.magentoDesk.stock("otras", remera.sku()))
+                    .as("of all other shops, and not of the centre")
+                    .isEqualTo(4));
+            remera.comes(-1, CORDOBA);
+            inTime(() -> assertThat(Stage.SET.magentoDesk.stock("centro", remera.sku()))
+                    .isEqualTo(4));
+        } finally {
+            var now = bench.work("magento").orElseThrow().version();
+            assertThat(bench.restore("magento", now, 0, "ana")).isInstanceOf(Bench.Answer.Saved.class);
+            soon(() -> assertThat(bench.work("magento").orElseThrow().draft()).isEqualTo(begun.draft()));
+        }
     }
 
     @Test

@@ -36,6 +36,12 @@ final class ToldShop {
         return stock.get(sku);
     }
 
+    /** The same of one of its sources. */
+    @Nullable
+    Integer stock(String source, String sku) {
+        return stock.get(source + " " + sku);
+    }
+
     /** What it was told of an order, and has taken. */
     List<JsonNode> told(String order) {
         return told.getOrDefault(order, List.of());
@@ -71,10 +77,14 @@ final class ToldShop {
     @Nullable
     Answer magento(Call call) {
         if (call.is("POST", "/rest/V1/inventory/source-items")) {
-            call.json()
-                    .path("sourceItems")
-                    .forEach(item -> stock.put(
-                            item.path("sku").asText(), item.path("quantity").asInt()));
+            call.json().path("sourceItems").forEach(item -> {
+                int quantity = item.path("quantity").asInt();
+                stock.put(item.path("sku").asText(), quantity);
+                stock.put(
+                        item.path("source_code").asText() + " "
+                                + item.path("sku").asText(),
+                        quantity);
+            });
             return Answer.json(200, List.of());
         }
         if (call.is("GET", "/rest/V1/shipments")) {

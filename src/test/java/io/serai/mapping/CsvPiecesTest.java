@@ -204,7 +204,7 @@ class CsvPiecesTest {
                 0,
                 csv,
                 null,
-                new Partner.Back(Map.of(), 1, Set.of(), null, false),
+                new Partner.Back(Map.of(), 1, Set.of(), null, false, Map.of()),
                 columns,
                 List.of(),
                 null);

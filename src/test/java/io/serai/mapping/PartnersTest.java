@@ -115,6 +115,10 @@ class PartnersTest {
         wrong("lane: orders\nformat: json\ndedupe: 7d\n", "channel.yaml:3", "dedupe", "P7D");
         wrong("lane: orders\nformat: json\nback:\n  asIs: [stock]\n", "channel.yaml:4", "asIs", "acceptance");
         wrong("lane: orders\nformat: json\nback:\n  queue: serai.dead\n", "channel.yaml:4", "queue", "serai.told.");
+        var locations = "lane: orders\nformat: json\nback:\n  locations:\n";
+        wrong(locations + "    \"7\": []\n", "channel.yaml:4", "locations", "655441491");
+        wrong(locations + "    \"7\":\n", "channel.yaml:4", "locations", "655441491");
+        wrong(locations + "    \"7\": [CD]\n    \"8\": [store, CD]\n", "channel.yaml:4", "each of ours once");
         wrong("lane: orders\nformat: json\nrounding: -1\n", "channel.yaml:3", "rounding");
         wrong("lane: orders\nformat: json\nlane: stock\n", "channel.yaml:3", "lane");
         wrong("format: json\n", "channel.yaml", "lane");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.fulfilment.allocation.Promises;
+import io.serai.inventory.FenceFilling;
 import io.serai.inventory.Reservation;
 import io.serai.inventory.Reservations;
 import io.serai.inventory.Wish;
@@ -138,7 +139,7 @@ class CartsAndFencesTest extends InOneGroup {
             boolean isBroken = false;
             for (int step = 0; step < 14; step++) {
                 var name = "" + (char) ('A' + step);
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0, 1 -> play(fence(random.nextInt(9), "JEAN", CORDOBA));
                     case 2, 3, 4 -> {
                         if (asks(name, random.nextBoolean() ? CHANNEL : "other", 1 + random.nextInt(4))) {
@@ -146,6 +147,7 @@ class CartsAndFencesTest extends InOneGroup {
                         }
                     }
                     case 5 -> play(collected(name, "JEAN", 1 + random.nextInt(3), CORDOBA));
+                    case 7 -> in(() -> HUB.port(FenceFilling.class).fill());
                     case 6 -> {
                         if (!held.isEmpty()) {
                             var given = held.remove(random.nextInt(held.size()));
@@ -187,7 +189,14 @@ class CartsAndFencesTest extends InOneGroup {
                 .sum();
         int free = HUB.jdbc()
                 .queryForObject("select coalesce(sum(greatest(0, on_hand - reserved)), 0) from stock", Integer.class);
-        assertThat(counted + promised() - free).isEqualTo(fence());
+        var waiting = HUB.jdbc().queryForObject("select count(*) from waiting_line", Integer.class);
+        if (requireNonNull(waiting) == 0) {
+            assertThat(counted + promised() - free).isEqualTo(fence());
+        } else {
+            assertThat(counted + promised() - free)
+                    .as("who waits is owed the rest")
+                    .isLessThanOrEqualTo(fence());
+        }
     }
 
     private static boolean asks(String order, String channel, int pieces) {

@@ -69,7 +69,7 @@ abstract class InOneGroup {
     }
 
     static StockPolicy fence(int pieces, String sku, String place) {
-        return new StockPolicy("santiago", new LocationId(place), new Sku(sku), null, pieces, null);
+        return new StockPolicy("santiago", new LocationId(place), new Sku(sku), null, pieces, null, null);
     }
 
     static Kit.Part part(String sku, int quantity) {

@@ -59,6 +59,22 @@ class EligibilityTest {
     }
 
     @Test
+    void a_cart_may_be_held_where_no_rule_forbids_to_send_from_but_a_soft_one() {
+        rules(GROUPS + """
+                rules:
+                  - { name: market, when: { channels: [mercadolibre] }, only: [warehouses] }
+                  - { name: lately, never: [warehouses], soft: 1 }
+                """);
+
+        assertThat(world.network().senders("mercadolibre", "AR")).containsExactly(new LocationId("FAR"));
+        assertThat(world.network().senders("shop", "AR")).hasSize(2);
+        assertThat(world.network().senders("mercadolibre", "UY"))
+                .as("they export")
+                .containsExactly(new LocationId("FAR"));
+        assertThat(world.network().senders()).hasSize(2);
+    }
+
+    @Test
     void a_rule_is_about_the_countries_that_it_names() {
         rules(GROUPS + "rules: [{ name: abroad, when: { countries: [UY] }, only: [warehouses] }]\n");
         var abroad = new Demand(List.of(line(1, 1, "A")), new Shipped("UY", new Located(-34.9, -56.2, Precision.CITY)));

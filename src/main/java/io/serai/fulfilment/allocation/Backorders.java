@@ -2,6 +2,7 @@ package io.serai.fulfilment.allocation;
 
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.DeadEnds;
+import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Group;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
@@ -20,6 +21,14 @@ import org.springframework.stereotype.Component;
 @Component("backorders")
 public class Backorders {
     private static final int GROUP = 50;
+
+    /** Pieces of line {@code l}, which is no kit, that no fulfilment order has taken on, as {@link Dossier#uncovered} counts them. */
+    private static final String UNCOVERED = """
+            (l.quantity - l.cancelled - coalesce((
+                select sum(case when f.state in ('PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'READY', 'COLLECTED')
+                                then fl.picked else fl.quantity end)
+                from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
+                where f.order_id = l.order_id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0))""";
 
     /**
      * What lies at the place of {@code s} can go to the order {@code o}: it is collected there and was not refused, or may be sent from there and is no
@@ -114,7 +123,7 @@ public class Backorders {
                         where s.sku = l.sku and s.reserved > 0
                           and r.channel = o.channel and r.taker in ('', o.reference) and r.state = 'HELD' and %3$s), 0))
                 order by level, o.placed_at, o.id limit %2$d for no key update of o skip locked
-                """.formatted(Waiting.UNCOVERED, GROUP, MAY_SEND, OWN, Rules.LAST),
+                """.formatted(UNCOVERED, GROUP, MAY_SEND, OWN, Rules.LAST),
                 (row, n) -> new Place(
                         row.getInt(3), row.getTimestamp(2).toInstant(), new OrderId(row.getObject(1, UUID.class))),
                 Json.write(book.live().levels()),

@@ -6,9 +6,12 @@ import io.serai.fulfilment.work.Loads;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.FenceRows;
 import io.serai.inventory.Kits;
+import io.serai.inventory.Owed;
 import io.serai.inventory.SalesRates;
 import io.serai.inventory.Stock;
+import io.serai.inventory.StockPlace;
 import io.serai.inventory.StockRules;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.sourcing.Ask;
@@ -26,6 +29,7 @@ import io.serai.sourcing.Sites;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,7 @@ public class DeliveryPromises {
     private final Stock stock;
     private final StockRules policies;
     private final FenceRows fences;
+    private final WaitingLines waiting;
     private final Catalogue catalogue;
     private final Kits kits;
     private final SourcingSites sites;
@@ -67,6 +72,7 @@ public class DeliveryPromises {
             Stock stock,
             StockRules policies,
             FenceRows fences,
+            WaitingLines waiting,
             Catalogue catalogue,
             Kits kits,
             SourcingSites sites,
@@ -79,6 +85,7 @@ public class DeliveryPromises {
         this.stock = stock;
         this.policies = policies;
         this.fences = fences;
+        this.waiting = waiting;
         this.catalogue = catalogue;
         this.kits = kits;
         this.sites = sites;
@@ -173,19 +180,52 @@ public class DeliveryPromises {
         return lines;
     }
 
-    /** What is set aside for the channel, and what is not kept back from it. */
+    /**
+     * What is set aside for the channel, and what is not kept back from it. Of what orders wait for nothing can be sent if the cart wants more of
+     * it than they leave.
+     */
     private Shelves shelves(String channel, Promises promises, List<Needed> goods) {
         var shelves = Shelves.of(promises.sites());
         var skus = goods.stream().map(Needed::sku).collect(Collectors.toSet());
         var kept = policies.of(skus);
-        var levels = stock.available(skus);
-        levels.forEach((place, level) -> shelves.add(
-                place.location(), place.sku(), level.available(kept.safety(channel, place.location(), place.sku()))));
-        fences.free(channel, skus).forEach((place, pieces) -> shelves.add(place.location(), place.sku(), pieces));
+        var owed = waiting.owed(kept);
+        var free = new HashMap<Sku, Map<LocationId, Integer>>();
+        var own = new HashMap<Sku, Map<LocationId, Integer>>();
+        stock.available(skus).forEach((place, level) -> {
+            int pieces = level.available(kept.safety(channel, place.location(), place.sku()));
+            put(shelves, owed, free, place, pieces);
+        });
+        fences.free(channel, skus).forEach((place, pieces) -> put(shelves, owed, own, place, pieces));
+        skus.stream().filter(owed::isOf).forEach(sku -> {
+            var left = owed.left(channel, sku, free.getOrDefault(sku, Map.of()), own.getOrDefault(sku, Map.of()));
+            boolean isEnough = wanted(goods, sku) <= left.most();
+            left.at().forEach((location, pieces) -> {
+                if (isEnough || !left.senders().contains(location)) {
+                    shelves.add(location, sku, pieces);
+                }
+            });
+        });
         if (promises.rules().countsSales()) {
             rates.lately(skus).forEach((place, pace) -> shelves.sells(place.location(), place.sku(), pace));
         }
         return shelves;
+    }
+
+    /** What nobody waits for lies on its shelf as it is. */
+    private static void put(
+            Shelves shelves, Owed owed, Map<Sku, Map<LocationId, Integer>> rest, StockPlace place, int pieces) {
+        if (owed.isOf(place.sku())) {
+            rest.computeIfAbsent(place.sku(), sku -> new HashMap<>()).put(place.location(), pieces);
+        } else {
+            shelves.add(place.location(), place.sku(), pieces);
+        }
+    }
+
+    private static int wanted(List<Needed> goods, Sku sku) {
+        return goods.stream()
+                .filter(each -> each.sku().equals(sku))
+                .mapToInt(Needed::quantity)
+                .sum();
     }
 
     private Promises promises() {

@@ -43,19 +43,36 @@ record KitPromise(List<Kit.Part> parts, Map<Sku, Promise> promises, Collection<E
         var there = places.entrySet().stream()
                 .map(each -> new Promise.At(each.getKey(), StockLevel.NONE, 0, 0, each.getValue()))
                 .toList();
-        int now = there.stream().mapToInt(Promise.At::now).sum();
-        var ahead = due.isEmpty() ? Ahead.NOTHING : new Ahead(due, kits(Ahead::waiting), cap, kits(Ahead::used));
-        return new Promise(kit, channel, there, now, ahead);
+        int now = Math.min(inAll(), there.stream().mapToInt(Promise.At::now).sum());
+        var ahead = due.isEmpty()
+                ? Ahead.NOTHING
+                : new Ahead(
+                        due,
+                        kits(part -> part.ahead().waiting()),
+                        cap,
+                        kits(part -> part.ahead().used()));
+        return new Promise(kit, channel, there, now, kits(Promise::waiting), ahead, new TreeMap<>());
     }
 
     /** Of the part of which most is waited for, in kits. */
-    private int kits(ToIntFunction<Ahead> pieces) {
+    private int kits(ToIntFunction<Promise> pieces) {
         return parts.stream()
                 .mapToInt(part -> {
                     var promise = promises.get(part.sku());
-                    return promise == null ? 0 : -Math.floorDiv(-pieces.applyAsInt(promise.ahead()), part.quantity());
+                    return promise == null ? 0 : -Math.floorDiv(-pieces.applyAsInt(promise), part.quantity());
                 })
                 .max()
+                .orElse(0);
+    }
+
+    /** What its parts allow that are left when who waits has theirs: at places one by one that may be more. */
+    private int inAll() {
+        return parts.stream()
+                .mapToInt(part -> {
+                    var promise = promises.get(part.sku());
+                    return promise == null ? 0 : promise.now() / part.quantity();
+                })
+                .min()
                 .orElse(0);
     }
 

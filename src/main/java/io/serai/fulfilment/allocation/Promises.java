@@ -6,14 +6,15 @@ import io.serai.inventory.FenceRows;
 import io.serai.inventory.Kits;
 import io.serai.inventory.LotBook;
 import io.serai.inventory.Lots;
+import io.serai.inventory.Owed;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockLevel;
 import io.serai.inventory.StockPlace;
 import io.serai.inventory.StockRules;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Available to promise, by channel and location, today and by date: on hand − reserved − what is kept back + what is set aside for the
- * channel and no cart counts on; then expected receipts by their date − what orders wait for already, up to the channel's cap. Of a kit there are as
- * many as its scarcest part allows, at each location.
+ * channel and no cart counts on − what orders wait for; then expected receipts by their date − what orders wait for still, up to the
+ * channel's cap. Of a kit there are as many as its scarcest part allows, at each location.
  */
 @Component
 public class Promises {
@@ -40,7 +41,7 @@ public class Promises {
     private final ExpectedReceipts expected;
     private final FenceRows fences;
     private final Kits kits;
-    private final Waiting waiting;
+    private final WaitingLines waiting;
     private final Lots lots;
 
     Promises(
@@ -49,7 +50,7 @@ public class Promises {
             ExpectedReceipts expected,
             FenceRows fences,
             Kits kits,
-            Waiting waiting,
+            WaitingLines waiting,
             Lots lots) {
         this.stock = stock;
         this.rules = rules;
@@ -89,32 +90,61 @@ public class Promises {
             List<ExpectedReceipts.Line> coming,
             Predicate<LocationId> where) {
         var fenced = fences.free(channel, skus);
+        var owed = waiting.owed(kept);
+        var levels = new HashMap<Sku, NavigableMap<LocationId, StockLevel>>();
+        stock.everywhere(skus)
+                .forEach((place, level) -> levels.computeIfAbsent(place.sku(), sku -> new TreeMap<>())
+                        .put(place.location(), level));
+        var left = new HashMap<Sku, Owed.Left>();
+        skus.forEach(sku ->
+                left.put(sku, left(owed, channel, sku, kept, levels.getOrDefault(sku, new TreeMap<>()), fenced)));
         var places = new HashMap<Sku, List<Promise.At>>();
-        new TreeMap<>(stock.everywhere(skus)).forEach((place, level) -> {
-            if (where.test(place.location())) {
-                places.computeIfAbsent(place.sku(), sku -> new ArrayList<>())
-                        .add(at(place, level, kept.safety(channel, place.location(), place.sku()), fenced));
-            }
-        });
-        var aheads = aheads(channel, kept, coming);
+        levels.forEach((sku, there) -> places.put(
+                sku,
+                there.entrySet().stream()
+                        .filter(each -> where.test(each.getKey()))
+                        .map(each -> at(channel, sku, each.getKey(), each.getValue(), kept, fenced, of(left, sku)))
+                        .toList()));
+        var aheads = aheads(channel, kept, coming, owed, left);
         var book = lots.book(places.entrySet().stream()
                 .flatMap(each -> each.getValue().stream().map(at -> new StockPlace(at.location(), each.getKey())))
                 .toList());
         var promises = new HashMap<Sku, Promise>();
         for (var sku : skus) {
             var there = places.getOrDefault(sku, List.of());
-            int now = there.stream().mapToInt(Promise.At::now).sum();
             promises.put(
                     sku,
                     new Promise(
                             sku,
                             channel,
                             there,
-                            now,
+                            of(left, sku).in(where),
+                            of(left, sku).waiting(),
                             aheads.getOrDefault(sku, Ahead.NOTHING),
                             fading(sku, there, book)));
         }
         return promises;
+    }
+
+    /** At all places, also those that do not count: who waits may be served from there. */
+    private static Owed.Left left(
+            Owed owed,
+            String channel,
+            Sku sku,
+            StockRules.Of kept,
+            NavigableMap<LocationId, StockLevel> levels,
+            Map<StockPlace, Integer> fenced) {
+        var free = new HashMap<LocationId, Integer>();
+        var own = new HashMap<LocationId, Integer>();
+        levels.forEach((location, level) -> {
+            free.put(location, level.available(kept.safety(channel, location, sku)));
+            own.put(location, fenced.getOrDefault(new StockPlace(location, sku), 0));
+        });
+        return owed.left(channel, sku, free, own);
+    }
+
+    private static Owed.Left of(Map<Sku, Owed.Left> left, Sku sku) {
+        return Objects.requireNonNull(left.get(sku));
     }
 
     /** Of all places together. */
@@ -135,30 +165,38 @@ public class Promises {
         return together;
     }
 
-    private static Promise.At at(StockPlace place, StockLevel level, int rule, Map<StockPlace, Integer> fenced) {
-        int own = fenced.getOrDefault(place, 0);
+    private static Promise.At at(
+            String channel,
+            Sku sku,
+            LocationId location,
+            StockLevel level,
+            StockRules.Of kept,
+            Map<StockPlace, Integer> fenced,
+            Owed.Left left) {
         return new Promise.At(
-                place.location(), level, Math.max(level.safety(), rule), own, level.available(rule) + own);
+                location,
+                level,
+                Math.max(level.safety(), kept.safety(channel, location, sku)),
+                fenced.getOrDefault(new StockPlace(location, sku), 0),
+                left.at().getOrDefault(location, 0));
     }
 
-    private Map<Sku, Ahead> aheads(String channel, StockRules.Of rule, List<ExpectedReceipts.Line> coming) {
+    /** What orders wait for that is here they do not wait for any longer. */
+    private static Map<Sku, Ahead> aheads(
+            String channel,
+            StockRules.Of rule,
+            List<ExpectedReceipts.Line> coming,
+            Owed owed,
+            Map<Sku, Owed.Left> left) {
         var due = new HashMap<Sku, NavigableMap<LocalDate, Integer>>();
         coming.forEach(line -> due.computeIfAbsent(line.place().sku(), sku -> new TreeMap<>())
                 .merge(line.due(), line.open(), Integer::sum));
-        if (due.isEmpty()) {
-            return Map.of();
-        }
-        var all = new HashMap<Sku, Integer>();
-        var own = new HashMap<Sku, Integer>();
-        waiting.of(due.keySet()).forEach(pieces -> {
-            all.merge(pieces.sku(), pieces.quantity(), Integer::sum);
-            if (pieces.channel().equals(channel)) {
-                own.merge(pieces.sku(), pieces.quantity(), Integer::sum);
-            }
-        });
         var aheads = new HashMap<Sku, Ahead>();
-        due.forEach((sku, days) -> aheads.put(
-                sku, new Ahead(days, all.getOrDefault(sku, 0), rule.ahead(channel, sku), own.getOrDefault(sku, 0))));
+        due.forEach((sku, days) -> {
+            int lacking = of(left, sku).lacking();
+            aheads.put(
+                    sku, new Ahead(days, lacking, rule.ahead(channel, sku), Math.min(lacking, owed.of(channel, sku))));
+        });
         return aheads;
     }
 

@@ -177,14 +177,17 @@ class Publications {
     /**
      * The channel forgets what it was told, and is told all anew; false if it is told nothing. It does not forget the numbers of locations of
      * which it is not told any more before it has heard that there is nothing.
+     *
+     * @param locations the channel's own of which it is told one by one
      */
-    boolean resend(String channel) {
+    boolean resend(String channel, Set<String> locations) {
         boolean known = takeInTurn(channel);
         if (known) {
             jdbc.update("""
                     delete from published d using publication p where d.channel = ? and p.channel = d.channel
-                      and (d.location = '' or d.quantity = 0 or (p.by_location and (p.locations is null or d.location = any (p.locations))))
-                    """, channel);
+                      and (d.location = '' or d.quantity = 0 or d.location = any (?)
+                        or (p.by_location and (p.locations is null or d.location = any (p.locations))))
+                    """, channel, locations.toArray(String[]::new));
             startAfresh(channel);
             dueAll(channel);
         }

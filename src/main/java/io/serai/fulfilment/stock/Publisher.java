@@ -49,6 +49,7 @@ public class Publisher {
     private final Refusals refusals;
     private final StockPaces paces;
     private final ChannelLevels levels;
+    private final ChannelPlaces places;
     private final Promises promises;
     private final Attempts attempts;
     private final Outbox outbox;
@@ -64,6 +65,7 @@ public class Publisher {
             Refusals refusals,
             StockPaces paces,
             ChannelLevels levels,
+            ChannelPlaces places,
             Promises promises,
             Attempts attempts,
             Outbox outbox,
@@ -75,6 +77,7 @@ public class Publisher {
         this.refusals = refusals;
         this.paces = paces;
         this.levels = levels;
+        this.places = places;
         this.promises = promises;
         this.attempts = attempts;
         this.outbox = outbox;
@@ -99,13 +102,13 @@ public class Publisher {
             Duration every,
             boolean whole) {
         publications.save(channel, target, byLocation, locations, every, whole);
-        publications.resend(channel);
+        resend(channel);
     }
 
     /** Tells a channel everything anew; false if it is told nothing of stock. */
     @Transactional
     public boolean resend(String channel) {
-        return publications.resend(channel);
+        return publications.resend(channel, levels.locations(channel).keySet());
     }
 
     /** Tells a channel nothing of stock any more; false if it is told nothing. A message that is under way still arrives. */
@@ -226,12 +229,21 @@ public class Publisher {
     }
 
     private List<Told> news(Publication publication, List<Sku> skus, Duration lag, Instant now) {
-        return Numbers.news(
-                publication,
-                promises.of(publication.channel(), skus, publication.where()).values(),
-                publications.told(publication.channel(), skus),
-                paces.of(skus, now),
-                lag);
+        var channel = publication.channel();
+        var told = publications.told(channel, skus);
+        var sold = paces.of(skus, now);
+        var several = places.of(publication);
+        if (several.isEmpty()) {
+            var all = promises.of(channel, skus, publication.where()).values();
+            return Numbers.news(publication, all, told, sold, lag);
+        }
+        var numbers = new ArrayList<Told>();
+        several.forEach((location, where) -> numbers.addAll(
+                Numbers.at(location, where, promises.of(channel, skus, where).values(), sold, lag)));
+        // What stood for all before stands for nothing now: its mapping knows which location that was.
+        return Numbers.changed(
+                numbers,
+                told.stream().filter(each -> !each.location().isEmpty()).toList());
     }
 
     /** One key for all of a channel's messages, which keeps their order. */

@@ -3,6 +3,7 @@ package io.serai.fulfilment.stock;
 import io.serai.contract.ExpectedStock;
 import io.serai.contract.Kit;
 import io.serai.contract.StockPolicy;
+import io.serai.contract.StockPolicy.Refill;
 import io.serai.fulfilment.stock.Fences.Wanted;
 import io.serai.fulfilment.work.Entry;
 import io.serai.fulfilment.work.Group;
@@ -113,13 +114,14 @@ class StockPlans {
                         .toList());
     }
 
-    /** Once the facts are posted: orders whose stock these break are locked before what is set aside. */
+    /** Once the facts are posted: orders whose stock these break are locked before what is set aside, and what they bring fills fences. */
     void fence(Group group) {
         var entries = group.waiting(StockPolicy.class);
         var wanted = entries.stream().flatMap(entry -> wanted(entry).stream()).toList();
         if (!wanted.isEmpty()) {
             fences.set(group.work(), wanted);
         }
+        fences.fill(group.work());
         entries.forEach(entry -> entry.updated(null));
     }
 
@@ -128,7 +130,9 @@ class StockPlans {
         return policy.fence() == null || policy.channel() == null || policy.location() == null || policy.sku() == null
                 ? Optional.empty()
                 : Optional.of(new Wanted(
-                        new Fence(policy.channel(), new StockPlace(policy.location(), policy.sku())), policy.fence()));
+                        new Fence(policy.channel(), new StockPlace(policy.location(), policy.sku())),
+                        policy.fence(),
+                        policy.refill() == Refill.ALWAYS));
     }
 
     private void bundle(Group group, Set<Sku> skus) {

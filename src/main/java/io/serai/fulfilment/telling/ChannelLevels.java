@@ -9,7 +9,11 @@ import io.serai.mapping.Outbound.Message;
 import io.serai.mapping.Partner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How much a channel may sell, as its mapping sees it: by the names that the channel has, as many at once as its API takes. */
@@ -20,10 +24,11 @@ public class ChannelLevels {
 
     private static final int MOST = 500;
 
-    /** A SKU as the channel calls it, and how many pieces of it may be sold. */
-    record Level(String sku, int available) {}
+    /** A SKU as the channel calls it, and how many pieces of it may be sold: at one of the channel's locations, or in all. */
+    record Level(String sku, @Nullable String location, int available) {}
 
-    record Levels(List<Level> levels) {}
+    /** {@code locations}: those of the channel's by which it is told; null where one number stands for all. */
+    record Levels(@Nullable Set<String> locations, List<Level> levels) {}
 
     private final Outbound outbound;
     private final ToldChannels told;
@@ -36,8 +41,21 @@ public class ChannelLevels {
     /** Of how many SKUs one call tells. */
     public int most(String channel) {
         return told.of(Message.STOCK).contains(channel)
-                ? Math.min(MOST, REQUESTS * outbound.partner(channel).back().skus())
+                ? Math.min(
+                        MOST,
+                        Math.max(
+                                1,
+                                REQUESTS
+                                        * outbound.partner(channel).back().skus()
+                                        / Math.max(1, locations(channel).size())))
                 : MOST;
+    }
+
+    /** The channel's own locations of which it is told one by one, and which of ours each stands for; none: one number stands for all. */
+    public Map<String, List<String>> locations(String channel) {
+        return told.of(Message.STOCK).contains(channel)
+                ? outbound.partner(channel).back().locations()
+                : Map.of();
     }
 
     /** @throws NothingToCallException if the channel has no way to be told */
@@ -49,16 +67,24 @@ public class ChannelLevels {
         var partner = outbound.partner(channel);
         var levels = StreamSupport.stream(attempt.data().path("items").spliterator(), false)
                 .flatMap(item -> partner.namesOf(item.path("sku").asText()).stream()
-                        .map(name -> new Level(name, item.path("quantity").asInt())))
+                        .map(name -> new Level(
+                                name,
+                                item.hasNonNull("location")
+                                        ? item.path("location").asText()
+                                        : null,
+                                item.path("quantity").asInt())))
                 .toList();
         return batches(partner, levels);
     }
 
     private static List<JsonNode> batches(Partner partner, List<Level> levels) {
         var batches = new ArrayList<JsonNode>();
+        var locations = partner.back().locations().isEmpty()
+                ? null
+                : new TreeSet<>(partner.back().locations().keySet());
         int size = partner.back().skus();
         for (int from = 0; from < levels.size(); from += size) {
-            batches.add(Json.tree(new Levels(levels.subList(from, Math.min(levels.size(), from + size)))));
+            batches.add(Json.tree(new Levels(locations, levels.subList(from, Math.min(levels.size(), from + size)))));
         }
         return batches;
     }

@@ -3,6 +3,7 @@ package io.serai.fulfilment.work;
 import io.serai.channels.Exceptions;
 import io.serai.contract.SalesOrder;
 import io.serai.inventory.Stock;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.ReceiptId;
 import io.serai.log.Attempts;
@@ -41,6 +42,7 @@ public class Books {
     private final DeadEnds deadEnds;
     private final Loads loads;
     private final Trail trail;
+    private final WaitingLines waiting;
 
     Books(
             Orders orders,
@@ -57,7 +59,8 @@ public class Books {
             List<Consequence> consequences,
             DeadEnds deadEnds,
             Loads loads,
-            Trail trail) {
+            Trail trail,
+            WaitingLines waiting) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.parcels = parcels;
@@ -73,6 +76,7 @@ public class Books {
         this.deadEnds = deadEnds;
         this.loads = loads;
         this.trail = trail;
+        this.waiting = waiting;
     }
 
     /** Locks an order ahead of whatever else a transaction locks. */
@@ -130,6 +134,7 @@ public class Books {
         parcels.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
         payments.of(ids).forEach(each -> of(dossiers, each.order()).put(each));
         holds.of(held(locked)).forEach(each -> of(dossiers, each.order()).put(each));
+        dossiers.values().forEach(Dossier::opened);
         return dossiers;
     }
 
@@ -185,6 +190,7 @@ public class Books {
         parcels.save(work.parcels().changed());
         exceptions.park(work.parked(), now);
         outbox.put(trail.traced(work.messages()));
+        write(work.waitingOtherwise());
         stock.touch(work.stock().promised());
         stock.apply(work.stock().changes(), work.stock().locked(), now);
         deadEnds.insert(work.deadEnds(), now);
@@ -193,5 +199,16 @@ public class Books {
         manifests.takeOff(work.leftBehind());
         manifests.add(work.boarding(), now);
         attempts.request(work.requests());
+    }
+
+    private void write(List<Dossier> waitingOtherwise) {
+        waiting.replace(
+                waitingOtherwise.stream()
+                        .filter(dossier -> !dossier.waitedFor().isEmpty())
+                        .map(Dossier::id)
+                        .toList(),
+                waitingOtherwise.stream()
+                        .flatMap(dossier -> dossier.waitsFor().stream())
+                        .toList());
     }
 }

@@ -1,6 +1,8 @@
 package io.serai.fulfilment.work;
 
 import io.serai.contract.SalesOrder;
+import io.serai.contract.SalesOrder.Mode;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
@@ -33,6 +35,7 @@ public final class Dossier {
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
     private final Map<HoldKind, Hold> holds = new LinkedHashMap<>();
     private @Nullable SalesOrder document;
+    private List<WaitingLines.Line> waitedFor = List.of();
 
     public Dossier(Order order, List<OrderLine> lines, @Nullable SalesOrder document) {
         this.order = order;
@@ -232,6 +235,28 @@ public final class Dossier {
     /** Of a kit: how many cannot be made of what fulfilment orders have taken on. */
     public int uncovered(OrderLine line) {
         return line.wanted() - line.whole(this::covered);
+    }
+
+    /** Once all of it is read: what it waits for from now on is held against this. */
+    void opened() {
+        waitedFor = waitsFor();
+    }
+
+    /** What it waited for when it was opened. */
+    List<WaitingLines.Line> waitedFor() {
+        return waitedFor;
+    }
+
+    /** Pieces that no fulfilment order has taken on, while it looks for them: it is paid then, and not held. */
+    List<WaitingLines.Line> waitsFor() {
+        if (state() != OrderState.AWAITING_STOCK && state() != OrderState.FULFILLING) {
+            return List.of();
+        }
+        var only = order.mode() == Mode.PICKUP ? order.location() : null;
+        return goods().filter(goods -> uncovered(goods) > 0)
+                .map(goods ->
+                        new WaitingLines.Line(id(), goods.line(), goods.sku(), order.channel(), only, uncovered(goods)))
+                .toList();
     }
 
     private int covered(int number) {

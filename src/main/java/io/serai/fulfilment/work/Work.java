@@ -3,6 +3,7 @@ package io.serai.fulfilment.work;
 import io.serai.channels.Exceptions.Parked;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
@@ -11,7 +12,6 @@ import io.serai.log.Event;
 import io.serai.log.EventType;
 import io.serai.log.Json;
 import io.serai.log.OutboxMessage;
-import io.serai.orders.Goods;
 import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
@@ -26,12 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a step, or several in one transaction, have decided and not yet written. {@link Books} writes it, set by set. */
 public final class Work {
-    private static final String AWAITING = OrderState.AWAITING_STOCK.name();
-
     private final Instant now;
     private final OrderWrites orders = new OrderWrites();
     private final List<NewDecision> kept = new ArrayList<>();
@@ -100,12 +99,20 @@ public final class Work {
         stock.touch(skus);
     }
 
+    /** Orders that wait for other pieces than before: what can be promised of these changes with it. */
+    List<Dossier> waitingOtherwise() {
+        var changed = dossiers().values().stream()
+                .filter(dossier -> !dossier.waitsFor().equals(dossier.waitedFor()))
+                .toList();
+        touch(changed.stream()
+                .flatMap(dossier -> Stream.concat(dossier.waitedFor().stream(), dossier.waitsFor().stream()))
+                .map(WaitingLines.Line::sku)
+                .toList());
+        return changed;
+    }
+
     private void append(Dossier dossier, EventType type, @Nullable String from, Map<String, ?> data, Cause cause) {
         var order = dossier.order();
-        boolean waits = order.state() == OrderState.AWAITING_STOCK || type == EventType.ORDER_BACKORDERED;
-        if (waits || AWAITING.equals(from)) {
-            touch(dossier.goods().map(Goods::sku).toList());
-        }
         events.add(new Event(
                 order.id(),
                 order.seq(),

@@ -57,6 +57,22 @@ class KitPromiseTest {
         assertThat(kit(parts, coming, 0).later()).isEmpty();
     }
 
+    @Example
+    void no_more_kits_are_promised_than_those_who_wait_leave_of_a_part_at_all_places_together() {
+        var pots = new Promise(POT, "web", List.of(at(CD, 5), at(TDA, 5)), 5, 7, Ahead.NOTHING, new TreeMap<>());
+        var lids = new Promise(LID, "web", List.of(at(CD, 20), at(TDA, 20)), 40, 0, Ahead.NOTHING, new TreeMap<>());
+
+        var promise = kit(Map.of(POT, pots, LID, lids), List.of(), 0);
+
+        assertThat(promise.now()).isEqualTo(5);
+        assertThat(promise.places()).extracting(Promise.At::now).containsExactly(5, 5);
+        assertThat(promise.waiting()).as("in kits").isEqualTo(7);
+    }
+
+    private static Promise.At at(LocationId location, int pieces) {
+        return new Promise.At(location, StockLevel.NONE, 0, 0, pieces);
+    }
+
     /** Whatever comes and whoever waits: there is enough of every part for what is promised, after those who wait. */
     @Property
     void no_more_kits_are_promised_than_there_will_be_parts(

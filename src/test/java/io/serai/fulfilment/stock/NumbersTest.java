@@ -69,6 +69,23 @@ class NumbersTest {
                 .containsExactly(new Told(CUP, "SHOP", 0, 0));
     }
 
+    @Test
+    void each_of_a_channels_own_locations_has_the_number_and_the_buffer_of_those_of_ours_that_stand_for_it() {
+        var paces = new Paces(Map.of(CUP, Map.of("CD", 60.0, "SHOP", 6.0)), Map.of());
+
+        assertThat(Numbers.at(
+                        "7",
+                        location -> location.value().equals("CD"),
+                        List.of(promise(CUP, Map.of("CD", 100)), promise(SPOON, Map.of())),
+                        paces,
+                        TEN_MINUTES))
+                .as("and nothing of what never lay there")
+                .containsExactly(new Told(CUP, "7", 84, 16));
+        assertThat(Numbers.changed(List.of(new Told(CUP, "7", 84, 16)), List.of(new Told(CUP, "8", 3, 0))))
+                .as("of one that it has no more it hears that there is nothing")
+                .containsExactly(new Told(CUP, "7", 84, 16), new Told(CUP, "8", 0, 0));
+    }
+
     private static final Paces NONE = new Paces(Map.of(), Map.of());
 
     private static List<Told> news(Publication publication, Promise promise, List<Told> told, Paces paces) {
@@ -82,7 +99,7 @@ class NumbersTest {
                                 new Promise.At(new LocationId(each.getKey()), StockLevel.NONE, 0, 0, each.getValue()))
                         .toList();
         int now = there.stream().mapToInt(Promise.At::now).sum();
-        return new Promise(sku, "shop", there, now, Ahead.NOTHING, new TreeMap<>());
+        return new Promise(sku, "shop", there, now, 0, Ahead.NOTHING, new TreeMap<>());
     }
 
     private static Publication published(boolean byLocation, @Nullable Set<String> locations) {

@@ -42,7 +42,7 @@ class RefusalsTest {
                                 "insert into product (sku, title, grams) values (?, 'Remera', 1)",
                                 "REM-%02d".formatted(i)));
         publications.save(SHOP, PublicationTarget.CALL, false, null, Duration.ofSeconds(2), false);
-        publications.resend(SHOP);
+        publications.resend(SHOP, Set.of());
     }
 
     @Test
@@ -78,7 +78,7 @@ class RefusalsTest {
     void what_is_told_anew_is_told_at_once_and_together() {
         untilQuiet();
 
-        publications.resend(SHOP);
+        publications.resend(SHOP, Set.of());
 
         assertThat(take()).hasSize(50);
         assertThat(refusals.subjects(clock.instant())).isEmpty();

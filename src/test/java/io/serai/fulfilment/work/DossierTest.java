@@ -3,6 +3,7 @@ package io.serai.fulfilment.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
@@ -74,6 +75,18 @@ class DossierTest {
         var allocated = order(OrderState.ALLOCATED);
         fulfilment(allocated, FulfilmentState.ALLOCATED, 2);
         assertThat(allocated.isOver()).isFalse();
+    }
+
+    @Test
+    void an_order_waits_for_what_nobody_has_taken_on_and_for_nothing_while_it_is_held_or_not_paid() {
+        var begun = order(OrderState.FULFILLING);
+        fulfilment(begun, FulfilmentState.SHIPPED, 1);
+
+        assertThat(begun.waitsFor()).containsExactly(new WaitingLines.Line(ID, 1, SKU, "web", null, 1));
+        assertThat(order(OrderState.AWAITING_STOCK).waitsFor())
+                .containsExactly(new WaitingLines.Line(ID, 1, SKU, "web", null, 2));
+        assertThat(order(OrderState.ON_HOLD).waitsFor()).isEmpty();
+        assertThat(order(OrderState.AWAITING_PAYMENT).waitsFor()).isEmpty();
     }
 
     private static Dossier order(OrderState state) {
