@@ -5,14 +5,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.contract.Address;
 import io.serai.contract.LocationRecord;
 import io.serai.contract.ProductRecord;
+import io.serai.contract.StockUpdate.Condition;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Json;
 import io.serai.log.Rows;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,7 +141,8 @@ public class Catalogue {
                 .bool(LocationRecord::pickup)
                 .bool(LocationRecord::exports)
                 .update(jdbc, """
-                        insert into location select id, name, type, country, zone, address, latitude::float8,
+                        insert into location (id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
+                        select id, name, type, country, zone, address, latitude::float8,
                           longitude::float8, ships, pickup, exports
                         from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
                         order by id on conflict (id) do update set name = excluded.name, type = excluded.type,
@@ -145,7 +150,20 @@ public class Catalogue {
                           latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,
                           pickup = excluded.pickup, exports = excluded.exports
                         """);
+        Rows.of(records.stream().filter(each -> each.returns() != null).toList())
+                .text(each -> each.location().value())
+                .json(each -> Json.write(names(each.returns())))
+                .update(jdbc, """
+                        update location l set returns = array(select jsonb_array_elements_text(r.returns))
+                        from :rows as r(id, returns) where l.id = r.id
+                        """);
         locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
+    }
+
+    private static List<String> names(@Nullable List<Condition> conditions) {
+        return conditions == null
+                ? List.of()
+                : conditions.stream().map(Condition::name).distinct().toList();
     }
 
     public void saveProducts(Collection<ProductRecord> records) {
@@ -209,9 +227,14 @@ public class Catalogue {
                                 row.getDouble("longitude"),
                                 row.getBoolean("ships"),
                                 row.getBoolean("pickup"),
-                                row.getBoolean("exports")))
+                                row.getBoolean("exports"),
+                                conditions(row.getArray("returns"))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Location::id, location -> location));
+    }
+
+    private static Set<Condition> conditions(Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray()).map(Condition::valueOf).collect(Collectors.toSet());
     }
 
     private static Address addressOf(LocationRecord each) {

@@ -109,6 +109,20 @@ public final class Network {
         return (int) Math.max(floor[site], (sold + Problem.PACE - 1) / Problem.PACE);
     }
 
+    /**
+     * Whether a location sends such a piece to anybody: it ships, can handle it, and no rule that is about all orders and always counts is
+     * against it.
+     */
+    public boolean sends(LocationId location, Demand.Line piece) {
+        int site = sites.index(location);
+        if (site < 0 || !ships[site] || (care.of(piece) & ~handles[site]) != 0) {
+            return false;
+        }
+        return set.rules().stream()
+                .filter(rule -> rule.when() == null && rule.soft() == null)
+                .noneMatch(rule -> excludes(rule, site));
+    }
+
     /** Opens the question of one order. */
     public Inquiry inquire(Ask ask) {
         return new Inquiry(this, ask);
@@ -271,11 +285,15 @@ public final class Network {
             return Reason.of(Reason.Code.OTHER_COUNTRY);
         }
         for (var rule : counting) {
-            boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
-            if (out || rule.never().stream().anyMatch(group -> isIn(group, site))) {
+            if (excludes(rule, site)) {
                 return Reason.breaks(Reason.Code.RULE, rule.name());
             }
         }
         return null;
+    }
+
+    private boolean excludes(Rule rule, int site) {
+        boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
+        return out || rule.never().stream().anyMatch(group -> isIn(group, site));
     }
 }

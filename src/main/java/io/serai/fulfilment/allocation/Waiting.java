@@ -1,10 +1,12 @@
 package io.serai.fulfilment.allocation;
 
 import io.serai.fulfilment.work.Dossier;
+import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +27,9 @@ class Waiting {
     /** So many pieces of a SKU, for orders of a channel. */
     record Pieces(Sku sku, String channel, int quantity) {}
 
+    /** So many pieces for orders that are collected at a location; for those that are to be shipped it is null. */
+    record At(@Nullable LocationId location, int quantity) {}
+
     private final JdbcTemplate jdbc;
 
     Waiting(JdbcTemplate jdbc) {
@@ -42,5 +47,21 @@ class Waiting {
                         group by l.sku, o.channel
                         """.formatted(UNCOVERED),
                         (row, n) -> new Pieces(new Sku(row.getString(1)), row.getString(2), row.getInt(3)));
+    }
+
+    /** What orders wait for of a SKU, without what is already on its way to the store of one. */
+    List<At> at(Sku sku) {
+        return jdbc.query(
+                """
+                select place, sum(pieces) from (
+                  select case o.mode when 'PICKUP' then o.location end as place,
+                    %1$s - coalesce((select sum(b.quantity) from brought b
+                                     where b.order_id = o.id and b.line = l.line and b.state = 'ON_THE_WAY'), 0) as pieces
+                  from orders o join order_line l on l.order_id = o.id
+                  where o.state in ('AWAITING_STOCK', 'FULFILLING') and l.sku = ? and not l.kit) lacking
+                where pieces > 0 group by place
+                """.formatted(UNCOVERED),
+                (row, n) -> new At(row.getString(1) == null ? null : new LocationId(row.getString(1)), row.getInt(2)),
+                sku.value());
     }
 }
