@@ -44,8 +44,11 @@ public class Catalogue {
     /** Products that are remembered at most, some 20 MB. */
     private static final int MOST_REMEMBERED = 50_000;
 
-    /** What is known of a product; {@code care} is what it wants, such as cold. */
-    public record Product(Sku sku, @Nullable String gtin, String title, int grams, List<String> care) {
+    /**
+     * What is known of a product: what a piece weighs, and its longest side in millimetres, each 0 where nobody knows; {@code care} is what it
+     * wants, such as cold.
+     */
+    public record Product(Sku sku, @Nullable String gtin, String title, int grams, int longest, List<String> care) {
         public Product {
             care = List.copyOf(care);
         }
@@ -94,13 +97,17 @@ public class Catalogue {
                 .text(Sku::value)
                 .query(
                         jdbc,
-                        "select sku, gtin, title, grams, care from product where sku in (select * from :rows)",
+                        """
+                        select sku, gtin, title, grams, greatest(length, width, height), care from product
+                        where sku in (select * from :rows)
+                        """,
                         (row, n) -> new Product(
                                 new Sku(row.getString(1)),
                                 row.getString(2),
                                 row.getString(3),
                                 row.getInt(4),
-                                List.of((String[]) row.getArray(5).getArray())))
+                                row.getInt(5),
+                                List.of((String[]) row.getArray(6).getArray())))
                 .forEach(product -> {
                     products.put(product.sku(), product);
                     found.put(product.sku(), product);
@@ -179,6 +186,18 @@ public class Catalogue {
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
                         """);
+        Rows.of(records.stream()
+                        .filter(each -> each.length() != null || each.width() != null || each.height() != null)
+                        .toList())
+                .text(each -> each.sku().value())
+                .text(each -> millimetres(each.length()))
+                .text(each -> millimetres(each.width()))
+                .text(each -> millimetres(each.height()))
+                .update(jdbc, """
+                        update product p set length = coalesce(r.length::int, p.length), width = coalesce(r.width::int, p.width),
+                          height = coalesce(r.height::int, p.height)
+                        from :rows as r(sku, length, width, height) where p.sku = r.sku
+                        """);
         Rows.of(records.stream().filter(each -> each.care() != null).toList())
                 .text(each -> each.sku().value())
                 .json(each -> Optional.ofNullable(each.care()).map(Json::write).orElse(null))
@@ -187,6 +206,10 @@ public class Catalogue {
                         from :rows as r(sku, care) where p.sku = r.sku
                         """);
         forget(records.stream().map(ProductRecord::sku).collect(Collectors.toSet()));
+    }
+
+    private static @Nullable String millimetres(@Nullable Integer side) {
+        return side == null ? null : side.toString();
     }
 
     /** Once more at the end: what others read before it is committed is old, and what this transaction reads may be taken back. */
@@ -234,7 +257,9 @@ public class Catalogue {
     }
 
     private static Set<Condition> conditions(Array names) throws SQLException {
-        return Arrays.stream((String[]) names.getArray()).map(Condition::valueOf).collect(Collectors.toSet());
+        return Arrays.stream((String[]) names.getArray())
+                .map(Condition::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Address addressOf(LocationRecord each) {

@@ -45,6 +45,14 @@ public final class Network {
     final LocalTime[] until;
     final int[] perDay;
     final int[] perHour;
+    /** What all pieces of an article together may weigh, and how long the longest side of one may be, where a site sends it. */
+    final long[] lineGrams;
+
+    final int[] pieceLength;
+    /** Up to these no site minds. */
+    final long leastGrams;
+
+    final int leastLength;
     /** What handling costs for each parcel, and for each piece. */
     final long[] parcel;
 
@@ -71,6 +79,8 @@ public final class Network {
         until = new LocalTime[count];
         perDay = new int[count];
         perHour = new int[count];
+        lineGrams = new long[count];
+        pieceLength = new int[count];
         parcel = new long[count];
         piece = new long[count];
         risk = new long[count];
@@ -79,6 +89,8 @@ public final class Network {
         for (int site = 0; site < count; site++) {
             work(site);
         }
+        leastGrams = LongStream.of(lineGrams).min().orElse(Long.MAX_VALUE);
+        leastLength = IntStream.of(pieceLength).min().orElse(Integer.MAX_VALUE);
         var carriers = set.cost().carrier();
         priced = carriers.isEmpty()
                 ? Tariffs.FREE
@@ -118,6 +130,9 @@ public final class Network {
         if (site < 0 || !ships[site] || (care.of(piece) & ~handles[site]) != 0) {
             return false;
         }
+        if ((long) piece.quantity() * piece.grams() > lineGrams[site] || piece.longest() > pieceLength[site]) {
+            return false;
+        }
         return set.rules().stream()
                 .filter(rule -> rule.when() == null && rule.soft() == null)
                 .noneMatch(rule -> excludes(rule, site));
@@ -141,10 +156,12 @@ public final class Network {
 
     private void work(int site) {
         ships[site] = sites.get(site).ships();
-        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null).days();
+        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null, null, null).days();
         until[site] = LocalTime.MAX;
         perDay[site] = Integer.MAX_VALUE;
         perHour[site] = Integer.MAX_VALUE;
+        lineGrams[site] = Long.MAX_VALUE;
+        pieceLength[site] = Integer.MAX_VALUE;
         for (var place : set.locations()) {
             if (isIn(place.group(), site)) {
                 work(site, place);
@@ -170,6 +187,8 @@ public final class Network {
         perDay[site] = place.perDay() == null ? perDay[site] : place.perDay();
         perHour[site] = place.perHour() == null ? perHour[site] : place.perHour();
         ships[site] = ships[site] && (place.ships() == null || place.ships());
+        lineGrams[site] = place.lineUpToGrams() == null ? lineGrams[site] : place.lineUpToGrams();
+        pieceLength[site] = place.pieceUpToMillimetres() == null ? pieceLength[site] : place.pieceUpToMillimetres();
         var handling = place.handling();
         if (handling != null) {
             parcel[site] = handling.shipment();

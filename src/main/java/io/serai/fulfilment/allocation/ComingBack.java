@@ -58,10 +58,7 @@ public class ComingBack {
     }
 
     private Demand.Line line(Sku sku) {
-        var product = catalogue.products(List.of(sku)).get(sku);
-        return product == null
-                ? new Demand.Line(1, sku, 1)
-                : new Demand.Line(1, sku, 1, product.grams(), product.care());
+        return DemandLines.of(1, sku, 1, catalogue.products(List.of(sku)).get(sku));
     }
 
     /** Nobody brings anything to where customers do not come. */

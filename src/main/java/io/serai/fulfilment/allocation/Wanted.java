@@ -134,15 +134,13 @@ public class Wanted {
                         .location(place)
                         .flatMap(there -> catalogue
                                 .location(here)
-                                .filter(from ->
-                                        from.address().country().equals(there.address().country())))
+                                .filter(from -> from.address()
+                                        .country()
+                                        .equals(there.address().country())))
                         .isPresent();
     }
 
     private Demand.Line line(Sku sku) {
-        var product = catalogue.products(Set.of(sku)).get(sku);
-        return product == null
-                ? new Demand.Line(1, sku, 1)
-                : new Demand.Line(1, sku, 1, product.grams(), product.care());
+        return DemandLines.of(1, sku, 1, catalogue.products(Set.of(sku)).get(sku));
     }
 }

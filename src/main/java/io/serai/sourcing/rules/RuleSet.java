@@ -47,7 +47,18 @@ public record RuleSet(
     /** The same by another strategy. */
     public RuleSet with(Strategy other) {
         return new RuleSet(
-                name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost,
+                name,
+                version,
+                other,
+                currency,
+                zone,
+                groups,
+                goods,
+                locations,
+                rules,
+                priorities,
+                promise,
+                cost,
                 returns);
     }
 
@@ -105,7 +116,9 @@ public record RuleSet(
             @Nullable Integer perDay,
             @Nullable Integer perHour,
             @Nullable Boolean ships,
-            @Nullable Handling handling) {
+            @Nullable Handling handling,
+            @Nullable Integer lineUpToGrams,
+            @Nullable Integer pieceUpToMillimetres) {
 
         /** Monday is bit 0. */
         public int days() {
