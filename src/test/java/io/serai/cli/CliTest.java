@@ -87,6 +87,24 @@ class CliTest {
     }
 
     @Test
+    void a_route_file_that_is_wrong_is_told_with_line_and_cure() throws IOException {
+        var sample = file("day.csv", "Pedido;SKU;Cant.;Precio\n77;A-1;2;10,50\n");
+        make("tienda", "csv", sample);
+        run("channel", "check", "tienda", "-m", mappings(), "--write");
+        var routes = folder.resolve("routes");
+        var file = routes.resolve("channels/tienda.camel.yaml");
+        clear();
+        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString())).isEqualTo(0);
+        assertThat(out.toString()).contains(file + ": as it should be");
+        clear();
+
+        Files.writeString(file, Files.readString(file).replace("name: folder", "name: foldr"));
+
+        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains(file + ":", ": there is no parameter foldr → use one of [");
+    }
+
+    @Test
     void a_channel_of_json_is_made_by_the_commands_alone() throws IOException {
         var sample = file("orders.json", """
                 {"pedidos": [{"id": 501, "fecha": "2026-03-02T10:15:00-03:00", "cliente": {"nombre": "Inés", "mail": "i@example.com"},
