@@ -1,8 +1,8 @@
 -- Orders of a fashion retailer in Argentina, one in each state, as the write side would have left them.
 insert into location (id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports) values
-  ('CD-BUE', 'Centro de distribución Buenos Aires', 'WAREHOUSE', 'AR', 'America/Argentina/Buenos_Aires', '{}', -34.66, -58.53, true, false, true),
-  ('TDA-COR', 'Tienda Córdoba Nueva', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":"Obispo Trejo 450","city":"Córdoba"}', -31.42, -64.19, true, true, false),
-  ('TDA-ROS', 'Tienda Rosario Peatonal', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":"Córdoba 1200","city":"Rosario"}', -32.95, -60.64, true, true, false);
+  ('CD-BUE', 'Centro de distribución Buenos Aires', 'WAREHOUSE', 'AR', 'America/Argentina/Buenos_Aires', '{"country":"AR"}', -34.66, -58.53, true, false, true),
+  ('TDA-COR', 'Tienda Córdoba Nueva', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":["Obispo Trejo 450"],"city":"Córdoba","country":"AR"}', -31.42, -64.19, true, true, false),
+  ('TDA-ROS', 'Tienda Rosario Peatonal', 'STORE', 'AR', 'America/Argentina/Cordoba', '{"street":["Córdoba 1200"],"city":"Rosario","country":"AR"}', -32.95, -60.64, true, true, false);
 insert into product (sku, gtin, title, colour, size, grams) values
   ('REM-LINO-AZ-M', '7790001000013', 'Remera de lino azul M', 'azul', 'M', 220),
   ('PAN-GAB-NE-42', '7790001000020', 'Pantalón de gabardina negro 42', 'negro', '42', 480);

@@ -98,7 +98,7 @@ class ModulesTest {
             Map.entry("cli", and(CORE, "mapping", "drafts", "fulfilment")),
             Map.entry("warehouse", CORE),
             Map.entry("demo", Set.of("kernel", "contract")),
-            Map.entry("runtime", Set.of()),
+            Map.entry("runtime", Set.of("drafts")),
             Map.entry("access", Set.of()));
 
     @Test

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "<case>.out.json), adds up, says the same the second time, tolerates unknown fields, has a lesser revision when it is older,",
             "and when it is broken is refused with a place and without what is personal.",
             "and whether what it is told goes as it is written: <case>.talk.json.",
+            "And whether its route files fill in templates that there are, with the parameters that these have.",
             "Exit code: 0 it does, 1 it does not or nothing is written beside a sample, 2 the command was misused."
         },
         mixinStandardHelpOptions = true)
@@ -45,6 +46,12 @@ final class CheckChannel implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The folder of mappings.")
     private Path mappings = Path.of("mappings");
+
+    @Option(
+            names = {"-r", "--routes"},
+            paramLabel = "DIR",
+            description = "The folder of routes.")
+    private Path routes = Path.of("routes");
 
     @Option(
             names = "--write",
@@ -68,6 +75,7 @@ final class CheckChannel implements Callable<Integer> {
                         "there are no samples in " + folder() + " → put a message there as first.in.json or its like");
             }
             int exit = tell(samples, ChannelKit.check(partner, normaliser, samples));
+            exit = Math.max(exit, RouteCheck.of(name, routes, spec.commandLine().getOut()));
             for (var talk : OutboundSample.of(mappings, name)) {
                 exit = Math.max(exit, compared(talk));
             }

@@ -100,6 +100,7 @@ public class ReturnQueries {
         return new ReturnView(
                 id,
                 row.getString("reference"),
+                row.getInt("part"),
                 row.getString("origin"),
                 row.getString("way"),
                 new LocationId(row.getString("location")),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer gives back. Amounts are decimal texts in major units of {@code currency}.
  *
+ * @param part from 1: what was asked by one key is expected in parts, one for each place
  * @param origin who asked: TILL, CUSTOMER, CHANNEL, STORE or PERSON
  * @param way LABEL or STORE
  * @param location where it is expected, then where it came
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ReturnView(
         UUID id,
         String key,
+        int part,
         String origin,
         String way,
         LocationId location,

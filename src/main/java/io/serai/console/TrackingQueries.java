@@ -91,7 +91,7 @@ public class TrackingQueries {
     }
 
     private static @Nullable String address(JsonNode address) {
-        var text = Stream.of(address.path("street"), address.path("city"))
+        var text = Stream.concat(address.path("street").valueStream(), Stream.of(address.path("city")))
                 .map(JsonNode::asText)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));

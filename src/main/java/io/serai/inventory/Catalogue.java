@@ -5,14 +5,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.contract.Address;
 import io.serai.contract.LocationRecord;
 import io.serai.contract.ProductRecord;
+import io.serai.contract.StockUpdate.Condition;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.Json;
 import io.serai.log.Rows;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,8 +44,11 @@ public class Catalogue {
     /** Products that are remembered at most, some 20 MB. */
     private static final int MOST_REMEMBERED = 50_000;
 
-    /** What is known of a product; {@code care} is what it wants, such as cold. */
-    public record Product(Sku sku, @Nullable String gtin, String title, int grams, List<String> care) {
+    /**
+     * What is known of a product: what a piece weighs, and its longest side in millimetres, each 0 where nobody knows; {@code care} is what it
+     * wants, such as cold.
+     */
+    public record Product(Sku sku, @Nullable String gtin, String title, int grams, int longest, List<String> care) {
         public Product {
             care = List.copyOf(care);
         }
@@ -90,13 +97,17 @@ public class Catalogue {
                 .text(Sku::value)
                 .query(
                         jdbc,
-                        "select sku, gtin, title, grams, care from product where sku in (select * from :rows)",
+                        """
+                        select sku, gtin, title, grams, greatest(length, width, height), care from product
+                        where sku in (select * from :rows)
+                        """,
                         (row, n) -> new Product(
                                 new Sku(row.getString(1)),
                                 row.getString(2),
                                 row.getString(3),
                                 row.getInt(4),
-                                List.of((String[]) row.getArray(5).getArray())))
+                                row.getInt(5),
+                                List.of((String[]) row.getArray(6).getArray())))
                 .forEach(product -> {
                     products.put(product.sku(), product);
                     found.put(product.sku(), product);
@@ -137,7 +148,8 @@ public class Catalogue {
                 .bool(LocationRecord::pickup)
                 .bool(LocationRecord::exports)
                 .update(jdbc, """
-                        insert into location select id, name, type, country, zone, address, latitude::float8,
+                        insert into location (id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
+                        select id, name, type, country, zone, address, latitude::float8,
                           longitude::float8, ships, pickup, exports
                         from :rows as r(id, name, type, country, zone, address, latitude, longitude, ships, pickup, exports)
                         order by id on conflict (id) do update set name = excluded.name, type = excluded.type,
@@ -145,7 +157,20 @@ public class Catalogue {
                           latitude = excluded.latitude, longitude = excluded.longitude, ships = excluded.ships,
                           pickup = excluded.pickup, exports = excluded.exports
                         """);
+        Rows.of(records.stream().filter(each -> each.returns() != null).toList())
+                .text(each -> each.location().value())
+                .json(each -> Json.write(names(each.returns())))
+                .update(jdbc, """
+                        update location l set returns = array(select jsonb_array_elements_text(r.returns))
+                        from :rows as r(id, returns) where l.id = r.id
+                        """);
         locations = new Locations(Map.of(), List.of(), Instant.EPOCH);
+    }
+
+    private static List<String> names(@Nullable List<Condition> conditions) {
+        return conditions == null
+                ? List.of()
+                : conditions.stream().map(Condition::name).distinct().toList();
     }
 
     public void saveProducts(Collection<ProductRecord> records) {
@@ -161,6 +186,18 @@ public class Catalogue {
                         on conflict (sku) do update set gtin = excluded.gtin, title = excluded.title,
                           colour = excluded.colour, size = excluded.size, grams = excluded.grams
                         """);
+        Rows.of(records.stream()
+                        .filter(each -> each.length() != null || each.width() != null || each.height() != null)
+                        .toList())
+                .text(each -> each.sku().value())
+                .text(each -> millimetres(each.length()))
+                .text(each -> millimetres(each.width()))
+                .text(each -> millimetres(each.height()))
+                .update(jdbc, """
+                        update product p set length = coalesce(r.length::int, p.length), width = coalesce(r.width::int, p.width),
+                          height = coalesce(r.height::int, p.height)
+                        from :rows as r(sku, length, width, height) where p.sku = r.sku
+                        """);
         Rows.of(records.stream().filter(each -> each.care() != null).toList())
                 .text(each -> each.sku().value())
                 .json(each -> Optional.ofNullable(each.care()).map(Json::write).orElse(null))
@@ -169,6 +206,10 @@ public class Catalogue {
                         from :rows as r(sku, care) where p.sku = r.sku
                         """);
         forget(records.stream().map(ProductRecord::sku).collect(Collectors.toSet()));
+    }
+
+    private static @Nullable String millimetres(@Nullable Integer side) {
+        return side == null ? null : side.toString();
     }
 
     /** Once more at the end: what others read before it is committed is old, and what this transaction reads may be taken back. */
@@ -209,9 +250,16 @@ public class Catalogue {
                                 row.getDouble("longitude"),
                                 row.getBoolean("ships"),
                                 row.getBoolean("pickup"),
-                                row.getBoolean("exports")))
+                                row.getBoolean("exports"),
+                                conditions(row.getArray("returns"))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Location::id, location -> location));
+    }
+
+    private static Set<Condition> conditions(Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray())
+                .map(Condition::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Address addressOf(LocationRecord each) {

@@ -7,6 +7,7 @@ import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.log.Rows;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,9 @@ public class WaitingLines {
             String channel,
             @Nullable LocationId location,
             int pieces) {}
+
+    /** So many pieces of a SKU for orders that only this location may serve; null: for those that any may that sends. */
+    public record At(@Nullable LocationId location, int quantity) {}
 
     private final JdbcTemplate jdbc;
     private final FenceNotes notes;
@@ -57,6 +61,21 @@ public class WaitingLines {
                         on conflict (order_id, line) do update set sku = excluded.sku, channel = excluded.channel,
                           location = excluded.location, pieces = excluded.pieces
                         """);
+    }
+
+    /** What orders wait for of a SKU, without what is already on its way to the store of one. */
+    public List<At> at(Sku sku) {
+        return jdbc.query(
+                """
+                select location, sum(pieces) from (
+                  select w.location, w.pieces - coalesce((select sum(b.quantity) from brought b
+                                                          where b.order_id = w.order_id and b.line = w.line
+                                                            and b.state = 'ON_THE_WAY'), 0) as pieces
+                  from waiting_line w where w.sku = ?) lacking
+                where pieces > 0 group by location
+                """,
+                (row, n) -> new At(row.getString(1) == null ? null : new LocationId(row.getString(1)), row.getInt(2)),
+                sku.value());
     }
 
     /** What is owed of the SKUs that were asked about. Where nobody waits for one, nothing more is read. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Goods that a customer gives back.
  *
  * @param key the asker's own name of it, unique in the order; of a till unique in its channel
+ * @param part from 1: what was asked by one key is expected in parts, one for each place
  * @param order where they come from; null where a till did not know
  * @param location where they are expected, then where they came
  * @param refunded what is given back for it, in minor units of {@code currency}
@@ -26,6 +27,7 @@ public record CustomerReturn(
         UUID id,
         String channel,
         String key,
+        int part,
         @Nullable OrderId order,
         Origin origin,
         Way way,
@@ -40,6 +42,40 @@ public record CustomerReturn(
 
     public CustomerReturn {
         lines = List.copyOf(lines);
+    }
+
+    /** All that was asked by its key. */
+    public CustomerReturn(
+            UUID id,
+            String channel,
+            String key,
+            @Nullable OrderId order,
+            Origin origin,
+            Way way,
+            LocationId location,
+            ReturnState state,
+            String currency,
+            long refunded,
+            @Nullable String label,
+            @Nullable OrderId exchangeOrder,
+            List<ReturnLine> lines,
+            Instant at) {
+        this(
+                id,
+                channel,
+                key,
+                1,
+                order,
+                origin,
+                way,
+                location,
+                state,
+                currency,
+                refunded,
+                label,
+                exchangeOrder,
+                lines,
+                at);
     }
 
     /** Who asked. */
@@ -65,7 +101,7 @@ public record CustomerReturn(
             throw new IllegalStateException("return " + id + " cannot go from " + state + " to " + next);
         }
         return new CustomerReturn(
-                id, channel, key, order, origin, way, where, next, currency, back, sscc, instead, changed, at);
+                id, channel, key, part, order, origin, way, where, next, currency, back, sscc, instead, changed, at);
     }
 
     /** The goods may come, with a label where they come in a parcel. */
@@ -117,6 +153,11 @@ public record CustomerReturn(
 
     public CustomerReturn refused() {
         return in(ReturnState.REFUSED, location, label, 0, exchangeOrder, lines);
+    }
+
+    /** Whether the goods are there, or nothing of it comes. */
+    public boolean hasCome() {
+        return state.hasCome();
     }
 
     /** Whether so many pieces have come before, line by line. */

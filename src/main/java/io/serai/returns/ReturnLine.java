@@ -52,6 +52,11 @@ public record ReturnLine(
         return new ReturnLine(no, line, sku, quantity, reason, exchange, Received.NOTHING, 0, null);
     }
 
+    /** The same as one of the lines of a part. */
+    public ReturnLine numbered(int number) {
+        return new ReturnLine(number, line, sku, quantity, reason, exchange, received, worth, outcome);
+    }
+
     ReturnLine received(Received what) {
         return new ReturnLine(no, line, sku, quantity, reason, exchange, what, worth, outcome);
     }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,18 @@ public class Returns {
         this.jdbc = jdbc;
     }
 
-    /** False if its key is known: a till's in its channel, another's in its order. */
+    /** False if its key and part are known: a till's in its channel, another's in its order. */
     public boolean insert(CustomerReturn each, Instant now) {
         int inserted = jdbc.update(
                 """
-                insert into customer_return (id, channel, reference, order_id, origin, way, location, state, currency, refunded,
+                insert into customer_return (id, channel, reference, part, order_id, origin, way, location, state, currency, refunded,
                                              label, exchange_order, at, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 each.id(),
                 each.channel(),
                 each.key(),
+                each.part(),
                 uuid(each.order()),
                 each.origin().name(),
                 each.way().name(),
@@ -148,12 +150,36 @@ public class Returns {
                 order.value());
     }
 
+    /** Where pieces of a return were sent on to, by their SKU. */
+    public Map<Sku, LocationId> sentOn(UUID id) {
+        var sent = new HashMap<Sku, LocationId>();
+        jdbc.query(
+                "select sku, location from return_onward where return_id = ?",
+                row -> {
+                    sent.put(new Sku(row.getString(1)), new LocationId(row.getString(2)));
+                },
+                id);
+        return sent;
+    }
+
+    /** Notes that so many pieces set out from where they came back to. Under the order's lock, and once for each SKU. */
+    public void sendOn(UUID id, Sku sku, LocationId towards, int pieces, Instant now) {
+        jdbc.update(
+                "insert into return_onward (return_id, sku, location, quantity, at) values (?, ?, ?, ?, ?)",
+                id,
+                sku.value(),
+                towards.value(),
+                pieces,
+                Timestamp.from(now));
+    }
+
     private static CustomerReturn read(ResultSet row, Map<UUID, List<ReturnLine>> lines) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new CustomerReturn(
                 id,
                 row.getString("channel"),
                 row.getString("reference"),
+                row.getInt("part"),
                 order(row, "order_id"),
                 Origin.valueOf(row.getString("origin")),
                 Way.valueOf(row.getString("way")),

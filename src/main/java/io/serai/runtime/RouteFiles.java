@@ -1,5 +1,6 @@
 package io.serai.runtime;
 
+import io.serai.drafts.RouteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,34 +8,124 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The routes in the jar, overlaid one by one by the files of a folder. A partner's file is loaded once every property that it names is
- * set: a hub without that partner just does not have its routes.
+ * set: a hub without that partner just does not have its routes. Nor is one loaded that somebody wrote wrongly: the mistake of one stops no
+ * other.
  */
 final class RouteFiles {
     private static final String SUFFIX = ".camel.yaml";
 
     private static final List<String> PARTNERS = List.of("channels", "carriers", "payments", "customers", "people");
+    private static final String FILE = "file:";
+    private static final Pattern ROUTE = Pattern.compile("(?m)\\brouteId:\\s*[\"']?([^\"'\\s,}]+)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-zA-Z0-9.-]*)}}");
 
     private RouteFiles() {}
 
     /** A list of resources as Camel takes it; works with no folder, or with nothing but the jar. */
     static String overlay(Path folder, Environment environment) throws IOException {
-        var resources = new ArrayList<>(byName(folder).values());
-        resources.removeIf(resource -> !missing(resource, environment).isEmpty());
-        return String.join(",", resources);
+        var resources = byName(folder);
+        resources.keySet().removeAll(broken(folder, environment).keySet());
+        resources.values().removeIf(resource -> !missing(resource, environment).isEmpty());
+        return String.join(",", resources.values());
+    }
+
+    /**
+     * What is wrong with the partners' files of the folder, by their names in it: file, line and cure, one below the other. What is as it is in
+     * the jar is not looked at.
+     */
+    static SortedMap<String, String> broken(Path folder, Environment environment) throws IOException {
+        var all = byName(folder);
+        var written = new TreeMap<String, String>();
+        all.forEach((name, resource) -> {
+            if (resource.startsWith(FILE) && isPartner(resource) && !isOfJar(name, resource)) {
+                written.put(name, read(resource));
+            }
+        });
+        var broken = new TreeMap<String, String>();
+        if (written.isEmpty()) {
+            return broken;
+        }
+        var templates = templates(all);
+        var ids = new HashMap<String, String>();
+        all.forEach((name, resource) -> {
+            if (!written.containsKey(name) && missing(resource, environment).isEmpty()) {
+                found(ROUTE, read(resource)).forEach(id -> ids.put(id, name));
+            }
+        });
+        written.forEach((name, yaml) -> {
+            var file = folder.resolve(name).toString();
+            var errors = new ArrayList<>(RouteFile.errors(file, yaml, templates));
+            boolean isLoaded = errors.isEmpty() && unset(yaml, environment).isEmpty();
+            if (isLoaded) {
+                errors.addAll(twice(file, yaml, ids));
+            }
+            if (!errors.isEmpty()) {
+                broken.put(name, String.join("\n", errors));
+            } else if (isLoaded) {
+                found(ROUTE, yaml).forEach(id -> ids.put(id, name));
+            }
+        });
+        return broken;
+    }
+
+    /** Its routes that another file has. */
+    private static List<String> twice(String file, String yaml, Map<String, String> ids) {
+        return found(ROUTE, yaml)
+                .filter(ids::containsKey)
+                .map(id -> file + ":" + line(yaml, id) + ": the route " + id + " is in " + ids.get(id)
+                        + ", too → give it another name")
+                .toList();
+    }
+
+    private static boolean isOfJar(String name, String resource) {
+        var jar = new ClassPathResource("routes/" + name);
+        return jar.exists() && read("classpath:routes/" + name).equals(read(resource));
+    }
+
+    /** Those that somebody has made beside the hub's own. */
+    private static Set<String> templates(Map<String, String> all) {
+        return all.values().stream()
+                .filter(resource -> resource.startsWith(FILE) && resource.contains("/templates/"))
+                .flatMap(resource -> RouteFile.templates(read(resource)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> found(Pattern pattern, String yaml) {
+        return pattern.matcher(yaml).results().map(found -> found.group(1));
+    }
+
+    private static long line(String yaml, String id) {
+        var before = ROUTE.matcher(yaml)
+                .results()
+                .filter(found -> found.group(1).equals(id))
+                .map(MatchResult::start)
+                .findFirst()
+                .orElse(0);
+        return 1 + yaml.substring(0, before).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Of its path in the folder, as missing properties and mistakes are named. */
+    static String file(String name) {
+        return name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length());
     }
 
     /** What would have to be set for the files of partners that are not loaded: properties with commas between them, by the file's name. */
@@ -43,14 +134,13 @@ final class RouteFiles {
         byName(folder).forEach((name, resource) -> {
             var properties = missing(resource, environment);
             if (!properties.isEmpty()) {
-                var file = name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length());
-                missing.put(file, String.join(", ", properties));
+                missing.put(file(name), String.join(", ", properties));
             }
         });
         return missing;
     }
 
-    private static Map<String, String> byName(Path folder) throws IOException {
+    private static SortedMap<String, String> byName(Path folder) throws IOException {
         var byName = new TreeMap<String, String>();
         var resolver = new PathMatchingResourcePatternResolver();
         for (var resource : resolver.getResources("classpath*:routes/**/*" + SUFFIX)) {
@@ -63,7 +153,7 @@ final class RouteFiles {
                 files.filter(file -> file.toString().endsWith(SUFFIX))
                         .forEach(file -> byName.put(
                                 folder.relativize(file).toString().replace('\\', '/'),
-                                "file:" + file.toAbsolutePath().normalize()));
+                                FILE + file.toAbsolutePath().normalize()));
             }
         }
         return byName;
@@ -78,8 +168,12 @@ final class RouteFiles {
         if (!isPartner(resource)) {
             return Collections.emptySortedSet();
         }
+        return unset(read(resource), environment);
+    }
+
+    private static SortedSet<String> unset(String yaml, Environment environment) {
         return PLACEHOLDER
-                .matcher(read(resource))
+                .matcher(yaml)
                 .results()
                 .map(found -> found.group(1))
                 .filter(property -> !environment.containsProperty(property))

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.logging.Log;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -16,6 +18,12 @@ import org.springframework.core.env.MapPropertySource;
  * object is unpacked.
  */
 final class RuntimeDefaults implements EnvironmentPostProcessor {
+    private final Log log;
+
+    /** @param logs as nothing can be logged before the environment is there */
+    RuntimeDefaults(DeferredLogFactory logs) {
+        this.log = logs.getLog(RuntimeDefaults.class);
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -32,13 +40,17 @@ final class RuntimeDefaults implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("seraiRuntime", defaults));
     }
 
-    /** Those that are loaded; and of the others what is missing, for who needs them and cannot have them. */
-    private static void routes(ConfigurableEnvironment environment, Map<String, Object> defaults) {
+    /** Those that are loaded; and of the others what is missing or wrong, for who needs them and cannot have them. */
+    private void routes(ConfigurableEnvironment environment, Map<String, Object> defaults) {
         try {
             var folder = Path.of(environment.getProperty("serai.routes", "routes"));
             defaults.put("camel.main.routes-include-pattern", RouteFiles.overlay(folder, environment));
             RouteFiles.missing(folder, environment)
                     .forEach((file, properties) -> defaults.put("serai.runtime.missing." + file, properties));
+            RouteFiles.broken(folder, environment).forEach((name, errors) -> {
+                defaults.put("serai.runtime.broken." + RouteFiles.file(name), errors);
+                log.warn("The routes of a partner are not open until their file is corrected:\n" + errors);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the route files", e);
         }

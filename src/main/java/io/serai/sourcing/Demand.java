@@ -31,8 +31,9 @@ public record Demand(List<Line> lines, Delivery delivery) {
     }
 
     /**
-     * {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams} and wants
-     * {@code care}, beside what rule sets know of its SKU.
+     * {@code line} is the number of the order's line, from 1; {@code quantity} is in pieces, 1 or more; a piece weighs {@code grams}, its
+     * longest side has {@code longest} millimetres, each 0 where nobody knows, and it wants {@code care}, beside what rule sets know of its
+     * SKU.
      */
     public record Line(
             int line,
@@ -40,9 +41,11 @@ public record Demand(List<Line> lines, Delivery delivery) {
             int quantity,
             int grams,
 
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int longest,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> care) {
         /**
-         * A question that was kept before products had any care has none.
+         * A question that was kept before products had any care or size has none.
          *
          * @throws IllegalArgumentException if the quantity is not positive
          */
@@ -51,6 +54,11 @@ public record Demand(List<Line> lines, Delivery delivery) {
             if (quantity < 1) {
                 throw new IllegalArgumentException("line " + line + " asks for " + quantity);
             }
+        }
+
+        /** Whose size nobody knows. */
+        public Line(int line, Sku sku, int quantity, int grams, List<String> care) {
+            this(line, sku, quantity, grams, 0, care);
         }
 
         /** Of which nobody has said that it wants any care. */

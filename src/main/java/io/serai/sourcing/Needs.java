@@ -60,6 +60,13 @@ final class Needs {
         return grams;
     }
 
+    /** The longest side of a piece of each, in millimetres. */
+    int[] longest() {
+        var longest = new int[skus.size()];
+        lines.forEach(line -> longest[skus.indexOf(line.sku())] = line.longest());
+        return longest;
+    }
+
     /** What one piece of each wants. */
     int[] care(Care care) {
         var bits = new int[skus.size()];

@@ -47,6 +47,14 @@ public final class Network {
     final LocalTime[] until;
     final int[] perDay;
     final int[] perHour;
+    /** What all pieces of an article together may weigh, and how long the longest side of one may be, where a site sends it. */
+    final long[] lineGrams;
+
+    final int[] pieceLength;
+    /** Up to these no site minds. */
+    final long leastGrams;
+
+    final int leastLength;
     /** What handling costs for each parcel, and for each piece. */
     final long[] parcel;
 
@@ -73,6 +81,8 @@ public final class Network {
         until = new LocalTime[count];
         perDay = new int[count];
         perHour = new int[count];
+        lineGrams = new long[count];
+        pieceLength = new int[count];
         parcel = new long[count];
         piece = new long[count];
         risk = new long[count];
@@ -81,6 +91,8 @@ public final class Network {
         for (int site = 0; site < count; site++) {
             work(site);
         }
+        leastGrams = LongStream.of(lineGrams).min().orElse(Long.MAX_VALUE);
+        leastLength = IntStream.of(pieceLength).min().orElse(Integer.MAX_VALUE);
         var carriers = set.cost().carrier();
         priced = carriers.isEmpty()
                 ? Tariffs.FREE
@@ -126,6 +138,23 @@ public final class Network {
         return some.mapToObj(site -> sites.get(site).id()).collect(Collectors.toSet());
     }
 
+    /**
+     * Whether a location sends such a piece to anybody: it ships, can handle it, and no rule that is about all orders and always counts is
+     * against it.
+     */
+    public boolean sends(LocationId location, Demand.Line piece) {
+        int site = sites.index(location);
+        if (site < 0 || !ships[site] || (care.of(piece) & ~handles[site]) != 0) {
+            return false;
+        }
+        if ((long) piece.quantity() * piece.grams() > lineGrams[site] || piece.longest() > pieceLength[site]) {
+            return false;
+        }
+        return set.rules().stream()
+                .filter(rule -> rule.when() == null && rule.soft() == null)
+                .noneMatch(rule -> excludes(rule, site));
+    }
+
     /** Opens the question of one order. */
     public Inquiry inquire(Ask ask) {
         return new Inquiry(this, ask);
@@ -144,10 +173,12 @@ public final class Network {
 
     private void work(int site) {
         ships[site] = sites.get(site).ships();
-        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null).days();
+        days[site] = new RuleSet.Place("", null, null, null, null, null, null, null, null, null, null).days();
         until[site] = LocalTime.MAX;
         perDay[site] = Integer.MAX_VALUE;
         perHour[site] = Integer.MAX_VALUE;
+        lineGrams[site] = Long.MAX_VALUE;
+        pieceLength[site] = Integer.MAX_VALUE;
         for (var place : set.locations()) {
             if (isIn(place.group(), site)) {
                 work(site, place);
@@ -173,6 +204,8 @@ public final class Network {
         perDay[site] = place.perDay() == null ? perDay[site] : place.perDay();
         perHour[site] = place.perHour() == null ? perHour[site] : place.perHour();
         ships[site] = ships[site] && (place.ships() == null || place.ships());
+        lineGrams[site] = place.lineUpToGrams() == null ? lineGrams[site] : place.lineUpToGrams();
+        pieceLength[site] = place.pieceUpToMillimetres() == null ? pieceLength[site] : place.pieceUpToMillimetres();
         var handling = place.handling();
         if (handling != null) {
             parcel[site] = handling.shipment();
@@ -288,11 +321,15 @@ public final class Network {
             return Reason.of(Reason.Code.OTHER_COUNTRY);
         }
         for (var rule : counting) {
-            boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
-            if (out || rule.never().stream().anyMatch(group -> isIn(group, site))) {
+            if (excludes(rule, site)) {
                 return Reason.breaks(Reason.Code.RULE, rule.name());
             }
         }
         return null;
+    }
+
+    private boolean excludes(Rule rule, int site) {
+        boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
+        return out || rule.never().stream().anyMatch(group -> isIn(group, site));
     }
 }

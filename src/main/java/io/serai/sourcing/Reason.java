@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a location was not chosen. {@code missing} is what it lacks, if it is stock, sorted by SKU; {@code rule} the name of the rule that it
- * breaks, or of the goods that it cannot handle; {@code more} what it would cost more, in minor units.
+ * breaks, of the goods that it cannot handle, or the SKUs that are too large for it; {@code more} what it would cost more, in minor units.
  */
 public record Reason(
         Code code,
@@ -36,6 +36,10 @@ public record Reason(
         FULL,
         /** It cannot send goods that want care. */
         CANNOT_HANDLE,
+        /** What is wanted of an article is heavier than it sends. */
+        TOO_HEAVY,
+        /** An article is longer than it sends. */
+        TOO_LONG,
         /** It has already disappointed this order. */
         DEAD_END,
         /** It was not looked at: whatever lies there, no choice with it would have been better. */

@@ -58,6 +58,15 @@ public final class Sites {
         return indexes.getOrDefault(id, -1);
     }
 
+    /** The great circle between two locations; 0 if there is none of either id. */
+    public long metres(LocationId one, LocationId other) {
+        int from = index(one);
+        int to = index(other);
+        return from < 0 || to < 0
+                ? 0
+                : Arc.metres(chordsTo(all.get(from).latitude(), all.get(from).longitude())[to]);
+    }
+
     /** A row of zeros, one for each. */
     int[] nothing() {
         return nothing;

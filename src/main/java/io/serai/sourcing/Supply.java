@@ -4,6 +4,8 @@ import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one order may have of what lies on the shelves: not where it has been disappointed, and not what a site cannot handle. */
@@ -16,6 +18,10 @@ final class Supply {
     private final int[] goods;
 
     private final boolean careful;
+    /** What all pieces of each need weigh together, and the longest side of one; null where no site minds any of it. */
+    private final long @Nullable [] weights;
+
+    private final int @Nullable [] lengths;
 
     /** @param change what lies there more or less than the shelves say; null: nothing */
     Supply(Network network, Ask ask, Needs needs, Change.@Nullable Pieces change) {
@@ -25,6 +31,35 @@ final class Supply {
         this.change = change;
         this.goods = needs.care(network.care);
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
+        this.weights = weights(network, needs);
+        this.lengths = lengths(network, needs);
+    }
+
+    private static long @Nullable [] weights(Network network, Needs needs) {
+        if (network.leastGrams == Long.MAX_VALUE) {
+            return null;
+        }
+        var weights = needs.grams();
+        for (int need = 0; need < weights.length; need++) {
+            weights[need] *= needs.quantity(need);
+        }
+        return Arrays.stream(weights).anyMatch(grams -> grams > network.leastGrams) ? weights : null;
+    }
+
+    private static int @Nullable [] lengths(Network network, Needs needs) {
+        if (network.leastLength == Integer.MAX_VALUE) {
+            return null;
+        }
+        var lengths = needs.longest();
+        return Arrays.stream(lengths).anyMatch(side -> side > network.leastLength) ? lengths : null;
+    }
+
+    private boolean isTooHeavy(int need, int site) {
+        return weights != null && weights[need] > network.lineGrams[site];
+    }
+
+    private boolean isTooLong(int need, int site) {
+        return lengths != null && lengths[need] > network.pieceLength[site];
     }
 
     /** What there is of each need, but at the places that have already disappointed this order. */
@@ -63,7 +98,9 @@ final class Supply {
     boolean fill(int[] there, int[][] rows, int site) {
         boolean some = false;
         for (int need = 0; need < rows.length; need++) {
-            boolean may = !careful || (goods[need] & ~network.handles[site]) == 0;
+            boolean may = (!careful || (goods[need] & ~network.handles[site]) == 0)
+                    && !isTooHeavy(need, site)
+                    && !isTooLong(need, site);
             there[need] = may ? Math.max(0, rows[need][site]) : 0;
             some |= there[need] > 0;
         }
@@ -82,5 +119,22 @@ final class Supply {
     List<String> cannotHandle(int site) {
         int all = Arrays.stream(goods).reduce(0, (a, b) -> a | b);
         return network.care.names(all & ~network.handles[site]);
+    }
+
+    /** What a site does not send as it is too heavy; empty if there is nothing. */
+    List<String> tooHeavy(int site) {
+        return skus(need -> isTooHeavy(need, site));
+    }
+
+    /** What a site does not send as it is too long; empty if there is nothing. */
+    List<String> tooLong(int site) {
+        return skus(need -> isTooLong(need, site));
+    }
+
+    private List<String> skus(IntPredicate some) {
+        return IntStream.range(0, needs.count())
+                .filter(some)
+                .mapToObj(need -> needs.sku(need).value())
+                .toList();
     }
 }

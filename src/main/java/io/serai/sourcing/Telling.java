@@ -227,6 +227,14 @@ final class Telling {
         if (!cannot.isEmpty()) {
             return Reason.breaks(Code.CANNOT_HANDLE, String.join(", ", cannot));
         }
+        var heavy = inquiry.supply().tooHeavy(site);
+        if (!heavy.isEmpty()) {
+            return Reason.breaks(Code.TOO_HEAVY, String.join(", ", heavy));
+        }
+        var bulky = inquiry.supply().tooLong(site);
+        if (!bulky.isEmpty()) {
+            return Reason.breaks(Code.TOO_LONG, String.join(", ", bulky));
+        }
         if (inquiry.supply().isDeadEnd(sites.get(site).id())) {
             return Reason.of(Code.DEAD_END);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.contract.LocationRecord;
 import io.serai.contract.ProductRecord;
+import io.serai.contract.StockUpdate.Condition;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.testing.Database;
@@ -151,6 +152,63 @@ class CatalogueTest {
         clock.pass(Duration.ofSeconds(61));
         assertThat(requireNonNull(other.products(Set.of(SHIRT)).get(SHIRT)).care())
                 .isEmpty();
+    }
+
+    @Test
+    void how_large_a_product_is_stays_until_something_else_is_said() {
+        catalogue.saveProducts(List.of(measures(1720, 650, 1050)));
+        assertThat(longest()).isEqualTo(1720);
+
+        catalogue.saveProducts(List.of(measures(null, null, null)));
+        assertThat(longest()).isEqualTo(1720);
+        catalogue.saveProducts(List.of(measures(0, null, null)));
+
+        assertThat(longest()).as("nobody knows how long it is").isEqualTo(1050);
+    }
+
+    private int longest() {
+        return requireNonNull(catalogue.products(Set.of(SHIRT)).get(SHIRT)).longest();
+    }
+
+    private static ProductRecord measures(@Nullable Integer length, @Nullable Integer width, @Nullable Integer height) {
+        return new ProductRecord(SHIRT, null, "Remera", null, null, 220, length, width, height, null, null, null);
+    }
+
+    @Test
+    void a_location_takes_everything_back_until_it_says_otherwise() {
+        catalogue.saveLocations(List.of(location("any", true)));
+        assertThat(takesBack()).containsExactlyInAnyOrder(Condition.values());
+
+        catalogue.saveLocations(List.of(takesBack(List.of(Condition.SELLABLE, Condition.DAMAGED))));
+        assertThat(takesBack()).containsExactlyInAnyOrder(Condition.SELLABLE, Condition.DAMAGED);
+        catalogue.saveLocations(List.of(location("as it was", true)));
+        assertThat(takesBack()).containsExactlyInAnyOrder(Condition.SELLABLE, Condition.DAMAGED);
+        catalogue.saveLocations(List.of(takesBack(List.of())));
+        assertThat(takesBack()).isEmpty();
+    }
+
+    private Set<Condition> takesBack() {
+        return catalogue.location(CORDOBA).orElseThrow().returns();
+    }
+
+    private static LocationRecord takesBack(List<Condition> conditions) {
+        var any = location("some", true);
+        return new LocationRecord(
+                any.location(),
+                any.name(),
+                any.type(),
+                any.country(),
+                any.zone(),
+                any.street(),
+                any.city(),
+                any.province(),
+                any.postcode(),
+                any.latitude(),
+                any.longitude(),
+                any.ships(),
+                any.pickup(),
+                any.exports(),
+                conditions);
     }
 
     private static ProductRecord weighs(Sku sku, int grams) {

@@ -182,6 +182,30 @@ class PaymentIT extends Journey {
         }
     }
 
+    @Test
+    void where_its_route_file_is_wrong_such_an_order_waits_with_what_is_wrong_with_it() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop()
+                .order()
+                .of(1, remera)
+                .bought()
+                .changed(1, order -> order.withArray("payment_gateway_names").add("gift_card"));
+        var body = Json.write(bought.json()).getBytes(StandardCharsets.UTF_8);
+        var wrong = "routes/channels/shop-abroad.camel.yaml:4: there is no template far-got → use one of [far-get]";
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("wrong", Map.of("serai.runtime.broken.shop-abroad", wrong)));
+        try {
+            var reply = world.hub().send("POST", "/channels/shop-abroad/orders", Map.of("X-Api-Key", Stage.GATE), body);
+
+            var kept = world.receipt(reply);
+            assertThat(kept.outcomes()).containsExactly("PARKED SER-0443");
+            assertThat(kept.parked().view().path("problems").toString()).contains(wrong);
+        } finally {
+            environment.getPropertySources().remove("wrong");
+        }
+    }
+
     /** What the file of routes has, which is loaded at a start. */
     private void connect(Map<String, Object> api) throws Exception {
         var parameters = new HashMap<>(api);

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.contract.StockUpdate.Condition;
+import io.serai.demo.tools.WholeFile;
 import io.serai.demo.web.Answer;
+import io.serai.inventory.Catalogue;
 import io.serai.journeys.WebShop.Bought;
+import io.serai.kernel.LocationId;
 import io.serai.log.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,18 +21,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Customers give goods back: for their money, or for another size. */
 class ReturnsIT extends Journey {
+    @Autowired
+    private Catalogue known;
+
     private static final Pattern EXAMPLE =
             Pattern.compile("<!-- run: POST (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
 
@@ -363,6 +373,161 @@ class ReturnsIT extends Journey {
         assertThat(sale.calls()).noneMatch(call -> call.startsWith("REFUND"));
         remera.isAt(ROSARIO, 2, 0);
         assertThat(Back.of(sale)).hasSize(2);
+    }
+
+    @Test
+    void each_line_of_an_order_that_was_split_is_expected_where_it_was_sent_from() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var buzo = world.ware().lies(5, ROSARIO);
+        var bought = world.shop().order().of(1, remera).of(1, buzo).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1, ROSARIO, 1));
+        world.warehouse(CORDOBA).makesReady(order);
+        delivers(order, ROSARIO);
+        var lines = new Object[] {Back.line(line(bought), 1), Back.line(line(bought, 1), 1)};
+
+        Back.asked(order, "RMA-1", lines);
+
+        var parts = Back.of(order);
+        assertThat(parts)
+                .extracting(back -> back.view().path("key").asText() + " "
+                        + back.view().path("part").asInt() + " "
+                        + back.view().path("location").asText())
+                .containsExactly("RMA-1 1 " + CORDOBA, "RMA-1 2 " + ROSARIO);
+        assertThat(parts).extracting(back -> back.view().path("label").asText()).doesNotHaveDuplicates();
+        assertThat(Back.ask(order, "RMA-1", lines).status()).as("told twice").isEqualTo(200);
+        assertThat(why(Back.ask(order, "RMA-1", lines[0]))).isEqualTo("OTHER_REQUEST");
+        assertThat(Back.of(order)).hasSize(2);
+        parts.get(1).comes(1, ROSARIO).isSettled().reaches("SETTLED");
+        assertThat(parts.get(0).state()).isEqualTo("EXPECTED");
+        buzo.isAt(ROSARIO, 5, 0);
+        parts.get(0).comes(1, CORDOBA).isSettled().reaches("SETTLED");
+        assertThat(parts.get(0).refunded() + parts.get(1).refunded()).isEqualTo(paid(bought, 0) + paid(bought, 1));
+    }
+
+    @Test
+    void what_is_brought_to_a_store_is_expected_at_one_that_takes_all_of_it() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var buzo = world.ware().lies(5, PACHECO);
+        var bought = world.shop().order().of(1, remera).of(1, buzo).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1, PACHECO, 1));
+        world.warehouse(CORDOBA).makesReady(order);
+        delivers(order, PACHECO);
+
+        var reply = world.hub()
+                .post(
+                        "/api/orders/" + order.id() + "/returns",
+                        Json.write(Map.of(
+                                "key",
+                                "RMA-1",
+                                "way",
+                                "store",
+                                "lines",
+                                List.of(Back.line(line(bought), 1), Back.line(line(bought, 1), 1)))));
+
+        assertThat(reply.json().path("location").asText())
+                .as("nobody brings anything to a warehouse")
+                .isEqualTo(CORDOBA);
+        assertThat(reply.json().path("lines")).hasSize(2);
+        assertThat(Back.of(order)).hasSize(1);
+    }
+
+    @Test
+    void a_place_that_takes_nothing_back_is_not_where_goods_are_expected() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(3, remera).bought();
+        var order = delivered(bought);
+        takesBack(CORDOBA, "damaged");
+
+        try {
+            var whole = Back.asked(order, "RMA-1", Back.line(line(bought), 1));
+            assertThat(whole.view().path("location").asText()).isNotEqualTo(CORDOBA);
+            var faulty = new HashMap<>(Back.line(line(bought), 1));
+            faulty.put("reason", "faulty");
+            var broken = Back.asked(order, "RMA-2", faulty);
+            assertThat(broken.view().path("location").asText()).isEqualTo(CORDOBA);
+            assertThat(whole.comes(1, CORDOBA).state())
+                    .as("that it came is a fact")
+                    .isEqualTo("RECEIVED");
+        } finally {
+            takesBack(CORDOBA, "sellable damaged quarantine");
+        }
+    }
+
+    private void takesBack(String location, String conditions) {
+        catalogue("locations-" + UUID.randomUUID() + ".csv", """
+                location,name,type,country,zone,city,province,latitude,longitude,ships,pickup,exports,returns
+                %s,Local Córdoba,store,AR,America/Argentina/Cordoba,Córdoba,Córdoba,-31.4095,-64.1903,yes,yes,no,%s
+                """.formatted(location, conditions));
+        var taken = Arrays.stream(conditions.toUpperCase(Locale.ROOT).split(" "))
+                .map(Condition::valueOf)
+                .toList();
+        soon(() -> assertThat(
+                        known.location(new LocationId(location)).orElseThrow().returns())
+                .containsExactlyInAnyOrderElementsOf(taken));
+    }
+
+    private static void catalogue(String name, String csv) {
+        WholeFile.write(Stage.SET.data.resolve("catalog"), name, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void what_came_back_to_where_nobody_buys_it_is_sent_on_to_where_orders_wait_for_it() {
+        var remera = world.ware().lies(1, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        var order = delivered(bought);
+        var kiosk = "KIOSCO";
+        catalogue("locations-" + UUID.randomUUID() + ".csv", """
+                location,name,type,country,zone,city,province,latitude,longitude,ships,pickup,exports,returns
+                KIOSCO,Kiosco,third-party,AR,America/Argentina/Ushuaia,Ushuaia,Tierra del Fuego,-54.80,-68.30,no,no,no,sellable
+                """);
+        soon(() -> assertThat(known.location(new LocationId(kiosk))).isPresent());
+        var waits = world.shop()
+                .order()
+                .of(1, remera)
+                .collectedAt(ROSARIO)
+                .arrives()
+                .reaches("AWAITING_STOCK");
+        var back = Back.asked(order, "RMA-1", Back.line(line(bought), 1));
+        back.comes(1, kiosk);
+        var person = new Engineer(world.hub().base());
+        person.logsIn();
+        var page = "/orders/" + order.id();
+        assertThat(person.get(page).body())
+                .contains(
+                        "1 × " + remera.sku() + " came back to KIOSCO", "most wanted at ROSARIO", "Orders wait for 1");
+
+        var sent = Map.of("sku", remera.sku(), "towards", ROSARIO);
+        person.presses(page, "/returns/" + back.id() + "/send-on", sent);
+        var again = person.sendsItAgain();
+
+        assertThat(again.headers().firstValue("Location").orElse("")).contains("returned=DONE");
+        remera.isAt(kiosk, 0, 0);
+        assertThat(world.jdbc()
+                        .queryForObject(
+                                "select in_transit from stock where location = ? and sku = ?",
+                                Integer.class,
+                                ROSARIO,
+                                remera.sku()))
+                .isEqualTo(1);
+        assertThat(order.timeline()).containsOnlyOnce("RETURN_SENT_ON");
+        assertThat(person.get(page).body()).doesNotContain("most wanted at");
+        world.hub()
+                .post(
+                        "/api/stock",
+                        Json.write(List.of(Map.of(
+                                "kind",
+                                "stock",
+                                "location",
+                                ROSARIO,
+                                "sku",
+                                remera.sku(),
+                                "mode",
+                                "arrival",
+                                "quantity",
+                                1))));
+        waits.reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 1));
     }
 
     @Test

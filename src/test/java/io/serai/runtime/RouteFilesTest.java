@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
@@ -59,7 +60,7 @@ class RouteFilesTest {
 
     @Test
     void a_partner_of_the_folder_lacks_nothing_or_is_not_there() throws IOException {
-        var mine = write("channels/mine.camel.yaml", "uri: {{serai.one}} {{serai.two}} {{parameter}}");
+        var mine = write("channels/mine.camel.yaml", filled("mine.get", "{{serai.one}} {{serai.two}} {{parameter}}"));
         environment.setProperty("serai.one", "1");
         assertThat(overlay(folder)).doesNotContain("file:" + mine);
 
@@ -71,7 +72,7 @@ class RouteFilesTest {
     @Test
     void a_broken_partner_of_the_folder_does_not_bring_the_jars_back() throws IOException {
         environment.setProperty("serai.payments.stripe.url", "https://api.stripe.example");
-        write("payments/stripe.camel.yaml", "{{serai.not.set}}");
+        write("payments/stripe.camel.yaml", filled("stripe.get", "{{serai.not.set}}"));
 
         assertThat(overlay(folder)).noneMatch(file -> file.contains("stripe"));
     }
@@ -92,6 +93,70 @@ class RouteFilesTest {
                 .doesNotContainKey("orders");
         environment.setProperty("serai.channels.shopify.url", "https://shop.example");
         assertThat(RouteFiles.missing(folder, environment)).doesNotContainKey("shopify");
+    }
+
+    @Test
+    void a_file_of_a_partner_that_is_wrong_is_told_and_not_loaded_and_stops_no_other() throws IOException {
+        var right = write("channels/right.camel.yaml", filled("right.get", "https://shop.example"));
+        var wrong = write(
+                "channels/wrong.camel.yaml",
+                filled("wrong.get", "https://shop.example").replace("url", "uri"));
+        var torn = write("channels/torn.camel.yaml", "- templatedRoute: {");
+        var foreign = write("channels/foreign.camel.yaml", "- templatedRuote: {}\n");
+        write("channels/off.camel.yaml", "# none\n");
+        write("spine/mine.camel.yaml", "- nothing: of a partner's\n");
+
+        assertThat(overlay(folder))
+                .contains("file:" + right, "classpath:routes/spine/orders.camel.yaml")
+                .doesNotContain("file:" + wrong, "file:" + torn, "file:" + foreign);
+
+        var broken = RouteFiles.broken(folder, environment);
+        assertThat(broken)
+                .containsOnlyKeys(
+                        "channels/wrong.camel.yaml", "channels/torn.camel.yaml", "channels/foreign.camel.yaml");
+        assertThat(broken.getOrDefault("channels/wrong.camel.yaml", "").lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(wrong + ":6: there is no parameter uri → use one of [partner, ")
+                        .endsWith("or remove it"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(wrong + ":1: far-get lacks the parameter url → add - { name: url, value:"));
+        assertThat(broken.get("channels/torn.camel.yaml"))
+                .startsWith(torn + ":1: ")
+                .endsWith(" → correct the YAML");
+        assertThat(broken.get("channels/foreign.camel.yaml"))
+                .startsWith(foreign + ":1: there is no templatedRuote → use");
+    }
+
+    @Test
+    void a_route_that_another_file_has_already_is_told() throws IOException {
+        var one = write("channels/one.camel.yaml", filled("same.get", "https://shop.example"));
+        var two = write("channels/two.camel.yaml", filled("same.get", "https://shop.example"));
+
+        assertThat(overlay(folder)).contains("file:" + one).doesNotContain("file:" + two);
+        assertThat(RouteFiles.broken(folder, environment))
+                .containsOnly(Map.entry(
+                        "channels/two.camel.yaml",
+                        two + ":2: the route same.get is in channels/one.camel.yaml, too → give it another name"));
+    }
+
+    @Test
+    void a_template_of_the_folder_can_be_filled_in() throws IOException {
+        write("templates/mine.camel.yaml", "- routeTemplate:\n    id: my-own\n    from: { uri: \"direct:mine\" }\n");
+        var mine = write("channels/mine.camel.yaml", filled("mine.get", "a").replace("far-get", "my-own"));
+
+        assertThat(overlay(folder)).contains("file:" + mine);
+    }
+
+    private static String filled(String id, String url) {
+        return """
+                - templatedRoute:
+                    routeId: %s
+                    routeTemplateRef: far-get
+                    parameters:
+                      - { name: partner, value: mine }
+                      - { name: url, value: "%s" }
+                      - { name: headers, value: "Accept: application/json" }
+                """.formatted(id, url);
     }
 
     private List<String> overlay(Path routes) throws IOException {

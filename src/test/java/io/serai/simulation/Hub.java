@@ -60,7 +60,7 @@ final class Hub {
             set session_replication_role = replica;
             delete from receipt; delete from receipt_chunk; delete from receipt_item; delete from exception;
             delete from interchange; delete from orders; delete from hold; delete from order_line; delete from early_cancellation;
-            delete from customer_return; delete from return_line; delete from return_refund; delete from brought; delete from stock; delete from stock_move; delete from fulfilment;
+            delete from return_onward; delete from customer_return; delete from return_line; delete from return_refund; delete from brought; delete from stock; delete from stock_move; delete from fulfilment;
             delete from fulfilment_line; delete from manifest; delete from parcel; delete from manifest_line;
             delete from tracking_event; delete from counter; delete from payment; delete from event; delete from outbox;
             delete from attempt; delete from alert; delete from privacy_request; delete from privacy_order;

@@ -103,6 +103,54 @@ class EligibilityTest {
     }
 
     @Test
+    void what_is_too_heavy_or_too_long_for_a_store_comes_from_who_sends_it_and_the_rest_from_the_store() {
+        rules(PRICED + "locations: [{ group: stores, lineUpToGrams: 20000, pieceUpToMillimetres: 1200 }]\n"
+                + "cost: { kilometre: 100, shipment: 1 }\n");
+        world.has("FAR", 0, "A").has("NEAR", 9, "B").has("FAR", 9, "B");
+        world.has("NEAR", 9, "C").has("FAR", 9, "C");
+
+        assertThat(told(world.source(ship(sized(1, "B", 2, 10_000, 1_200))))).startsWith("NEAR");
+        assertThat(told(world.source(ship(sized(1, "B", 3, 10_000, 1_200)))))
+                .as("together they are heavier than it sends")
+                .startsWith("FAR");
+        assertThat(told(world.source(ship(sized(1, "B", 1, 10_000, 1_201))))).startsWith("FAR");
+        assertThat(told(world.source(ship(sized(1, "B", 9, 0, 0)))))
+                .as("what nobody knows is in nobody's way")
+                .startsWith("NEAR");
+        var both = world.decide(ship(line(1, 1, "A"), sized(2, "C", 1, 30_000, 100)));
+        assertThat(told(both.answer())).isEqualTo("NEAR: 1=1×A | FAR: 2=1×C");
+        assertThat(both.kept().again(world.network()).decision()).isEqualTo(both.decision());
+        assertThat(world.decide(ship(sized(1, "B", 1, 20_001, 100)))
+                        .decision()
+                        .others()
+                        .get(0)
+                        .why())
+                .isEqualTo(Reason.breaks(Reason.Code.TOO_HEAVY, "B"));
+        assertThat(world.decide(ship(sized(1, "B", 1, 1, 1_201)))
+                        .decision()
+                        .others()
+                        .get(0)
+                        .why())
+                .isEqualTo(Reason.breaks(Reason.Code.TOO_LONG, "B"));
+    }
+
+    @Test
+    void a_question_that_was_kept_before_products_had_a_size_is_read_as_it_was() {
+        var kept = "{\"line\":1,\"sku\":\"A\",\"quantity\":1,\"grams\":100}";
+
+        var read = Json.read(kept, Demand.Line.class);
+
+        assertThat(read).isEqualTo(new Demand.Line(1, new Sku("A"), 1, 100));
+        assertThat(Json.write(read)).isEqualTo(kept);
+        var sized = sized(1, "B", 2, 10, 1_200);
+        assertThat(Json.read(Json.write(sized), Demand.Line.class)).isEqualTo(sized);
+    }
+
+    private static Demand.Line sized(int line, String sku, int quantity, int grams, int longest) {
+        return new Demand.Line(line, new Sku(sku), quantity, grams, longest, List.of());
+    }
+
+    @Test
     void a_rule_is_about_orders_with_such_goods() {
         rules(GROUPS + """
                 locations: [{ group: warehouses, handles: [hazardous] }, { group: stores, handles: [hazardous] }]

@@ -53,6 +53,18 @@ class RulesTest {
     }
 
     @Test
+    void a_limit_that_is_no_weight_or_length_is_told_with_its_line() {
+        wrong(
+                START
+                        + "groups: { stores: { types: [store] } }\nlocations:\n  - { group: stores, lineUpToGrams: heavy }\n",
+                "my.yaml:7: /locations/0/lineUpToGrams: string found, integer expected → write a whole number");
+        wrong(
+                START
+                        + "groups: { stores: { types: [store] } }\nlocations:\n  - group: stores\n    pieceUpToMillimetres: 0\n",
+                "my.yaml:8: /locations/0/pieceUpToMillimetres");
+    }
+
+    @Test
     void a_tariff_by_which_two_parcels_cost_less_than_one_is_told() {
         wrong(START + """
                 cost:

@@ -10,6 +10,7 @@ import io.serai.fulfilment.orders.Cancellations;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.orders.Notes;
 import io.serai.fulfilment.payment.RefundsAgain;
+import io.serai.fulfilment.returns.SendingOn;
 import io.serai.fulfilment.work.HoldKind;
 import io.serai.kernel.Ids;
 import io.serai.kernel.OrderId;
@@ -34,16 +35,19 @@ class OrdersController {
 
     private final OrderQueries orders;
     private final ReturnQueries returns;
+    private final SendingOn sendingOn;
     private final Cancellations cancellations;
     private final ZoneId zone;
 
     OrdersController(
             OrderQueries orders,
             ReturnQueries returns,
+            SendingOn sendingOn,
             Cancellations cancellations,
             @Value("${serai.zone:UTC}") ZoneId zone) {
         this.orders = orders;
         this.returns = returns;
+        this.sendingOn = sendingOn;
         this.cancellations = cancellations;
         this.zone = zone;
     }
@@ -137,6 +141,7 @@ class OrdersController {
     /** What came back and what still can; the form has the key of the return that it asks for. */
     private void returns(OrderId id, String returned, Model model) {
         model.addAttribute("returns", returns.of(id));
+        model.addAttribute("onward", sendingOn.proposals(id));
         model.addAttribute("open", returns.open(id));
         model.addAttribute("returned", returned.matches("[A-Z_]{1,20}") ? returned : "");
         model.addAttribute("reasons", ReturnRequest.Reason.values());

@@ -4,6 +4,7 @@ import io.serai.completeness.Completeness;
 import io.serai.console.PartnerQueries;
 import io.serai.console.PartnerView;
 import io.serai.console.ReconcileQueries;
+import io.serai.console.RouteErrors;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +24,19 @@ class PartnersController {
     private static final int RUNS = 20;
 
     private final PartnerQueries partners;
+    private final RouteErrors routeErrors;
     private final ReconcileQueries runs;
     private final Completeness completeness;
     private final ProblemWords words;
 
-    PartnersController(PartnerQueries partners, ReconcileQueries runs, Completeness completeness, ProblemWords words) {
+    PartnersController(
+            PartnerQueries partners,
+            RouteErrors routeErrors,
+            ReconcileQueries runs,
+            Completeness completeness,
+            ProblemWords words) {
         this.partners = partners;
+        this.routeErrors = routeErrors;
         this.runs = runs;
         this.completeness = completeness;
         this.words = words;
@@ -39,6 +47,7 @@ class PartnersController {
         var all = partners.all();
         model.addAttribute("partners", all);
         model.addAttribute("broken", partners.broken());
+        model.addAttribute("routeErrors", routeErrors.all());
         model.addAttribute("runs", runs.newest());
         model.addAttribute("titles", titles(all, locale));
         return "partners";

@@ -5,8 +5,10 @@ import io.serai.contract.ReturnRequest;
 import io.serai.contract.ReturnRequest.Way;
 import io.serai.fulfilment.returns.ReturnAnswer;
 import io.serai.fulfilment.returns.ReturnDesk;
+import io.serai.fulfilment.returns.SendingOn;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
+import io.serai.kernel.Sku;
 import io.serai.returns.ReturnLine.Received;
 import java.security.Principal;
 import java.util.HashMap;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReturnsController {
 
     private final ReturnDesk desk;
+    private final SendingOn sendingOn;
     private final ReturnQueries returns;
 
-    ReturnsController(ReturnDesk desk, ReturnQueries returns) {
+    ReturnsController(ReturnDesk desk, SendingOn sendingOn, ReturnQueries returns) {
         this.desk = desk;
+        this.sendingOn = sendingOn;
         this.returns = returns;
     }
 
@@ -91,6 +95,16 @@ class ReturnsController {
     @PostMapping("/returns/{id}/given-back")
     String givenBack(@PathVariable UUID id, @Nullable Principal person) {
         return back(order(id), desk.givenBackByChannel(id, name(person)));
+    }
+
+    /** Pieces that came back to where nobody buys them set out for where they are wanted. */
+    @PostMapping("/returns/{id}/send-on")
+    String sendOn(
+            @PathVariable UUID id,
+            @RequestParam Sku sku,
+            @RequestParam LocationId towards,
+            @Nullable Principal person) {
+        return back(order(id), sendingOn.send(id, sku, towards, name(person)));
     }
 
     @PostMapping("/returns/{id}/refuse")

@@ -170,12 +170,7 @@ public class DeliveryPromises {
         var products = catalogue.products(goods.stream().map(Needed::sku).toList());
         var lines = new ArrayList<Demand.Line>();
         for (var each : goods) {
-            var product = products.get(each.sku());
-            int no = lines.size() + 1;
-            lines.add(
-                    product == null
-                            ? new Demand.Line(no, each.sku(), each.quantity())
-                            : new Demand.Line(no, each.sku(), each.quantity(), product.grams(), product.care()));
+            lines.add(DemandLines.of(lines.size() + 1, each.sku(), each.quantity(), products.get(each.sku())));
         }
         return lines;
     }

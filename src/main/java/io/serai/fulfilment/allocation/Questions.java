@@ -60,12 +60,8 @@ class Questions {
             Rules rules) {
         var lines = dossier.goods()
                 .filter(goods -> dossier.uncovered(goods) > 0)
-                .map(goods -> new Demand.Line(
-                        goods.line(),
-                        goods.sku(),
-                        dossier.uncovered(goods),
-                        grams(products, goods.sku()),
-                        care(products, goods.sku())))
+                .map(goods ->
+                        DemandLines.of(goods.line(), goods.sku(), dossier.uncovered(goods), products.get(goods.sku())))
                 .toList();
         var requested = dossier.document().requested();
         var told = requested == null ? null : requested.deliverBy();
@@ -86,16 +82,6 @@ class Questions {
     private Map<Sku, Product> products(List<Dossier> dossiers) {
         return catalogue.products(
                 dossiers.stream().flatMap(Dossier::goods).map(Goods::sku).collect(Collectors.toSet()));
-    }
-
-    private static List<String> care(Map<Sku, Product> products, Sku sku) {
-        var product = products.get(sku);
-        return product == null ? List.of() : product.care();
-    }
-
-    private static int grams(Map<Sku, Product> products, Sku sku) {
-        var product = products.get(sku);
-        return product == null ? 0 : product.grams();
     }
 
     /** Those that are written, and those that this group has just run into. An order that nobody has worked on has none. */

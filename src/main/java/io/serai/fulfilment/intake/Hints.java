@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a channel only hints at is asked for: one call for each hint, by the door of its partner. What comes back is a message of its own.
- * Where the partner's routes are not there, nobody would ever ask: it is left to a person, who reads which setting is missing.
+ * Where the partner's routes are not there, nobody would ever ask: it is left to a person, who reads which setting is missing, or what is
+ * wrong with their file.
  */
 @Component
 public class Hints {
@@ -23,6 +24,9 @@ public class Hints {
 
     /** Begins the property that says, by the partner's name, which properties its routes lack. */
     private static final String MISSING = "serai.runtime.missing.";
+
+    /** The same of what is wrong with their file. */
+    private static final String BROKEN = "serai.runtime.broken.";
 
     private final Environment environment;
 
@@ -35,7 +39,11 @@ public class Hints {
             var hint = entry.waitsAs(Hint.class).orElseThrow();
             var partner = entry.partner().name();
             var missing = environment.getProperty(MISSING + partner, "");
-            if (missing.isEmpty()) {
+            var broken = environment.getProperty(BROKEN + partner, "");
+            if (!broken.isEmpty()) {
+                var args = Map.of("partner", partner, "reference", hint.reference(), "error", broken);
+                Parking.park(group.work(), entry, "SER-0443", args);
+            } else if (missing.isEmpty()) {
                 group.work().ask(request(entry, hint));
                 entry.ignored("hint", null);
             } else {

@@ -78,7 +78,7 @@ class Exchanges {
         long total = lines.stream().mapToLong(ReturnLine::worth).reduce(0, Math::addExact);
         return told.another(
                 back.id().toString(),
-                shortened(number(order) + "/" + back.key()),
+                shortened(number(order) + "/" + back.key() + (back.part() > 1 ? "-" + back.part() : "")),
                 work.now(),
                 fulfilment(told.fulfilment(), back),
                 lines(lines, currency),

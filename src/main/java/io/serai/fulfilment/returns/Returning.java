@@ -42,28 +42,28 @@ import org.springframework.stereotype.Component;
 /** Somebody wants to give something back: whether that can be, and where it comes to. */
 @Component
 class Returning {
-    private static final Set<FulfilmentState> LEFT =
+    static final Set<FulfilmentState> LEFT =
             EnumSet.of(FulfilmentState.SHIPPED, FulfilmentState.DELIVERED, FulfilmentState.COLLECTED);
 
     private final Returns returns;
     private final Catalogue catalogue;
     private final Counters counters;
+    private final WhereTo whereTo;
     private final String companyPrefix;
-    private final String usualLocation;
     private final Duration window;
 
     Returning(
             Returns returns,
             Catalogue catalogue,
             Counters counters,
+            WhereTo whereTo,
             @Value("${serai.shipping.company-prefix}") String companyPrefix,
-            @Value("${serai.returns.location:}") String usualLocation,
             @Value("${serai.returns.window:30d}") Duration window) {
         this.returns = returns;
         this.catalogue = catalogue;
         this.counters = counters;
+        this.whereTo = whereTo;
         this.companyPrefix = companyPrefix;
-        this.usualLocation = usualLocation;
         this.window = window;
     }
 
@@ -94,9 +94,9 @@ class Returning {
         var open = open(dossier, known);
         var before = known.stream()
                 .filter(each -> each.origin() != Origin.TILL && each.key().equals(asked.key()))
-                .findFirst();
-        if (before.isPresent()) {
-            return again(before.get(), asked, open);
+                .toList();
+        if (!before.isEmpty()) {
+            return again(before, asked, open);
         }
         var lines = new ArrayList<ReturnLine>();
         var refusal = lines(open, asked, lines);
@@ -104,25 +104,39 @@ class Returning {
             return ReturnAnswer.no(refusal.get());
         }
         var way = way(dossier, asked);
-        var location = Optional.ofNullable(asked.location()).or(() -> usual(dossier, way));
-        if (location.isEmpty() || catalogue.location(location.get()).isEmpty()) {
+        var parts = whereTo.parts(dossier, asked.location(), way, lines);
+        if (parts.isEmpty()
+                || !parts.keySet().stream()
+                        .allMatch(place -> catalogue.location(place).isPresent())) {
             return ReturnAnswer.no(Why.NO_SUCH_LOCATION);
         }
-        var wish = wish(work, dossier, asked, origin, way, location.get(), lines);
-        returns.insert(wish, work.now());
-        work.event(dossier, EventType.RETURN_REQUESTED, facts(wish, origin), cause);
-        if (isWelcome(work, dossier, origin)) {
-            expect(work, dossier, wish, location.get(), Cause.HUB);
-        }
-        return new Done(wish.id(), false);
+        var wishes = new ArrayList<CustomerReturn>();
+        parts.forEach((place, some) -> {
+            var wish = wish(work, dossier, asked, wishes.size() + 1, origin, way, place, some);
+            wishes.add(wish);
+            returns.insert(wish, work.now());
+            work.event(dossier, EventType.RETURN_REQUESTED, facts(wish, origin), cause);
+            if (isWelcome(work, dossier, origin)) {
+                expect(work, dossier, wish, place, Cause.HUB);
+            }
+        });
+        return new Done(wishes.get(0).id(), false);
     }
 
-    /** The same key with the same lines is the same wish; a key stands for one wish only. */
-    private static ReturnAnswer again(CustomerReturn before, ReturnRequest asked, OpenPieces open) {
-        boolean like = before.lines().size() == asked.lines().size()
-                && before.lines().stream()
-                        .allMatch(line -> isLike(line, asked.lines().get(line.no() - 1), open));
-        return like ? new Done(before.id(), true) : ReturnAnswer.no(Why.OTHER_REQUEST);
+    /** The same key with the same lines is the same wish, in however many parts it is expected; a key stands for one wish only. */
+    private static ReturnAnswer again(List<CustomerReturn> before, ReturnRequest asked, OpenPieces open) {
+        var left = new ArrayList<>(asked.lines());
+        for (var part : before) {
+            for (var line : part.lines()) {
+                var like =
+                        left.stream().filter(each -> isLike(line, each, open)).findFirst();
+                if (like.isEmpty()) {
+                    return ReturnAnswer.no(Why.OTHER_REQUEST);
+                }
+                left.remove(like.get());
+            }
+        }
+        return left.isEmpty() ? new Done(before.get(0).id(), true) : ReturnAnswer.no(Why.OTHER_REQUEST);
     }
 
     private static boolean isLike(ReturnLine line, ReturnRequest.Line asked, OpenPieces open) {
@@ -166,22 +180,11 @@ class Returning {
         return Optional.ofNullable(asked.way()).orElse(usual);
     }
 
-    /** Parcels go to the place that is set for them; all else goes back to where it came from. */
-    private Optional<LocationId> usual(Dossier dossier, Way way) {
-        if (way == Way.LABEL && !usualLocation.isBlank()) {
-            return Optional.of(new LocationId(usualLocation));
-        }
-        return Optional.ofNullable(dossier.order().location())
-                .or(() -> dossier.fulfilments().stream()
-                        .filter(each -> LEFT.contains(each.state()))
-                        .map(Fulfilment::location)
-                        .findFirst());
-    }
-
     private static CustomerReturn wish(
             Work work,
             Dossier dossier,
             ReturnRequest asked,
+            int part,
             Origin origin,
             Way way,
             LocationId location,
@@ -191,6 +194,7 @@ class Returning {
                 Ids.next(),
                 order.channel(),
                 asked.key(),
+                part,
                 order.id(),
                 origin,
                 way,

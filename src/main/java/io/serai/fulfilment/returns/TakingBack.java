@@ -121,7 +121,7 @@ class TakingBack {
     }
 
     /** What lies on shelves of a line: of a kit its parts. */
-    private static Stream<Goods> goods(Dossier dossier, ReturnLine line, int pieces) {
+    static Stream<Goods> goods(Dossier dossier, ReturnLine line, int pieces) {
         return dossier.lines().stream()
                 .filter(bought -> Objects.equals(bought.line(), line.line()))
                 .findFirst()

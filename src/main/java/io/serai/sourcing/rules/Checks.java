@@ -47,8 +47,24 @@ final class Checks {
                 add(at, "the rule " + rule.name() + " forbids nothing", "say only, never, openToday or withinKm");
             }
         }
+        returns();
         costs();
         return problems;
+    }
+
+    private void returns() {
+        for (int i = 0; i < rules.returns().size(); i++) {
+            var back = rules.returns().get(i);
+            var at = "/returns/" + i;
+            groups(at + "/to", back.to());
+            var when = back.when();
+            if (when != null) {
+                goods(at + "/when/goods", when.goods());
+            }
+            if (back.to().isEmpty() && !back.nearest()) {
+                add(at, "it changes nothing", "say to, or nearest: true");
+            }
+        }
     }
 
     private void dates(String at, @Nullable List<String> days) {

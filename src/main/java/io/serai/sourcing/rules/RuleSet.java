@@ -31,7 +31,8 @@ public record RuleSet(
         List<Rule> rules,
         List<Priority> priorities,
         @Nullable Promise promise,
-        Costs cost) {
+        Costs cost,
+        List<Back> returns) {
 
     public RuleSet {
         groups = groups == null ? Map.of() : Map.copyOf(groups);
@@ -40,12 +41,25 @@ public record RuleSet(
         rules = orEmpty(rules);
         priorities = orEmpty(priorities);
         cost = cost == null ? Costs.NONE : cost;
+        returns = orEmpty(returns);
     }
 
     /** The same by another strategy. */
     public RuleSet with(Strategy other) {
         return new RuleSet(
-                name, version, other, currency, zone, groups, goods, locations, rules, priorities, promise, cost);
+                name,
+                version,
+                other,
+                currency,
+                zone,
+                groups,
+                goods,
+                locations,
+                rules,
+                priorities,
+                promise,
+                cost,
+                returns);
     }
 
     /** The zone in which days are counted; UTC if it names none. */
@@ -102,7 +116,9 @@ public record RuleSet(
             @Nullable Integer perDay,
             @Nullable Integer perHour,
             @Nullable Boolean ships,
-            @Nullable Handling handling) {
+            @Nullable Handling handling,
+            @Nullable Integer lineUpToGrams,
+            @Nullable Integer pieceUpToMillimetres) {
 
         /** Monday is bit 0. */
         public int days() {
@@ -160,6 +176,26 @@ public record RuleSet(
             channels = orEmpty(channels);
             countries = orEmpty(countries);
             goods = orEmpty(goods);
+        }
+    }
+
+    /**
+     * Where lines come back to: to a location of these groups, of all if none is named. It is the one that sent the line, if that is among
+     * them, unless the {@code nearest} to the customer is wanted.
+     */
+    public record Back(@Nullable BackWhen when, List<String> to, boolean nearest) {
+        public Back {
+            to = orEmpty(to);
+        }
+    }
+
+    /** Lines that come back; what is not said does not narrow. */
+    public record BackWhen(List<String> channels, List<String> countries, List<String> goods, List<String> reasons) {
+        public BackWhen {
+            channels = orEmpty(channels);
+            countries = orEmpty(countries);
+            goods = orEmpty(goods);
+            reasons = orEmpty(reasons);
         }
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -51,6 +53,9 @@ class PagesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private ConfigurableEnvironment environment;
 
     @ParameterizedTest
     @MethodSource("io.serai.console.web.ConsolePages#all")
@@ -423,6 +428,25 @@ class PagesTest {
             jdbc.update("update payment set kept_at_most = null where order_id = ?::uuid", id(ORDER));
             jdbc.update("delete from attempt where id = ?", attempt);
             jdbc.update("delete from return_refund where round = 9");
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_route_file_is_told_where_partners_are() throws Exception {
+        var wrong = Map.<String, Object>of(
+                "serai.runtime.broken.feria-2",
+                "routes/channels/feria-2.camel.yaml:3: there is no template far-got → use one of [far-get]\nanother");
+        environment.getPropertySources().addFirst(new MapPropertySource("wrong", wrong));
+        try {
+            assertThat(page("/partners", "en").getContentAsString())
+                    .contains(
+                            "Route files that are wrong",
+                            "<strong>feria-2</strong>",
+                            "feria-2.camel.yaml:3:",
+                            ">another<");
+            assertThat(page("/partners", "es").getContentAsString()).contains("Archivos de rutas con errores");
+        } finally {
+            environment.getPropertySources().remove("wrong");
         }
     }
 

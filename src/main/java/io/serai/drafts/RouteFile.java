@@ -1,0 +1,209 @@
+package io.serai.drafts;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.serai.drafts.RouteTemplates.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route file of a partner, held against what {@code routes.schema.json} says of it: which templates there are, and with which parameters
+ * each is filled in. What it has beside filled-in templates is Camel's own.
+ */
+public final class RouteFile {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final String FILLED = "templatedRoute";
+
+    /** What else a file may hold: the root elements of Camel's YAML DSL. */
+    private static final Set<String> CAMELS = Set.of(
+            "beans",
+            "dataFormats",
+            "errorHandler",
+            "from",
+            "intercept",
+            "interceptFrom",
+            "interceptSendToEndpoint",
+            "onCompletion",
+            "onException",
+            "rest",
+            "restConfiguration",
+            "route",
+            "routeConfiguration",
+            "routeTemplate");
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\brouteTemplate:\\s*\\{?\\s*id:\\s*[\"']?([^\"'\\s,}]+)");
+
+    private static final List<String> PROPERTIES = List.of("routeId", "routeTemplateRef", "parameters");
+
+    private final String file;
+    private final YamlPlaces places;
+    private final Set<String> own;
+    private final List<String> errors = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    private RouteFile(String file, YamlPlaces places, Set<String> own) {
+        this.file = file;
+        this.places = places;
+        this.own = own;
+    }
+
+    /**
+     * What is wrong with it: file, line and cure of each; none of a file that holds nothing.
+     *
+     * @param own templates that somebody has made beside those of the hub, whose parameters nobody knows
+     */
+    public static List<String> errors(String file, String yaml, Set<String> own) {
+        try {
+            var tree = MAPPER.readTree(yaml);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return List.of();
+            }
+            var held = new RouteFile(file, YamlPlaces.of(yaml), own);
+            held.file(tree);
+            return held.errors;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            return List.of(text(
+                    file,
+                    line,
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
+                    "correct the YAML"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the route templates that a file has. */
+    public static Set<String> templates(String yaml) {
+        return TEMPLATE.matcher(yaml).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    private void file(JsonNode tree) {
+        if (!tree.isArray()) {
+            add("", "the file is no list of routes", "begin each with - templatedRoute:");
+            return;
+        }
+        for (int i = 0; i < tree.size(); i++) {
+            entry("/" + i, tree.get(i));
+        }
+    }
+
+    private void entry(String at, JsonNode entry) {
+        if (!entry.isObject()) {
+            add(at, "this is no route", "begin it with - templatedRoute:");
+            return;
+        }
+        entry.fieldNames().forEachRemaining(name -> {
+            if (name.equals(FILLED)) {
+                route(at + "/" + FILLED, entry.path(FILLED));
+            } else if (!CAMELS.contains(name)) {
+                add(at + "/" + name, "there is no " + name, "use " + FILLED + ", or one of " + new TreeSet<>(CAMELS));
+            }
+        });
+    }
+
+    private void route(String at, JsonNode route) {
+        if (!route.isObject()) {
+            add(at, "nothing is filled in", "say routeId, routeTemplateRef and parameters");
+            return;
+        }
+        route.fieldNames().forEachRemaining(name -> {
+            if (!PROPERTIES.contains(name)) {
+                add(at + "/" + name, "there is no property " + name, "use one of " + PROPERTIES + ", or remove it");
+            }
+        });
+        id(at, route.path("routeId"));
+        var parameters = route.path("parameters");
+        if (!parameters.isMissingNode() && !parameters.isArray()) {
+            add(at + "/parameters", "parameters is no list", "write each as - { name: …, value: … }");
+        } else {
+            template(at, route.path("routeTemplateRef"), parameters);
+        }
+    }
+
+    private void id(String at, JsonNode id) {
+        if (!id.isTextual() || id.asText().isBlank()) {
+            add(at, "routeId is missing", "name the route, as partner.what-it-does");
+        } else if (!ids.add(id.asText())) {
+            add(at + "/routeId", "two routes are called " + id.asText(), "give one another name");
+        }
+    }
+
+    private void template(String at, JsonNode name, JsonNode parameters) {
+        var known = RouteTemplates.all().get(name.asText());
+        var named = named(at + "/parameters", parameters, known);
+        if (name.isMissingNode()) {
+            add(
+                    at,
+                    "routeTemplateRef is missing",
+                    "name one of " + RouteTemplates.all().keySet());
+        } else if (known == null && !own.contains(name.asText())) {
+            add(
+                    at + "/routeTemplateRef",
+                    "there is no template " + name.asText(),
+                    "use one of " + RouteTemplates.all().keySet());
+        } else if (known != null) {
+            known.needed().stream()
+                    .filter(each -> !named.contains(each))
+                    .forEach(each -> add(
+                            at,
+                            name.asText() + " lacks the parameter " + each,
+                            "add - { name: " + each + ", value: … }: "
+                                    + known.parameters().get(each)));
+        }
+    }
+
+    /** The names of the parameters; null as the template if nobody knows which it has. */
+    private Set<String> named(String at, JsonNode parameters, @Nullable Template template) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < parameters.size(); i++) {
+            var each = parameters.get(i);
+            var place = at + "/" + i;
+            var name = each.path("name").asText();
+            each.fieldNames().forEachRemaining(field -> {
+                if (!field.equals("name") && !field.equals("value")) {
+                    add(place + "/" + field, "there is no property " + field, "write it as - { name: …, value: … }");
+                }
+            });
+            if (name.isBlank()) {
+                add(place, "the parameter has no name", "write it as - { name: …, value: … }");
+            } else if (!names.add(name)) {
+                add(place, "the parameter " + name + " is there twice", "leave one of the two");
+            } else if (template != null && !template.parameters().containsKey(name)) {
+                add(
+                        place,
+                        "there is no parameter " + name,
+                        "use one of " + template.parameters().keySet() + ", or remove it");
+            }
+            var value = each.path("value");
+            if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+                add(
+                        place,
+                        "the parameter " + name + " has no value that is a text or number",
+                        "write it between quotation marks");
+            }
+        }
+        return names;
+    }
+
+    private void add(String pointer, String what, String cure) {
+        errors.add(text(file, places.at(pointer), what, cure));
+    }
+
+    private static String text(String file, int line, String what, String cure) {
+        return file + ":" + line + ": " + what + " → " + cure;
+    }
+}

@@ -1,0 +1,65 @@
+package io.serai.drafts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The route templates of the hub, as {@code routes/routes.schema.json} has them for editors. */
+final class RouteTemplates {
+    private static final String SCHEMA = "routes/routes.schema.json";
+
+    /** What each parameter of a template is, by its name, and those without which it is not filled in. */
+    record Template(Map<String, String> parameters, Set<String> needed) {}
+
+    /** Read when a route file is first looked at that is not the hub's own. */
+    private static final class Holder {
+        static final Map<String, Template> ALL = read();
+    }
+
+    private RouteTemplates() {}
+
+    /** By name. */
+    static Map<String, Template> all() {
+        return Holder.ALL;
+    }
+
+    private static Map<String, Template> read() {
+        try (var in = RouteTemplates.class.getClassLoader().getResourceAsStream(SCHEMA)) {
+            var templates = new LinkedHashMap<String, Template>();
+            var schema = new ObjectMapper().readTree(Objects.requireNonNull(in, SCHEMA));
+            for (var rule : schema.at("/items/properties/templatedRoute/allOf")) {
+                var parameters = rule.at("/then/properties/parameters");
+                templates.put(
+                        rule.at("/if/properties/routeTemplateRef/const").asText(),
+                        new Template(known(parameters), needed(parameters)));
+            }
+            return templates;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> known(JsonNode parameters) {
+        var known = new LinkedHashMap<String, String>();
+        for (var each : parameters.at("/items/oneOf")) {
+            known.put(
+                    each.at("/properties/name/const").asText(),
+                    each.path("description").asText());
+        }
+        return known;
+    }
+
+    private static Set<String> needed(JsonNode parameters) {
+        var needed = new LinkedHashSet<String>();
+        for (var each : parameters.path("allOf")) {
+            needed.add(each.at("/contains/properties/name/const").asText());
+        }
+        return needed;
+    }
+}

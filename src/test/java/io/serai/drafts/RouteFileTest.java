@@ -1,0 +1,124 @@
+package io.serai.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A route file is as it should be where its schema says so, and otherwise each mistake is told with its line and its cure. */
+class RouteFileTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final String RIGHT = """
+            # A shop.
+            - templatedRoute:
+                routeId: shop.in
+                routeTemplateRef: message-in-file
+                parameters:
+                  - { name: partner, value: shop }
+                  - { name: folder, value: in }
+            """;
+
+    private final JsonSchema schema;
+
+    RouteFileTest() throws IOException {
+        schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("routes/routes.schema.json")));
+    }
+
+    static List<Path> filled() throws IOException {
+        try (var files = Files.walk(Path.of("routes"))) {
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .filter(file -> Set.of("channels", "carriers", "payments", "customers", "people")
+                            .contains(file.getName(1).toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("filled")
+    void what_is_said_of_a_file_is_what_its_schema_says_also_if_any_of_it_is_left_out_or_called_otherwise(Path file)
+            throws IOException {
+        var yaml = Files.readString(file);
+        assertThat(errors(yaml)).isEmpty();
+        for (var other : others(YAML.readTree(yaml))) {
+            var text = YAML.writeValueAsString(other);
+            assertThat(errors(text).isEmpty())
+                    .as(text)
+                    .isEqualTo(schema.validate(other).isEmpty());
+        }
+    }
+
+    /** Each parameter once left out, and once by another name; each property of a route left out, and one that there is not. */
+    private static List<JsonNode> others(JsonNode file) {
+        var others = new ArrayList<JsonNode>();
+        for (int i = 0; i < file.size(); i++) {
+            for (int j = 0; j < file.at("/" + i + "/templatedRoute/parameters").size(); j++) {
+                var without = file.deepCopy();
+                ((ArrayNode) without.at("/" + i + "/templatedRoute/parameters")).remove(j);
+                others.add(without);
+                var renamed = file.deepCopy();
+                ((ObjectNode) renamed.at("/" + i + "/templatedRoute/parameters/" + j)).put("name", "another");
+                others.add(renamed);
+            }
+            for (var property : List.of("routeId", "routeTemplateRef", "parameters")) {
+                var without = file.deepCopy();
+                ((ObjectNode) without.at("/" + i + "/templatedRoute")).remove(property);
+                others.add(without);
+            }
+            var more = file.deepCopy();
+            ((ObjectNode) more.at("/" + i + "/templatedRoute")).put("another", "thing");
+            others.add(more);
+        }
+        return others;
+    }
+
+    @Test
+    void each_mistake_is_told_with_its_line_and_its_cure() {
+        assertThat(errors(RIGHT)).isEmpty();
+        assertThat(errors(RIGHT.replace("name: folder", "name: foldr")))
+                .anyMatch(each ->
+                        each.startsWith("shop.yaml:7: there is no parameter foldr → use one of [partner, folder,"))
+                .anyMatch(each -> each.startsWith(
+                        "shop.yaml:2: message-in-file lacks the parameter folder → add - { name: folder,"));
+        assertThat(errors(RIGHT.replace("message-in-file", "message-in-fax")))
+                .singleElement()
+                .asString()
+                .startsWith("shop.yaml:4: there is no template message-in-fax → use one of [call-file,");
+        assertThat(errors(RIGHT.replace("routeId: shop.in", "routeID: shop.in")))
+                .containsExactly(
+                        "shop.yaml:3: there is no property routeID → use one of [routeId, routeTemplateRef, parameters], or remove it",
+                        "shop.yaml:2: routeId is missing → name the route, as partner.what-it-does");
+        assertThat(errors(RIGHT.replace("value: in }", "value: [in] }")))
+                .containsExactly(
+                        "shop.yaml:7: the parameter folder has no value that is a text or number → write it between quotation marks");
+        assertThat(errors(RIGHT + RIGHT.substring(RIGHT.indexOf('-'))))
+                .containsExactly("shop.yaml:9: two routes are called shop.in → give one another name");
+        assertThat(errors("templatedRoute: {}\n"))
+                .containsExactly("shop.yaml:1: the file is no list of routes → begin each with - templatedRoute:");
+        assertThat(errors("- routeId: [\n")).singleElement().asString().endsWith("→ correct the YAML");
+        assertThat(errors("# nothing\n")).isEmpty();
+        assertThat(errors("- route: { from: { uri: \"direct:a\" } }\n"))
+                .as("Camel's own")
+                .isEmpty();
+    }
+
+    private static List<String> errors(String yaml) {
+        return RouteFile.errors("shop.yaml", yaml, Set.of());
+    }
+}
