@@ -178,6 +178,16 @@ class StoreIT extends Journey {
         counter.presses(
                 "/store/" + CORDOBA, "/store/" + CORDOBA + "/orders/" + order.id() + "/arrived", Map.of("number", "7"));
         order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        var why = world.hub().get("/api/orders/" + order.id() + "/sourcing");
+        assertThat(why.path("decision").path("mode").asText()).isEqualTo("COLLECTED");
+        assertThat(why.path("same").asBoolean()).isTrue();
+        var brought = why.path("earlier").path(0);
+        assertThat(brought.path("decision").path("mode").asText()).isEqualTo("BROUGHT");
+        assertThat(brought.path("same").asBoolean()).isTrue();
+        assertThat(brought.path("sentences").toString()).contains("It is brought from Local Mendoza");
+        assertThat(counter.get("/orders/" + order.id() + "/sourcing").body())
+                .contains("What was decided before", "It is brought from Local Mendoza")
+                .doesNotContain("Why not from elsewhere?");
     }
 
     @Test

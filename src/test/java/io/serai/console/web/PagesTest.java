@@ -111,8 +111,8 @@ class PagesTest {
                 .contains("cheapest, version 2", "Orders that wait", "By own promise")
                 .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
         assertThat(page("/sourcing", "es").getContentAsString())
-                .contains("Pedidos que esperan", "versión 2", "Cada pedido se decide por separado");
-        assertThat(html).contains("Each order is decided alone, on the stock");
+                .contains("Pedidos que esperan", "versión 2", "pasa a los pedidos siguientes");
+        assertThat(html).contains("carries on to later orders");
     }
 
     @Test
