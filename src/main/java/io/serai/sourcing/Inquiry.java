@@ -47,8 +47,9 @@ public final class Inquiry {
         this.change = change;
         this.ask = ask;
         this.needs = Needs.of(ask.demand().lines());
-        this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
-        this.supply = new Supply(network, ask, needs, change instanceof Change.Pieces pieces ? pieces : null);
+        this.field =
+                ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped, change) : null;
+        this.supply = new Supply(network, ask, needs, change);
     }
 
     private Inquiry(Inquiry same, Ask ask) {
