@@ -393,6 +393,24 @@ class PagesTest {
     }
 
     @Test
+    void an_order_tells_where_it_is_not_sourced_from_again_and_who_may_act_can_lift_that() throws Exception {
+        var waits = "/orders/01900000-0000-7000-8000-000000000003";
+        assertThat(operators(get(waits)).getContentAsString())
+                .contains(
+                        "action=\"" + waits + "/dead-ends/lift\"",
+                        "aria-label=\"Allow this order to be sourced from Tienda Rosario Peatonal again\"",
+                        "refused")
+                .doesNotContain("??");
+        assertThat(page(waits, "es").getContentAsString())
+                .contains("De dónde ya no se busca", "rechazado")
+                .as("for operators only")
+                .doesNotContain("dead-ends/lift", "??");
+        assertThat(operators(get(ORDER + "?lifted=NOTHING_TO_DO")).getContentAsString())
+                .contains("It may be sourced from there already.");
+        assertThat(operators(get(ORDER)).getContentAsString()).doesNotContain("dead-ends");
+    }
+
+    @Test
     void what_a_provider_refused_to_give_back_and_what_a_channel_has_to_is_said_and_can_be_seen_to() throws Exception {
         assertThat(operators(get(ORDER)).getContentAsString()).doesNotContain(ORDER + "/refund", "/given-back");
         var attempt = Ids.next();
