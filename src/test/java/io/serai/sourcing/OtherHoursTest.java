@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class OtherHoursTest {
     private static final Locale ES = Locale.forLanguageTag("es-AR");
     private static final LocationId NEAR = new LocationId("NEAR");
-    private static final LocationId FAR = new LocationId("FAR");
 
     /** A Thursday at half past two in the afternoon; clocks are those of UTC. */
     private static final Instant NOW = Instant.parse("2026-11-26T14:30:00Z");
