@@ -31,6 +31,9 @@ insert into orders (id, channel, reference, number, revision, state, seq, curren
   ('01900000-0000-7000-8000-000000000008', 'shopify', '820982911946154511', '#1045', 1, 'DELIVERED', 12, 'ARS', 2590000, 'SHIP', null, '{}', null, 'tok-8', '2026-02-20T20:00:00Z', '2026-02-20T20:00:01Z', '2026-02-24T13:00:01Z', null),
   ('01900000-0000-7000-8000-000000000009', 'shopify', '820982911946154512', '#1046', 2, 'CANCELLED', 3, 'JPY', 12000, 'SHIP', null, '{"kind":"order"}', null, 'tok-9', '2026-03-02T20:10:00Z', '2026-03-02T20:10:01Z', '2026-03-02T20:40:01Z', null);
 
+insert into sourcing_dead_end (order_id, location, sku, reason, at, move) values
+  ('01900000-0000-7000-8000-000000000003', 'TDA-ROS', 'REM-LINO-AZ-M', 'refused', '2026-03-02T16:00:01Z', 0);
+
 insert into hold (id, order_id, kind, note, placed_by, placed_at) values
   ('01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000007', 'ADDRESS', '', 'hub', '2026-03-02T20:00:01Z');
 

@@ -117,7 +117,7 @@ public class OrderQueries {
                 select name from c where name is not null""").query(String.class).list();
     }
 
-    /** Whether it is kept what the choice of its locations rested on: only of goods to ship, and for a time. */
+    /** Whether it is kept what the choice of its locations rested on: not of what was handed over at a till, and for a time. */
     public boolean isExplained(OrderId id) {
         return jdbc.sql("select exists (select from sourcing_decision where order_id = :id)")
                 .param("id", id.value())

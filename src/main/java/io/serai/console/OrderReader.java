@@ -12,6 +12,7 @@ import io.serai.contract.Address;
 import io.serai.contract.Customer;
 import io.serai.contract.SalesOrder;
 import io.serai.fulfilment.orders.HoldDesk;
+import io.serai.fulfilment.work.DeadEnds;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Money;
 import io.serai.kernel.OrderId;
@@ -112,6 +113,7 @@ class OrderReader {
                 fulfilments.of(id),
                 payments(id),
                 holds(id),
+                deadEnds(id),
                 decision.isContainerNode() ? decision : null);
     }
 
@@ -190,6 +192,28 @@ class OrderReader {
                         instant(row, "placed_at"),
                         asked(id, row)))
                 .list();
+    }
+
+    /** One for each place. */
+    private List<DeadEndView> deadEnds(OrderId id) {
+        var ends = new ArrayList<DeadEndView>();
+        jdbc.sql("""
+                        select d.location, l.name, d.sku, d.reason, d.at from sourcing_dead_end d
+                          left join location l on l.id = d.location
+                        where d.order_id = :id and %s and exists (
+                          select from orders o where o.id = d.order_id
+                            and o.state not in ('DELIVERED', 'COLLECTED', 'COMPLETED', 'CANCELLED'))
+                        order by d.location, d.sku
+                        """.formatted(DeadEnds.STILL)).param("id", id.value()).query(row -> {
+            var location = new LocationId(row.getString("location"));
+            if (ends.isEmpty() || !ends.get(ends.size() - 1).location().equals(location)) {
+                ends.add(new DeadEndView(location, optional(row, "name"), instant(row, "at"), new ArrayList<>()));
+            }
+            ends.get(ends.size() - 1)
+                    .goods()
+                    .add(new DeadEndView.Goods(new Sku(row.getString("sku")), row.getString("reason")));
+        });
+        return ends;
     }
 
     private HoldView.@Nullable Asked asked(OrderId id, ResultSet row) throws SQLException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One order with all that belongs to it, as of one moment. Amounts are decimal texts in major units of {@code currency}.
- * {@code seq} is the number of its last event. {@code holds} are the open ones.
+ * {@code seq} is the number of its last event. {@code holds} are the open ones. {@code deadEnds} are places that it
+ * is not sourced from again; none once it is over.
  * {@code redactedAt}: since when nothing in it says whose it was.
  * {@code note} is what the buyer wrote, a gift message too; {@code requested} is when they want the goods. {@code decision} says where it is fulfilled from and why.
  */
@@ -50,6 +51,7 @@ public record OrderView(
         List<Fulfilment> fulfilments,
         List<Payment> payments,
         List<HoldView> holds,
+        List<DeadEndView> deadEnds,
         @Nullable JsonNode decision) {
 
     /** What the total is made of beside the lines, each where the channel told it; {@code taxIncluded}: the tax is inside the prices. */

@@ -21,14 +21,19 @@ import org.springframework.stereotype.Component;
 public class SourcingQueries {
     /**
      * A decision taken again, in sentences, and the smallest changes that would have led to another. {@code same} says whether it is, to the
-     * bit, what was decided then; null for the candidate. {@code whyNot} is about the location that was asked for.
+     * bit, what was decided then; null for the candidate. {@code whyNot} is about the location that was asked for. {@code earlier} is what was
+     * decided on the order before, the newest first, by the rule sets that counted then.
      */
     public record Why(
             Decision decision,
             List<String> sentences,
             List<Change> changes,
             @Nullable Boolean same,
-            Account.@Nullable WhyNot whyNot) {}
+            Account.@Nullable WhyNot whyNot,
+            List<Earlier> earlier) {}
+
+    /** A decision before the newest, in sentences, and whether it is the same when it is taken again. */
+    public record Earlier(Instant at, Decision decision, List<String> sentences, boolean same) {}
 
     public record RuleSetName(String name, int version, String strategy, String digest) {
         static RuleSetName of(Rules rules) {
@@ -65,7 +70,16 @@ public class SourcingQueries {
                 told.explain(locale),
                 told.changes(),
                 same,
-                not == null ? null : told.whyNot(not, locale).orElse(null)));
+                not == null ? null : told.whyNot(not, locale).orElse(null),
+                byCandidate ? List.of() : earlier(order, locale)));
+    }
+
+    /** What was decided on an order before its newest decision, the newest first. */
+    public List<Earlier> earlier(OrderId order, Locale locale) {
+        return trials.earlier(order).stream()
+                .map(each ->
+                        new Earlier(each.at(), each.decision(), each.decision().explain(locale), each.same()))
+                .toList();
     }
 
     public State state() {

@@ -34,6 +34,7 @@ public enum EventType {
     FULFILMENT_SHIPPED,
     GOODS_ON_THE_WAY,
     GOODS_ARRIVED,
+    DEAD_END_LIFTED,
     PICK_STARTED,
     PICK_DONE,
     PICK_SHORT,

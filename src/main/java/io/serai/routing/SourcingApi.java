@@ -1,11 +1,13 @@
 package io.serai.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.console.OrderQueries;
 import io.serai.console.SourcingQueries;
 import io.serai.contract.Address;
 import io.serai.fulfilment.allocation.DeliveryPromises;
 import io.serai.fulfilment.allocation.DeliveryPromises.Item;
 import io.serai.fulfilment.allocation.RuleDesk;
+import io.serai.fulfilment.orders.DeadEndDesk;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
@@ -29,11 +31,20 @@ public class SourcingApi {
     private final DeliveryPromises promises;
     private final SourcingQueries sourcing;
     private final RuleDesk desk;
+    private final DeadEndDesk deadEnds;
+    private final OrderQueries orders;
 
-    SourcingApi(DeliveryPromises promises, SourcingQueries sourcing, RuleDesk desk) {
+    SourcingApi(
+            DeliveryPromises promises,
+            SourcingQueries sourcing,
+            RuleDesk desk,
+            DeadEndDesk deadEnds,
+            OrderQueries orders) {
         this.promises = promises;
         this.sourcing = sourcing;
         this.desk = desk;
+        this.deadEnds = deadEnds;
+        this.orders = orders;
     }
 
     public void promiseDelivery(Exchange exchange) {
@@ -99,6 +110,28 @@ public class SourcingApi {
 
     private static @Nullable LocationId location(@Nullable String code) {
         return code == null || code.isBlank() ? null : new LocationId(code.strip());
+    }
+
+    public void liftDeadEnd(Exchange exchange) {
+        Answers.to(exchange, request -> {
+            var id = OrderId.of(request.need("id"));
+            var location = location(text(request.json(MAX_BYTES), "location"));
+            if (location == null) {
+                throw new IllegalArgumentException("the body names a location: {\"location\": \"ROSARIO\"}");
+            }
+            var answer = deadEnds.lift(id, location, request.person());
+            switch (answer) {
+                case LIFTED -> Answers.json(exchange, 200, orders.find(id).orElseThrow());
+                case NO_SUCH_ORDER -> Answers.notFound(exchange);
+                case TOO_LATE, NOTHING_TO_DO ->
+                    Answers.problem(
+                            exchange,
+                            409,
+                            "no-dead-end",
+                            "The order may be sourced from there, or it is over.",
+                            Map.of("why", answer));
+            }
+        });
     }
 
     public void getSourcing(Exchange exchange) {

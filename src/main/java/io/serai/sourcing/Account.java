@@ -1,9 +1,6 @@
 package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
-import io.serai.sourcing.Change.Pieces;
-import io.serai.sourcing.Change.Price;
-import io.serai.sourcing.Change.WithoutRule;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A decision accounted for: taken again from what was kept, in sentences, with the smallest changes that would have led to another. */
@@ -20,7 +16,7 @@ public final class Account {
     private final Network network;
     private final Kept kept;
     private final Decided decided;
-    private final List<SmallestChanges.Tried> changes;
+    private final List<Trying.Tried> changes;
 
     /**
      * Why one location was not chosen. {@code why} is null if it was, {@code km} if there is no such location; {@code changes} are those that
@@ -46,7 +42,7 @@ public final class Account {
         return new Account(network, kept);
     }
 
-    private static List<SmallestChanges.Tried> changes(Network network, Kept kept) {
+    private static List<Trying.Tried> changes(Network network, Kept kept) {
         return smallest(network, kept).find();
     }
 
@@ -67,7 +63,7 @@ public final class Account {
 
     /** At most one of each kind. */
     public List<Change> changes() {
-        return changes.stream().map(SmallestChanges.Tried::change).toList();
+        return changes.stream().map(Trying.Tried::change).toList();
     }
 
     /** What would have been decided with a change. */
@@ -101,7 +97,7 @@ public final class Account {
         var sentences = new ArrayList<String>();
         sentences.add(new Explanation(decision(), locale).other(other));
         tried.forEach(each -> sentences.add(sentence(each, locale)));
-        var helping = tried.stream().map(SmallestChanges.Tried::change).toList();
+        var helping = tried.stream().map(Trying.Tried::change).toList();
         return Optional.of(new WhyNot(location, other.name(), other.km(), other.why(), sentences, helping));
     }
 
@@ -110,30 +106,8 @@ public final class Account {
                 "i18n.sourcing", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    private String sentence(SmallestChanges.Tried tried, Locale locale) {
-        var bundle = bundle(locale);
-        var then = tried.then().isEmpty() ? "waits" : "then";
-        var senders = tried.then().stream().map(this::name).collect(Collectors.joining(", "));
-        if (tried.change() instanceof WithoutRule without) {
-            return say(bundle, locale, "change.rule." + then, without.rule(), "", senders);
-        }
-        if (tried.change() instanceof Price price) {
-            boolean nearest = network.rules().strategy().equals("nearest");
-            long by = Math.abs(price.more());
-            var amount = nearest
-                    ? String.format(locale, "%,.1f km", by / 1000.0)
-                    : Amounts.money(by, network.rules().currency(), locale);
-            var key = (nearest ? "change.distance." : "change.price.") + (price.more() > 0 ? "more." : "less.") + then;
-            return say(bundle, locale, key, name(price.location()), amount, senders);
-        }
-        var pieces = (Pieces) tried.change();
-        return say(
-                bundle,
-                locale,
-                (pieces.more() > 0 ? "change.more." : "change.fewer.") + then,
-                name(pieces.location()),
-                Math.abs(pieces.more()) + " × " + pieces.sku(),
-                senders);
+    private String sentence(Trying.Tried tried, Locale locale) {
+        return new ChangeWords(network, bundle(locale), locale).sentence(tried);
     }
 
     private static String say(ResourceBundle bundle, Locale locale, String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
+import io.serai.sourcing.Demand.Brought;
 import io.serai.sourcing.Demand.Collected;
 import io.serai.sourcing.Demand.HandedOver;
 import io.serai.sourcing.Demand.Shipped;
@@ -50,8 +51,13 @@ public record Decision(
     /** How the goods reach the customer. */
     public enum Mode {
         SHIPPED,
+        /** At the place that the customer chose. */
         COLLECTED,
-        HANDED_OVER
+        HANDED_OVER,
+        /** To the store where the customer collects them, from the nearest place that may give them and has them. */
+        BROUGHT,
+        /** The same from a place that a person chose. */
+        BROUGHT_BY_PERSON
     }
 
     /**
@@ -84,7 +90,8 @@ public record Decision(
         }
 
         static Chosen at(Split.Part part, String name) {
-            return new Chosen(part.location(), name, 0.0, part.allocations(), null, null, null, 0);
+            return new Chosen(
+                    part.location(), name, Decision.km(part.metres()), part.allocations(), null, null, null, 0);
         }
 
         Split.Part part() {
@@ -177,6 +184,9 @@ public record Decision(
     private static Mode mode(Demand.Delivery delivery) {
         if (delivery instanceof Collected) {
             return Mode.COLLECTED;
+        }
+        if (delivery instanceof Brought brought) {
+            return brought.byPerson() ? Mode.BROUGHT_BY_PERSON : Mode.BROUGHT;
         }
         return delivery instanceof HandedOver ? Mode.HANDED_OVER : Mode.SHIPPED;
     }

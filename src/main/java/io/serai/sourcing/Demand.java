@@ -77,7 +77,8 @@ public record Demand(List<Line> lines, Delivery delivery) {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Shipped.class, name = "SHIPPED"),
         @JsonSubTypes.Type(value = Collected.class, name = "COLLECTED"),
-        @JsonSubTypes.Type(value = HandedOver.class, name = "HANDED_OVER")
+        @JsonSubTypes.Type(value = HandedOver.class, name = "HANDED_OVER"),
+        @JsonSubTypes.Type(value = Brought.class, name = "BROUGHT")
     })
     public sealed interface Delivery {}
 
@@ -89,4 +90,14 @@ public record Demand(List<Line> lines, Delivery delivery) {
 
     /** The customer has them already: a fact, which no lack of stock refuses. */
     public record HandedOver(LocationId at) implements Delivery {}
+
+    /**
+     * They are brought to the store where the customer collects them, from one of some places: locations, types of location in capitals, or
+     * {@code *}; or, {@code byPerson}, from the one location that a person has chosen.
+     */
+    public record Brought(LocationId to, List<String> from, boolean byPerson) implements Delivery {
+        public Brought {
+            from = List.copyOf(from);
+        }
+    }
 }

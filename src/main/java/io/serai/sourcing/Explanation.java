@@ -41,9 +41,13 @@ final class Explanation {
         if (decision.chosen().isEmpty()) {
             sentences.add(say("backorder", numbers(decision.waiting())));
         } else if (decision.mode() != Mode.SHIPPED) {
-            sentences.add(say("at." + decision.mode(), decision.chosen().get(0).name()));
+            var from = decision.chosen().get(0);
+            sentences.add(say("at." + decision.mode(), from.name(), km(from.km())));
         } else {
             shipped(sentences);
+        }
+        if (decision.mode() == Mode.COLLECTED) {
+            sentences.add(say("chosen.COLLECTED"));
         }
         decision.dropped().forEach(rule -> sentences.add(say("dropped", rule)));
         late(sentences);

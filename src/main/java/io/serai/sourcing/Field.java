@@ -23,15 +23,31 @@ final class Field {
     private final Zones zones;
     private final RuleSet.Costs cost;
     private final boolean counted;
+    private final int[] perDay;
+    private final int[] perHour;
+    /** The site that works on another day, of which it is not known what it was given for that; -1: none. */
+    private final int unknown;
+
+    private final Ask.Load assumed;
 
     Field(Network network, Ask ask, Shipped to) {
+        this(network, ask, to, null);
+    }
+
+    /** @param change something of hours or capacities that is otherwise; null: nothing */
+    Field(Network network, Ask ask, Shipped to, @Nullable Change change) {
         this.network = network;
         this.ask = ask;
         this.to = to;
         this.strategy = network.rules().set().strategy();
         goods = ask.demand().lines().stream().mapToInt(network.care::of).reduce(0, (a, b) -> a | b);
         chords = network.sites().chordsTo(to.to().latitude(), to.to().longitude());
-        calendar = network.calendar(ask.at());
+        var usual = network.calendar(ask.at());
+        calendar = Hours.other(usual, network, change);
+        perDay = Hours.perDay(network, change);
+        perHour = Hours.perHour(network, change);
+        unknown = Hours.unknown(usual, calendar, network, change);
+        assumed = unknown < 0 ? NO_LOAD : Hours.load(network, unknown, change);
         promised = promised();
         zones = network.zones(to.country());
         cost = network.rules().set().cost();
@@ -65,6 +81,10 @@ final class Field {
         zones = same.zones;
         cost = same.cost;
         counted = same.counted;
+        perDay = same.perDay;
+        perHour = same.perHour;
+        unknown = same.unknown;
+        assumed = same.assumed;
     }
 
     /** The same but for what locations have been given. */
@@ -131,7 +151,7 @@ final class Field {
     }
 
     private long capacity(int site) {
-        int most = network.perDay[site];
+        int most = perDay[site];
         if (cost.capacity() == 0 || most == Integer.MAX_VALUE) {
             return 0;
         }
@@ -139,12 +159,25 @@ final class Field {
     }
 
     private Ask.Load load(int site) {
+        if (site == unknown) {
+            return assumed;
+        }
         return ask.loads().isEmpty()
                 ? NO_LOAD
                 : ask.loads().getOrDefault(network.sites().get(site).id(), NO_LOAD);
     }
 
     private static final Ask.Load NO_LOAD = new Ask.Load(0, 0);
+
+    /** How many parcels more it would have to send on the day to send one; 0 or less if it does. */
+    int dayLacks(int site) {
+        return load(site).today() + 1 - perDay[site];
+    }
+
+    /** The same of the hour. */
+    int hourLacks(int site) {
+        return load(site).thisHour() + 1 - perHour[site];
+    }
 
     Stage stage(int dropped) {
         return stage(dropped, null);
@@ -164,7 +197,7 @@ final class Field {
 
     private boolean isFull(int site) {
         var load = load(site);
-        return load.today() >= network.perDay[site] || load.thisHour() >= network.perHour[site];
+        return load.today() >= perDay[site] || load.thisHour() >= perHour[site];
     }
 
     /** Why a site may not send this order; null if it may. */

@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
+import io.serai.sourcing.Demand.Brought;
 import io.serai.sourcing.Demand.Collected;
 import io.serai.sourcing.Demand.HandedOver;
 import io.serai.sourcing.Demand.Shipped;
@@ -46,8 +47,9 @@ public final class Inquiry {
         this.change = change;
         this.ask = ask;
         this.needs = Needs.of(ask.demand().lines());
-        this.field = ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped) : null;
-        this.supply = new Supply(network, ask, needs, change instanceof Change.Pieces pieces ? pieces : null);
+        this.field =
+                ask.demand().delivery() instanceof Shipped shipped ? new Field(network, ask, shipped, change) : null;
+        this.supply = new Supply(network, ask, needs, change);
     }
 
     private Inquiry(Inquiry same, Ask ask) {
@@ -146,10 +148,13 @@ public final class Inquiry {
         var told = new Telling(this, shelves, only == null ? null : ids(only));
         var delivery = ask.demand().delivery();
         if (delivery instanceof Collected collected) {
-            return told.at(new AtLocation(ask, network.sites(), shelves).collected(collected.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).collected(collected.at()), collected.at());
         }
         if (delivery instanceof HandedOver handedOver) {
-            return told.at(new AtLocation(ask, network.sites(), shelves).handedOver(handedOver.at()));
+            return told.at(new AtLocation(ask, network.sites(), shelves).handedOver(handedOver.at()), handedOver.at());
+        }
+        if (delivery instanceof Brought brought) {
+            return told.brought(new BroughtFrom(this, brought, shelves).source());
         }
         var found = find(shelves, only);
         var solution = found.solution();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,40 @@ public record Kept(
         return new Kept(rules, sites, ask.promisedBy(other), looked, stock, paces);
     }
 
+    /** The same question if more, or less, had been there: of locations that were not looked at nothing is known still. */
+    public Kept with(Carry carry, Network network) {
+        if (carry.saysNothing()) {
+            return this;
+        }
+        var other = new TreeMap<>(stock);
+        for (var lies : carry.lies()) {
+            if (isLookedAt(lies.location())) {
+                int site = network.sites().index(lies.location());
+                other.computeIfPresent(lies.sku(), (sku, pairs) -> more(pairs, site, lies.more()));
+            }
+        }
+        return new Kept(rules, sites, ask.given(carry.with(ask.loads())), looked, other, paces);
+    }
+
+    boolean isLookedAt(LocationId location) {
+        return looked == null || looked.contains(location);
+    }
+
+    private static List<Integer> more(List<Integer> pairs, int site, int more) {
+        var row = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            row.put(pairs.get(i), pairs.get(i + 1));
+        }
+        row.merge(site, more, Integer::sum);
+        return row.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toList();
+    }
+
     /** Whether a few locations were looked at only: those that would be best by the rule set that decided. */
     public boolean lookedAtFew() {
-        return looked != null;
+        return looked != null && ask.demand().delivery() instanceof Demand.Shipped;
     }
 
     /** Decides again on the same locations by a rule set: by that of the digest the very same. */

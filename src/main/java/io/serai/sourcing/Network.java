@@ -235,6 +235,12 @@ public final class Network {
                 .toList();
     }
 
+    /** When a location that there is works on what it is given at an instant. */
+    public Slot slot(LocationId location, Instant at) {
+        int site = sites.index(location);
+        return calendar(at).slot(sites.get(site), site);
+    }
+
     /** Whether there is a most that a location sends in a day or an hour. */
     public boolean hasCapacity(LocationId location) {
         int site = sites.index(location);

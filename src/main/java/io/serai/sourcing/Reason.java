@@ -44,6 +44,8 @@ public record Reason(
         DEAD_END,
         /** It was not looked at: whatever lies there, no choice with it would have been better. */
         NOT_LOOKED_AT,
+        /** Nothing is brought from there to a store, unless a person says so. */
+        NOT_BROUGHT_FROM,
         /** Customers cannot collect there. */
         NO_PICKUP,
         /** There is no location of this id. */

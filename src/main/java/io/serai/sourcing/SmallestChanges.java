@@ -3,7 +3,9 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Change.Pieces;
 import io.serai.sourcing.Change.Price;
+import io.serai.sourcing.Change.Several;
 import io.serai.sourcing.Inquiry.Found;
+import io.serai.sourcing.Trying.Tried;
 import io.serai.sourcing.search.Gift;
 import io.serai.sourcing.search.Solution;
 import java.util.ArrayList;
@@ -15,31 +17,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest change of each kind that would have led to another choice: a price, pieces more somewhere, pieces fewer at a
- * chosen location, a rule less. Each was tried: with it the choice is another, with one unit less of it the same.
+ * chosen location, a rule less, other hours, room for parcels. Each was tried: with it the choice is another, with one unit less of it the same.
  */
 final class SmallestChanges {
     /** How many locations are tried, those first from which a parcel costs least. */
-    private static final int MAX_SITES = 12;
+    static final int MAX_SITES = 12;
 
-    private static final int MAX_PIECES = 60;
+    static final int MAX_PIECES = 60;
     /** More than anything costs, and less than a parcel counts where the fewest are wanted. */
     private static final long FORBIDDING = 1L << 45;
-
-    /** A change, and who would then send something; nobody if the order would wait. */
-    record Tried(Change change, List<LocationId> then) {}
 
     private final Inquiry inquiry;
     private final Shelves shelves;
     private final int @Nullable [] only;
     private final Found before;
-    private final List<List<Object>> choice;
+    private final Trying trying;
+    private final SeveralPieces pieces;
+    private final OtherHours hours;
+    private final OtherRoom room;
 
     SmallestChanges(Inquiry inquiry, Shelves shelves, int @Nullable [] only) {
         this.inquiry = inquiry;
         this.shelves = shelves;
         this.only = only;
-        this.before = inquiry.find(shelves, only);
-        this.choice = choice(before);
+        this.trying = new Trying(inquiry, shelves, only);
+        this.before = trying.before;
+        this.pieces = new SeveralPieces(trying);
+        this.hours = new OtherHours(trying);
+        this.room = new OtherRoom(trying);
     }
 
     /** At most one of each kind, the most telling first. */
@@ -49,21 +54,38 @@ final class SmallestChanges {
         more().ifPresent(found::add);
         fewer().ifPresent(found::add);
         withoutRule().ifPresent(found::add);
+        if (trying.isExact()) {
+            hours.cutoff().flatMap(trying::tried).ifPresent(found::add);
+            hours.day().flatMap(trying::tried).ifPresent(found::add);
+            room.find().flatMap(trying::tried).ifPresent(found::add);
+        }
         return found;
     }
 
-    /** What would have one location send something: a parcel that costs less, or pieces more there. */
+    /** What would have one location send something: a parcel that costs less, pieces more there, later hours, or room for a parcel. */
     List<Tried> at(LocationId location) {
         int site = inquiry.network().sites().index(location);
         var solution = before.solution();
         var found = new ArrayList<Tried>();
-        if (site < 0 || !isEligible(site) || (solution != null && sends(solution, site))) {
+        if (site < 0 || !trying.isEligible(site) || trying.sends(site)) {
             return found;
         }
-        if (solution != null && solution.exact()) {
-            Optional.ofNullable(cheaper(solution, site)).flatMap(this::tried).ifPresent(found::add);
+        if (inquiry.mayNow(site, before.dropped())) {
+            if (solution != null && solution.exact()) {
+                Optional.ofNullable(cheaper(solution, site))
+                        .flatMap(trying::tried)
+                        .ifPresent(found::add);
+            }
+            Optional.<Change>ofNullable(more(site, null))
+                    .or(() -> Optional.ofNullable(pieces.at(site, MAX_PIECES)))
+                    .flatMap(trying::tried)
+                    .ifPresent(found::add);
         }
-        Optional.ofNullable(more(site, null)).flatMap(this::tried).ifPresent(found::add);
+        if (trying.isExact()) {
+            for (var other : List.of(hours.later(site), hours.open(site), room.more(site))) {
+                other.flatMap(trying::tried).ifPresent(found::add);
+            }
+        }
         found.removeIf(tried -> !tried.then().contains(location));
         return found;
     }
@@ -76,9 +98,9 @@ final class SmallestChanges {
         }
         return inquiry.stage(before.dropped()).rules().stream()
                 .map(rule -> new Change.WithoutRule(rule.name()))
-                .filter(this::changes)
+                .filter(trying::changes)
                 .min(Comparator.comparingLong(this::cost))
-                .flatMap(this::tried);
+                .flatMap(trying::tried);
     }
 
     private long cost(Change change) {
@@ -94,19 +116,16 @@ final class SmallestChanges {
         }
         Price best = null;
         for (int site : sites()) {
-            if (!sends(solution, site)) {
+            if (!trying.sends(site)) {
                 best = smaller(best, cheaper(solution, site));
             }
         }
         if (best == null) {
-            for (int site : solution.gifts().stream()
-                    .mapToInt(gift -> before.problem().name(gift.site()))
-                    .distinct()
-                    .toArray()) {
+            for (int site : trying.chosen()) {
                 best = smaller(best, dearer(solution, site));
             }
         }
-        return Optional.ofNullable(best).flatMap(this::tried);
+        return Optional.ofNullable(best).flatMap(trying::tried);
     }
 
     private static @Nullable Price smaller(@Nullable Price one, @Nullable Price other) {
@@ -122,8 +141,8 @@ final class SmallestChanges {
         }
         long less = free.score().cost() + base - chosen.score().cost();
         for (long amount = Math.max(1, less); amount <= Math.min(base, less + 1); amount++) {
-            if (changes(new Price(id(site), -amount))) {
-                return first(new Price(id(site), -amount), new Price(id(site), 1 - amount));
+            if (trying.changes(new Price(trying.id(site), -amount))) {
+                return first(new Price(trying.id(site), -amount), new Price(trying.id(site), 1 - amount));
             }
         }
         return null;
@@ -137,8 +156,8 @@ final class SmallestChanges {
         }
         long more = without.score().cost() - chosen.score().cost();
         for (long amount = Math.max(1, more); amount <= more + 1 && amount < FORBIDDING; amount++) {
-            if (changes(new Price(id(site), amount))) {
-                return first(new Price(id(site), amount), new Price(id(site), amount - 1));
+            if (trying.changes(new Price(trying.id(site), amount))) {
+                return first(new Price(trying.id(site), amount), new Price(trying.id(site), amount - 1));
             }
         }
         return null;
@@ -146,15 +165,11 @@ final class SmallestChanges {
 
     /** Where several shares cost the same, a unit less may choose another of them: then nothing can be said of this place. */
     private @Nullable Price first(Price price, Price unitLess) {
-        return unitLess.more() != 0 && changes(unitLess) ? null : price;
+        return unitLess.more() != 0 && trying.changes(unitLess) ? null : price;
     }
 
     private Found with(int site, long more) {
-        return inquiry.with(new Price(id(site), more)).find(shelves, only);
-    }
-
-    private LocationId id(int site) {
-        return inquiry.network().sites().get(site).id();
+        return trying.with(new Price(trying.id(site), more));
     }
 
     private Optional<Tried> more() {
@@ -162,7 +177,16 @@ final class SmallestChanges {
         for (int site : sites()) {
             best = more(site, best);
         }
-        return Optional.ofNullable(best).flatMap(this::tried);
+        return best != null ? trying.tried(best) : several();
+    }
+
+    /** Where no SKU alone helps: the fewest pieces of several at one site. */
+    private Optional<Tried> several() {
+        Several best = null;
+        for (int site : sites()) {
+            best = orElse(pieces.at(site, best == null ? MAX_PIECES : best.sum() - 1), best);
+        }
+        return Optional.ofNullable(best).flatMap(trying::tried);
     }
 
     /** The fewest more of one SKU at a site that help, or what was found before if that is fewer. */
@@ -175,7 +199,7 @@ final class SmallestChanges {
         return best;
     }
 
-    private static @Nullable Pieces orElse(@Nullable Pieces one, @Nullable Pieces other) {
+    private static <T> @Nullable T orElse(@Nullable T one, @Nullable T other) {
         return one == null ? other : one;
     }
 
@@ -187,13 +211,13 @@ final class SmallestChanges {
             return null;
         }
         int missing = inquiry.needs().quantity(need) - Math.max(0, shelves.row(sku)[site]);
-        var id = id(site);
-        if (missing <= 0 || missing > MAX_PIECES || !changes(new Pieces(id, sku, missing))) {
+        var id = trying.id(site);
+        if (missing <= 0 || missing > MAX_PIECES || !trying.changes(new Pieces(id, sku, missing))) {
             return null;
         }
-        for (int pieces = 1; pieces <= Math.min(missing, most); pieces++) {
-            var change = new Pieces(id, sku, pieces);
-            if (changes(change)) {
+        for (int some = 1; some <= Math.min(missing, most); some++) {
+            var change = new Pieces(id, sku, some);
+            if (trying.changes(change)) {
                 return change;
             }
         }
@@ -208,17 +232,17 @@ final class SmallestChanges {
         Pieces best = null;
         for (var gift : solution.gifts()) {
             int there = before.problem().available(gift.site(), gift.need());
-            var id = id(before.problem().name(gift.site()));
+            var id = trying.id(before.problem().name(gift.site()));
             int most = best == null ? there : Math.min(there, -best.more() - 1);
-            for (int pieces = first(there, gift, most); pieces <= most; pieces++) {
-                var change = new Pieces(id, inquiry.needs().sku(gift.need()), -pieces);
-                if (changes(change)) {
+            for (int some = first(there, gift, most); some <= most; some++) {
+                var change = new Pieces(id, inquiry.needs().sku(gift.need()), -some);
+                if (trying.changes(change)) {
                     best = change;
                     break;
                 }
             }
         }
-        return Optional.ofNullable(best).flatMap(this::tried);
+        return Optional.ofNullable(best).flatMap(trying::tried);
     }
 
     /** Where a great many lie, only what cuts into what is needed is tried. */
@@ -226,49 +250,8 @@ final class SmallestChanges {
         return most > MAX_PIECES ? Math.max(1, there - gift.pieces() + 1) : 1;
     }
 
-    private Optional<Tried> tried(Change change) {
-        return Optional.of(new Tried(change, senders(inquiry.with(change).find(shelves, only))));
-    }
-
-    private boolean changes(Change change) {
-        return !choice(inquiry.with(change).find(shelves, only)).equals(choice);
-    }
-
-    private List<LocationId> senders(Found found) {
-        var solution = found.solution();
-        return solution == null
-                ? List.of()
-                : solution.gifts().stream()
-                        .map(gift -> id(found.problem().name(gift.site())))
-                        .distinct()
-                        .toList();
-    }
-
-    /** Who gives how many of what. */
-    private static List<List<Object>> choice(Found found) {
-        var solution = found.solution();
-        return solution == null
-                ? List.of()
-                : solution.gifts().stream()
-                        .map(gift ->
-                                List.<Object>of(gift.need(), found.problem().name(gift.site()), gift.pieces()))
-                        .toList();
-    }
-
-    private boolean sends(Solution solution, int site) {
-        return solution.gifts().stream().anyMatch(gift -> before.problem().name(gift.site()) == site);
-    }
-
-    private int[] eligible() {
-        return only == null ? inquiry.stage(before.dropped()).sites() : only;
-    }
-
-    private boolean isEligible(int site) {
-        return Arrays.stream(eligible()).anyMatch(each -> each == site) && inquiry.mayNow(site, before.dropped());
-    }
-
     private int[] sites() {
-        return Arrays.stream(eligible())
+        return Arrays.stream(trying.eligible())
                 .filter(site -> inquiry.mayNow(site, before.dropped()))
                 .boxed()
                 .sorted(Comparator.comparingLong(inquiry::base).thenComparing(Comparator.naturalOrder()))

@@ -13,7 +13,7 @@ final class Supply {
     private final Network network;
     private final Ask ask;
     private final Needs needs;
-    private final Change.@Nullable Pieces change;
+    private final List<Change.Pieces> changes;
     /** What a piece of each need wants, as bits of the network's care. */
     private final int[] goods;
 
@@ -23,12 +23,14 @@ final class Supply {
 
     private final int @Nullable [] lengths;
 
-    /** @param change what lies there more or less than the shelves say; null: nothing */
-    Supply(Network network, Ask ask, Needs needs, Change.@Nullable Pieces change) {
+    /** @param change of which what lies somewhere more or less than the shelves say counts; null: nothing */
+    Supply(Network network, Ask ask, Needs needs, @Nullable Change change) {
         this.network = network;
         this.ask = ask;
         this.needs = needs;
-        this.change = change;
+        this.changes = change instanceof Change.Pieces pieces
+                ? List.of(pieces)
+                : change instanceof Change.Several several ? several.pieces() : List.of();
         this.goods = needs.care(network.care);
         this.careful = Arrays.stream(goods).anyMatch(bits -> bits != 0);
         this.weights = weights(network, needs);
@@ -73,13 +75,15 @@ final class Supply {
     }
 
     private int[] changed(Sku sku, int[] row) {
-        if (change == null || !change.sku().equals(sku)) {
-            return row;
+        for (var change : changes) {
+            if (change.sku().equals(sku)) {
+                int site = network.sites().index(change.location());
+                var other = row.clone();
+                other[site] = Math.max(0, other[site] + change.more());
+                return other;
+            }
         }
-        int site = network.sites().index(change.location());
-        var other = row.clone();
-        other[site] = Math.max(0, other[site] + change.more());
-        return other;
+        return row;
     }
 
     private int[] without(Sku sku, int[] row) {

@@ -40,16 +40,25 @@ final class Telling {
         this.looked = looked;
     }
 
-    /** What comes from one location that was not to be chosen. */
-    Decided at(Sourced answer) {
+    /** What comes from one location that was not to be chosen: what lies elsewhere has no part in that. */
+    Decided at(Sourced answer, LocationId location) {
+        return new Decided(answer, at(answer, 1, List.of()), Kept.of(inquiry, shelves, List.of(location)), 0);
+    }
+
+    /** What is brought from somewhere to a store. */
+    Decided brought(Sourced answer) {
+        var nearer = answer instanceof From from ? from.runnersUp() : List.<NotChosen>of();
+        return decided(answer, at(answer, count(), Decision.others(nearer, sites)), 0);
+    }
+
+    private Decision at(Sourced answer, int count, List<Decision.Other> others) {
         if (answer instanceof From from) {
             var chosen = from.chosen().parts().stream()
                     .map(part -> Chosen.at(part, name(part.location())))
                     .toList();
-            return decided(answer, Decision.chosen(inquiry, 1, true, chosen, 0, 0, 0, List.of()), 0);
+            return Decision.chosen(inquiry, count, true, chosen, 0, 0, 0, others);
         }
-        var backorder = (Backorder) answer;
-        return decided(answer, Decision.waiting(inquiry, 1, backorder, sites, 0), 0);
+        return Decision.waiting(inquiry, count, (Backorder) answer, sites, 0);
     }
 
     Decided shipped(Found found, boolean settled) {

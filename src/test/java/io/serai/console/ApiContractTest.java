@@ -52,6 +52,7 @@ class ApiContractTest {
             "placeHold",
             "releaseHold",
             "grantHold",
+            "liftDeadEnd",
             "listReturns",
             "requestReturn",
             "expectReturn",

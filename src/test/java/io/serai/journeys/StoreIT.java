@@ -70,6 +70,33 @@ class StoreIT extends Journey {
     }
 
     @Test
+    void a_refusal_that_was_a_mistake_is_lifted_on_the_page_of_the_order_or_by_the_api() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var order = world.shop().order().of(1, remera).arrives().reaches("ALLOCATED");
+        press(CORDOBA, order, "REFUSE");
+        order.reaches("AWAITING_STOCK");
+        assertThat(order.view().at("/deadEnds/0/location").asText()).isEqualTo(CORDOBA);
+        assertThat(order.view().at("/deadEnds/0/goods/0/reason").asText()).isEqualTo("refused");
+
+        var answer = counter.presses(
+                "/orders/" + order.id(), "/orders/" + order.id() + "/dead-ends/lift", Map.of("location", CORDOBA));
+
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("lifted=LIFTED");
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        assertThat(order.timeline()).containsSubsequence("DEAD_END_LIFTED", "ORDER_ALLOCATED");
+        var lift = "/api/orders/" + order.id() + "/dead-ends/lift";
+        var again = world.hub().post(lift, "{\"location\": \"" + CORDOBA + "\"}");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().path("why").asText()).isEqualTo("NOTHING_TO_DO");
+        press(CORDOBA, order, "REFUSE");
+        order.reaches("AWAITING_STOCK");
+        assertThat(world.hub().post(lift, "{\"location\": \"" + CORDOBA + "\"}").status())
+                .isEqualTo(200);
+        assertThat(world.hub().post(lift, "{}").status()).isEqualTo(400);
+        order.reaches("ALLOCATED");
+    }
+
+    @Test
     void of_what_a_store_has_in_part_that_is_sent_and_the_rest_comes_from_another() {
         var remera = world.ware().lies(3, CORDOBA).lies(3, ROSARIO);
         var order = world.shop()
@@ -178,6 +205,16 @@ class StoreIT extends Journey {
         counter.presses(
                 "/store/" + CORDOBA, "/store/" + CORDOBA + "/orders/" + order.id() + "/arrived", Map.of("number", "7"));
         order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 2));
+        var why = world.hub().get("/api/orders/" + order.id() + "/sourcing");
+        assertThat(why.path("decision").path("mode").asText()).isEqualTo("COLLECTED");
+        assertThat(why.path("same").asBoolean()).isTrue();
+        var brought = why.path("earlier").path(0);
+        assertThat(brought.path("decision").path("mode").asText()).isEqualTo("BROUGHT");
+        assertThat(brought.path("same").asBoolean()).isTrue();
+        assertThat(brought.path("sentences").toString()).contains("It is brought from Local Mendoza");
+        assertThat(counter.get("/orders/" + order.id() + "/sourcing").body())
+                .contains("What was decided before", "It is brought from Local Mendoza")
+                .doesNotContain("Why not from elsewhere?");
     }
 
     @Test

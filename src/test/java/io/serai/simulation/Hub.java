@@ -67,7 +67,7 @@ final class Hub {
             delete from replay_run; delete from reservation; delete from reservation_line; delete from stock_count;
             delete from stock_lot; delete from lot; delete from lot_claim;
             delete from waiting_line; delete from stock_touch; delete from stock_pace; delete from published; delete from publication_due; delete from publication_refused;
-            delete from sourcing_decision; delete from sourcing_trial; delete from sourcing_dead_end; delete from sourcing_load; delete from sourcing_given;
+            delete from sourcing_decision; delete from sourcing_trial; delete from sourcing_carried; delete from sourcing_carried_parcels; delete from sourcing_dead_end; delete from sourcing_load; delete from sourcing_given;
             set session_replication_role = default""";
 
     /** Vacuuming would lock a whole table for a moment, at another moment each time. */

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -75,8 +74,8 @@ class AccountTest {
             altered.with(decided.kept(), change)
                     .ifPresent(
                             there -> assertThat(goods(there)).as("%s", change).isEqualTo(goods(account.with(change))));
-            var smaller = smaller(change);
-            if (smaller != null) {
+            for (var smaller : smaller(change)) {
+                assertThat(choice(account.with(smaller))).as("%s", smaller).isEqualTo(choice(decided.decision()));
                 altered.with(decided.kept(), smaller)
                         .ifPresent(there ->
                                 assertThat(goods(there)).as("%s", smaller).isEqualTo(goods(decided.decision())));
@@ -84,16 +83,39 @@ class AccountTest {
         }
     }
 
-    static @Nullable Change smaller(Change change) {
+    /** The same with one unit less of it: several, where there are several things to have less of; none, if that is nothing. */
+    static List<Change> smaller(Change change) {
         if (change instanceof Change.Price price) {
             long less = price.more() - Long.signum(price.more());
-            return less == 0 ? null : new Change.Price(price.location(), less);
+            return less == 0 ? List.of() : List.of(new Change.Price(price.location(), less));
         }
-        if (!(change instanceof Change.Pieces pieces)) {
-            return null;
+        if (change instanceof Change.Pieces pieces) {
+            int less = less(pieces.more());
+            return less == 0 ? List.of() : List.of(new Change.Pieces(pieces.location(), pieces.sku(), less));
         }
-        int less = pieces.more() - Integer.signum(pieces.more());
-        return less == 0 ? null : new Change.Pieces(pieces.location(), pieces.sku(), less);
+        if (change instanceof Change.Cutoff cutoff) {
+            int less = less(cutoff.minutes());
+            return less == 0 ? List.of() : List.of(new Change.Cutoff(cutoff.location(), less));
+        }
+        if (change instanceof Change.Capacity room) {
+            int less = less(room.parcels());
+            return less == 0 ? List.of() : List.of(new Change.Capacity(room.location(), less, room.inHour()));
+        }
+        return change instanceof Change.Several several ? smaller(several) : List.of();
+    }
+
+    private static int less(int units) {
+        return units - Integer.signum(units);
+    }
+
+    private static List<Change> smaller(Change.Several several) {
+        return several.pieces().stream()
+                .<Change>map(one -> new Change.Several(several.pieces().stream()
+                        .map(each ->
+                                each.equals(one) ? new Change.Pieces(one.location(), one.sku(), one.more() - 1) : each)
+                        .filter(each -> each.more() > 0)
+                        .toList()))
+                .toList();
     }
 
     /** Who gives how many of which line, whoever is nearer. */

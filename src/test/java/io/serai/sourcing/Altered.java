@@ -1,11 +1,24 @@
 package io.serai.sourcing;
 
+import io.serai.kernel.LocationId;
+import io.serai.sourcing.Ask.Load;
+import io.serai.sourcing.Change.Capacity;
+import io.serai.sourcing.Change.Closed;
+import io.serai.sourcing.Change.Cutoff;
+import io.serai.sourcing.Change.Open;
 import io.serai.sourcing.Change.Pieces;
 import io.serai.sourcing.Change.Price;
+import io.serai.sourcing.Change.Several;
 import io.serai.sourcing.Change.WithoutRule;
+import java.time.DayOfWeek;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A case made anew with a change in it, in its stock, its rule set or its map, and decided as if it had always been so. */
 final class Altered {
@@ -23,12 +36,15 @@ final class Altered {
     Optional<Decision> with(Kept kept, Change change) {
         var one = new Cases(seed, strategy);
         if (change instanceof Pieces pieces) {
-            int there = Math.max(0, one.world.availableToPromise(pieces.location(), pieces.sku()));
-            one.world.has(
-                    pieces.location().value(),
-                    there + pieces.more(),
-                    pieces.sku().value());
+            lies(one, pieces);
             return Optional.of(decided(one, kept));
+        }
+        if (change instanceof Several several) {
+            several.pieces().forEach(pieces -> lies(one, pieces));
+            return Optional.of(decided(one, kept));
+        }
+        if (change instanceof Capacity || hoursAt(change) != null) {
+            return otherHours(one, kept, change);
         }
         if (change instanceof WithoutRule without) {
             one.world.by(Rules.read("without.yaml", without(one.world.rules().text(), without.rule())));
@@ -38,10 +54,80 @@ final class Altered {
         return strategy.equals("nearest") ? farther(one, kept, price) : dearer(one, kept, price);
     }
 
+    private static void lies(Cases one, Pieces pieces) {
+        int there = Math.max(0, one.world.availableToPromise(pieces.location(), pieces.sku()));
+        one.world.has(
+                pieces.location().value(), there + pieces.more(), pieces.sku().value());
+    }
+
     private static Decision decided(Cases one, Kept kept) {
+        return decided(one, kept, kept.ask());
+    }
+
+    private static Decision decided(Cases one, Kept kept, Ask ask) {
         var network = one.world.network();
-        return kept.again(network.inquire(kept.ask()), one.world.shelves(network))
-                .decision();
+        return kept.again(network.inquire(ask), one.world.shelves(network)).decision();
+    }
+
+    private static @Nullable LocationId hoursAt(Change change) {
+        if (change instanceof Cutoff cutoff) {
+            return cutoff.location();
+        }
+        if (change instanceof Open open) {
+            return open.location();
+        }
+        return change instanceof Closed closed ? closed.location() : null;
+    }
+
+    /** A rule set that says of one location how it works; and what it was given for the day on which it works then. */
+    private static Optional<Decision> otherHours(Cases one, Kept kept, Change change) {
+        var location = change instanceof Capacity room ? room.location() : Objects.requireNonNull(hoursAt(change));
+        var before = one.world.network();
+        int site = before.sites().index(location);
+        var works = works(before, site, change);
+        if (works.isEmpty()) {
+            return Optional.empty();
+        }
+        one.world.by(Rules.read("other.yaml", with(one.world.rules().text(), location, works.get())));
+        if (change instanceof Capacity) {
+            return Optional.of(decided(one, kept));
+        }
+        var at = kept.ask().at();
+        if (one.world.network().calendar(at).dispatch(site)
+                == before.calendar(at).dispatch(site)) {
+            return Optional.of(decided(one, kept));
+        }
+        var loads = new HashMap<>(kept.ask().loads());
+        boolean sends = change instanceof Open || (change instanceof Cutoff cutoff && cutoff.minutes() > 0);
+        // Whatever it was given: with room for one, or nothing.
+        loads.put(location, sends ? new Load(before.perDay[site] - 1, before.perHour[site] - 1) : new Load(0, 0));
+        return Optional.of(decided(one, kept, kept.ask().given(loads)));
+    }
+
+    private static Optional<String> works(Network network, int site, Change change) {
+        if (change instanceof Cutoff cutoff) {
+            var until = network.until[site].plusMinutes(cutoff.minutes());
+            return Optional.of("cutoff: \"" + until.truncatedTo(ChronoUnit.MINUTES) + "\"");
+        }
+        if (change instanceof Open open) {
+            var days = Arrays.stream(DayOfWeek.values())
+                    .filter(day ->
+                            day == open.day().getDayOfWeek() || (network.days[site] & 1 << (day.getValue() - 1)) != 0)
+                    .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                    .toList();
+            return Optional.of("open: " + days);
+        }
+        if (change instanceof Closed closed) {
+            return Optional.of("closed: [" + closed.day() + "]");
+        }
+        var room = (Capacity) change;
+        int most = (room.inHour() ? network.perHour : network.perDay)[site] + room.parcels();
+        return most < 1 ? Optional.empty() : Optional.of((room.inHour() ? "perHour: " : "perDay: ") + most);
+    }
+
+    private static String with(String text, LocationId location, String works) {
+        return text.replaceFirst("\ngroups:\n", "\ngroups:\n  one: { locations: [" + location + "] }\n")
+                .replaceFirst("\nrules:", "  - { group: one, " + works + " }\n\nrules:");
     }
 
     private static String without(String text, String rule) {
@@ -60,15 +146,8 @@ final class Altered {
         if (parcel < 0 || parcel > Integer.MAX_VALUE) {
             return Optional.empty();
         }
-        var text = one.world
-                .rules()
-                .text()
-                .replaceFirst("\ngroups:\n", "\ngroups:\n  one: { locations: [" + site.id() + "] }\n")
-                .replaceFirst(
-                        "\nrules:",
-                        "  - { group: one, handling: { shipment: " + parcel + ", piece: " + (store ? 15_000 : 8_000)
-                                + " } }\n\nrules:");
-        one.world.by(Rules.read("dearer.yaml", text));
+        var handling = "handling: { shipment: " + parcel + ", piece: " + (store ? 15_000 : 8_000) + " }";
+        one.world.by(Rules.read("dearer.yaml", with(one.world.rules().text(), site.id(), handling)));
         return Optional.of(decided(one, kept));
     }
 

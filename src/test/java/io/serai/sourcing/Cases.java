@@ -5,7 +5,10 @@ import io.serai.kernel.Sku;
 import io.serai.sourcing.Ask.DeadEnd;
 import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.Demand.Line;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,10 @@ import java.util.Random;
 final class Cases {
     static final List<String> STRATEGIES = List.of("nearest", "fewest-parcels", "cheapest", "clear-slow-stock");
     private static final List<String> SKUS = List.of("K0", "K1", "PERFUME-2", "K3");
+    /** Minutes after a Thursday at 10 in the morning: soon after a store's cutoff, after that of a warehouse, at night, and until Sunday. */
+    private static final List<Integer> WHEN =
+            List.of(0, 0, 0, 181, 200, 370, 700, 1440 + 380, 2 * 1440, 2 * 1440 + 200, 3 * 1440);
+
     /** What the rule sets that come with the hub let a store send in a day. */
     private static final Load FULL = new Load(60, 0);
 
@@ -73,7 +80,14 @@ final class Cases {
             }
         }
         var channel = random.nextInt(3) == 0 ? "mercadolibre" : "shop";
-        return new Ask(channel, demand, World.NOW, null, ends, loads);
+        var hours = new Random(random.nextLong());
+        var at = World.NOW.plus(Duration.ofMinutes(WHEN.get(hours.nextInt(WHEN.size()))));
+        boolean isDue = hours.nextInt(2) == 0;
+        var promised = isDue ? LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(hours.nextInt(6)) : null;
+        loads.replaceAll((location, load) -> load.equals(FULL) || hours.nextInt(4) > 0
+                ? load
+                : new Load(load.today(), Math.min(load.today(), 13 + hours.nextInt(3))));
+        return new Ask(channel, demand, at, promised, ends, loads, isDue, null);
     }
 
     boolean hasFull() {

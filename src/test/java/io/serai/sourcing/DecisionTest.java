@@ -157,7 +157,9 @@ class DecisionTest {
 
         assertThat(decide(new Demand(List.of(line(1, 1, "GORRA")), new Collected(at)))
                         .explain(ES))
-                .containsExactly("Local PACHECO tiene todo para que el cliente lo retire.");
+                .containsExactly(
+                        "Local PACHECO tiene todo para que el cliente lo retire.",
+                        "El cliente eligió el lugar: no se miró ningún otro.");
         assertThat(decide(new Demand(List.of(line(1, 1, "GORRA")), new HandedOver(at)))
                         .explain(ES))
                 .containsExactly("Local PACHECO lo entregó en mano.");
@@ -165,6 +167,7 @@ class DecisionTest {
                         .explain(ES))
                 .containsExactly(
                         "Espera stock: por ahora no se consiguen las líneas 1.",
+                        "El cliente eligió el lugar: no se miró ningún otro.",
                         "A Local PACHECO le faltan 7 × GORRA.");
     }
 

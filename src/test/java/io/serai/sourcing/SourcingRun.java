@@ -10,6 +10,7 @@ import io.serai.sourcing.search.Problems;
 import io.serai.sourcing.search.Solver;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -108,15 +109,19 @@ public final class SourcingRun {
         var before = AccountTest.choice(account.decision());
         for (var change : account.changes()) {
             count(figures, "smallest_changes", 1);
+            count(
+                    figures,
+                    "smallest_changes_" + change.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                    1);
             var after = altered.with(kept, change);
             var smaller = AccountTest.smaller(change);
             after.ifPresent(decision -> assertThat(AccountTest.choice(decision))
                     .as("%s of %d", change, seed)
                     .isNotEqualTo(before));
-            if (smaller != null) {
-                altered.with(kept, smaller)
+            for (var each : smaller) {
+                altered.with(kept, each)
                         .ifPresent(decision -> assertThat(AccountTest.choice(decision))
-                                .as("%s of %d", smaller, seed)
+                                .as("%s of %d", each, seed)
                                 .isEqualTo(before));
             }
             count(figures, "smallest_changes_applied", after.isPresent() ? 1 : 0);

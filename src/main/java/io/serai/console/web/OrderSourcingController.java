@@ -1,5 +1,6 @@
 package io.serai.console.web;
 
+import io.serai.console.SourcingQueries;
 import io.serai.fulfilment.allocation.Trials;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OrderSourcingController {
     private final Trials trials;
+    private final SourcingQueries queries;
 
-    OrderSourcingController(Trials trials) {
+    OrderSourcingController(Trials trials, SourcingQueries queries) {
         this.trials = trials;
+        this.queries = queries;
     }
 
     @GetMapping("/orders/{id}/sourcing")
@@ -26,6 +29,7 @@ class OrderSourcingController {
         model.addAttribute("decision", account.decision());
         model.addAttribute("sentences", account.explain(locale));
         model.addAttribute("same", trials.isSameAgain(id).orElse(null));
+        model.addAttribute("earlier", queries.earlier(id, locale));
         model.addAttribute("locations", account.locations());
         model.addAttribute("asked", whyNot);
         if (!whyNot.isBlank()) {

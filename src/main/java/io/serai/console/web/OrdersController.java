@@ -7,6 +7,7 @@ import io.serai.console.OrderState;
 import io.serai.console.ReturnQueries;
 import io.serai.contract.ReturnRequest;
 import io.serai.fulfilment.orders.Cancellations;
+import io.serai.fulfilment.orders.DeadEndDesk;
 import io.serai.fulfilment.orders.HoldDesk;
 import io.serai.fulfilment.orders.Notes;
 import io.serai.fulfilment.payment.RefundsAgain;
@@ -116,6 +117,7 @@ class OrdersController {
             @RequestParam(required = false) HoldDesk.@Nullable Answer hold,
             @RequestParam(required = false) Cancellations.@Nullable Outcome rest,
             @RequestParam(required = false) RefundsAgain.@Nullable Answer refund,
+            @RequestParam(required = false) DeadEndDesk.@Nullable Answer lifted,
             @RequestParam(defaultValue = "") String returned,
             Locale locale,
             Model model) {
@@ -125,6 +127,7 @@ class OrdersController {
         model.addAttribute("noteLength", Notes.MAX_TEXT);
         model.addAttribute("hold", hold);
         model.addAttribute("holdKinds", HoldKind.forPeople());
+        model.addAttribute("lifted", lifted);
         model.addAttribute("rest", rest);
         model.addAttribute("refund", refund);
         model.addAttribute(

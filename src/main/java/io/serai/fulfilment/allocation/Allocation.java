@@ -213,9 +213,9 @@ public class Allocation {
         keep(work, plan, decision);
     }
 
-    /** Nothing is kept of what the customer comes for: there was nothing to choose. */
+    /** Nothing is kept of what the customer has already: that was a fact. */
     private static void keep(Work work, SourcingPlan plan, String decision) {
-        if (plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
+        if (plan.decided().decision().mode() != Decision.Mode.HANDED_OVER) {
             work.kept(plan.dossier(), plan.decided(), decision);
         }
     }

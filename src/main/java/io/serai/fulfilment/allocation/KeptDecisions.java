@@ -32,7 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What each decision about goods to ship rested on, so that it can be taken again: by the same rule set, or by another. */
+/** What each decision about goods to ship or to collect rested on, so that it can be taken again: by the same rule set, or by another. */
 @Repository
 public class KeptDecisions implements Consequence {
     /** One that was kept; {@code answer} is the fingerprint of its decision. */
@@ -112,13 +112,16 @@ public class KeptDecisions implements Consequence {
 
     /** The newest of an order. */
     public Optional<One> newest(OrderId order) {
-        return jdbc
-                .query(
-                        "select * from sourcing_decision where order_id = ? order by seq desc limit 1",
-                        (row, n) -> one(row),
-                        order.value())
-                .stream()
-                .findFirst();
+        return newest(order, 1).stream().findFirst();
+    }
+
+    /** So many of an order, the newest first. */
+    List<One> newest(OrderId order, int limit) {
+        return jdbc.query(
+                "select * from sourcing_decision where order_id = ? order by seq desc limit ?",
+                (row, n) -> one(row),
+                order.value(),
+                limit);
     }
 
     /** Those of a time, the oldest first, after one that was read before. */

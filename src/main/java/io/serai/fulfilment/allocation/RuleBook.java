@@ -251,6 +251,11 @@ public class RuleBook {
                 "update sourcing_role set ended_at = ? where role = ? and ended_at is null",
                 Timestamp.from(clock.instant()),
                 role);
+        // Whoever tries it has its row until he has written, and none tries what has ended.
+        for (var table : List.of("sourcing_carried", "sourcing_carried_parcels")) {
+            jdbc.update("delete from " + table
+                    + " c using sourcing_role r where r.id = c.role_id and r.ended_at is not null");
+        }
     }
 
     private void forget() {

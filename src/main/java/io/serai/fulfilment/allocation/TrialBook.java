@@ -3,6 +3,7 @@ package io.serai.fulfilment.allocation;
 import io.serai.kernel.OrderId;
 import io.serai.log.Json;
 import io.serai.log.Rows;
+import io.serai.sourcing.Carry;
 import io.serai.sourcing.Measure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,11 @@ public class TrialBook {
 
     /**
      * Sums over the orders that were tried; costs are of those that wait by neither. {@code differ} chose otherwise; of {@code few} a few
-     * locations had been looked at only, and it was tried on these.
+     * locations had been looked at only, and it was tried on these. {@code forgotten} differences were too many to be carried on to later
+     * orders.
      */
-    public record Comparison(long orders, long differ, long few, Sum live, Sum tried) {
-        private static final Comparison NOTHING = new Comparison(0, 0, 0, Sum.NOTHING, Sum.NOTHING);
+    public record Comparison(long orders, long differ, long few, long forgotten, Sum live, Sum tried) {
+        private static final Comparison NOTHING = new Comparison(0, 0, 0, 0, Sum.NOTHING, Sum.NOTHING);
 
         private static Comparison of(Collection<Trial> trials) {
             return trials.stream().reduce(NOTHING, Comparison::plus, (a, b) -> b);
@@ -37,6 +39,7 @@ public class TrialBook {
                     orders + 1,
                     differ + (trial.same() ? 0 : 1),
                     few + (trial.one().kept().lookedAtFew() ? 1 : 0),
+                    forgotten,
                     live.plus(trial.live(), goes),
                     tried.plus(trial.tried(), goes));
         }
@@ -59,8 +62,8 @@ public class TrialBook {
     /** An order, by the channel's number, of which the candidate would have chosen otherwise. */
     public record Difference(OrderId order, String number, Instant at, Measure live, Measure tried) {}
 
-    /** One decision by both rule sets. */
-    record Trial(KeptDecisions.One one, Measure live, Measure tried, boolean same) {}
+    /** One decision by both rule sets; {@code carry} is what the one that is tried found otherwise. */
+    record Trial(KeptDecisions.One one, Carry carry, Measure live, Measure tried, boolean same) {}
 
     /** The decision up to which a candidate has been tried. */
     record Cursor(Instant at, OrderId order) {}
@@ -83,11 +86,12 @@ public class TrialBook {
                 .orElse(new Cursor(Instant.EPOCH, FIRST));
     }
 
-    /** In the transaction of who holds the candidate's row; the trials are in the order of their decisions. */
-    void add(RuleBook.Role candidate, List<Trial> trials) {
-        if (trials.isEmpty()) {
-            return;
-        }
+    /**
+     * In the transaction of who holds the candidate's row; the trials are in the order of their decisions, up to {@code last}.
+     *
+     * @param forgotten differences that are not carried on any more
+     */
+    void add(RuleBook.Role candidate, List<Trial> trials, KeptDecisions.One last, int forgotten) {
         Rows.of(trials)
                 .bigint(trial -> candidate.id())
                 .uuid(trial -> trial.one().order().value())
@@ -96,23 +100,25 @@ public class TrialBook {
                 .json(trial -> Json.write(trial.live()))
                 .json(trial -> Json.write(trial.tried()))
                 .bool(Trial::same)
+                .json(trial -> trial.carry().saysNothing() ? null : Json.write(trial.carry()))
                 .update(jdbc, "insert into sourcing_trial select * from :rows on conflict do nothing");
-        add(candidate, trials.get(trials.size() - 1).one(), Comparison.of(trials));
+        sum(candidate, last, Comparison.of(trials), forgotten);
     }
 
-    private void add(RuleBook.Role candidate, KeptDecisions.One last, Comparison more) {
+    private void sum(RuleBook.Role candidate, KeptDecisions.One last, Comparison more, int forgotten) {
         var live = more.live();
         var tried = more.tried();
         jdbc.update(
                 """
-                insert into sourcing_comparison as c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into sourcing_comparison as c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (role_id) do update set at = excluded.at, order_id = excluded.order_id,
                   orders = c.orders + excluded.orders, differ = c.differ + excluded.differ,
                   live_cost = c.live_cost + excluded.live_cost, live_parcels = c.live_parcels + excluded.live_parcels,
                   live_late = c.live_late + excluded.live_late, live_waits = c.live_waits + excluded.live_waits,
                   tried_cost = c.tried_cost + excluded.tried_cost, tried_parcels = c.tried_parcels + excluded.tried_parcels,
                   tried_late = c.tried_late + excluded.tried_late, tried_waits = c.tried_waits + excluded.tried_waits,
-                  few = c.few + excluded.few, live_own = c.live_own + excluded.live_own, tried_own = c.tried_own + excluded.tried_own
+                  few = c.few + excluded.few, live_own = c.live_own + excluded.live_own, tried_own = c.tried_own + excluded.tried_own,
+                  forgotten = c.forgotten + excluded.forgotten
                 """,
                 candidate.id(),
                 Timestamp.from(last.at()),
@@ -129,7 +135,8 @@ public class TrialBook {
                 tried.waits(),
                 more.few(),
                 live.own(),
-                tried.own());
+                tried.own(),
+                forgotten);
     }
 
     Comparison comparison(RuleBook.Role candidate) {
@@ -145,6 +152,7 @@ public class TrialBook {
                 row.getLong("orders"),
                 row.getLong("differ"),
                 row.getLong("few"),
+                row.getLong("forgotten"),
                 sum(row, "live_"),
                 sum(row, "tried_"));
     }
@@ -156,6 +164,21 @@ public class TrialBook {
                 row.getLong(side + "late"),
                 row.getLong(side + "own"),
                 row.getLong(side + "waits"));
+    }
+
+    /** What the candidate found otherwise when it was tried on a decision; nothing if it was not yet. */
+    Carry carry(RuleBook.Role candidate, KeptDecisions.One one) {
+        return jdbc
+                .queryForList(
+                        "select carried::text from sourcing_trial where role_id = ? and order_id = ? and seq = ? and carried is not null",
+                        String.class,
+                        candidate.id(),
+                        one.order().value(),
+                        one.seq())
+                .stream()
+                .findFirst()
+                .map(json -> Json.read(json, Carry.class))
+                .orElse(Carry.NOTHING);
     }
 
     /** What saves or costs most first. */

@@ -1,6 +1,7 @@
 package io.serai.fulfilment.collect;
 
 import io.serai.contract.SalesOrder.Mode;
+import io.serai.fulfilment.allocation.BringingPlans;
 import io.serai.fulfilment.work.Books;
 import io.serai.fulfilment.work.Cause;
 import io.serai.fulfilment.work.Dossier;
@@ -16,6 +17,8 @@ import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import io.serai.log.EventType;
 import io.serai.orders.OrderState;
+import io.serai.sourcing.Demand;
+import io.serai.sourcing.Demand.Brought;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,23 +50,30 @@ public class Bringing {
     private final Books books;
     private final Stock stock;
     private final BroughtGoods brought;
+    private final BringingPlans plans;
     private final Clock clock;
 
-    Bringing(Books books, Stock stock, BroughtGoods brought, Clock clock) {
+    Bringing(Books books, Stock stock, BroughtGoods brought, BringingPlans plans, Clock clock) {
         this.books = books;
         this.stock = stock;
         this.brought = brought;
+        this.plans = plans;
         this.clock = clock;
     }
 
     /** All that the order lacks sets out from {@code source} for the store where it is to be collected. */
     @Transactional
     public Answer bring(OrderId order, LocationId source, String person) {
-        return bring(order, source, Cause.person(person));
+        return bring(order, List.of(source.value()), true, Cause.person(person));
     }
 
+    /** The same from the nearest of these places that has all of it: locations, types of location, or {@code *}. */
     @Transactional
-    Answer bring(OrderId order, LocationId source, Cause cause) {
+    Answer bringFromNearest(OrderId order, List<String> places) {
+        return bring(order, places, false, Cause.HUB);
+    }
+
+    private Answer bring(OrderId order, List<String> places, boolean byPerson, Cause cause) {
         var dossier = books.open(Set.of(order)).get(order);
         if (dossier == null) {
             return Answer.NO_SUCH_ORDER;
@@ -71,16 +81,22 @@ public class Bringing {
         var target = dossier.order().location();
         var missing = missing(dossier);
         if (target == null
-                || target.equals(source)
                 || dossier.order().mode() != Mode.PICKUP
                 || dossier.state() != OrderState.AWAITING_STOCK
                 || missing.isEmpty()) {
             return Answer.NOTHING_TO_DO;
         }
-        if (!isThere(source, target, missing)) {
+        if (places.equals(List.of(target.value()))) {
+            return Answer.NOTHING_TO_DO;
+        }
+        var now = clock.instant();
+        var way = new Brought(target, places, byPerson);
+        var plan = plans.plan(dossier, lines(missing), way, now);
+        if (plan.isEmpty() || !isThere(plan.get().source(), target, missing)) {
             return Answer.NOT_THERE;
         }
-        var work = new Work(clock.instant());
+        var source = plan.get().source();
+        var work = new Work(now);
         for (var each : missing) {
             brought.insert(order, each, source, target, work.now());
             work.stock(StockChange.transfer(
@@ -94,8 +110,15 @@ public class Bringing {
                 EventType.GOODS_ON_THE_WAY,
                 Map.of("from", source, "location", target, "pieces", pieces(missing)),
                 cause);
+        plans.keep(work, dossier, plan.get());
         books.write(work);
         return Answer.DONE;
+    }
+
+    private static List<Demand.Line> lines(List<BroughtGoods.Pieces> missing) {
+        return missing.stream()
+                .map(each -> new Demand.Line(each.line(), each.sku(), each.pieces()))
+                .toList();
     }
 
     private List<BroughtGoods.Pieces> missing(Dossier dossier) {

@@ -1,7 +1,5 @@
 package io.serai.fulfilment.collect;
 
-import io.serai.fulfilment.work.Cause;
-import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
 import java.util.List;
@@ -19,8 +17,6 @@ import org.springframework.stereotype.Component;
 public class BringingByRule {
     private static final int MOST = 50;
 
-    private record Chosen(OrderId order, LocationId source) {}
-
     private final JdbcTemplate jdbc;
     private final Bringing bringing;
     private final List<String> from;
@@ -37,15 +33,15 @@ public class BringingByRule {
             return 0;
         }
         int brought = 0;
-        for (var each : chosen()) {
-            var answer = bringing.bring(each.order(), each.source(), Cause.HUB);
+        for (var order : lacking()) {
+            var answer = bringing.bringFromNearest(order, from);
             brought += answer == Bringing.Answer.DONE ? 1 : 0;
         }
         return brought;
     }
 
-    /** Orders whose own store does not have what they lack, and the nearest place that does. */
-    private List<Chosen> chosen() {
+    /** Orders whose own store does not have what they lack, and another place that may give it does. */
+    private List<OrderId> lacking() {
         return jdbc.query(
                 """
                 with lacks as (
@@ -64,13 +60,12 @@ public class BringingByRule {
                     join stock s on s.sku = k.sku and s.on_hand - s.reserved - s.safety >= k.pieces
                   group by k.id, k.location, s.location
                   having count(*) = (select count(*) from lacks every where every.id = k.id))
-                select distinct on (h.id) h.id, l.id from has h
+                select distinct h.id from has h
                   join location l on l.id = h.location join location t on t.id = h.store
                 where h.location <> h.store and l.country = t.country
                   and ('*' = any(?) or l.id = any(?) or l.type = any(?))
                   and not exists (select from has own where own.id = h.id and own.location = own.store)
-                order by h.id, point(l.longitude, l.latitude) <-> point(t.longitude, t.latitude), l.id
-                limit ?
+                order by h.id limit ?
                 """,
                 statement -> {
                     var allowed = statement.getConnection().createArrayOf("text", from.toArray());
@@ -79,6 +74,6 @@ public class BringingByRule {
                     statement.setArray(3, allowed);
                     statement.setInt(4, MOST);
                 },
-                (row, n) -> new Chosen(new OrderId(row.getObject(1, UUID.class)), new LocationId(row.getString(2))));
+                (row, n) -> new OrderId(row.getObject(1, UUID.class)));
     }
 }

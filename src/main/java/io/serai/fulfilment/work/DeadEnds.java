@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
  * refused: no goods change why it did.
  */
 @Repository
+@NamedInterface("dead-ends")
 public class DeadEnds {
     /**
      * In SQL: the dead end {@code d} still is one. An order that is collected at a store that refused it has no other place to wait for.
@@ -41,6 +43,9 @@ public class DeadEnds {
         REFUSED,
         SOLD
     }
+
+    /** What an order may be sourced of again; {@code reason} is refused, short or sold. */
+    public record Lifted(Sku sku, String reason) {}
 
     public record New(OrderId order, LocationId location, Sku sku, Why why) {}
 
@@ -106,6 +111,20 @@ public class DeadEnds {
                                         new Sku(row.getString("sku")),
                                         row.getString("reason").equals("refused"))));
         return found;
+    }
+
+    /** The order may be sourced from there again, by a person's word and under its lock: what is no dead end any more is not told. */
+    public List<Lifted> lift(OrderId order, LocationId location) {
+        return jdbc.query(
+                """
+                with still as (select d.* from sourcing_dead_end d where d.order_id = ? and d.location = ? and %s)
+                delete from sourcing_dead_end e using still
+                where (e.order_id, e.location, e.sku) = (still.order_id, still.location, still.sku)
+                returning e.sku, e.reason
+                """.formatted(STILL),
+                (row, n) -> new Lifted(new Sku(row.getString(1)), row.getString(2)),
+                order.value(),
+                location.value());
     }
 
     /**

@@ -90,6 +90,9 @@ public final class Withdrawal {
                     .filter(parcel -> parcel.state() == ParcelState.PACKED)
                     .forEach(work::takeOff);
         }
+        if (fulfilment.state().isPicked()) {
+            work.worked(fulfilment.id());
+        }
         boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
         var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();
         work.change(dossier, withdrawn);

@@ -37,6 +37,7 @@ public final class Work {
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
     private final List<Loads.Given> parcelsGiven = new ArrayList<>();
     private final List<Loads.Passed> parcelsPassed = new ArrayList<>();
+    private final Set<FulfilmentId> parcelsWorked = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
@@ -148,6 +149,11 @@ public final class Work {
     /** A location is given a parcel to work on. */
     public void gave(FulfilmentId fulfilment, Slot slot) {
         parcelsGiven.add(new Loads.Given(fulfilment, slot));
+    }
+
+    /** A location has done its work on a parcel that will not be sent: its place in the day is used. */
+    void worked(FulfilmentId fulfilment) {
+        parcelsWorked.add(fulfilment);
     }
 
     /** What is left of one that its location was given is worked on there as another. */
@@ -293,10 +299,10 @@ public final class Work {
         return parcelsPassed;
     }
 
-    /** Fulfilment orders of which nothing will be sent. */
+    /** Fulfilment orders of which nothing will be sent, and on which nobody has worked so far that it was picked. */
     List<FulfilmentId> parcelsUnsent() {
         return fulfilments.changed().stream()
-                .filter(each -> !each.state().counts())
+                .filter(each -> !each.state().counts() && !parcelsWorked.contains(each.id()))
                 .map(Fulfilment::id)
                 .toList();
     }

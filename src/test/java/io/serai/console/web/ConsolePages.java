@@ -28,6 +28,7 @@ final class ConsolePages {
             "/orders/01900000-0000-7000-8000-000000000001?returned=TOO_MANY",
             "/orders/01900000-0000-7000-8000-000000000001?refund=NOT_THERE",
             "/orders/01900000-0000-7000-8000-000000000008",
+            "/orders/01900000-0000-7000-8000-000000000003?lifted=LIFTED",
             "/partners",
             "/partners/tiendanube",
             "/workshop",

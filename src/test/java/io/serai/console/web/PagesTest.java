@@ -116,8 +116,8 @@ class PagesTest {
                 .contains("cheapest, version 2", "Orders that wait", "By own promise")
                 .contains("When 1 of them were made, a few locations had been looked at; it was tried on these only.");
         assertThat(page("/sourcing", "es").getContentAsString())
-                .contains("Pedidos que esperan", "versión 2", "Cada pedido se decide por separado");
-        assertThat(html).contains("Each order is decided alone, on the stock");
+                .contains("Pedidos que esperan", "versión 2", "pasa a los pedidos siguientes");
+        assertThat(html).contains("carries on to later orders");
     }
 
     @Test
@@ -395,6 +395,24 @@ class PagesTest {
             jdbc.update("delete from hold where id = ?", hold);
             piecesMore(-1, "SHIPPED");
         }
+    }
+
+    @Test
+    void an_order_tells_where_it_is_not_sourced_from_again_and_who_may_act_can_lift_that() throws Exception {
+        var waits = "/orders/01900000-0000-7000-8000-000000000003";
+        assertThat(operators(get(waits)).getContentAsString())
+                .contains(
+                        "action=\"" + waits + "/dead-ends/lift\"",
+                        "aria-label=\"Allow this order to be sourced from Tienda Rosario Peatonal again\"",
+                        "refused")
+                .doesNotContain("??");
+        assertThat(page(waits, "es").getContentAsString())
+                .contains("De dónde ya no se busca", "rechazado")
+                .as("for operators only")
+                .doesNotContain("dead-ends/lift", "??");
+        assertThat(operators(get(ORDER + "?lifted=NOTHING_TO_DO")).getContentAsString())
+                .contains("It may be sourced from there already.");
+        assertThat(operators(get(ORDER)).getContentAsString()).doesNotContain("dead-ends");
     }
 
     @Test

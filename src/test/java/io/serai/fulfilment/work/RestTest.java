@@ -132,6 +132,24 @@ class RestTest {
         assertThat(dossier.isPaid()).isTrue();
     }
 
+    @Test
+    void what_was_picked_before_it_is_cancelled_has_used_its_place_in_the_day_and_what_was_not_gives_it_back() {
+        var dossier = order(OrderState.FULFILLING, line(3, List.of()));
+        for (var state : List.of(
+                FulfilmentState.RELEASED, FulfilmentState.PICKING, FulfilmentState.PICKED, FulfilmentState.PACKED)) {
+            fulfilment(dossier, state, new Fulfilment.Line(1, SKU, 1, 1, 0));
+        }
+        var untouched = dossier.fulfilments().stream()
+                .filter(each -> !each.state().isPicked())
+                .map(Fulfilment::id)
+                .toList();
+        var work = new Work(Instant.EPOCH);
+
+        Withdrawal.ofAll(work, dossier, "customer", Cause.person("ana"));
+
+        assertThat(work.parcelsUnsent()).hasSize(2).containsExactlyInAnyOrderElementsOf(untouched);
+    }
+
     private static Payment payment(int no, long amount) {
         return new Payment(
                 Ids.next(),
