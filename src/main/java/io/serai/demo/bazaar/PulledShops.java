@@ -40,7 +40,7 @@ final class PulledShops {
                 .hears("PUT", "/api/order_carriers/\\d+")
                 .on("GET", "/api/order_histories", call -> api.of(call, sale -> Answer.xml(histories(sale, call))))
                 .hears("POST", "/api/order_histories")
-                .on("GET", "/api/(combinations|products)", call -> Answer.xml("<prestashop/>"));
+                .on("GET", "/api/(combinations|products|order_slip)", call -> Answer.xml("<prestashop/>"));
     }
 
     /** With the tracking number that was told last. */
