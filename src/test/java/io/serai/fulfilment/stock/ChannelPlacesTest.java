@@ -7,6 +7,7 @@ import io.serai.inventory.Location;
 import io.serai.kernel.LocationId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,6 @@ class ChannelPlacesTest {
 
     private static Location location(String id, String type, String country) {
         var address = new Address(null, null, List.of(), null, null, null, country, null, null, null);
-        return new Location(new LocationId(id), id, type, ZoneOffset.UTC, address, 0, 0, true, true, false);
+        return new Location(new LocationId(id), id, type, ZoneOffset.UTC, address, 0, 0, true, true, false, Set.of());
     }
 }
