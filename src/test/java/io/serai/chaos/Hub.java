@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hub implements AutoCloseable {
     static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
+
+    /** As in "Pause Young (Allocation Failure) 104M->36M(247M) 12.345ms". */
+    private static final Pattern HEAP = Pattern.compile(" (\\d+)M->\\d+M\\(");
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
@@ -80,10 +85,40 @@ final class Hub implements AutoCloseable {
         return this;
     }
 
-    /** With a heap of 256 MB. */
+    /** With a heap of 256 MB, of which each collection is written down. */
     Hub small() {
-        jvmOptions = List.of("-Xmx256m", "-XX:+UseSerialGC");
+        jvmOptions = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xlog:gc:file=gc-%p.log");
         return this;
+    }
+
+    /** Collects what is not used any more, so that {@link #heaps} ends with how much of the heap is used now. */
+    void collect() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            new ProcessBuilder(jcmd, Long.toString(running().pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How much of the heap was used before each collection so far, in MB, of each process that was {@link #small}. */
+    List<Integer> heaps() {
+        try (var logs = Files.list(home)) {
+            var heaps = new ArrayList<Integer>();
+            for (var gc : logs.filter(file -> file.getFileName().toString().matches("gc-.*[.]log"))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList()) {
+                HEAP.matcher(Files.readString(gc)).results().forEach(each -> heaps.add(Integer.valueOf(each.group(1))));
+            }
+            return heaps;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts the process and does not wait for it. */

@@ -97,7 +97,7 @@ public abstract class StockRun {
         }
     }
 
-    /** @return how fast a count of so many rows is taken from one file, and what came of it */
+    /** @return how fast a count of so many rows is taken from one file, of CSV, of JSON and of X12, and what came of it */
     protected Map<String, Object> intake(int rows) {
         return StockIntake.of(rows);
     }

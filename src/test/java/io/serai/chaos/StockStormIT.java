@@ -29,6 +29,8 @@ class StockStormIT extends StockRun {
         assertThat(figures)
                 .containsEntry("intake_rows", 5_000L)
                 .containsEntry("intake_moves", 5_000L)
+                .containsEntry("intake_json_moves", 5_000L)
+                .containsEntry("intake_x12_moves", 5_000L)
                 .containsEntry("intake_differs", 0L)
                 .containsEntry("intake_parked", 0L);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /**
  * 100,000 reservations by 64 threads of ten hot SKUs while stock arrives and is counted, with 20 {@code kill -9}: nothing oversold,
  * nothing lost, the ledger is the levels. Books of ten million moves are as fast as small ones, and a count of a million rows is taken
- * from one file with a heap of 256 MB, once, though the hub is killed halfway.
+ * from one file with a heap of 256 MB, once, though the hub is killed halfway; of CSV, of JSON and of X12.
  */
 @Proof("stock")
 class StockProofIT extends StockRun {
@@ -30,6 +30,8 @@ class StockProofIT extends StockRun {
 
         assertThat(figures)
                 .containsEntry("intake_moves", (long) rows)
+                .containsEntry("intake_json_moves", (long) rows)
+                .containsEntry("intake_x12_moves", (long) rows)
                 .containsEntry("intake_differs", 0L)
                 .containsEntry("intake_parked", 0L);
         assertThat(figures)
