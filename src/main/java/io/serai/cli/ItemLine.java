@@ -6,6 +6,7 @@ import io.serai.mapping.Item;
 import io.serai.mapping.Problem;
 import io.serai.mapping.Result;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** An item and what became of it as one line of JSON. */
@@ -22,6 +23,15 @@ record ItemLine(Locale locale) {
             var problems = line.put("outcome", "refused").putArray("problems");
             refused.problems().forEach(problem -> problems.add(problem(problem)));
         }
+        return line.toString();
+    }
+
+    /** What is wrong with a file as a whole. */
+    String of(Path file, List<Problem> wrong) {
+        var line = JsonNodeFactory.instance.objectNode();
+        var problems =
+                line.put("file", file.toString()).put("outcome", "refused").putArray("problems");
+        wrong.forEach(problem -> problems.add(problem(problem)));
         return line.toString();
     }
 

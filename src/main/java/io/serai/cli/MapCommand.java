@@ -1,10 +1,8 @@
 package io.serai.cli;
 
-import io.serai.mapping.Item;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partner;
 import io.serai.mapping.Partners;
-import io.serai.mapping.Result;
 import io.serai.mapping.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +19,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code serai map}: what the hub would make of a partner's files, one line of JSON an item. */
+/** {@code serai map}: what the hub would make of a partner's files, one line of JSON an item, also of files that are longer than the memory. */
 @Command(
         name = "map",
-        description = "Shows what the hub makes of files: one line of JSON an item.",
+        description = {
+            "Shows what the hub makes of files: one line of JSON an item. Long files are cut as the hub cuts them, and how far",
+            "one is that takes longer than two seconds is told on the error output."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every item is taken, or has no effect", "1:an item is refused", "2:the command is misused"})
@@ -72,12 +73,11 @@ final class MapCommand implements Callable<Integer> {
 
     private int map(Partner partner, Normaliser normaliser) throws IOException {
         var line = new ItemLine(lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang));
+        var out = spec.commandLine().getOut();
+        var progress = new Progress(spec.commandLine().getErr(), System::nanoTime);
         int exit = TAKEN;
         for (var file : files) {
-            for (Item item : normaliser.normalise(partner, Files.readAllBytes(file))) {
-                spec.commandLine().getOut().println(line.of(file, item));
-                exit = item.result() instanceof Result.Refused ? REFUSED : exit;
-            }
+            exit = new FileMap(partner, normaliser, file, line, out, progress).run() ? REFUSED : exit;
         }
         return exit;
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,13 +96,15 @@ class CliTest {
         var routes = folder.resolve("routes");
         var file = routes.resolve("channels/tienda.camel.yaml");
         clear();
-        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString())).isEqualTo(0);
+        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString()))
+                .isEqualTo(0);
         assertThat(out.toString()).contains(file + ": as it should be");
         clear();
 
         Files.writeString(file, Files.readString(file).replace("name: folder", "name: foldr"));
 
-        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString())).isEqualTo(1);
+        assertThat(run("channel", "check", "tienda", "-m", mappings(), "-r", routes.toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains(file + ":", ": there is no parameter foldr → use one of [");
     }
 
@@ -381,6 +385,70 @@ class CliTest {
                 .contains("shopify")
                 .contains("--mappings");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_long_file_is_cut_as_the_hub_cuts_it_with_its_own_lines_and_orders_that_come_again_are_left_to_a_person()
+            throws IOException {
+        channel(
+                "feria",
+                "lane: orders\nformat: csv\ncountry: AR\ncurrency: ARS\nzone: UTC\ncolumns: {reference: Pedido, placedAt: At,"
+                        + " line.sku: Sku, line.quantity: Pieces, line.unitPrice: Price, pickupAt: Store}\n");
+        var rows = new StringBuilder("Pedido,At,Sku,Pieces,Price,Store\n");
+        for (int i = 1; i <= 350; i++) {
+            rows.append(i)
+                    .append(",2026-03-02T10:00:00Z,A-1,")
+                    .append(i == 250 ? "some" : "1")
+                    .append(",10.00,COR\n");
+        }
+        var file = file("long.csv", rows + "1,2026-03-02T10:00:00Z,A-2,1,10.00,COR\n");
+
+        assertThat(run("map", "-c", "feria", "-m", mappings(), "-l", "en", file))
+                .isEqualTo(1);
+
+        var told = lines();
+        assertThat(told).hasSize(351);
+        assertThat(told.get(349).path("item").asInt()).isEqualTo(350);
+        assertThat(told.get(249).at("/problems/0/line").asInt())
+                .as("of the file")
+                .isEqualTo(251);
+        assertThat(told.get(350).at("/problems/0/code").asText()).isEqualTo("SER-0114");
+        assertThat(told.stream().filter(each -> each.path("outcome").asText().equals("taken")))
+                .hasSize(349);
+    }
+
+    @Test
+    void a_file_that_is_longer_than_the_memory_is_mapped_piece_by_piece() throws IOException {
+        channel("feed", "lane: stock\nformat: json\nitems: \"\"\n");
+        Files.writeString(folder.resolve("mappings/channels/feed/stock.jslt"), ".\n");
+        var file = folder.resolve("long.json");
+        var filler = "x".repeat(200);
+        try (var text = Files.newBufferedWriter(file)) {
+            text.write("[");
+            for (int i = 0; i < 60_000; i++) {
+                text.write((i == 0 ? "" : ",\n") + "{\"kind\":\"stock\",\"location\":\"COR\",\"sku\":\"A-" + i
+                        + "\",\"mode\":\"count\",\"quantity\":1,\"reference\":\"" + filler + "\"}");
+            }
+            text.write("]");
+        }
+        var items = new AtomicInteger();
+        var nobody = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void println(String line) {
+                items.incrementAndGet();
+            }
+        };
+
+        assertThat(Cli.run(nobody, new PrintWriter(err, true), "map", "-c", "feed", "-m", mappings(), file.toString()))
+                .isEqualTo(0);
+
+        assertThat(Files.size(file)).as("more than the hub keeps as a whole").isGreaterThan(10 << 20);
+        assertThat(items).hasValue(60_000);
+    }
+
+    private void channel(String name, String settings) throws IOException {
+        var home = Files.createDirectories(folder.resolve("mappings/channels/" + name));
+        Files.writeString(home.resolve("channel.yaml"), settings);
     }
 
     @Test
