@@ -35,7 +35,7 @@ final class SeveralPieces {
     }
 
     /** By need; nothing where it is not known how fast it would be sold there. */
-    private TreeMap<Integer, Integer> lacks(int site) {
+    private Map<Integer, Integer> lacks(int site) {
         var lacks = new TreeMap<Integer, Integer>();
         for (int need = 0; need < needs.count(); need++) {
             int there = Math.max(0, trying.shelves.row(needs.sku(need))[site]);
@@ -49,7 +49,7 @@ final class SeveralPieces {
         return lacks;
     }
 
-    private boolean takeOne(int site, TreeMap<Integer, Integer> lacks) {
+    private boolean takeOne(int site, Map<Integer, Integer> lacks) {
         for (int need : List.copyOf(lacks.keySet())) {
             var fewer = new TreeMap<>(lacks);
             fewer.computeIfPresent(need, (same, pieces) -> pieces == 1 ? null : pieces - 1);

@@ -91,6 +91,21 @@ final class Hub implements AutoCloseable {
         return this;
     }
 
+    /** Collects what is not used any more, so that {@link #heaps} ends with how much of the heap is used now. */
+    void collect() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            new ProcessBuilder(jcmd, Long.toString(running().pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How much of the heap was used before each collection so far, in MB, of each process that was {@link #small}. */
     List<Integer> heaps() {
         try (var logs = Files.list(home)) {

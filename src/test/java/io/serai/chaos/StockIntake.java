@@ -122,6 +122,7 @@ final class StockIntake {
 
     /** Of the heap used before any collection since so many, in MB. */
     private int peak(int since) {
+        hub.collect();
         return hub.heaps().stream()
                 .skip(since)
                 .mapToInt(Integer::intValue)
