@@ -10,6 +10,7 @@ import io.serai.inventory.SalesRates;
 import io.serai.inventory.Stock;
 import io.serai.inventory.StockRule;
 import io.serai.inventory.StockRules;
+import io.serai.inventory.WaitingLines;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
@@ -58,7 +59,7 @@ class WantedTest {
                 SalesRates.class,
                 Lots.class,
                 Stock.class,
-                Waiting.class,
+                WaitingLines.class,
                 Wanted.class);
         context.refresh();
         wanted = context.getBean(Wanted.class);
@@ -159,6 +160,8 @@ class WantedTest {
                         order.value(),
                         REM.value(),
                         pieces);
+        context.getBean(WaitingLines.class)
+                .replace(List.of(), List.of(new WaitingLines.Line(order, 1, REM, "shop", store, pieces)));
     }
 
     private static LocationRecord place(LocationId id, String country, double latitude, boolean ships) {
