@@ -94,8 +94,8 @@ class DeadEndDeskTest extends InOneGroup {
                 where f.order_id = ? and f.state = 'RELEASED'""", id(reference).value());
         var answer = HUB.port(StoreDesk.class)
                 .act(
-                        part.get("location").toString(),
-                        new FulfilmentId((UUID) part.get("id")),
+                        String.valueOf(part.get("location")),
+                        new FulfilmentId(UUID.fromString(String.valueOf(part.get("id")))),
                         StoreDesk.Action.REFUSE,
                         Map.of(),
                         Map.of(),

@@ -7,8 +7,8 @@ import io.serai.inventory.Location;
 import io.serai.kernel.LocationId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
