@@ -62,7 +62,10 @@ final class Shelves {
     Set<StockPlace> best(String channel, List<Bundle> bundles) {
         var missing = new HashMap<Sku, Integer>();
         var best = new LinkedHashSet<StockPlace>();
-        var lines = lines(rest(channel, bundles), bundles, missing);
+        var open = bundles.stream()
+                .filter(bundle -> bundle.line().location() == null)
+                .toList();
+        var lines = lines(rest(channel, open), open, missing);
         lines.forEach(line -> best.add(line.place()));
         for (var bundle : bundles) {
             if (bundle.line().location() != null) {

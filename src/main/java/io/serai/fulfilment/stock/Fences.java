@@ -69,8 +69,10 @@ class Fences {
         var come = new HashMap<StockPlace, Integer>();
         for (var place : work.stock().places()) {
             var change = work.stock().applied(place, StockLevel.NONE);
-            if (change.onHand() > change.reserved()) {
-                come.put(place, change.onHand() - change.reserved());
+            // What orders give back at the same time is not brought: they look for it again.
+            int brought = Math.min(change.onHand(), change.onHand() - change.reserved());
+            if (brought > 0) {
+                come.put(place, brought);
             }
         }
         var locked = rows.lockFree(rows.lacking(come.keySet()));

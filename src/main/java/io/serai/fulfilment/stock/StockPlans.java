@@ -121,7 +121,10 @@ class StockPlans {
         if (!wanted.isEmpty()) {
             fences.set(group.work(), wanted);
         }
-        fences.fill(group.work());
+        if (group.toAllocate().isEmpty()) {
+            // Who still looks for stock may have to wait for a fence of somebody who waits for these.
+            fences.fill(group.work());
+        }
         entries.forEach(entry -> entry.updated(null));
     }
 
