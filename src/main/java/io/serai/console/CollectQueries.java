@@ -27,16 +27,16 @@ class CollectQueries {
 
     /** What the orders that are to be collected at a place lack, less what is on its way for them. */
     private static final String LACKS = """
-            select * from (
+            select id, placed_at, min(line) as line, sku, sum(pieces) - comes as pieces from (
               select o.id, o.placed_at, l.line, l.sku, l.quantity - l.cancelled
                 - coalesce((select sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end)
                             from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-                            where f.order_id = o.id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0)
-                - coalesce((select sum(b.quantity) from brought b
-                            where b.order_id = o.id and b.line = l.line and b.state = 'ON_THE_WAY'), 0) as pieces
+                            where f.order_id = o.id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0) as pieces,
+                coalesce((select sum(b.quantity) from brought b
+                          where b.order_id = o.id and b.sku = l.sku and b.state = 'ON_THE_WAY'), 0) as comes
               from orders o join order_line l on l.order_id = o.id
               where o.state = 'AWAITING_STOCK' and o.mode = 'PICKUP' and o.location = :location) lacks
-            where pieces > 0""";
+            where pieces > 0 group by id, placed_at, sku, comes having sum(pieces) > comes""";
 
     private record Of<T>(UUID order, T part) {}
 

@@ -68,10 +68,10 @@ public class WaitingLines {
         return jdbc.query(
                 """
                 select location, sum(pieces) from (
-                  select w.location, w.pieces - coalesce((select sum(b.quantity) from brought b
-                                                          where b.order_id = w.order_id and b.line = w.line
-                                                            and b.state = 'ON_THE_WAY'), 0) as pieces
-                  from waiting_line w where w.sku = ?) lacking
+                  select w.location, sum(w.pieces) - coalesce((select sum(b.quantity) from brought b
+                                                               where b.order_id = w.order_id and b.sku = w.sku
+                                                                 and b.state = 'ON_THE_WAY'), 0) as pieces
+                  from waiting_line w where w.sku = ? group by w.order_id, w.sku, w.location) lacking
                 where pieces > 0 group by location
                 """,
                 (row, n) -> new At(row.getString(1) == null ? null : new LocationId(row.getString(1)), row.getInt(2)),

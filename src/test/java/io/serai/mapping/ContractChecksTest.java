@@ -70,6 +70,17 @@ class ContractChecksTest {
     }
 
     @Test
+    void an_order_of_which_nothing_is_wanted_is_refused_new_or_edited_as_its_channel_has_a_cancellation_for_that()
+            throws Exception {
+        var one = order().replace("\"quantity\": 2", "\"quantity\": 2, \"cancelled\": 2");
+        assertThat(mapped("json", one)).isInstanceOf(Result.Taken.class);
+
+        var problem = problem("json", one.replace("\"quantity\": 1", "\"quantity\": 1, \"cancelled\": 1"));
+        assertThat(problem.code()).isEqualTo("SER-0414");
+        assertThat(problem.pointer()).isEqualTo("/lines/0/cancelled");
+    }
+
+    @Test
     void a_currency_that_is_not_known_is_refused() {
         refused("\"ARS\"", "\"ZZZ\"", "SER-0415", "/currency", 6);
         refused("\"ARS\"", "\"XAU\"", "SER-0415", "/currency", 6);

@@ -15,6 +15,7 @@ import io.serai.inventory.StockPlace;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Port;
+import io.serai.kernel.Sku;
 import io.serai.log.EventType;
 import io.serai.orders.OrderState;
 import io.serai.sourcing.Demand;
@@ -122,12 +123,18 @@ public class Bringing {
     }
 
     private List<BroughtGoods.Pieces> missing(Dossier dossier) {
-        var onTheWay = brought.onTheWay(dossier.id());
+        return missing(dossier, brought.onTheWay(dossier.id()));
+    }
+
+    static List<BroughtGoods.Pieces> missing(Dossier dossier, Map<Sku, Integer> onTheWay) {
+        var coming = new HashMap<>(onTheWay);
         var missing = new ArrayList<BroughtGoods.Pieces>();
         for (var goods : dossier.goods().toList()) {
-            int pieces = dossier.uncovered(goods) - onTheWay.getOrDefault(goods.line(), 0);
-            if (pieces > 0) {
-                missing.add(new BroughtGoods.Pieces(goods.line(), goods.sku(), pieces));
+            int lacking = Math.max(0, dossier.uncovered(goods));
+            int comes = Math.min(lacking, coming.getOrDefault(goods.sku(), 0));
+            coming.merge(goods.sku(), -comes, Integer::sum);
+            if (lacking > comes) {
+                missing.add(new BroughtGoods.Pieces(goods.line(), goods.sku(), lacking - comes));
             }
         }
         return missing;

@@ -45,21 +45,22 @@ public class BringingByRule {
         return jdbc.query(
                 """
                 with lacks as (
-                  select id, location, sku, sum(pieces) as pieces from (
+                  select id, location, sku, sum(pieces) - coalesce((
+                      select sum(b.quantity) from brought b
+                      where b.order_id = l.id and b.sku = l.sku and b.state = 'ON_THE_WAY'), 0) as pieces from (
                     select o.id, o.location, l.sku, l.quantity - l.cancelled
                       - coalesce((select sum(case when f.state in ('ALLOCATED', 'RELEASED', 'PICKING') then fl.quantity else fl.picked end)
                                   from fulfilment f join fulfilment_line fl on fl.fulfilment_id = f.id and fl.line = l.line
-                                  where f.order_id = o.id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0)
-                      - coalesce((select sum(b.quantity) from brought b
-                                  where b.order_id = o.id and b.line = l.line and b.state = 'ON_THE_WAY'), 0) as pieces
+                                  where f.order_id = o.id and f.state not in ('SHORT', 'CANCELLED', 'NOT_COLLECTED')), 0) as pieces
                     from orders o join order_line l on l.order_id = o.id
                     where o.state = 'AWAITING_STOCK' and o.mode = 'PICKUP' and not l.kit) l
                   where pieces > 0 group by id, location, sku),
+                still as (select * from lacks where pieces > 0),
                 has as (
-                  select k.id, k.location as store, s.location from lacks k
+                  select k.id, k.location as store, s.location from still k
                     join stock s on s.sku = k.sku and s.on_hand - s.reserved - s.safety >= k.pieces
                   group by k.id, k.location, s.location
-                  having count(*) = (select count(*) from lacks every where every.id = k.id))
+                  having count(*) = (select count(*) from still every where every.id = k.id))
                 select distinct h.id from has h
                   join location l on l.id = h.location join location t on t.id = h.store
                 where h.location <> h.store and l.country = t.country

@@ -37,13 +37,13 @@ class BroughtGoods {
                 Timestamp.from(now));
     }
 
-    /** Pieces that are on their way for an order, by its line. */
-    Map<Integer, Integer> onTheWay(OrderId order) {
-        var pieces = new HashMap<Integer, Integer>();
+    /** Pieces that are on their way for an order: of whatever line, as an edit may have given that another number since. */
+    Map<Sku, Integer> onTheWay(OrderId order) {
+        var pieces = new HashMap<Sku, Integer>();
         jdbc.query(
-                "select line, sum(quantity) from brought where order_id = ? and state = 'ON_THE_WAY' group by line",
+                "select sku, sum(quantity) from brought where order_id = ? and state = 'ON_THE_WAY' group by sku",
                 row -> {
-                    pieces.put(row.getInt(1), row.getInt(2));
+                    pieces.put(new Sku(row.getString(1)), row.getInt(2));
                 },
                 order.value());
         return pieces;

@@ -20,27 +20,16 @@ final class Confirmations {
     private Confirmations() {}
 
     /**
-     * The same, with the lines where they are here. Of an order that warehouses have and nobody has begun on, each line keeps the number that it
-     * has, in whatever order the channel tells them: one that it leaves out is not wanted any more and for nothing, and new ones come after.
+     * The same, with the lines where they are here. Of an order that nobody has begun on each line keeps the number that it has, in whatever order
+     * the channel tells them: one that it leaves out is not wanted any more and for nothing, and new ones come after.
      */
     static SalesOrder placed(Dossier dossier, SalesOrder told) {
-        if (!dossier.isReservedOnly()) {
-            return completed(dossier, told);
-        }
-        var rest = new LinkedHashMap<String, SalesOrder.Line>();
-        told.lines().forEach(line -> rest.put(line.id(), line));
-        var placed = new ArrayList<SalesOrder.Line>();
-        for (var line : dossier.document().lines()) {
-            var same = rest.remove(line.id());
-            placed.add(same == null ? forNothing(line) : same);
-        }
-        placed.addAll(rest.values());
-        return placed.equals(told.lines()) ? told : told.withLines(placed);
+        return dossier.pickingHasBegun() ? completed(dossier, told) : completed(dossier, told, line -> true);
     }
 
     /**
      * The same, with the lines that it leaves out because nothing of them is wanted here: cancelled and for nothing, so that the sums are
-     * those that were told, and each line has the number that it had.
+     * those that were told, and each line has the number that it had, wherever the channel tells it.
      */
     static SalesOrder completed(Dossier dossier, SalesOrder told) {
         return completed(dossier, told, line -> wanted(dossier, line) == 0);
@@ -51,20 +40,23 @@ final class Confirmations {
         return dossier.someGone() ? completed(dossier, told, line -> Rest.begun(dossier, line) == 0) : told;
     }
 
+    /** Known lines are where they are here, and new ones after them; as it was told if one is left out that may not be. */
     private static SalesOrder completed(Dossier dossier, SalesOrder told, Predicate<OrderLine> mayBeLeftOut) {
-        var rest = told.lines();
+        var rest = new LinkedHashMap<String, SalesOrder.Line>();
+        told.lines().forEach(line -> rest.put(line.id(), line));
         var completed = new ArrayList<SalesOrder.Line>();
         for (var line : dossier.lines()) {
-            if (!rest.isEmpty() && rest.get(0).id().equals(line.reference())) {
-                completed.add(rest.get(0));
-                rest = rest.subList(1, rest.size());
+            var same = rest.remove(line.reference());
+            if (same != null) {
+                completed.add(same);
             } else if (mayBeLeftOut.test(line)) {
                 completed.add(forNothing(dossier.document().lines().get(line.line() - 1)));
             } else {
                 return told;
             }
         }
-        return rest.isEmpty() && completed.size() > told.lines().size() ? told.withLines(completed) : told;
+        completed.addAll(rest.values());
+        return completed.equals(told.lines()) ? told : told.withLines(completed);
     }
 
     private static SalesOrder.Line forNothing(SalesOrder.Line line) {

@@ -62,7 +62,7 @@ class Edits {
         }
         Withdrawal.ofAll(group.work(), dossier, EDITED, cause);
         Holding.release(group.work(), dossier, hold, cause);
-        apply(group, partner, Changes.of(dossier, told), dossier, cause);
+        apply(group, partner, Changes.of(dossier, Confirmations.placed(dossier, told)), dossier, cause);
     }
 
     private void grantRest(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {

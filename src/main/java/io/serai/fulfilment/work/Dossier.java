@@ -100,11 +100,6 @@ public final class Dossier {
         return fulfilment.state().canBecome(FulfilmentState.CANCELLED) && !isGone(fulfilment);
     }
 
-    /** Somebody has goods of it, or is to pick some; nobody has begun to. */
-    public boolean isReservedOnly() {
-        return isUnderWay() && !pickingHasBegun();
-    }
-
     /** Those that nobody has begun to pick. */
     Stream<Fulfilment> unbegun() {
         return fulfilments.values().stream()

@@ -37,7 +37,9 @@ public final class Work {
     private final List<NewDecision> kept = new ArrayList<>();
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
     private final List<Loads.Given> parcelsGiven = new ArrayList<>();
-    private final List<Loads.Passed> parcelsPassed = new ArrayList<>();
+    /** Who goes on with a parcel in the end, and who had it before this transaction. */
+    private final Map<FulfilmentId, FulfilmentId> parcelsPassed = new LinkedHashMap<>();
+
     private final Set<FulfilmentId> parcelsWorked = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
@@ -159,7 +161,9 @@ public final class Work {
 
     /** What is left of one that its location was given is worked on there as another. */
     void goesOn(FulfilmentId before, FulfilmentId after) {
-        parcelsPassed.add(new Loads.Passed(before, after));
+        var first = parcelsPassed.getOrDefault(before, before);
+        parcelsPassed.remove(before);
+        parcelsPassed.put(after, first);
     }
 
     public void add(Dossier dossier, Fulfilment fulfilment) {
@@ -297,12 +301,17 @@ public final class Work {
     }
 
     List<Loads.Passed> parcelsPassed() {
-        return parcelsPassed;
+        return parcelsPassed.entrySet().stream()
+                .map(each -> new Loads.Passed(each.getValue(), each.getKey()))
+                .toList();
     }
 
-    /** Fulfilment orders of which nothing will be sent, and on which nobody has worked so far that it was picked. */
+    /**
+     * Fulfilment orders of which nothing will be sent, and on which nobody has worked so far that it was picked; also new ones, which may have
+     * gone on with what another was given.
+     */
     List<FulfilmentId> parcelsUnsent() {
-        return fulfilments.changed().stream()
+        return Stream.concat(fulfilments.changed().stream(), fulfilments.added().stream())
                 .filter(each -> !each.state().counts() && !parcelsWorked.contains(each.id()))
                 .map(Fulfilment::id)
                 .toList();

@@ -120,6 +120,20 @@ class WantedTest {
         assertThat(to().map(Place::location)).contains(NORTE);
     }
 
+    @Test
+    void what_is_on_its_way_for_an_order_is_not_waited_for_whatever_number_its_line_had() {
+        var coming = waits(SUR, 3);
+        waits(NORTE, 1);
+        database.jdbc().update("""
+                        insert into brought (id, order_id, line, sku, quantity, source, target, at)
+                        select gen_random_uuid(), ?, line, sku, 2, 'CD', 'SUR', now()
+                        from (values (1, 'REM-2'), (2, ?)) as b(line, sku)
+                        """, coming.value(), REM.value());
+
+        assertThat(context.getBean(WaitingLines.class).at(REM))
+                .containsExactlyInAnyOrder(new WaitingLines.At(SUR, 1), new WaitingLines.At(NORTE, 1));
+    }
+
     private Optional<Place> to() {
         return wanted.elsewhere(REM, KIOSCO);
     }
@@ -141,7 +155,7 @@ class WantedTest {
                         """, at.value(), REM.value(), onHand, inTransit);
     }
 
-    private void waits(@Nullable LocationId store, int pieces) {
+    private OrderId waits(@Nullable LocationId store, int pieces) {
         var order = OrderId.next();
         database.jdbc()
                 .update(
@@ -162,6 +176,7 @@ class WantedTest {
                         pieces);
         context.getBean(WaitingLines.class)
                 .replace(List.of(), List.of(new WaitingLines.Line(order, 1, REM, "shop", store, pieces)));
+        return order;
     }
 
     private static LocationRecord place(LocationId id, String country, double latitude, boolean ships) {

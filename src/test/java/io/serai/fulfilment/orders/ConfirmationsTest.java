@@ -121,11 +121,14 @@ class ConfirmationsTest {
     }
 
     @Test
-    void of_an_order_that_a_warehouse_has_each_line_keeps_its_number_and_new_ones_come_after() {
+    void of_an_order_that_nobody_has_begun_on_each_line_keeps_its_number_and_new_ones_come_after() {
         var order = order(OrderState.ALLOCATED);
         var told = told(0, 0, 2, 1);
         var turned = told.withLines(List.of(told.lines().get(1), told.lines().get(0)));
-        assertThat(Confirmations.placed(order, turned)).as("nobody has it").isSameAs(turned);
+        assertThat(Confirmations.placed(order, turned).lines())
+                .as("also while nobody has it: some may be on its way to a store")
+                .extracting(SalesOrder.Line::id)
+                .containsExactly("1", "2", "3", "4");
         isAt(
                 order,
                 FulfilmentState.RELEASED,
@@ -150,6 +153,37 @@ class ConfirmationsTest {
         assertThat(Changes.of(order, Confirmations.placed(order, turned)).isNone())
                 .as("once more, in another order")
                 .isTrue();
+    }
+
+    @Test
+    void once_picking_has_begun_the_same_lines_in_the_order_of_the_channel_are_no_wish() {
+        var order = order(OrderState.ALLOCATED);
+        var told = told(2, 2, 2, 1);
+        var newFirst = told.withLines(List.of(
+                told.lines().get(3),
+                told.lines().get(1),
+                told.lines().get(0),
+                told.lines().get(2)));
+        var edited = Confirmations.placed(order, newFirst);
+        order.putLines(lines(edited));
+        order.put(edited);
+        isAt(
+                order,
+                FulfilmentState.PICKING,
+                new Fulfilment.Line(3, order.lines().get(2).sku(), 2, 2, 0));
+
+        assertThat(Changes.of(order, Confirmations.placed(order, newFirst)).isNone())
+                .isTrue();
+        leaves(order, 2);
+        var fewer = told.withLines(List.of(
+                told(2, 2, 1).lines().get(2), told.lines().get(1), told.lines().get(0)));
+        assertThat(LateEdit.isPossible(order, fewer))
+                .as("the new line left out, and fewer of another, by id")
+                .isTrue();
+        assertThat(Confirmations.placed(order, told(2, 2, 2, 1, 1)).lines())
+                .as("what is new is a wish, and comes last")
+                .extracting(SalesOrder.Line::id)
+                .containsExactly("1", "2", "3", "4", "5");
     }
 
     /** One piece of a line. */

@@ -215,6 +215,22 @@ class SurplusTest {
     }
 
     @Example
+    void a_parcel_that_goes_on_twice_at_once_is_passed_to_the_last_and_given_back_if_that_is_not_sent_either() {
+        var dossier = order(line(1, SHIRT, 3));
+        var first = has(dossier, 1, "CORDOBA", FulfilmentState.RELEASED, 1, SHIRT, 3);
+        var work = new Work(Instant.EPOCH);
+
+        edit(work, dossier, line(1, SHIRT, 2));
+        edit(work, dossier, line(1, SHIRT, 1));
+
+        var ids = dossier.fulfilments().stream().map(Fulfilment::id).toList();
+        assertThat(work.parcelsPassed()).containsExactly(new Loads.Passed(first.id(), ids.get(2)));
+        assertThat(work.parcelsUnsent()).containsExactly(ids.get(0), ids.get(1));
+        Withdrawal.ofAll(work, dossier, "unpaid", Cause.HUB);
+        assertThat(work.parcelsUnsent()).containsExactlyElementsOf(ids);
+    }
+
+    @Example
     void where_somebody_has_begun_it_is_a_parcel_of_its_own() {
         var dossier = order(line(1, SHIRT, 3));
         var begun = has(dossier, 1, "CORDOBA", FulfilmentState.PICKING, 1, SHIRT, 2);
