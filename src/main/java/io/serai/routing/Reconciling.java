@@ -121,30 +121,17 @@ public class Reconciling {
             boolean isLast = open.size() < many;
             var notListed =
                     open.stream().filter(each -> !comparison.isTold(each)).toList();
-            if (!take(run, comparison, asked(listing, notListed))) {
+            var asked = Asked.of(listing.partner(), notListed, reference -> listing.message(api, reference));
+            if (!take(run, comparison, asked.told())) {
                 return;
             }
+            // Also where none was given: the next run goes on behind them, and none stands before the others for ever.
             completeness.lookedAt(run, open, isLast);
+            asked.orThrow();
             if (isLast) {
                 return;
             }
         }
-    }
-
-    private List<Told> asked(Listing listing, List<String> references) {
-        var told = new ArrayList<Told>();
-        for (var reference : references) {
-            try {
-                var message = listing.message(api, reference);
-                told.add(new Told(reference, Listing.delivery(reference, message), message));
-            } catch (FarApi.NotGiven e) {
-                if (!e.isForGood() && !e.isAbsent()) {
-                    throw e;
-                }
-                log.warn("{} does not give the open order {}: {}", listing.partner(), reference, e.getMessage());
-            }
-        }
-        return told;
     }
 
     private boolean take(Run run, Comparison comparison, List<Told> told) throws IOException {
