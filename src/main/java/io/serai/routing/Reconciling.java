@@ -115,23 +115,23 @@ public class Reconciling {
 
     /** A list by the day of payment has nothing of what is cancelled a week later: whoever is open here is asked for by itself. */
     private void ask(Listing listing, Run run, Comparison comparison, int most) throws IOException {
-        for (int looked = 0; looked < most; looked += AT_ONCE) {
-            int many = Math.min(AT_ONCE, most - looked);
-            var open = completeness.open(run, many);
-            boolean isLast = open.size() < many;
+        var open = completeness.open(run, most);
+        boolean isAll = open.size() < most;
+        int from = 0;
+        do {
+            int to = Math.min(from + AT_ONCE, open.size());
+            var some = open.subList(from, to);
             var notListed =
-                    open.stream().filter(each -> !comparison.isTold(each)).toList();
+                    some.stream().filter(each -> !comparison.isTold(each)).toList();
             var asked = Asked.of(listing.partner(), notListed, reference -> listing.message(api, reference));
             if (!take(run, comparison, asked.told())) {
                 return;
             }
             // Also where none was given: the next run goes on behind them, and none stands before the others for ever.
-            completeness.lookedAt(run, open, isLast);
+            completeness.lookedAt(run, some, isAll && to == open.size());
             asked.orThrow();
-            if (isLast) {
-                return;
-            }
-        }
+            from = to;
+        } while (from < open.size());
     }
 
     private boolean take(Run run, Comparison comparison, List<Told> told) throws IOException {
