@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the hub makes of one file, cut as the hub cuts it: of a long one never more than a piece is in memory. */
+/**
+ * What the hub makes of one file, cut as the hub cuts it: of a long one a piece is in memory, and where several rows are one order the names
+ * of all its orders.
+ */
 final class FileMap implements Piece.Taker {
     /** As the hub has it: {@code serai.inbox.rows}, a megabyte, and {@code serai.inbox.max-bytes}. */
     private static final Piece.Limits LIMITS = new Piece.Limits(100, 1 << 20, 10 << 20);
@@ -59,8 +62,8 @@ final class FileMap implements Piece.Taker {
         try (var stream = new BufferedInputStream(new Counted(Files.newInputStream(file)), BUFFER)) {
             var cutter = Pieces.of(partner, stream);
             var problems = cutter.isPresent() ? cutter.get().cut(stream, LIMITS, this) : List.<Problem>of();
-            if (pieces == 0) {
-                // It is not cut, or there is nothing in it.
+            if (pieces == 0 && problems.isEmpty()) {
+                // It is not cut, or there is nothing in it. What a problem was found in is no file by what is left of it.
                 tell(normaliser.normalise(partner, stream.readAllBytes()), 0, Set.of());
             }
             if (!problems.isEmpty()) {

@@ -54,13 +54,16 @@ public final class Comparison {
         }
     }
 
+    /** What is kept of each to the end of the run: no message, which may be long. */
+    record Seen(String id, String facts) {}
+
     private final Run run;
     private final Partner partner;
     private final Set<String> places;
     private final Normaliser normaliser;
     private final Known known;
     private final Tally tally = new Tally();
-    private final Map<String, Theirs> seen = new HashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
     private final Set<String> references = new HashSet<>();
 
     /** @param listed the channel's names of the places whose orders alone it lists; empty: it lists all */
@@ -171,13 +174,14 @@ public final class Comparison {
     /** What of it is to be taken in again. */
     private Optional<Told> compare(Theirs theirs, Map<String, Fate> fates, @Nullable Ours ours) {
         references.add(theirs.reference());
-        var other = seen.putIfAbsent(theirs.reference(), theirs);
-        if (other != null && !other.told().id().equals(theirs.told().id())) {
+        var now = new Seen(theirs.told().id(), theirs.facts());
+        var other = seen.putIfAbsent(theirs.reference(), now);
+        if (other != null && !other.id().equals(now.id())) {
             // The sales of a cart are one order, and say the same.
-            if (other.facts().equals(theirs.facts())) {
+            if (other.facts().equals(now.facts())) {
                 tally.same();
             } else {
-                tally.add(new Finding(Kind.DOUBLED, theirs.reference(), theirs.facts(), other.facts(), false));
+                tally.add(new Finding(Kind.DOUBLED, theirs.reference(), now.facts(), other.facts(), false));
             }
             return Optional.empty();
         }

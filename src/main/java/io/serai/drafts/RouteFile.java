@@ -8,9 +8,13 @@ import io.serai.drafts.RouteTemplates.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A route file of a partner, held against what {@code routes.schema.json} says of it: which templates there are, and with which parameters
- * each is filled in. What it has beside filled-in templates is Camel's own.
+ * each is filled in. What it has beside filled-in templates is Camel's own, of which only the names of routes are looked at.
  */
 public final class RouteFile {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -46,7 +50,14 @@ public final class RouteFile {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\brouteTemplate:\\s*\\{?\\s*id:\\s*[\"']?([^\"'\\s,}]+)");
 
-    private static final List<String> PROPERTIES = List.of("routeId", "routeTemplateRef", "parameters");
+    private static final List<String> PROPERTIES = List.of("routeId", "routeTemplateRef", "prefixId", "parameters", "beans");
+
+    /** Of those, the ones that are names: without one Camel makes one up. */
+    private static final List<String> NAMES = List.of("routeId", "prefixId");
+
+    /** Where an entry of a file has the name of its route. */
+    private static final List<String> IDS =
+            List.of("/" + FILLED + "/routeId", "/route/id", "/from/id");
 
     private final String file;
     private final YamlPlaces places;
@@ -91,6 +102,33 @@ public final class RouteFile {
         return TEMPLATE.matcher(yaml).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
+    /** The names of its routes, and the line of each; none of a file that is no list of routes. */
+    public static SortedMap<String, Integer> ids(String yaml) {
+        var ids = new TreeMap<String, Integer>();
+        try {
+            var tree = MAPPER.readTree(yaml);
+            var places = YamlPlaces.of(yaml);
+            for (int i = 0; tree != null && i < tree.size(); i++) {
+                var at = "/" + i;
+                var entry = tree.path(i);
+                idOf(entry).ifPresent(id -> ids.putIfAbsent(entry.at(id).asText(), places.at(at + id)));
+            }
+        } catch (JsonProcessingException e) {
+            return Collections.emptySortedMap();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ids;
+    }
+
+    /** Where the entry names its route. */
+    private static Optional<String> idOf(JsonNode entry) {
+        return IDS.stream()
+                .filter(id -> entry.at(id).isValueNode() && !entry.at(id).isNull())
+                .filter(id -> !entry.at(id).asText().isBlank())
+                .findFirst();
+    }
+
     private void file(JsonNode tree) {
         if (!tree.isArray()) {
             add("", "the file is no list of routes", "begin each with - templatedRoute:");
@@ -106,6 +144,12 @@ public final class RouteFile {
             add(at, "this is no route", "begin it with - templatedRoute:");
             return;
         }
+        idOf(entry).ifPresent(id -> {
+            var name = entry.at(id).asText();
+            if (!ids.add(name)) {
+                add(at + id, "two routes are called " + name, "give one another name");
+            }
+        });
         entry.fieldNames().forEachRemaining(name -> {
             if (name.equals(FILLED)) {
                 route(at + "/" + FILLED, entry.path(FILLED));
@@ -117,7 +161,7 @@ public final class RouteFile {
 
     private void route(String at, JsonNode route) {
         if (!route.isObject()) {
-            add(at, "nothing is filled in", "say routeId, routeTemplateRef and parameters");
+            add(at, "nothing is filled in", "say routeTemplateRef and parameters");
             return;
         }
         route.fieldNames().forEachRemaining(name -> {
@@ -125,20 +169,17 @@ public final class RouteFile {
                 add(at + "/" + name, "there is no property " + name, "use one of " + PROPERTIES + ", or remove it");
             }
         });
-        id(at, route.path("routeId"));
+        for (var name : NAMES) {
+            var given = route.path(name);
+            if (!given.isMissingNode() && (!given.isTextual() || given.asText().isBlank())) {
+                add(at + "/" + name, name + " is no name", "write it as partner.what-it-does, or remove it");
+            }
+        }
         var parameters = route.path("parameters");
         if (!parameters.isMissingNode() && !parameters.isArray()) {
             add(at + "/parameters", "parameters is no list", "write each as - { name: …, value: … }");
         } else {
             template(at, route.path("routeTemplateRef"), parameters);
-        }
-    }
-
-    private void id(String at, JsonNode id) {
-        if (!id.isTextual() || id.asText().isBlank()) {
-            add(at, "routeId is missing", "name the route, as partner.what-it-does");
-        } else if (!ids.add(id.asText())) {
-            add(at + "/routeId", "two routes are called " + id.asText(), "give one another name");
         }
     }
 

@@ -61,10 +61,13 @@ public class Pulling {
             String more,
             String parts)
             throws IOException {
-        pull(partner, new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts)));
+        pull(partner, new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts)), false);
     }
 
-    /** The same of another list of the partner's, with a cursor of its own. */
+    /**
+     * The same of another list of the partner's, with a cursor of its own. Its entries are of something else than orders and may be written
+     * before the order is as they say: a message is named by what is in it, so that the order is kept once more as soon as it has changed.
+     */
     @SuppressWarnings("TooManyParameters") // as the route template has them
     public void pullAlso(
             String partner,
@@ -79,10 +82,10 @@ public class Pulling {
             String parts)
             throws IOException {
         var plan = PullPlan.of(list, body, entries, id, changed, next, more, parts);
-        pull(partner + "." + what, new Listing(partner, plan));
+        pull(partner + "." + what, new Listing(partner, plan), true);
     }
 
-    private void pull(String name, Listing listing) throws IOException {
+    private void pull(String name, Listing listing, boolean byMessage) throws IOException {
         var begun = clock.instant();
         var since = cursors.read(name).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
@@ -92,7 +95,7 @@ public class Pulling {
             boolean read = listing.read(api, since, MOST_PAGES, page -> {
                 boolean isNew = false;
                 for (var entry : page) {
-                    isNew |= keep(listing, entry, refused);
+                    isNew |= keep(listing, entry, byMessage, refused);
                     var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
@@ -114,18 +117,23 @@ public class Pulling {
     }
 
     /** Whether it was new. One that is refused for good is left to a person, and does not keep back the others. */
-    private boolean keep(Listing listing, JsonNode entry, Refusals refused) throws IOException {
-        var delivery = listing.delivery(entry);
-        if (reception.isKept(listing.partner(), delivery)) {
+    private boolean keep(Listing listing, JsonNode entry, boolean byMessage, Refusals refused) throws IOException {
+        if (!byMessage && reception.isKept(listing.partner(), listing.delivery(entry))) {
             return false;
         }
         try {
+            var message = listing.message(api, entry);
+            refused.given();
+            var delivery =
+                    byMessage ? Listing.delivery(listing.reference(entry), message) : listing.delivery(entry);
+            if (byMessage && reception.isKept(listing.partner(), delivery)) {
+                return false;
+            }
             reception.keep(
                     listing.partner(),
                     "pull",
                     Map.of("idempotency-key", delivery, "content-type", api.contentType(listing.partner())),
-                    listing.message(api, entry));
-            refused.given();
+                    message);
             return true;
         } catch (FarApi.NotGiven e) {
             if (e.isForGood()) {

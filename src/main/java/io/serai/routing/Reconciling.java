@@ -115,36 +115,23 @@ public class Reconciling {
 
     /** A list by the day of payment has nothing of what is cancelled a week later: whoever is open here is asked for by itself. */
     private void ask(Listing listing, Run run, Comparison comparison, int most) throws IOException {
-        for (int looked = 0; looked < most; looked += AT_ONCE) {
-            int many = Math.min(AT_ONCE, most - looked);
-            var open = completeness.open(run, many);
-            boolean isLast = open.size() < many;
+        var open = completeness.open(run, most);
+        boolean isAll = open.size() < most;
+        int from = 0;
+        do {
+            int to = Math.min(from + AT_ONCE, open.size());
+            var some = open.subList(from, to);
             var notListed =
-                    open.stream().filter(each -> !comparison.isTold(each)).toList();
-            if (!take(run, comparison, asked(listing, notListed))) {
+                    some.stream().filter(each -> !comparison.isTold(each)).toList();
+            var asked = Asked.of(listing.partner(), notListed, reference -> listing.message(api, reference));
+            if (!take(run, comparison, asked.told())) {
                 return;
             }
-            completeness.lookedAt(run, open, isLast);
-            if (isLast) {
-                return;
-            }
-        }
-    }
-
-    private List<Told> asked(Listing listing, List<String> references) {
-        var told = new ArrayList<Told>();
-        for (var reference : references) {
-            try {
-                var message = listing.message(api, reference);
-                told.add(new Told(reference, Listing.delivery(reference, message), message));
-            } catch (FarApi.NotGiven e) {
-                if (!e.isForGood() && !e.isAbsent()) {
-                    throw e;
-                }
-                log.warn("{} does not give the open order {}: {}", listing.partner(), reference, e.getMessage());
-            }
-        }
-        return told;
+            // Also where none was given: the next run goes on behind them, and none stands before the others for ever.
+            completeness.lookedAt(run, some, isAll && to == open.size());
+            asked.orThrow();
+            from = to;
+        } while (from < open.size());
     }
 
     private boolean take(Run run, Comparison comparison, List<Told> told) throws IOException {

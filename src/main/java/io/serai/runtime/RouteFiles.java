@@ -16,10 +16,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -35,8 +33,7 @@ final class RouteFiles {
 
     private static final List<String> PARTNERS = List.of("channels", "carriers", "payments", "customers", "people");
     private static final String FILE = "file:";
-    private static final Pattern ROUTE = Pattern.compile("(?m)\\brouteId:\\s*[\"']?([^\"'\\s,}]+)");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-zA-Z0-9.-]*)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z_][a-zA-Z0-9._-]*)}}");
 
     private RouteFiles() {}
 
@@ -68,7 +65,7 @@ final class RouteFiles {
         var ids = new HashMap<String, String>();
         all.forEach((name, resource) -> {
             if (!written.containsKey(name) && missing(resource, environment).isEmpty()) {
-                found(ROUTE, read(resource)).forEach(id -> ids.put(id, name));
+                RouteFile.ids(read(resource)).keySet().forEach(id -> ids.put(id, name));
             }
         });
         written.forEach((name, yaml) -> {
@@ -81,7 +78,7 @@ final class RouteFiles {
             if (!errors.isEmpty()) {
                 broken.put(name, String.join("\n", errors));
             } else if (isLoaded) {
-                found(ROUTE, yaml).forEach(id -> ids.put(id, name));
+                RouteFile.ids(yaml).keySet().forEach(id -> ids.put(id, name));
             }
         });
         return broken;
@@ -89,10 +86,10 @@ final class RouteFiles {
 
     /** Its routes that another file has. */
     private static List<String> twice(String file, String yaml, Map<String, String> ids) {
-        return found(ROUTE, yaml)
-                .filter(ids::containsKey)
-                .map(id -> file + ":" + line(yaml, id) + ": the route " + id + " is in " + ids.get(id)
-                        + ", too → give it another name")
+        return RouteFile.ids(yaml).entrySet().stream()
+                .filter(found -> ids.containsKey(found.getKey()))
+                .map(found -> file + ":" + found.getValue() + ": the route " + found.getKey() + " is in "
+                        + ids.get(found.getKey()) + ", too → give it another name")
                 .toList();
     }
 
@@ -107,20 +104,6 @@ final class RouteFiles {
                 .filter(resource -> resource.startsWith(FILE) && resource.contains("/templates/"))
                 .flatMap(resource -> RouteFile.templates(read(resource)).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> found(Pattern pattern, String yaml) {
-        return pattern.matcher(yaml).results().map(found -> found.group(1));
-    }
-
-    private static long line(String yaml, String id) {
-        var before = ROUTE.matcher(yaml)
-                .results()
-                .filter(found -> found.group(1).equals(id))
-                .map(MatchResult::start)
-                .findFirst()
-                .orElse(0);
-        return 1 + yaml.substring(0, before).chars().filter(c -> c == '\n').count();
     }
 
     /** Of its path in the folder, as missing properties and mistakes are named. */

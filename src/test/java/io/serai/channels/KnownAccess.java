@@ -11,6 +11,11 @@ public final class KnownAccess {
         return Inbox.named(delivery);
     }
 
+    /** How the database goes about it. */
+    public static String planOfOpen(JdbcTemplate jdbc) {
+        return String.join("\n", jdbc.queryForList("explain " + Known.OPEN, String.class, "santiago", "", 50));
+    }
+
     public static Known of(JdbcTemplate jdbc) {
         return new Known(jdbc);
     }

@@ -418,6 +418,23 @@ class CliTest {
     }
 
     @Test
+    void of_a_file_without_items_that_does_not_agree_with_itself_only_that_is_told() throws IOException {
+        channel(
+                "feria",
+                "lane: orders\nformat: csv\ncountry: AR\ncurrency: ARS\nzone: UTC\ncsv: {trailer: {mark: TOTAL, rows: At}}\n"
+                        + "columns: {reference: Pedido, placedAt: At, line.sku: Sku, line.quantity: Pieces,"
+                        + " line.unitPrice: Price, pickupAt: Store}\n");
+        var file = file("empty.csv", "Pedido,At,Sku,Pieces,Price,Store\nTOTAL,3,,,,\n");
+
+        assertThat(run("map", "-c", "feria", "-m", mappings(), file)).isEqualTo(1);
+
+        assertThat(lines()).singleElement().satisfies(told -> {
+            assertThat(told.at("/problems/0/code").asText()).isEqualTo("SER-0115");
+            assertThat(told.has("item")).isFalse();
+        });
+    }
+
+    @Test
     void a_file_that_is_longer_than_the_memory_is_mapped_piece_by_piece() throws IOException {
         channel("feed", "lane: stock\nformat: json\nitems: \"\"\n");
         Files.writeString(folder.resolve("mappings/channels/feed/stock.jslt"), ".\n");

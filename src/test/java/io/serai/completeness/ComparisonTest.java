@@ -6,11 +6,14 @@ import io.serai.channels.KnownAccess;
 import io.serai.kernel.Ids;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
+import io.serai.orders.OrderState;
 import io.serai.testing.Database;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,27 @@ class ComparisonTest {
     }
 
     @Test
+    void no_message_is_held_once_its_page_is_compared() throws InterruptedException {
+        var comparison = comparison();
+        var message = compared(comparison);
+
+        // Collected as soon as nobody holds it; the comparison goes on.
+        for (int i = 0; i < 100 && message.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(message.get()).isNull();
+        comparison.page(List.of(told(1, 2, "captured")));
+        assertThat(comparison.tally().findings()).hasSize(2);
+    }
+
+    private static WeakReference<byte[]> compared(Comparison comparison) {
+        var told = told(1, 2, "captured");
+        comparison.page(List.of(told));
+        return new WeakReference<>(Objects.requireNonNull(told.message()));
+    }
+
+    @Test
     void an_order_of_a_place_whose_orders_the_channel_was_not_asked_for_is_not_missed_in_its_list() {
         here("COMPLETED", 1, 200, 2);
         database.jdbc().update("update orders set placed_at = now() - interval '1 hour'");
@@ -108,6 +132,32 @@ class ComparisonTest {
         assertThat(known.open("valparaiso", "", 5)).isEmpty();
         database.jdbc().update("update orders set state = 'SHIPPED'");
         assertThat(known.open("santiago", "", 5)).isEmpty();
+    }
+
+    @Test
+    void open_is_every_state_in_which_something_is_still_to_be_sent_or_handed_out() {
+        var known = KnownAccess.of(database.jdbc());
+        here("ALLOCATED", 1, 200, 2);
+
+        assertThat(OrderState.values()).allSatisfy(state -> {
+            database.jdbc().update("update orders set state = ?", state.name());
+            boolean isOver = state == OrderState.SHIPPED || state.isFinal();
+            assertThat(known.open("santiago", "", 5)).hasSize(isOver ? 0 : 1);
+        });
+    }
+
+    @Test
+    void those_that_are_open_are_found_without_reading_past_all_that_are_over() {
+        here("ALLOCATED", 1, 200, 2);
+        database.jdbc().update("""
+                insert into orders (id, channel, reference, revision, state, seq, total, currency, mode, token, placed_at, document)
+                select gen_random_uuid(), 'santiago', 'over' || n, 1, 'DELIVERED', 1, 1, 'CLP', 'SHIP', 'token' || n, now(), '{}'
+                from generate_series(1, 5000) n""");
+        database.jdbc().execute("analyze orders");
+
+        assertThat(KnownAccess.planOfOpen(database.jdbc()))
+                .contains("orders_state")
+                .doesNotContain("orders_channel_reference_key");
     }
 
     private int unlisted(Set<String> asked) {

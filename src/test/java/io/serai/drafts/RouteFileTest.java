@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,8 +103,9 @@ class RouteFileTest {
                 .startsWith("shop.yaml:4: there is no template message-in-fax → use one of [call-file,");
         assertThat(errors(RIGHT.replace("routeId: shop.in", "routeID: shop.in")))
                 .containsExactly(
-                        "shop.yaml:3: there is no property routeID → use one of [routeId, routeTemplateRef, parameters], or remove it",
-                        "shop.yaml:2: routeId is missing → name the route, as partner.what-it-does");
+                        "shop.yaml:3: there is no property routeID → use one of [routeId, routeTemplateRef, prefixId, parameters, beans], or remove it");
+        assertThat(errors(RIGHT.replace("routeId: shop.in", "routeId:")))
+                .containsExactly("shop.yaml:3: routeId is no name → write it as partner.what-it-does, or remove it");
         assertThat(errors(RIGHT.replace("value: in }", "value: [in] }")))
                 .containsExactly(
                         "shop.yaml:7: the parameter folder has no value that is a text or number → write it between quotation marks");
@@ -116,6 +118,30 @@ class RouteFileTest {
         assertThat(errors("- route: { from: { uri: \"direct:a\" } }\n"))
                 .as("Camel's own")
                 .isEmpty();
+    }
+
+    @Test
+    void what_camel_lets_a_filled_in_template_have_beside_its_parameters_is_no_mistake() {
+        assertThat(errors(RIGHT.replace("    routeId: shop.in\n", ""))).isEmpty();
+        assertThat(errors(RIGHT + "    prefixId: shop\n    beans: [{ name: a, type: java.lang.Object }]\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void routes_are_known_by_their_names_however_they_are_written_and_not_by_what_a_comment_says() {
+        var yaml = """
+                #   routeId: shop.old
+                - templatedRoute: { routeTemplateRef: far-get, "routeId": shop.get }
+                - route:
+                    id: shop.own
+                    from: { id: a-node, uri: "direct:a", steps: [] }
+                - from: { id: shop.from, uri: "direct:b", steps: [] }
+                - route: { from: { uri: "direct:c", steps: [] } }
+                """;
+        assertThat(RouteFile.ids(yaml)).isEqualTo(Map.of("shop.get", 2, "shop.own", 4, "shop.from", 6));
+        assertThat(RouteFile.ids("- {")).isEmpty();
+        assertThat(errors("- route: { id: a, from: { uri: \"direct:a\" } }\n".repeat(2)))
+                .containsExactly("shop.yaml:2: two routes are called a → give one another name");
     }
 
     private static List<String> errors(String yaml) {

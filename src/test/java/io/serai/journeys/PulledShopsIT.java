@@ -34,22 +34,40 @@ class PulledShopsIT extends Journey {
     @Test
     void what_prestashop_gives_back_by_a_slip_is_not_sent_though_the_order_itself_has_not_changed() throws IOException {
         var order = presta().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3));
-        var detail = "<id>" + id + "</id><product_quantity_refunded>1</product_quantity_refunded>"
-                + "<total_refunded_tax_incl>45.000000</total_refunded_tax_incl>"
-                + "<total_price_tax_incl>90.000000</total_price_tax_incl>"
-                + "<total_price_tax_excl>74.380165</total_price_tax_excl>";
 
-        Stage.SET.shops.prestaShopGivesBack(
-                "7" + id,
-                id,
-                Map.of(
-                        "/order_details",
-                        "<prestashop><order_details><order_detail>" + detail
-                                + "</order_detail></order_details></prestashop>"));
+        Stage.SET.shops.prestaShopGivesBack("7" + id, id, refunded());
 
         order.isAllocated(Map.of(CORDOBA, 2));
         assertThat(order.timeline()).containsOnlyOnce("ORDER_EDITED");
         leaves(order);
+    }
+
+    @Test
+    void what_prestashop_gives_back_is_not_sent_though_the_slip_was_there_before_the_order_had_it() throws IOException {
+        var order = presta().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 3));
+        Stage.SET.shops.prestaShopGivesBack("7" + id, id, Map.of());
+        soon(() -> assertThat(world.jdbc()
+                        .queryForObject(
+                                "select count(*) from receipt_item where order_id = ?::uuid", Integer.class, order.id()))
+                .as("the order is fetched for the slip")
+                .isEqualTo(2));
+
+        Stage.SET.shops.prestaShopHas(refunded());
+
+        order.isAllocated(Map.of(CORDOBA, 2));
+        assertThat(order.timeline()).containsOnlyOnce("ORDER_EDITED");
+    }
+
+    /** One of its pieces is given back. */
+    private Map<String, String> refunded() {
+        var detail = "<id>" + id + "</id><product_quantity_refunded>1</product_quantity_refunded>"
+                + "<total_refunded_tax_incl>45.000000</total_refunded_tax_incl>"
+                + "<total_price_tax_incl>90.000000</total_price_tax_incl>"
+                + "<total_price_tax_excl>74.380165</total_price_tax_excl>";
+        return Map.of(
+                "/order_details",
+                "<prestashop><order_details><order_detail>" + detail
+                        + "</order_detail></order_details></prestashop>");
     }
 
     @Test

@@ -20,11 +20,13 @@ final class RouteSchema {
             names.add(template.path("id").asText());
             cases.add(ofTemplate(template));
         }
-        route.set("required", NODES.arrayNode().add("routeId").add("routeTemplateRef"));
+        route.set("required", NODES.arrayNode().add("routeTemplateRef"));
         var properties = route.putObject("properties");
         properties.putObject("routeId").put("type", "string");
         properties.putObject("routeTemplateRef").set("enum", names);
+        properties.putObject("prefixId").put("type", "string");
         properties.putObject("parameters").put("type", "array");
+        properties.putObject("beans").put("type", "array");
         route.set("allOf", cases);
         var item = object();
         item.set("required", NODES.arrayNode().add("templatedRoute"));

@@ -140,6 +140,36 @@ class RouteFilesTest {
     }
 
     @Test
+    void a_route_that_another_file_names_in_a_comment_only_is_not_there_twice() throws IOException {
+        write("channels/a.camel.yaml", "#   routeId: b.get\n" + filled("a.get", "https://shop.example"));
+        var b = write("channels/b.camel.yaml", filled("b.get", "https://shop.example"));
+
+        assertThat(overlay(folder)).contains("file:" + b);
+        assertThat(RouteFiles.broken(folder, environment)).isEmpty();
+    }
+
+    @Test
+    void a_route_of_camels_own_that_another_file_has_already_is_told() throws IOException {
+        var route = "- route: { id: same, from: { uri: \"direct:same\", steps: [] } }\n";
+        var one = write("channels/one.camel.yaml", route);
+        var two = write("channels/two.camel.yaml", route);
+
+        assertThat(overlay(folder)).contains("file:" + one).doesNotContain("file:" + two);
+        assertThat(RouteFiles.broken(folder, environment)).containsOnlyKeys("channels/two.camel.yaml");
+    }
+
+    @Test
+    void properties_may_be_called_as_camel_lets_them_be_called() throws IOException {
+        var mine = write("channels/mine.camel.yaml", filled("mine.get", "{{shop_url}} {{Shop.url}}"));
+        assertThat(overlay(folder)).doesNotContain("file:" + mine);
+        assertThat(RouteFiles.missing(folder, environment)).containsEntry("mine", "Shop.url, shop_url");
+
+        environment.setProperty("shop_url", "a");
+        environment.setProperty("Shop.url", "b");
+        assertThat(overlay(folder)).contains("file:" + mine);
+    }
+
+    @Test
     void a_template_of_the_folder_can_be_filled_in() throws IOException {
         write("templates/mine.camel.yaml", "- routeTemplate:\n    id: my-own\n    from: { uri: \"direct:mine\" }\n");
         var mine = write("channels/mine.camel.yaml", filled("mine.get", "a").replace("far-get", "my-own"));
