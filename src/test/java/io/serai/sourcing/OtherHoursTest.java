@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** What hours, room and pieces of several SKUs would have changed. */
@@ -125,6 +127,58 @@ class OtherHoursTest {
         assertThat(account.explain(Locale.ENGLISH))
                 .contains("With 1 × A, 3 × B more at Local NEAR it would have been sent from: Local NEAR.");
         assertThat(account.whyNot(NEAR, Locale.ENGLISH).orElseThrow().changes()).anyMatch(Several.class::isInstance);
+    }
+
+    @Test
+    void
+            of_a_chosen_location_that_had_been_worse_nothing_is_said_where_one_that_was_not_looked_at_could_have_sent_it() {
+        world.site("NEXT", -32.945, -60.655);
+        var few = first("locations: [{ group: near, perDay: 9, cutoff: \"16:35\" }]");
+
+        assertThat(few.decision().looked()).isEqualTo(2);
+        assertThat(few.decision().chosen().get(0).location()).isEqualTo(NEAR);
+        assertThat(few.changes()).isNotEmpty().allMatch(OtherHoursTest::isMore);
+        assertThat(few.explain(Locale.ENGLISH)).noneMatch(sentence -> sentence.contains("would wait"));
+    }
+
+    @Test
+    void it_is_said_where_those_that_were_looked_at_would_still_have_been_better_than_any_other() {
+        world.site("NEXT", -32.90, -60.65).has("NEXT", 9, "A");
+        var few = first("locations: [{ group: near, perDay: 9 }]");
+
+        assertThat(few.decision().looked()).isEqualTo(2);
+        assertThat(few.changes())
+                .contains(new Capacity(NEAR, -5, false), new Closed(NEAR, LocalDate.parse("2026-11-26")))
+                .contains(new Pieces(NEAR, new Sku("A"), -9));
+    }
+
+    private static boolean isMore(Change change) {
+        return change instanceof Pieces pieces && pieces.more() > 0;
+    }
+
+    private Account first(String locations) {
+        world.by(Rules.read("today.yaml", TODAY + locations + "\n"));
+        var load = Map.of(NEAR, new Load(4, 0));
+        var decided = world.decideOnFirst(new Ask("shop", ship(line(1, 1, "A")), NOW, null, List.of(), load), 2);
+        assertThat(decided.settled()).isTrue();
+        return Account.of(world.network(), decided.kept());
+    }
+
+    @Property(tries = 300)
+    void a_change_that_is_told_where_few_were_looked_at_is_so_among_all(@ForAll long seed) {
+        var one = new Cases(seed, Cases.any(seed));
+        var decided = one.world.decideOnFirst(one.ask, 3);
+        if (decided.settled()) {
+            var network = one.world.network();
+            var account = Account.of(network, decided.kept());
+            var shelves = one.world.decide(one.ask).kept().shelves(network);
+            for (var change : account.changes()) {
+                var among = network.inquire(one.ask).with(change).decide(shelves);
+                assertThat(AccountTest.choice(account.with(change)))
+                        .as("%s of %d", change, seed)
+                        .isEqualTo(AccountTest.choice(among.decision()));
+            }
+        }
     }
 
     private Account account(String locations, Map<LocationId, Load> loads) {

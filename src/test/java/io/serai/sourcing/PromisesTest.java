@@ -97,7 +97,16 @@ class PromisesTest {
     @Test
     void what_a_store_does_not_send_as_it_is_too_long_makes_nothing_arrive_earlier() {
         world.site(new Site(
-                        new LocationId("CD"), "CD", "AR", -40.0, -60.65, true, true, false, "warehouse", ZoneOffset.UTC))
+                        new LocationId("CD"),
+                        "CD",
+                        "AR",
+                        -40.0,
+                        -60.65,
+                        true,
+                        true,
+                        false,
+                        "warehouse",
+                        ZoneOffset.UTC))
                 .by(Rules.read("mine.yaml", """
                         name: mine
                         version: 1
