@@ -15,9 +15,12 @@ import io.serai.sourcing.Change.Pieces;
 import io.serai.sourcing.Change.Several;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -179,6 +182,60 @@ class OtherHoursTest {
                         .isEqualTo(AccountTest.choice(among.decision()));
             }
         }
+    }
+
+    @Test
+    void of_several_skus_each_is_spared_in_one_pass() {
+        var lacks = new TreeMap<Integer, Integer>();
+        for (int need = 0; need < 30; need++) {
+            lacks.put(need, 2);
+        }
+        int[] searches = {0};
+
+        SeveralPieces.spare(lacks, fewer -> {
+            searches[0]++;
+            return fewer.size() == 30 && fewer.getOrDefault(7, 0) == 2;
+        });
+
+        assertThat(lacks).hasSize(30).containsEntry(7, 2).containsEntry(6, 1).containsEntry(29, 1);
+        assertThat(searches[0])
+                .as("one for each piece that goes, and one for each SKU")
+                .isLessThanOrEqualTo(29 + 30);
+    }
+
+    @Test
+    void nothing_is_said_of_several_skus_where_what_was_chosen_may_not_be_the_best() {
+        int open = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            var trying = manyLines(new Random(seed));
+            if (!trying.isExact()) {
+                open++;
+                for (int site : trying.others(SmallestChanges.MAX_SITES)) {
+                    assertThat(new SeveralPieces(trying).at(site, SmallestChanges.MAX_PIECES))
+                            .as("site %d of %d", site, seed)
+                            .isNull();
+                }
+            }
+        }
+        assertThat(open).as("that may not be the best").isPositive();
+    }
+
+    /** More lines than can be tried in all ways, and eight locations each of which lacks some. */
+    private static Trying manyLines(Random random) {
+        var many = new World().by(Rules.named("nearest"));
+        var lines = new ArrayList<Demand.Line>();
+        for (int no = 1; no <= 14; no++) {
+            lines.add(line(no, 1, "S" + no));
+        }
+        for (int site = 0; site < 8; site++) {
+            many.site("L" + site, -33 - random.nextDouble(), -60 - random.nextDouble());
+            for (var each : lines) {
+                many.has("L" + site, random.nextInt(3) == 0 ? 0 : 1, each.sku().value());
+            }
+        }
+        var network = many.network();
+        var ask = Ask.of("shop", ship(lines.toArray(Demand.Line[]::new)), NOW);
+        return new Trying(network.inquire(ask), many.shelves(network), null);
     }
 
     private Account account(String locations, Map<LocationId, Load> loads) {
