@@ -10,7 +10,6 @@ import java.util.Objects;
 final class Earliest {
     private final Inquiry inquiry;
     private final Field field;
-    private final int[] goods;
     /** Those that may send, and on which day it arrives from each. */
     private final int[] sites;
 
@@ -20,7 +19,6 @@ final class Earliest {
     Earliest(Inquiry inquiry, int dropped) {
         this.inquiry = inquiry;
         this.field = Objects.requireNonNull(inquiry.field(), "nothing travels");
-        this.goods = inquiry.needs().care(field.network.care);
         var stage = field.stage(dropped);
         this.sites = Arrays.stream(stage.sites())
                 .filter(site -> field.mayNow(site, stage))
@@ -52,8 +50,9 @@ final class Earliest {
     private boolean isThere(int need, int[] row, int day) {
         long there = 0;
         for (int i = 0; i < sites.length; i++) {
-            boolean handles = (goods[need] & ~field.network.handles[sites[i]]) == 0;
-            there += handles && days[i] <= day ? Math.max(0, row[sites[i]]) : 0;
+            if (days[i] <= day && inquiry.supply().may(need, sites[i])) {
+                there += Math.max(0, row[sites[i]]);
+            }
         }
         return there >= inquiry.needs().quantity(need);
     }

@@ -117,6 +117,16 @@ public final class Inquiry {
         return ids(first);
     }
 
+    /** What a solution with a site that is not among some costs at least; nothing if these are not the {@link #first}. */
+    long others(int[] some) {
+        if (field == null || some.length == 0) {
+            return 0;
+        }
+        var chosen = new FirstLook(field, needs.totalGrams(), needs.pieces()).choose(some.length);
+        Arrays.sort(chosen.sites());
+        return Arrays.equals(chosen.sites(), some) ? chosen.others() : 0;
+    }
+
     private List<LocationId> ids(int[] some) {
         return Arrays.stream(some)
                 .mapToObj(site -> network.sites().get(site).id())

@@ -75,7 +75,7 @@ final class OtherHours {
             return Optional.empty();
         }
         int minutes = Math.toIntExact(ChronoUnit.MINUTES.between(now(site), until));
-        return of(new Change.Cutoff(trying.id(site), -minutes), site, false);
+        return of(new Change.Cutoff(trying.id(site), -minutes), site, false).filter(trying::isSettled);
     }
 
     /** The last day before it sends on which it is closed and could have sent something. */
@@ -93,7 +93,8 @@ final class OtherHours {
     }
 
     private Optional<Change> closed(int site) {
-        return of(new Change.Closed(trying.id(site), LocalDate.ofEpochDay(field.dispatch(site))), site, false);
+        return of(new Change.Closed(trying.id(site), LocalDate.ofEpochDay(field.dispatch(site))), site, false)
+                .filter(trying::isSettled);
     }
 
     private Optional<Change> of(Change change, int site, boolean sends) {

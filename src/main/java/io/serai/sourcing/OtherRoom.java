@@ -57,6 +57,7 @@ final class OtherRoom {
         return IntStream.rangeClosed(1, Math.min(SmallestChanges.MAX_PIECES, most - 1))
                 .mapToObj(fewer -> new Capacity(trying.id(site), -fewer, inHour))
                 .filter(trying::changes)
-                .findFirst();
+                .findFirst()
+                .filter(trying::isSettled);
     }
 }

@@ -5,6 +5,7 @@ import io.serai.sourcing.Change.Several;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a site lacks of several SKUs, as few of each as help: with a piece less of any of them the choice is the same. */
@@ -18,19 +19,20 @@ final class SeveralPieces {
     }
 
     /**
-     * Null if that does not help, or one SKU alone would.
+     * Null if that does not help, or one SKU alone would, or if what was chosen may not be the best there is.
      *
      * @param most pieces in sum
      */
     @Nullable
     Several at(int site, int most) {
+        if (!trying.isExact()) {
+            return null;
+        }
         var lacks = lacks(site);
         if (lacks.size() < 2 || sum(lacks) > SmallestChanges.MAX_PIECES || !trying.changes(change(site, lacks))) {
             return null;
         }
-        while (takeOne(site, lacks)) {
-            // Until none can be done without.
-        }
+        spare(lacks, fewer -> trying.changes(change(site, fewer)));
         return lacks.size() < 2 || sum(lacks) > most ? null : change(site, lacks);
     }
 
@@ -49,17 +51,24 @@ final class SeveralPieces {
         return lacks;
     }
 
-    private boolean takeOne(int site, Map<Integer, Integer> lacks) {
+    /**
+     * As few as still help. Need by need once: of what could not be spared while there was more of the others, nothing can be spared later.
+     */
+    static void spare(Map<Integer, Integer> lacks, Predicate<Map<Integer, Integer>> helps) {
         for (int need : List.copyOf(lacks.keySet())) {
-            var fewer = new TreeMap<>(lacks);
-            fewer.computeIfPresent(need, (same, pieces) -> pieces == 1 ? null : pieces - 1);
-            if (trying.changes(change(site, fewer))) {
+            var fewer = less(lacks, need);
+            while (lacks.containsKey(need) && helps.test(fewer)) {
                 lacks.clear();
                 lacks.putAll(fewer);
-                return true;
+                fewer = less(lacks, need);
             }
         }
-        return false;
+    }
+
+    private static Map<Integer, Integer> less(Map<Integer, Integer> lacks, int need) {
+        var fewer = new TreeMap<>(lacks);
+        fewer.computeIfPresent(need, (same, pieces) -> pieces == 1 ? null : pieces - 1);
+        return fewer;
     }
 
     private static int sum(Map<Integer, Integer> lacks) {

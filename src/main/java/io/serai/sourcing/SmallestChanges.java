@@ -156,8 +156,9 @@ final class SmallestChanges {
         }
         long more = without.score().cost() - chosen.score().cost();
         for (long amount = Math.max(1, more); amount <= more + 1 && amount < FORBIDDING; amount++) {
-            if (trying.changes(new Price(trying.id(site), amount))) {
-                return first(new Price(trying.id(site), amount), new Price(trying.id(site), amount - 1));
+            var change = new Price(trying.id(site), amount);
+            if (trying.changes(change)) {
+                return trying.isSettled(change) ? first(change, new Price(trying.id(site), amount - 1)) : null;
             }
         }
         return null;
@@ -237,7 +238,7 @@ final class SmallestChanges {
             for (int some = first(there, gift, most); some <= most; some++) {
                 var change = new Pieces(id, inquiry.needs().sku(gift.need()), -some);
                 if (trying.changes(change)) {
-                    best = change;
+                    best = trying.isSettled(change) ? change : best;
                     break;
                 }
             }

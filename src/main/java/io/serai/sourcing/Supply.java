@@ -98,14 +98,18 @@ final class Supply {
         return left;
     }
 
+    /** Whether a site sends any of a need at all: it can handle it, and it is neither too heavy nor too long for it. */
+    boolean may(int need, int site) {
+        return (!careful || (goods[need] & ~network.handles[site]) == 0)
+                && !isTooHeavy(need, site)
+                && !isTooLong(need, site);
+    }
+
     /** Fills in what a site could send of each need; false if nothing. */
     boolean fill(int[] there, int[][] rows, int site) {
         boolean some = false;
         for (int need = 0; need < rows.length; need++) {
-            boolean may = (!careful || (goods[need] & ~network.handles[site]) == 0)
-                    && !isTooHeavy(need, site)
-                    && !isTooLong(need, site);
-            there[need] = may ? Math.max(0, rows[need][site]) : 0;
+            there[need] = may(need, site) ? Math.max(0, rows[need][site]) : 0;
             some |= there[need] > 0;
         }
         return some;

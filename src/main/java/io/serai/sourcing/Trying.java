@@ -18,6 +18,8 @@ final class Trying {
     final int @Nullable [] only;
     final Found before;
     private final List<List<Object>> choice;
+    /** What a solution with a location that was not looked at costs at least. */
+    private final long others;
 
     Trying(Inquiry inquiry, Shelves shelves, int @Nullable [] only) {
         this.inquiry = inquiry;
@@ -25,6 +27,7 @@ final class Trying {
         this.only = only;
         this.before = inquiry.find(shelves, only);
         this.choice = choice(before);
+        this.others = only == null ? Long.MAX_VALUE : inquiry.others(only);
     }
 
     Found with(Change change) {
@@ -38,6 +41,18 @@ final class Trying {
     /** Whether the choice is another with it. */
     boolean changes(Change change) {
         return !choice(with(change)).equals(choice);
+    }
+
+    /**
+     * Whether what was found with a change that makes a chosen location worse would have been chosen: where a few were looked at only, one
+     * that was not could have taken its place.
+     */
+    boolean isSettled(Change worse) {
+        if (only == null) {
+            return true;
+        }
+        var solution = with(worse).solution();
+        return solution != null && solution.exact() && solution.score().cost() < others;
     }
 
     /** Whether with it the choice is another in which a location sends something, or, if not, in which it does not. */

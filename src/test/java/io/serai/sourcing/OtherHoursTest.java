@@ -15,9 +15,14 @@ import io.serai.sourcing.Change.Pieces;
 import io.serai.sourcing.Change.Several;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** What hours, room and pieces of several SKUs would have changed. */
@@ -125,6 +130,112 @@ class OtherHoursTest {
         assertThat(account.explain(Locale.ENGLISH))
                 .contains("With 1 × A, 3 × B more at Local NEAR it would have been sent from: Local NEAR.");
         assertThat(account.whyNot(NEAR, Locale.ENGLISH).orElseThrow().changes()).anyMatch(Several.class::isInstance);
+    }
+
+    @Test
+    void
+            of_a_chosen_location_that_had_been_worse_nothing_is_said_where_one_that_was_not_looked_at_could_have_sent_it() {
+        world.site("NEXT", -32.945, -60.655);
+        var few = first("locations: [{ group: near, perDay: 9, cutoff: \"16:35\" }]");
+
+        assertThat(few.decision().looked()).isEqualTo(2);
+        assertThat(few.decision().chosen().get(0).location()).isEqualTo(NEAR);
+        assertThat(few.changes()).isNotEmpty().allMatch(OtherHoursTest::isMore);
+        assertThat(few.explain(Locale.ENGLISH)).noneMatch(sentence -> sentence.contains("would wait"));
+    }
+
+    @Test
+    void it_is_said_where_those_that_were_looked_at_would_still_have_been_better_than_any_other() {
+        world.site("NEXT", -32.90, -60.65).has("NEXT", 9, "A");
+        var few = first("locations: [{ group: near, perDay: 9 }]");
+
+        assertThat(few.decision().looked()).isEqualTo(2);
+        assertThat(few.changes())
+                .contains(new Capacity(NEAR, -5, false), new Closed(NEAR, LocalDate.parse("2026-11-26")))
+                .contains(new Pieces(NEAR, new Sku("A"), -9));
+    }
+
+    private static boolean isMore(Change change) {
+        return change instanceof Pieces pieces && pieces.more() > 0;
+    }
+
+    private Account first(String locations) {
+        world.by(Rules.read("today.yaml", TODAY + locations + "\n"));
+        var load = Map.of(NEAR, new Load(4, 0));
+        var decided = world.decideOnFirst(new Ask("shop", ship(line(1, 1, "A")), NOW, null, List.of(), load), 2);
+        assertThat(decided.settled()).isTrue();
+        return Account.of(world.network(), decided.kept());
+    }
+
+    @Property(tries = 300)
+    void a_change_that_is_told_where_few_were_looked_at_is_so_among_all(@ForAll long seed) {
+        var one = new Cases(seed, Cases.any(seed));
+        var decided = one.world.decideOnFirst(one.ask, 3);
+        if (decided.settled()) {
+            var network = one.world.network();
+            var account = Account.of(network, decided.kept());
+            var shelves = one.world.decide(one.ask).kept().shelves(network);
+            for (var change : account.changes()) {
+                var among = network.inquire(one.ask).with(change).decide(shelves);
+                assertThat(AccountTest.choice(account.with(change)))
+                        .as("%s of %d", change, seed)
+                        .isEqualTo(AccountTest.choice(among.decision()));
+            }
+        }
+    }
+
+    @Test
+    void of_several_skus_each_is_spared_in_one_pass() {
+        var lacks = new TreeMap<Integer, Integer>();
+        for (int need = 0; need < 30; need++) {
+            lacks.put(need, 2);
+        }
+        int[] searches = {0};
+
+        SeveralPieces.spare(lacks, fewer -> {
+            searches[0]++;
+            return fewer.size() == 30 && fewer.getOrDefault(7, 0) == 2;
+        });
+
+        assertThat(lacks).hasSize(30).containsEntry(7, 2).containsEntry(6, 1).containsEntry(29, 1);
+        assertThat(searches[0])
+                .as("one for each piece that goes, and one for each SKU")
+                .isLessThanOrEqualTo(29 + 30);
+    }
+
+    @Test
+    void nothing_is_said_of_several_skus_where_what_was_chosen_may_not_be_the_best() {
+        int open = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            var trying = manyLines(new Random(seed));
+            if (!trying.isExact()) {
+                open++;
+                for (int site : trying.others(SmallestChanges.MAX_SITES)) {
+                    assertThat(new SeveralPieces(trying).at(site, SmallestChanges.MAX_PIECES))
+                            .as("site %d of %d", site, seed)
+                            .isNull();
+                }
+            }
+        }
+        assertThat(open).as("that may not be the best").isPositive();
+    }
+
+    /** More lines than can be tried in all ways, and eight locations each of which lacks some. */
+    private static Trying manyLines(Random random) {
+        var many = new World().by(Rules.named("nearest"));
+        var lines = new ArrayList<Demand.Line>();
+        for (int no = 1; no <= 14; no++) {
+            lines.add(line(no, 1, "S" + no));
+        }
+        for (int site = 0; site < 8; site++) {
+            many.site("L" + site, -33 - random.nextDouble(), -60 - random.nextDouble());
+            for (var each : lines) {
+                many.has("L" + site, random.nextInt(3) == 0 ? 0 : 1, each.sku().value());
+            }
+        }
+        var network = many.network();
+        var ask = Ask.of("shop", ship(lines.toArray(Demand.Line[]::new)), NOW);
+        return new Trying(network.inquire(ask), many.shelves(network), null);
     }
 
     private Account account(String locations, Map<LocationId, Load> loads) {

@@ -6,10 +6,12 @@ import static io.serai.sourcing.World.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.kernel.LocationId;
+import io.serai.kernel.Sku;
 import io.serai.sourcing.Promises.Pickup;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,6 +92,40 @@ class PromisesTest {
                 .filteredOn(option -> option.way() != Promises.Way.CHEAPEST)
                 .extracting(option -> option.parcels().get(0).location())
                 .containsOnly(new LocationId("ROSARIO"));
+    }
+
+    @Test
+    void what_a_store_does_not_send_as_it_is_too_long_makes_nothing_arrive_earlier() {
+        world.site(new Site(
+                        new LocationId("CD"),
+                        "CD",
+                        "AR",
+                        -40.0,
+                        -60.65,
+                        true,
+                        true,
+                        false,
+                        "warehouse",
+                        ZoneOffset.UTC))
+                .by(Rules.read("mine.yaml", """
+                        name: mine
+                        version: 1
+                        strategy: cheapest
+                        currency: ARS
+                        groups: { stores: { types: [store] } }
+                        locations: [{ group: stores, pieceUpToMillimetres: 1200 }]
+                        """))
+                .has("ROSARIO", 1, "BICI-29")
+                .has("CD", 5, "BICI-29");
+        var bicycle = new Demand.Line(1, new Sku("BICI-29"), 1, 0, 1720, List.of());
+        var promise = Promises.of(world.rules(), world.network().sites())
+                .promise(Ask.of("shop", ship(bicycle), NOW), world.shelves(world.network()));
+
+        assertThat(promise.waiting()).isEmpty();
+        assertThat(promise.options())
+                .extracting(option -> option.parcels().get(0).location())
+                .containsOnly(new LocationId("CD"))
+                .isNotEmpty();
     }
 
     @Property(tries = 300)
