@@ -63,7 +63,7 @@ final class FileMap implements Piece.Taker {
             var cutter = Pieces.of(partner, stream);
             var problems = cutter.isPresent() ? cutter.get().cut(stream, LIMITS, this) : List.<Problem>of();
             if (pieces == 0 && problems.isEmpty()) {
-                // It is not cut, or there is nothing in it. What a problem was found in is no file by what is left of it.
+                // It is not cut, or there is nothing in it. Behind a problem, what is left is not the file.
                 tell(normaliser.normalise(partner, stream.readAllBytes()), 0, Set.of());
             }
             if (!problems.isEmpty()) {

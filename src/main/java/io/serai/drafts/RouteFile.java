@@ -50,14 +50,14 @@ public final class RouteFile {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\brouteTemplate:\\s*\\{?\\s*id:\\s*[\"']?([^\"'\\s,}]+)");
 
-    private static final List<String> PROPERTIES = List.of("routeId", "routeTemplateRef", "prefixId", "parameters", "beans");
+    private static final List<String> PROPERTIES =
+            List.of("routeId", "routeTemplateRef", "prefixId", "parameters", "beans");
 
     /** Of those, the ones that are names: without one Camel makes one up. */
     private static final List<String> NAMES = List.of("routeId", "prefixId");
 
     /** Where an entry of a file has the name of its route. */
-    private static final List<String> IDS =
-            List.of("/" + FILLED + "/routeId", "/route/id", "/from/id");
+    private static final List<String> IDS = List.of("/" + FILLED + "/routeId", "/route/id", "/from/id");
 
     private final String file;
     private final YamlPlaces places;

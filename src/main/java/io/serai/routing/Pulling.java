@@ -124,8 +124,7 @@ public class Pulling {
         try {
             var message = listing.message(api, entry);
             refused.given();
-            var delivery =
-                    byMessage ? Listing.delivery(listing.reference(entry), message) : listing.delivery(entry);
+            var delivery = byMessage ? Listing.delivery(listing.reference(entry), message) : listing.delivery(entry);
             if (byMessage && reception.isKept(listing.partner(), delivery)) {
                 return false;
             }

@@ -48,7 +48,9 @@ class PulledShopsIT extends Journey {
         Stage.SET.shops.prestaShopGivesBack("7" + id, id, Map.of());
         soon(() -> assertThat(world.jdbc()
                         .queryForObject(
-                                "select count(*) from receipt_item where order_id = ?::uuid", Integer.class, order.id()))
+                                "select count(*) from receipt_item where order_id = ?::uuid",
+                                Integer.class,
+                                order.id()))
                 .as("the order is fetched for the slip")
                 .isEqualTo(2));
 
@@ -66,8 +68,7 @@ class PulledShopsIT extends Journey {
                 + "<total_price_tax_excl>74.380165</total_price_tax_excl>";
         return Map.of(
                 "/order_details",
-                "<prestashop><order_details><order_detail>" + detail
-                        + "</order_detail></order_details></prestashop>");
+                "<prestashop><order_details><order_detail>" + detail + "</order_detail></order_details></prestashop>");
     }
 
     @Test
