@@ -68,14 +68,18 @@ public final class Carried {
         var lies = new ArrayList<Lies>();
         taken.forEach((place, pieces) -> {
             if (pieces != 0
-                    && kept.stock().containsKey(place.sku())
                     && kept.isLookedAt(place.location())
-                    && network.sites().index(place.location()) >= 0) {
+                    && isMet(kept, place.sku(), network.sites().index(place.location()), pieces)) {
                 lies.add(new Lies(place.location(), place.sku(), -pieces));
             }
         });
         return new Carry(
                 lies, network.rules().countsParcels() ? loads(kept.ask().at(), network) : Map.of());
+    }
+
+    /** Where nothing lay, that more of it would have been taken says nothing. */
+    private static boolean isMet(Kept kept, Sku sku, int site, int pieces) {
+        return site >= 0 && kept.stock().containsKey(sku) && (pieces < 0 || kept.lies(sku, site));
     }
 
     private Map<LocationId, Load> loads(Instant at, Network network) {

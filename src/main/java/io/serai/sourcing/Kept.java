@@ -66,6 +66,17 @@ public record Kept(
         return new Kept(rules, sites, ask.given(carry.with(ask.loads())), looked, other, paces);
     }
 
+    /** Whether some of a SKU lay at a site. */
+    boolean lies(Sku sku, int site) {
+        var pairs = stock.getOrDefault(sku, List.of());
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (pairs.get(i) == site) {
+                return pairs.get(i + 1) > 0;
+            }
+        }
+        return false;
+    }
+
     boolean isLookedAt(LocationId location) {
         return looked == null || looked.contains(location);
     }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Removes what decisions rested on once it is older than {@code serai.retention.decisions} and its order has ended, a batch in a
  * transaction, by one hub at a time; zero is for ever. What was decided and why stays with the order in few words. Rule sets and what
  * locations were go once no decision that is kept names them, and nobody has used them for that time; what counts or is tried, and what
- * one would roll back to, stays.
+ * one would roll back to, stays. Of the trials go those that are that old, and not what they add up to.
  */
 @Port
 @Component("oldDecisions")
@@ -110,12 +110,18 @@ public class OldDecisions {
                 """.formatted(what) + (what.equals("rules") ? NO_ROLE : ""), Timestamp.from(until));
     }
 
-    /** Those of the rule set that is tried now are where it goes on from. */
+    /**
+     * Where the rule set that is tried now goes on from, and what its trials add up to, is kept apart from them: of it those stay that are
+     * not counted yet, and those of orders that go on.
+     */
     private int trials(Instant until) {
         return jdbc.update("""
                 delete from sourcing_trial where ctid = any(array(
-                  select t.ctid from sourcing_trial t join sourcing_role r on r.id = t.role_id
-                  where t.at < ? and r.ended_at is not null limit %d))
-                """.formatted(BATCH), Timestamp.from(until));
+                  select d.ctid from sourcing_trial d join sourcing_role r on r.id = d.role_id
+                  where d.at < ? and (r.ended_at is not null or %s
+                    and exists (select from sourcing_comparison c
+                      where c.role_id = d.role_id and (c.at, c.order_id) >= (d.at, d.order_id)))
+                  limit %d))
+                """.formatted(ENDED, BATCH), Timestamp.from(until));
     }
 }

@@ -52,25 +52,40 @@ class OldDecisionsTest {
     }
 
     @Test
-    void the_trials_of_a_rule_set_that_is_tried_now_stay() {
-        var order = decided("DELIVERED", Duration.ofDays(300));
+    void old_trials_go_but_those_of_the_rule_set_that_is_tried_now_that_are_not_counted_or_whose_order_goes_on() {
         database.jdbc().update("insert into sourcing_rules values ('d', 'mine', 1, '', 'ana')");
-        for (var ended : new Object[] {null, Timestamp.from(clock.instant())}) {
-            database.jdbc()
-                    .update("""
-                    with role as (insert into sourcing_role (role, digest, by_whom, ended_at) values ('CANDIDATE', 'd', 'ana', ?)
-                                  returning id)
-                    insert into sourcing_trial select id, ?, 1, ?, '{}', '{}', true from role
-                    """, ended, order, Timestamp.from(clock.instant().minus(Duration.ofDays(300))));
-        }
+        role("CANDIDATE", "d", Timestamp.from(clock.instant()));
+        var ended = tried("DELIVERED", Duration.ofDays(300));
+        role("CANDIDATE", "d", null);
+        var counted = tried("DELIVERED", Duration.ofDays(300));
+        var going = tried("FULFILLING", Duration.ofDays(300));
+        var last = tried("DELIVERED", Duration.ofDays(290));
+        var next = tried("DELIVERED", Duration.ofDays(280));
+        var fresh = tried("DELIVERED", Duration.ofDays(1));
+        database.jdbc().update("""
+                insert into sourcing_comparison (role_id, at, order_id, orders)
+                select role_id, at, order_id, 3 from sourcing_trial where order_id = ?
+                """, last);
 
         old(KEPT).sweep();
 
-        assertThat(database.jdbc()
-                        .queryForList(
-                                "select r.ended_at is null from sourcing_trial t join sourcing_role r on r.id = t.role_id",
-                                Boolean.class))
-                .containsExactly(true);
+        assertThat(left("sourcing_trial"))
+                .containsExactlyInAnyOrder(going, next, fresh)
+                .doesNotContain(ended, counted);
+        assertThat(database.jdbc().queryForObject("select orders from sourcing_comparison", Integer.class))
+                .as("what they add up to stays")
+                .isEqualTo(3);
+    }
+
+    /** By the newest role. */
+    private java.util.UUID tried(String state, Duration ago) {
+        var order = decided(state, ago);
+        database.jdbc()
+                .update(
+                        "insert into sourcing_trial select max(id), ?, 1, ?, '{}', '{}', true from sourcing_role",
+                        order,
+                        Timestamp.from(clock.instant().minus(ago)));
+        return order;
     }
 
     @Test
