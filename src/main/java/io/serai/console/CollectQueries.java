@@ -35,7 +35,7 @@ class CollectQueries {
                 coalesce((select sum(b.quantity) from brought b
                           where b.order_id = o.id and b.sku = l.sku and b.state = 'ON_THE_WAY'), 0) as comes
               from orders o join order_line l on l.order_id = o.id
-              where o.state = 'AWAITING_STOCK' and o.mode = 'PICKUP' and o.location = :location) lacks
+              where o.state = 'AWAITING_STOCK' and o.mode = 'PICKUP' and o.location = :location and not l.kit) lacks
             where pieces > 0 group by id, placed_at, sku, comes having sum(pieces) > comes""";
 
     private record Of<T>(UUID order, T part) {}

@@ -94,6 +94,26 @@ class KitIT extends Journey {
     }
 
     @Test
+    void a_store_where_a_kit_is_to_be_collected_is_told_the_part_that_it_lacks_and_not_the_kit() {
+        var cup = world.ware().lies(2, CORDOBA);
+        var saucer = world.ware();
+        var set = kit(Map.of(cup, 2, saucer, 1));
+        var order =
+                world.shop().order().of(1, set).collectedAt(CORDOBA).arrives().reaches("AWAITING_STOCK");
+
+        var page = world.hub()
+                .send(
+                        "GET",
+                        "/store/" + CORDOBA + "?q="
+                                + order.view().path("reference").asText(),
+                        Http.login(),
+                        new byte[0])
+                .body();
+
+        assertThat(page).contains(order.id(), saucer.sku()).doesNotContain(set.sku());
+    }
+
+    @Test
     void what_completes_a_begun_kit_is_nobody_elses_when_what_it_is_packed_with_is_cancelled() {
         var cup = world.ware().lies(2, CORDOBA);
         var saucer = world.ware().lies(1, ROSARIO);
