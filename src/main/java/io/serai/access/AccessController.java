@@ -35,6 +35,7 @@ class AccessController {
         var entries = trail.before(before, ENTRIES + 1);
         model.addAttribute("roles", Role.values());
         model.addAttribute("accounts", accounts.all());
+        model.addAttribute("shortest", accounts.shortest());
         model.addAttribute("keys", keys.all());
         model.addAttribute("entries", entries.stream().limit(ENTRIES).toList());
         model.addAttribute(

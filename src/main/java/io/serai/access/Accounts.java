@@ -23,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Accounts implements UserDetailsService, ApplicationRunner {
-    /** OWASP and NIST SP 800-63B: length counts, rules about characters do not. */
-    static final int SHORTEST_PASSWORD = 12;
-
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,60}");
 
@@ -34,18 +31,31 @@ class Accounts implements UserDetailsService, ApplicationRunner {
     private final LoginLimits limits;
     private final String first;
     private final String givenPassword;
+    private final int shortest;
 
+    /** @param shortest OWASP and NIST SP 800-63B: length counts, rules about characters do not */
     Accounts(
             JdbcTemplate jdbc,
             PasswordEncoder encoder,
             LoginLimits limits,
             @Value("${serai.access.user}") String first,
-            @Value("${serai.access.password:}") String givenPassword) {
+            @Value("${serai.access.password:}") String givenPassword,
+            @Value("${serai.access.shortest-password:12}") int shortest) {
         this.jdbc = jdbc;
         this.encoder = encoder;
         this.limits = limits;
         this.first = first;
         this.givenPassword = givenPassword;
+        this.shortest = shortest;
+        if (!givenPassword.isEmpty() && givenPassword.length() < shortest) {
+            throw new IllegalArgumentException("serai.access.password has fewer than " + shortest
+                    + " characters: give the first account a longer one, or none, and it is generated");
+        }
+    }
+
+    /** Characters that a password has at least. */
+    int shortest() {
+        return shortest;
     }
 
     /** One that was tried with too many wrong passwords is locked for a while. */
@@ -92,7 +102,7 @@ class Accounts implements UserDetailsService, ApplicationRunner {
         if (!NAME.matcher(account.name()).matches()) {
             throw new RefusedException("name");
         }
-        if ((known.isEmpty() || !password.isEmpty()) && password.length() < SHORTEST_PASSWORD) {
+        if ((known.isEmpty() || !password.isEmpty()) && password.length() < shortest) {
             throw new RefusedException("password");
         }
         if (known.isEmpty()) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.serai.drafts.RouteTemplates.Template;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serai.yaml.Mistake;
+import io.serai.yaml.YamlPlaces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -87,13 +87,9 @@ public final class RouteFile {
             return held.errors;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return List.of(text(
-                    file,
-                    line,
-                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
-                    "correct the YAML"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var said =
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+            return List.of(new Mistake(file, line, said, "correct the YAML").toString());
         }
     }
 
@@ -115,8 +111,6 @@ public final class RouteFile {
             }
         } catch (JsonProcessingException e) {
             return Collections.emptySortedMap();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return ids;
     }
@@ -241,10 +235,6 @@ public final class RouteFile {
     }
 
     private void add(String pointer, String what, String cure) {
-        errors.add(text(file, places.at(pointer), what, cure));
-    }
-
-    private static String text(String file, int line, String what, String cure) {
-        return file + ":" + line + ": " + what + " → " + cure;
+        errors.add(new Mistake(file, places.at(pointer), what, cure).toString());
     }
 }

@@ -1,6 +1,6 @@
 /** What a new channel begins with, from one message of it: its settings, its mapping, and the routes of its way in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"mapping"})
+@ApplicationModule(allowedDependencies = {"mapping", "yaml"})
 package io.serai.drafts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.serai.mapping;
 
 import io.serai.kernel.Money;
+import io.serai.yaml.YamlPlaces;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
@@ -25,60 +26,64 @@ final class PartnerChecks {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final String file;
-    private final YamlLines lines;
+    private final YamlPlaces places;
     private final PartnerFile settings;
 
-    PartnerChecks(String file, String yaml, PartnerFile settings) {
+    PartnerChecks(String file, YamlPlaces places, PartnerFile settings) {
         this.file = file;
-        this.lines = new YamlLines(yaml);
+        this.places = places;
         this.settings = settings;
     }
 
     /** @throws SetupException with file, line, property and cure */
     void run() {
-        require("lane", settings.lane() != null, "name it: orders, stock, warehouse, tracking or payments");
-        require("format", settings.format() != null, "name it: json, xml, csv, x12, edifact or idoc");
-        require("currency", isCurrency(settings.currency()), "use a code of ISO 4217, such as ARS");
+        require("/lane", settings.lane() != null, "name it: orders, stock, warehouse, tracking or payments");
+        require("/format", settings.format() != null, "name it: json, xml, csv, x12, edifact or idoc");
+        require("/currency", isCurrency(settings.currency()), "use a code of ISO 4217, such as ARS");
         var country = settings.country();
         require(
-                "country",
+                "/country",
                 country == null || COUNTRIES.contains(country),
                 "use a code of ISO 3166-1 alpha-2, such as AR");
-        require("dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
-        require("rounding", settings.rounding() >= 0, "use minor units, 0 or more");
+        require("/dedupe", isWindow(settings.dedupe()), "use an ISO 8601 duration such as P7D, or none");
+        require("/rounding", settings.rounding() >= 0, "use minor units, 0 or more");
         var units = settings.units();
         require(
-                "units",
+                "/units",
                 units == null || units.values().stream().allMatch(PartnerChecks::isPositive),
                 "write how many pieces one of each is, 1 or more: CA: 12");
         csv(settings.csv());
         columns();
         require(
-                "totals",
+                "/totals",
                 settings.totals() == null || isSound(settings.totals()),
                 "it is for XML with items: name items, or sum and of, as /Batch/Trailer/Count or /Batch/Trailer/@count");
         back(settings.back());
         holds();
         var expect = settings.expect();
         require(
-                "expect",
+                "/expect",
                 expect == null || isSound(expect),
                 "say how often a file comes, as ISO 8601 durations: every: P1D, and grace: PT2H if it may be late by more than an hour");
         var answer = settings.signature() == null ? null : settings.signature().answer();
         require(
-                "answer",
+                "/signature/answer",
                 answer == null || (answer >= 200 && answer < 300 && answer != 204),
                 "use a status of 200 to 299 that has a body");
         var items = settings.items();
         require(
-                "items",
+                "/items",
                 items == null || items.startsWith("/") || (items.isEmpty() && settings.format() == Partner.Format.JSON),
                 "write it as /orders or /POSLog/Transaction, or as \"\" for a JSON array that is the whole message");
     }
 
-    private void require(String property, boolean ok, String cure) {
+    private void require(String pointer, boolean ok, String cure) {
+        require(pointer, pointer.substring(pointer.lastIndexOf('/') + 1), ok, cure);
+    }
+
+    private void require(String pointer, String property, boolean ok, String cure) {
         if (!ok) {
-            throw SetupException.at(file, lines.of(property), property + " is missing or wrong", cure, null);
+            throw SetupException.at(file, places.at(pointer), property + " is missing or wrong", cure, null);
         }
     }
 
@@ -88,16 +93,16 @@ final class PartnerChecks {
         }
         var separator = csv.separator();
         require(
-                "separator",
+                "/csv/separator",
                 separator == null
                         || separator.length() == 1
                         || Set.of("tab", "auto").contains(separator),
                 "use one character, tab or auto");
-        require("charset", isCharset(csv.charset()), "use a name such as UTF-8 or windows-1252, or auto");
-        require("decimal", csv.decimal() == null || csv.decimal().matches("[.,]"), "use \".\" or \",\"");
-        require("dates", isPattern(csv.dates()), "use a pattern such as dd/MM/yyyy HH:mm");
+        require("/csv/charset", isCharset(csv.charset()), "use a name such as UTF-8 or windows-1252, or auto");
+        require("/csv/decimal", csv.decimal() == null || csv.decimal().matches("[.,]"), "use \".\" or \",\"");
+        require("/csv/dates", isPattern(csv.dates()), "use a pattern such as dd/MM/yyyy HH:mm");
         require(
-                "trailer",
+                "/csv/trailer",
                 csv.trailer() == null || isSound(csv.trailer(), csv.header()),
                 "name its mark, and one of the columns rows, orders and sum; the file needs a header");
     }
@@ -108,14 +113,18 @@ final class PartnerChecks {
             return;
         }
         require(
-                "columns",
+                "/columns",
                 settings.format() == Partner.Format.CSV && settings.lane() == Lane.ORDERS,
                 "it is for format: csv in the lane orders");
         for (var name : columns.keySet()) {
-            require(name, ColumnFields.known().contains(name), "use one of " + ColumnFields.known());
+            require(
+                    "/columns/" + name,
+                    name,
+                    ColumnFields.known().contains(name),
+                    "use one of " + ColumnFields.known());
         }
         for (var name : ColumnFields.needed()) {
-            require("columns", columns.containsKey(name), "name the column of " + name);
+            require("/columns", columns.containsKey(name), "name the column of " + name);
         }
     }
 
@@ -123,17 +132,17 @@ final class PartnerChecks {
         if (back == null) {
             return;
         }
-        require("skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
+        require("/back/skus", isPositive(back.skus()), "use a number of SKUs, 1 or more");
         require(
-                "asIs",
+                "/back/asIs",
                 back.asIs() == null || Outbound.PLAIN.containsAll(back.asIs()),
                 "name what it is told as we write it: acceptance, fulfilment, cancellation, refund");
         require(
-                "queue",
+                "/back/queue",
                 back.queue() == null || Partner.Back.QUEUE.matcher(back.queue()).matches(),
                 "name a queue of the partner's, with letters, digits, dots and dashes, such as serai.told.feria");
         require(
-                "locations",
+                "/back/locations",
                 back.locations() == null || isSound(back.locations()),
                 "say which of ours stand for each of at most " + MOST_LOCATIONS
                         + " of the channel's, each of ours once: \"655441491\": [CD-PACHECO, store]; ours are codes, types and countries");
@@ -155,7 +164,7 @@ final class PartnerChecks {
     private void holds() {
         var holds = settings.holds();
         for (int i = 0; holds != null && i < holds.size(); i++) {
-            hold(holds.get(i), lines.ofItem("holds", i));
+            hold(holds.get(i), places.at("/holds/" + i));
         }
     }
 

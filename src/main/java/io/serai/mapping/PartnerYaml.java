@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.serai.yaml.YamlPlaces;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,13 +37,11 @@ final class PartnerYaml {
             if (settings == null) {
                 throw SetupException.at(file, 0, "the file is empty", "name at least its lane and its format", null);
             }
-            new PartnerChecks(file, yaml, settings).run();
+            new PartnerChecks(file, YamlPlaces.of(yaml), settings).run();
             return settings;
         } catch (UnrecognizedPropertyException e) {
-            // The parser is already behind it when it finds that it does not know it.
-            int line = new YamlLines(yaml).of(e.getPropertyName());
             var cure = "use one of " + known(e) + ", or remove it";
-            throw SetupException.at(file, line > 0 ? line : line(e), "there is no property " + path(e), cure, e);
+            throw SetupException.at(file, lineOf(yaml, e), "there is no property " + path(e), cure, e);
         } catch (ValueInstantiationException e) {
             var said = e.getCause() == null
                     ? e.getOriginalMessage()
@@ -59,6 +58,23 @@ final class PartnerYaml {
 
     private static int line(JsonProcessingException e) {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    /** The parser is already behind a property when it finds that it does not know it. */
+    private static int lineOf(String yaml, UnrecognizedPropertyException e) {
+        try {
+            return YamlPlaces.of(yaml).at(pointer(e));
+        } catch (JsonProcessingException further) {
+            // What comes behind it is no YAML either.
+            return line(e);
+        }
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
     }
 
     private static String path(JsonMappingException e) {

@@ -1,5 +1,6 @@
 package io.serai.mapping;
 
+import io.serai.yaml.Mistake;
 import org.jspecify.annotations.Nullable;
 
 /** Something in the mappings is wrong (settings, JSLT, schema): names the file, the line and the cure. A fault of ours, not of a message. */
@@ -11,7 +12,6 @@ public final class SetupException extends RuntimeException {
     }
 
     static SetupException at(String file, int line, String what, String cure, @Nullable Throwable cause) {
-        var place = line > 0 ? file + ":" + line : file;
-        return new SetupException(place + ": " + what + " → " + cure, cause);
+        return new SetupException(new Mistake(file, line, what, cure).toString(), cause);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * ends, however it ends.
  */
 final class DataFolder implements AutoCloseable {
+    private static final String DEMO = "hub.demo";
+
     private final Path path;
     private final RandomAccessFile file;
     private final FileLock lock;
@@ -27,7 +29,7 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws DataFolderHeldException if another process holds it */
+    /** @throws DataFolderException if another process holds it */
     static DataFolder hold(Path path) {
         try {
             Files.createDirectories(path);
@@ -37,7 +39,7 @@ final class DataFolder implements AutoCloseable {
                 var holder = Files.readString(path.resolve("hub.holder"), StandardCharsets.UTF_8)
                         .strip();
                 file.close();
-                throw new DataFolderHeldException(path.toAbsolutePath().normalize(), holder);
+                throw DataFolderException.held(path.toAbsolutePath().normalize(), holder);
             }
             Files.writeString(path.resolve("hub.holder"), describeThisProcess());
             return new DataFolder(path, file, lock);
@@ -46,6 +48,26 @@ final class DataFolder implements AutoCloseable {
                     "cannot use the data folder " + path.toAbsolutePath()
                             + "; name one that can be written with --serai.data=FOLDER",
                     e);
+        }
+    }
+
+    /**
+     * What the demo began stays the demo's.
+     *
+     * @throws DataFolderException if this hub is none; the folder is let go
+     */
+    DataFolder usedBy(boolean demo) {
+        var mark = path.resolve(DEMO);
+        try {
+            if (demo) {
+                Files.writeString(mark, "");
+            } else if (Files.exists(mark)) {
+                close();
+                throw DataFolderException.ofDemo(path.toAbsolutePath().normalize());
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

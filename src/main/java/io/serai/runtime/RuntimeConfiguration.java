@@ -14,6 +14,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded parts, each only where no URL names a real one. */
@@ -22,8 +24,8 @@ class RuntimeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "serai.runtime.embedded", havingValue = "true")
-    DataFolder dataFolder(@Value("${serai.data}") Path folder) {
-        return DataFolder.hold(folder);
+    DataFolder dataFolder(@Value("${serai.data}") Path folder, Environment environment) {
+        return DataFolder.hold(folder).usedBy(environment.acceptsProfiles(Profiles.of("demo")));
     }
 
     @Bean

@@ -43,9 +43,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -327,6 +329,13 @@ class AccessTest {
                 request(HttpMethod.valueOf(method), path).accept("text/html").with(csrf());
         return sent(who.isEmpty() ? asked : asked.with(httpBasic(who, PASSWORD)))
                 .getStatus();
+    }
+
+    @Test
+    void the_first_account_has_no_shorter_password_than_the_others() {
+        assertThatThrownBy(() -> new Accounts(
+                        new JdbcTemplate(), new BCryptPasswordEncoder(), new LoginLimits(4), "admin", "secret", 12))
+                .hasMessageContaining("serai.access.password has fewer than 12 characters");
     }
 
     private MockHttpServletResponse basic(String who, String password, String address) throws Exception {

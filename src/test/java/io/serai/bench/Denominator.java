@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The least durable work that an order can be, as bare SQL over JDBC from eight connections: in one statement and one commit, in the
@@ -67,7 +69,7 @@ final class Denominator {
                 for (int i = next.getAndIncrement(); i < orders; i = next.getAndIncrement()) {
                     long due = began + (long) (i / perSecond * 1e9);
                     Load.sleepUntil(due);
-                    bindAllocated(statement).execute();
+                    Drawn.one().bind(statement).execute();
                     latencies.add(System.nanoTime() - due);
                 }
             }
@@ -99,7 +101,7 @@ final class Denominator {
     private static void single(Connection connection, int times) throws SQLException {
         try (var statement = connection.prepareStatement(ALLOCATED)) {
             for (int i = 0; i < times; i++) {
-                bindAllocated(statement).execute();
+                Drawn.one().bind(statement).execute();
             }
         }
     }
@@ -107,11 +109,40 @@ final class Denominator {
     private static void group(Connection connection, int times) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.prepareStatement(ALLOCATED)) {
-            for (int i = 0; i < times; i++) {
-                bindAllocated(statement).addBatch();
+            for (var drawn : Drawn.some(times)) {
+                drawn.bind(statement).addBatch();
             }
             statement.executeBatch();
             connection.commit();
+        }
+    }
+
+    /** What an order is of: two SKUs of one place. */
+    private record Drawn(int place, int first, int second) {
+        static Drawn one() {
+            var random = ThreadLocalRandom.current();
+            return new Drawn(
+                    1 + random.nextInt(PLACES), 1 + random.nextInt(SKUS / 2), 1 + SKUS / 2 + random.nextInt(SKUS / 2));
+        }
+
+        /** In the order of places and SKUs: in one transaction each of two would otherwise wait for what the other holds, now and then. */
+        static List<Drawn> some(int times) {
+            return Stream.generate(Drawn::one)
+                    .limit(times)
+                    .sorted(Comparator.comparingInt(Drawn::place).thenComparingInt(Drawn::first))
+                    .toList();
+        }
+
+        PreparedStatement bind(PreparedStatement statement) throws SQLException {
+            statement.setInt(1, place);
+            statement.setInt(2, first);
+            statement.setInt(3, second);
+            statement.setLong(4, ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+            statement.setString(5, BODY);
+            statement.setInt(6, place);
+            statement.setInt(7, place);
+            statement.setInt(8, place);
+            return statement;
         }
     }
 
@@ -151,20 +182,6 @@ final class Denominator {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static PreparedStatement bindAllocated(PreparedStatement statement) throws SQLException {
-        var random = ThreadLocalRandom.current();
-        int place = 1 + random.nextInt(PLACES);
-        statement.setInt(1, place);
-        statement.setInt(2, 1 + random.nextInt(SKUS / 2));
-        statement.setInt(3, 1 + SKUS / 2 + random.nextInt(SKUS / 2));
-        statement.setLong(4, random.nextLong(1, Long.MAX_VALUE));
-        statement.setString(5, BODY);
-        statement.setInt(6, place);
-        statement.setInt(7, place);
-        statement.setInt(8, place);
-        return statement;
     }
 
     private static String resource(String name) {

@@ -54,7 +54,7 @@ class CustomerReturnIT extends Journey {
                 .isEqualTo("NO_SUCH_LOCATION");
         assertThat(Back.of(order)).isEmpty();
         assertThat(customer.get("/track/guessed/return").statusCode()).isEqualTo(404);
-        assertThat(customer.get(page + "?answer=TOO_MANY&lang=es").body()).contains("Son más piezas");
+        assertThat(customer.get(page + "?answer=TOO_MANY&lang=es").body()).contains("Son más unidades");
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Map;
 /** Calls over HTTP as anybody outside makes them. */
 final class Http {
     static final String USER = "ana";
-    static final String PASSWORD = "ana-knows";
+    static final String PASSWORD = "ana-knows-it-all";
     static final String API_KEY = "a-key-of-32-characters-and-more-0";
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));

@@ -235,9 +235,16 @@ class ToldIT extends Journey {
         inTime(() -> assertThat(world.jdbc().queryForList(alert, Boolean.class, "shopify " + refused.sku()))
                 .containsExactly(true));
         Stage.SET.shopInventory.takes(refused.sku());
+        thePauseIsOver(refused.sku());
         inTime(() -> assertThat(Stage.SET.shopInventory.available(refused.sku()))
                 .as("it is told again")
                 .isZero());
+    }
+
+    /** A minute after it was refused by itself, and then longer: RefusalsTest has the pauses. */
+    private void thePauseIsOver(String sku) {
+        world.jdbc()
+                .update("update publication_refused set next_at = now() where channel = 'shopify' and sku = ?", sku);
     }
 
     private void areTold(String... shops) {

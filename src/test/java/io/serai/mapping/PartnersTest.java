@@ -112,6 +112,10 @@ class PartnersTest {
         wrong("lane: orders\nformat: json\nzone: Mars\n", "channel.yaml:3", "zone");
         wrong("lane: orders\nformat: json\ncurrency: PESO\n", "channel.yaml:3", "currency", "ISO 4217");
         wrong("lane: orders\nformat: json\ncountry: Argentina\n", "channel.yaml:3", "country", "ISO 3166");
+        wrong(
+                "lane: orders\nformat: json\naddresses:\n  X: {country: AR}\ncountry: Argentina\n",
+                "channel.yaml:5",
+                "ISO 3166");
         wrong("lane: orders\nformat: json\ndedupe: 7d\n", "channel.yaml:3", "dedupe", "P7D");
         wrong("lane: orders\nformat: json\nback:\n  asIs: [stock]\n", "channel.yaml:4", "asIs", "acceptance");
         wrong("lane: orders\nformat: json\nback:\n  queue: serai.dead\n", "channel.yaml:4", "queue", "serai.told.");

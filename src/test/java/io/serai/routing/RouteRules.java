@@ -29,6 +29,10 @@ final class RouteRules {
     private static final int MOST_STEPS_OF_A_PARTNER = 8;
     private static final Set<String> PARTNERS =
             Set.of("channels", "carriers", "payments", "customers", "people", "warehouse");
+
+    /** Templates of routes by which a port asks a partner's far end something. */
+    private static final String ASKED = "far-";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
     private static final Map<String, Class<?>> PORTS = ports();
 
@@ -87,6 +91,9 @@ final class RouteRules {
                 var id = id(file, node.path("id").asText());
                 checkSteps(id, node, true);
                 checkParameters(id, node);
+                if (id.startsWith(ASKED) && !node.at("/route/errorHandler").has("noErrorHandler")) {
+                    wrong(id, "tells the log what who asked is told", "");
+                }
             }
             case "templatedRoute" -> checkFilling(id(file, node.path("routeId").asText()), node);
             default -> {}

@@ -47,6 +47,7 @@ class RoutesNameOnlyPortsTest {
                         "channels/wrong.camel.yaml: a route has no id",
                         "wrong-template: a parameter is not used unused",
                         "wrong-template: no such parameter undeclared",
+                        "far-wrong: tells the log what who asked is told",
                         "wrong.filling: no such parameter surplus",
                         "wrong.filling: a parameter is missing used",
                         "wrong.reference: no such template no-such-template");

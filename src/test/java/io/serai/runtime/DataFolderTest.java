@@ -23,7 +23,7 @@ class DataFolderTest {
         try (var held = DataFolder.hold(folder)) {
             assertThat(held.resolve("postgres")).isEqualTo(folder.resolve("postgres"));
             assertThatThrownBy(() -> DataFolder.hold(folder))
-                    .isInstanceOf(DataFolderHeldException.class)
+                    .isInstanceOf(DataFolderException.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
@@ -41,7 +41,7 @@ class DataFolderTest {
         var other = otherHub();
         try {
             assertThatThrownBy(() -> DataFolder.hold(folder))
-                    .isInstanceOf(DataFolderHeldException.class)
+                    .isInstanceOf(DataFolderException.class)
                     .hasMessageContaining("process " + other.pid());
 
             other.destroyForcibly();
@@ -54,10 +54,27 @@ class DataFolderTest {
 
     @Test
     void what_a_person_reads_says_what_to_do_in_both_languages() {
-        var analysis = new DataFolderHeldAnalyzer().analyze(new DataFolderHeldException(folder, "process 1"));
+        var analysis = new DataFolderAnalyzer().analyze(DataFolderException.held(folder, "process 1"));
 
         assertThat(analysis.getDescription()).contains("process 1");
         assertThat(analysis.getAction()).contains("--serai.data=FOLDER").contains("--serai.data=CARPETA");
+    }
+
+    @Test
+    void what_the_demo_began_is_for_no_other_hub_since_everybody_knows_its_password() throws Exception {
+        DataFolder.hold(folder).usedBy(true).close();
+
+        assertThatThrownBy(() -> DataFolder.hold(folder).usedBy(false))
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining("is the demo's");
+        DataFolder.hold(folder).usedBy(true).close();
+    }
+
+    @Test
+    void what_another_hub_began_is_for_it_again() throws Exception {
+        DataFolder.hold(folder).usedBy(false).close();
+
+        DataFolder.hold(folder).usedBy(false).close();
     }
 
     @Test

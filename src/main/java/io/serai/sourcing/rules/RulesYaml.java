@@ -13,6 +13,8 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.serai.sourcing.RulesException;
+import io.serai.yaml.Mistake;
+import io.serai.yaml.YamlPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +45,11 @@ public final class RulesYaml {
             if (tree == null || !tree.isObject()) {
                 throw wrong(file, 1, "the file holds no rule set", "begin with name, version, strategy and currency");
             }
-            var lines = Lines.of(yaml);
+            var places = YamlPlaces.of(yaml);
             var findings = Holder.VALUE.validate(tree);
             if (!findings.isEmpty()) {
                 throw new RulesException(findings.stream()
-                        .map(finding -> text(file, finding, lines))
+                        .map(finding -> text(file, finding, places))
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining("\n")));
@@ -56,32 +58,26 @@ public final class RulesYaml {
             var problems = new Checks(rules).problems();
             if (!problems.isEmpty()) {
                 throw new RulesException(problems.stream()
-                        .map(each -> text(file, lines.at(each.pointer()), each.what(), each.cure()))
+                        .map(each -> new Mistake(file, places.at(each.pointer()), each.what(), each.cure()).toString())
                         .collect(Collectors.joining("\n")));
             }
             return rules;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw wrong(file, line, String.valueOf(e.getOriginalMessage()), "correct the YAML");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private static RulesException wrong(String file, int line, String what, String cure) {
-        return new RulesException(text(file, line, what, cure));
+        return new RulesException(new Mistake(file, line, what, cure).toString());
     }
 
-    private static String text(String file, int line, String what, String cure) {
-        return file + ":" + line + ": " + what + " → " + cure;
-    }
-
-    private static String text(String file, ValidationMessage finding, Lines lines) {
+    private static String text(String file, ValidationMessage finding, YamlPlaces places) {
         var pointer = finding.getInstanceLocation().toString();
         var property = Objects.requireNonNullElse(finding.getProperty(), "");
         boolean unknown = finding.getType().equals("additionalProperties");
-        int line = lines.at(unknown ? pointer + "/" + property : pointer);
-        return text(file, line, what(finding, pointer, property), cure(finding, property));
+        int line = places.at(unknown ? pointer + "/" + property : pointer);
+        return new Mistake(file, line, what(finding, pointer, property), cure(finding, property)).toString();
     }
 
     private static String what(ValidationMessage finding, String pointer, String property) {

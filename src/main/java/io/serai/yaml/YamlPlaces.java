@@ -1,21 +1,24 @@
-package io.serai.sourcing.rules;
+package io.serai.yaml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The line of each place in a YAML file, by its JSON pointer. */
-final class Lines {
+/** The line of each place in a YAML file, by its JSON pointer ({@code RFC 6901}); lines are counted from 1. */
+public final class YamlPlaces {
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private Lines() {}
+    private YamlPlaces() {}
 
-    static Lines of(String yaml) throws IOException {
-        var found = new Lines();
+    /** @throws JsonProcessingException if it is no YAML */
+    public static YamlPlaces of(String yaml) throws JsonProcessingException {
+        var found = new YamlPlaces();
         try (var parser = YAML.createParser(yaml)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
@@ -24,12 +27,16 @@ final class Lines {
                             pointer, parser.currentTokenLocation().getLineNr());
                 }
             }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return found;
     }
 
-    /** Of the place, or of the nearest that it is in. */
-    int at(String pointer) {
+    /** Of the place, or of the nearest that it is in: 1 if there is none. */
+    public int at(String pointer) {
         for (var place = pointer; !place.isEmpty(); place = place.substring(0, place.lastIndexOf('/'))) {
             var line = lines.get(place);
             if (line != null) {
