@@ -1,5 +1,7 @@
 package io.serai.channels;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -24,6 +26,13 @@ public class Cursors {
                 insert into pull_failure (partner, why) values (?, left(?, 300))
                 on conflict (partner) do update set why = excluded.why
                 """, name, why);
+    }
+
+    /** Since when its rounds have failed one after the other; empty if the newest came through. */
+    public Optional<Instant> failsSince(String name) {
+        return jdbc.queryForList("select since from pull_failure where partner = ?", Timestamp.class, name).stream()
+                .map(Timestamp::toInstant)
+                .findFirst();
     }
 
     /** A round came through. */

@@ -116,6 +116,12 @@ public class Exceptions {
                 code));
     }
 
+    /** Whether it was parked before, whatever has become of it. */
+    public boolean isKnown(UUID id) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists(select 1 from exception where id = ?)", Boolean.class, id));
+    }
+
     /** Locks it. */
     public Optional<Parked> lock(UUID id) {
         return jdbc.query("select * from exception where id = ? for update", Exceptions::read, id).stream()
@@ -146,6 +152,15 @@ public class Exceptions {
 
     public void close(UUID id, String state, Instant now) {
         jdbc.update("update exception set state = ?, closed_at = ? where id = ?", state, Timestamp.from(now), id);
+    }
+
+    /** What was left to a person is done without one; those that are closed stay as they are. */
+    public void closeOpen(Collection<UUID> ids, String state, Instant now) {
+        jdbc.update(
+                "update exception set state = ?, closed_at = ? where id = any(?) and state = 'OPEN'",
+                state,
+                Timestamp.from(now),
+                ids.toArray(UUID[]::new));
     }
 
     private static Parked read(ResultSet row, int n) throws SQLException {

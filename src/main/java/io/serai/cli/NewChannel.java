@@ -184,6 +184,7 @@ final class NewChannel implements Callable<Integer> {
         var files = new LinkedHashMap<Path, byte[]>();
         likeness().files(partners, other).forEach((file, text) -> files.put(folder().resolve(file), utf8(text)));
         files.put(route(), utf8(likeness().route()));
+        likeness().answers().ifPresent(text -> files.put(route("-answers"), utf8(text)));
         write(files, new FileDraft());
         tryIt();
         return 0;
@@ -229,7 +230,11 @@ final class NewChannel implements Callable<Integer> {
     }
 
     private Path route() {
-        return routes.resolve("channels").resolve(name + ".camel.yaml");
+        return route("");
+    }
+
+    private Path route(String kind) {
+        return routes.resolve("channels").resolve(name + kind + ".camel.yaml");
     }
 
     private void say(@Nullable String line) {

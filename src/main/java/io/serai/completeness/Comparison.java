@@ -16,6 +16,7 @@ import io.serai.mapping.Result;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,17 @@ public final class Comparison {
             compare(theirs, fates, ours.get(theirs.reference())).ifPresent(missing::add);
         }
         return missing.stream().distinct().toList();
+    }
+
+    /** Those that it lists, and did not give when they were asked for. */
+    public void notGiven(Collection<String> listed) {
+        var ours = known.orders(partner.name(), listed);
+        for (var reference : listed) {
+            references.add(reference);
+            tally.listed();
+            var kind = ours.containsKey(reference) ? Kind.BEHIND : Kind.MISSING;
+            tally.add(new Finding(kind, reference, null, null, false, "not-given"));
+        }
     }
 
     /** Whether the channel has told of it in this run, by its list or because it was asked for. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param there revision, total and state as the channel has them
  * @param here the same as we have them
  * @param repaired whether its message is taken in again
- * @param why it is not, where more than the kind says that: {@code tried}, {@code cancelled-here}, {@code left}
+ * @param why it is not, where more than the kind says that: {@code tried}, {@code cancelled-here}, {@code left}, {@code not-given}
  */
 public record Finding(
         Kind kind,

@@ -16,13 +16,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route file of a partner, held against what {@code routes.schema.json} says of it: which templates there are, and with which parameters
- * each is filled in. What it has beside filled-in templates is Camel's own, of which only the names of routes are looked at.
+ * A route file of a partner, held against what {@code routes.schema.json} says of it: which templates there are, with which parameters each is
+ * filled in, and what these may be. What it has beside filled-in templates is Camel's own, of which only the names of routes are looked at.
  */
 public final class RouteFile {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -30,6 +31,7 @@ public final class RouteFile {
             .build();
 
     private static final String FILLED = "templatedRoute";
+    private static final String PROPERTY = "{{";
 
     /** What else a file may hold: the root elements of Camel's YAML DSL. */
     private static final Set<String> CAMELS = Set.of(
@@ -62,13 +64,15 @@ public final class RouteFile {
     private final String file;
     private final YamlPlaces places;
     private final Set<String> own;
+    private final UnaryOperator<String> properties;
     private final List<String> errors = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    private RouteFile(String file, YamlPlaces places, Set<String> own) {
+    private RouteFile(String file, YamlPlaces places, Set<String> own, UnaryOperator<String> properties) {
         this.file = file;
         this.places = places;
         this.own = own;
+        this.properties = properties;
     }
 
     /**
@@ -77,12 +81,21 @@ public final class RouteFile {
      * @param own templates that somebody has made beside those of the hub, whose parameters nobody knows
      */
     public static List<String> errors(String file, String yaml, Set<String> own) {
+        return errors(file, yaml, own, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where properties are known.
+     *
+     * @param properties fills in the properties that a value names; what it leaves in double braces is not looked at
+     */
+    public static List<String> errors(String file, String yaml, Set<String> own, UnaryOperator<String> properties) {
         try {
             var tree = MAPPER.readTree(yaml);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
                 return List.of();
             }
-            var held = new RouteFile(file, YamlPlaces.of(yaml), own);
+            var held = new RouteFile(file, YamlPlaces.of(yaml), own, properties);
             held.file(tree);
             return held.errors;
         } catch (JsonProcessingException e) {
@@ -223,15 +236,30 @@ public final class RouteFile {
                         "there is no parameter " + name,
                         "use one of " + template.parameters().keySet() + ", or remove it");
             }
-            var value = each.path("value");
-            if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
-                add(
-                        place,
-                        "the parameter " + name + " has no value that is a text or number",
-                        "write it between quotation marks");
-            }
+            value(place, name, each.path("value"), template);
         }
         return names;
+    }
+
+    private void value(String place, String name, JsonNode value, @Nullable Template template) {
+        if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+            add(
+                    place,
+                    "the parameter " + name + " has no value that is a text or number",
+                    "write it between quotation marks");
+            return;
+        }
+        var allowed = template == null ? null : template.values().get(name);
+        var written = value.asText();
+        var text = properties.apply(written);
+        if (template != null && allowed != null && !text.contains(PROPERTY) && !allowed.allows(text)) {
+            // What a property says may be a secret.
+            var said = text.equals(written) ? "'" + written + "'" : "what " + written + " says";
+            add(
+                    place,
+                    name + " cannot be " + said,
+                    "give " + template.parameters().get(name));
+        }
     }
 
     private void add(String pointer, String what, String cure) {

@@ -4,18 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The route templates of the hub, as {@code routes/routes.schema.json} has them for editors. */
 final class RouteTemplates {
     private static final String SCHEMA = "routes/routes.schema.json";
 
-    /** What each parameter of a template is, by its name, and those without which it is not filled in. */
-    record Template(Map<String, String> parameters, Set<String> needed) {}
+    /**
+     * A template.
+     *
+     * @param parameters what each is, by its name
+     * @param needed those without which it is not filled in
+     * @param values what those may be that are not any text
+     */
+    record Template(Map<String, String> parameters, Set<String> needed, Map<String, Value> values) {}
+
+    /** What a parameter may be: a text that the expression finds; or itself an expression, if that is null. */
+    record Value(@Nullable Pattern pattern) {
+        boolean allows(String text) {
+            if (pattern != null) {
+                return pattern.matcher(text).find();
+            }
+            try {
+                return Pattern.compile(text).pattern().equals(text);
+            } catch (PatternSyntaxException e) {
+                return false;
+            }
+        }
+    }
 
     /** Read when a route file is first looked at that is not the hub's own. */
     private static final class Holder {
@@ -37,7 +61,7 @@ final class RouteTemplates {
                 var parameters = rule.at("/then/properties/parameters");
                 templates.put(
                         rule.at("/if/properties/routeTemplateRef/const").asText(),
-                        new Template(known(parameters), needed(parameters)));
+                        new Template(known(parameters), needed(parameters), values(parameters)));
             }
             return templates;
         } catch (IOException e) {
@@ -53,6 +77,20 @@ final class RouteTemplates {
                     each.path("description").asText());
         }
         return known;
+    }
+
+    private static Map<String, Value> values(JsonNode parameters) {
+        var values = new HashMap<String, Value>();
+        for (var each : parameters.at("/items/oneOf")) {
+            var name = each.at("/properties/name/const").asText();
+            var value = each.at("/properties/value");
+            if (value.has("pattern")) {
+                values.put(name, new Value(Pattern.compile(value.path("pattern").asText())));
+            } else if (value.path("format").asText().equals("regex")) {
+                values.put(name, new Value(null));
+            }
+        }
+        return values;
     }
 
     private static Set<String> needed(JsonNode parameters) {

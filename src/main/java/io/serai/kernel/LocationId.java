@@ -3,9 +3,12 @@ package io.serai.kernel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The code of a place that holds stock: a warehouse, a store, a third party's warehouse. At most 40 characters. */
+/**
+ * The code of a place that holds stock: a warehouse, a store, a third party's warehouse. At most 40 characters; where a channel names it in its own
+ * words, that is its name, of at most 120.
+ */
 public record LocationId(@JsonValue String value) implements Comparable<LocationId> {
-    private static final int MAX_LENGTH = 40;
+    private static final int MAX_LENGTH = 120;
 
     @JsonCreator
     public LocationId {

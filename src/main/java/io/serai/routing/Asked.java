@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 record Asked(List<Told> told, FarApi.@Nullable NotGiven none) {
     private static final Logger log = LoggerFactory.getLogger(Asked.class);
 
-    private static final int SERVER_ERRORS = 500;
-
     /**
      * @param message gives the message of an order
      * @throws FarApi.NotGiven if the answer says nothing of the one order: there was none, our key is not known, we ask too often
@@ -32,23 +30,14 @@ record Asked(List<Told> told, FarApi.@Nullable NotGiven none) {
                 var given = message.apply(reference);
                 told.add(new Told(reference, Listing.delivery(reference, given), given));
             } catch (FarApi.NotGiven e) {
-                if (!isOfOne(e)) {
+                if (!e.isOfOne()) {
                     throw e;
                 }
-                boolean isGone = e.isForGood() || e.isAbsent();
-                refused = isGone || refused != null ? refused : e;
+                refused = e.isForGood() || refused != null ? refused : e;
                 log.warn("{} does not give the open order {}: {}", partner, reference, e.getMessage());
             }
         }
         return new Asked(told, told.isEmpty() && references.size() > 1 ? refused : null);
-    }
-
-    private static boolean isOfOne(FarApi.NotGiven why) {
-        return why.isForGood()
-                || why.isAbsent()
-                || why.status() == 403
-                || why.status() == 405
-                || why.status() >= SERVER_ERRORS;
     }
 
     void orThrow() {

@@ -24,6 +24,7 @@ class FarApi {
     private static final int REDIRECTS = 300;
     private static final Pattern NEXT = Pattern.compile("<[^<>?]*([?][^<>]*)>\\s*;[^,]*\\brel=\"?next\\b");
     private static final int UNAUTHORISED = 401;
+    private static final int SERVER_ERRORS = 500;
 
     private final ProducerTemplate producer;
     private final AccessTokens tokens;
@@ -200,9 +201,14 @@ class FarApi {
             return status == 401 || status == 403 || status == 405;
         }
 
-        /** It is there, and will be given to nobody who asks so. */
+        /** It will be given to nobody who asks so, or is not there any more. */
         boolean isForGood() {
-            return status == 400 || status == 422;
+            return status == 400 || status == 422 || isAbsent();
+        }
+
+        /** It says something of the one thing that was asked for; not that there is no answer, our key is not known or we ask too often. */
+        boolean isOfOne() {
+            return isForGood() || status == 403 || status == 405 || status >= SERVER_ERRORS;
         }
     }
 }

@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What a channel lists of its orders, read page by page as the {@link PullPlan} of its route says. */
 record Listing(String partner, PullPlan plan) {
     /** Looked at again each time, because changes may show late, and pages shift while they are read. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.arrayNode();
 
     /** Takes the entries of one page. */
     interface Taker {
@@ -26,31 +30,62 @@ record Listing(String partner, PullPlan plan) {
         boolean take(List<JsonNode> page) throws IOException;
     }
 
+    /** Asks the channel for a page of a list. */
+    interface Far {
+        /** @throws FarApi.NotGiven if the answer is none */
+        FarApi.Page page(String path, @Nullable String body);
+    }
+
     /**
-     * Reads page after page.
+     * Reads page after page; of a list that ends though there is more, the halves of its time, and theirs.
      *
+     * @param until what changes later belongs to the next time, where the list is one up to a time
      * @return false if there are more than so many
      * @throws FarApi.NotGiven if the channel does not answer
      */
-    boolean read(FarApi api, Instant since, int maxPages, Taker taker) throws IOException {
-        var at = PullPlan.At.start(since.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
-        var last = Json.parse("[]");
+    boolean read(Far far, Instant since, Instant until, int maxPages, Taker taker) throws IOException {
+        var toRead = new ArrayDeque<PullPlan.At>();
+        toRead.push(PullPlan.At.start(second(since.minus(OVERLAP)), second(until.plus(OVERLAP))));
+        var last = NOTHING;
         for (int page = 1; page <= maxPages; page++) {
-            var answer = page(api, at);
+            var at = toRead.pop();
+            var answer = page(far, at);
             var tree = FarApi.json(answer.body());
+            if (plan.isTooLong(tree)) {
+                var halves = halves(at);
+                toRead.push(halves.get(1));
+                toRead.push(halves.get(0));
+                continue;
+            }
             var found = several(tree.at(plan.entries()));
-            boolean goOn =
-                    taker.take(StreamSupport.stream(found.spliterator(), false).toList());
-            var token = plan.next(tree, answer.next());
-            // Some shops give the last page again instead of one beyond it.
-            boolean counted = plan.isCounted() && !found.isEmpty() && !found.equals(last);
-            if (!goOn || (token.isEmpty() ? !counted : token.equals(at.next()))) {
+            if (!taker.take(StreamSupport.stream(found.spliterator(), false).toList())) {
                 return true;
             }
-            at = at.after(found.size(), token);
+            var token = plan.next(tree, answer.next());
+            // Some shops give the last page again instead of one beyond it.
+            boolean isAgain = found.equals(at.page() == 1 ? NOTHING : last);
+            boolean counted = plan.isCounted() && !found.isEmpty() && !isAgain;
+            if (token.isEmpty() ? counted : !token.equals(at.next())) {
+                toRead.push(at.after(found.size(), token));
+            }
+            if (toRead.isEmpty()) {
+                return true;
+            }
             last = found;
         }
         return false;
+    }
+
+    private static List<PullPlan.At> halves(PullPlan.At at) {
+        var halves = at.halves();
+        if (halves.isEmpty()) {
+            throw new FarApi.NotGiven(0, "it lists more of one second than it gives: " + at.since());
+        }
+        return halves;
+    }
+
+    private static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Of XML that repeats once, the one. */
@@ -134,9 +169,9 @@ record Listing(String partner, PullPlan plan) {
     }
 
     /** Some shops have no page beyond the last, and say so by a 404; they have none at all where nothing has changed. */
-    private FarApi.Page page(FarApi api, PullPlan.At at) {
+    private FarApi.Page page(Far far, PullPlan.At at) {
         try {
-            return api.page(partner, plan.path(at), plan.body(at));
+            return far.page(plan.path(at), plan.body(at));
         } catch (FarApi.NotGiven e) {
             if (e.isAbsent()) {
                 return new FarApi.Page("[]", "");

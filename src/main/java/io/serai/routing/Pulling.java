@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channels.Cursors;
 import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
+import io.serai.routing.Refusals.Refused;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls the orders that changed since the cursor, page by page, and keeps each as a message. The cursor moves when all pages are kept, be
- * it after several rounds;
+ * it after several rounds, and not past an order that was not given and is asked for again;
  * what is looked at twice is the same delivery, by its id and by what is in it. So what a lost notification told of is here within one
  * round.
  */
@@ -26,6 +29,8 @@ public class Pulling {
     private static final Logger log = LoggerFactory.getLogger(Pulling.class);
 
     private static final Duration FIRST = Duration.ofDays(1);
+    /** An order that is asked for in vain for longer is left to a person: the list behind a cursor that stays grows. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
     /** No list is longer, and one that goes round in circles ends. */
     private static final int MOST_PAGES = 10_000;
 
@@ -59,9 +64,13 @@ public class Pulling {
             String changed,
             String next,
             String more,
+            String split,
             String parts)
             throws IOException {
-        pull(partner, new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts)), false);
+        pull(
+                partner,
+                new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, split, parts)),
+                false);
     }
 
     /**
@@ -79,9 +88,10 @@ public class Pulling {
             String changed,
             String next,
             String more,
+            String split,
             String parts)
             throws IOException {
-        var plan = PullPlan.of(list, body, entries, id, changed, next, more, parts);
+        var plan = PullPlan.of(list, body, entries, id, changed, next, more, split, parts);
         pull(partner + "." + what, new Listing(partner, plan), true);
     }
 
@@ -90,41 +100,84 @@ public class Pulling {
         var since = cursors.read(name).map(Instant::parse).orElse(begun.minus(FIRST));
         var newest = new Instant[] {listing.tellsTimes() ? since : begun};
         var fresh = new int[1];
-        var refused = Refusals.of(listing, reception);
+        var refusals = Refusals.of(listing, reception, entry -> isInVain(name, listing, entry, begun.minus(PATIENCE)));
         try {
-            boolean read = listing.read(api, since, MOST_PAGES, page -> {
+            boolean read = listing.read(far(listing), since, begun, MOST_PAGES, page -> {
                 boolean isNew = false;
                 for (var entry : page) {
-                    isNew |= keep(listing, entry, byMessage, refused);
+                    isNew |= keep(listing, entry, byMessage, refusals);
                     var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
                 fresh[0] += isNew ? 1 : 0;
                 return fresh[0] < newPages;
             });
-            refused.leaveToAPerson();
-            if (read && fresh[0] < newPages) {
-                cursors.save(name, newest[0].toString());
-                cursors.works(name);
+            var again = refusals.settle();
+            boolean isAll = read && fresh[0] < newPages;
+            if (isAll) {
+                cursors.save(name, passed(listing, since, newest[0], again).toString());
             } else {
                 // Those that are kept by now are passed by in the next round, which goes on behind them.
                 log.info("{} has more than {} new pages; the next round goes on", name, newPages);
             }
+            if (!again.isEmpty()) {
+                fails(name, told(listing, again));
+            } else if (isAll) {
+                cursors.works(name);
+            }
         } catch (FarApi.NotGiven e) {
-            cursors.failed(name, String.valueOf(e.getMessage()));
-            log.debug("{} wants to be asked again later: {}", name, e.getMessage());
+            refusals.settle();
+            fails(name, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whether it was new. One that is refused for good is left to a person, and does not keep back the others. */
-    private boolean keep(Listing listing, JsonNode entry, boolean byMessage, Refusals refused) throws IOException {
-        if (!byMessage && reception.isKept(listing.partner(), listing.delivery(entry))) {
+    private Listing.Far far(Listing listing) {
+        return (path, body) -> api.page(listing.partner(), path, body);
+    }
+
+    private void fails(String name, String why) {
+        cursors.failed(name, why);
+        log.debug("{} wants to be asked again later: {}", name, why);
+    }
+
+    private boolean isInVain(String name, Listing listing, JsonNode entry, Instant before) {
+        return (!listing.tellsTimes() || listing.changedAt(entry).isBefore(before))
+                && cursors.failsSince(name).filter(before::isAfter).isPresent();
+    }
+
+    /** How far the cursor comes: not past what is asked for again, and never back. */
+    private static Instant passed(Listing listing, Instant since, Instant newest, List<Refused> again) {
+        if (again.isEmpty() || !listing.tellsTimes()) {
+            return again.isEmpty() ? newest : since;
+        }
+        return again.stream()
+                .map(each -> listing.changedAt(each.entry()))
+                .min(Comparator.naturalOrder())
+                .filter(since::isBefore)
+                .orElse(since);
+    }
+
+    private static String told(Listing listing, List<Refused> again) {
+        var first = again.get(0);
+        int others = again.size() - 1;
+        return listing.reference(first.entry()) + ": " + first.why().getMessage()
+                + (others == 0 ? "" : ", and " + others + " more");
+    }
+
+    /** Whether it was new. One that is not given does not keep back the others. */
+    private boolean keep(Listing listing, JsonNode entry, boolean byMessage, Refusals refusals) throws IOException {
+        var listed = listing.delivery(entry);
+        if (!byMessage && reception.isKept(listing.partner(), listed)) {
+            refusals.here();
+            return false;
+        }
+        if (reception.isRefusedThere(listing.partner(), listed)) {
             return false;
         }
         try {
             var message = listing.message(api, entry);
-            refused.given();
-            var delivery = byMessage ? Listing.delivery(listing.reference(entry), message) : listing.delivery(entry);
+            refusals.given();
+            var delivery = byMessage ? Listing.delivery(listing.reference(entry), message) : listed;
             if (byMessage && reception.isKept(listing.partner(), delivery)) {
                 return false;
             }
@@ -135,13 +188,7 @@ public class Pulling {
                     message);
             return true;
         } catch (FarApi.NotGiven e) {
-            if (e.isForGood()) {
-                refused.add(entry, e);
-            } else if (e.isAbsent()) {
-                log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
-            } else {
-                throw e;
-            }
+            refusals.add(entry, e);
             return false;
         }
     }

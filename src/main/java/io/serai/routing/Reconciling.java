@@ -66,10 +66,11 @@ public class Reconciling {
             String changed,
             String next,
             String more,
+            String split,
             String parts,
             String locations,
             int open) {
-        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, parts));
+        var listing = new Listing(partner, PullPlan.of(list, body, entries, id, changed, next, more, split, parts));
         var listed = locations.equals("-")
                 ? Set.<String>of()
                 : PullPlan.values(locations).collect(Collectors.toSet());
@@ -87,13 +88,24 @@ public class Reconciling {
 
     private void run(Listing listing, Run run, Set<String> listed, int open) {
         var comparison = completeness.begin(run, listed);
+        var refusals = Refusals.of(listing, reception, entry -> false);
         try {
-            boolean all = listing.read(api, run.since(), MAX_PAGES, page -> take(run, comparison, told(listing, page)));
+            boolean all = listing.read(
+                    (path, body) -> api.page(listing.partner(), path, body),
+                    run.since(),
+                    run.startedAt(),
+                    MAX_PAGES,
+                    page -> take(run, comparison, told(listing, page, refusals)));
+            refusals.settle();
+            comparison.notGiven(refusals.all().stream()
+                    .map(each -> listing.reference(each.entry()))
+                    .toList());
             if (all && open > 0) {
                 ask(listing, run, comparison, open);
             }
             completeness.end(run, comparison, all ? null : "more than " + MAX_PAGES + " pages");
         } catch (FarApi.NotGiven e) {
+            refusals.settle();
             completeness.end(run, comparison, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             log.warn("The reconcile run of {} broke off: {}", run.partner(), e.toString());
@@ -144,34 +156,38 @@ public class Reconciling {
                     Objects.requireNonNull(each.message())));
         }
         reception.keepAll(run.partner(), "reconcile", arrived);
+        reception.givenThere(
+                run.partner(),
+                told.stream()
+                        .filter(each -> each.message() != null)
+                        .map(Told::delivery)
+                        .toList());
         if (work.isShutdown()) {
             throw new InterruptedIOException("the hub stops");
         }
         return completeness.isOurs(run, comparison);
     }
 
-    private List<Told> told(Listing listing, List<JsonNode> page) {
+    /** What was refused for good is asked for once more: our key may have a right to it now. */
+    private List<Told> told(Listing listing, List<JsonNode> page, Refusals refusals) {
         var deliveries = page.stream().map(listing::delivery).collect(Collectors.toSet());
         var kept = listing.isComposed() ? completeness.kept(listing.partner(), deliveries) : Set.<String>of();
         var told = new ArrayList<Told>();
-        var refused = Refusals.of(listing, reception);
         for (var entry : page) {
             var delivery = listing.delivery(entry);
+            if (kept.contains(delivery)) {
+                refusals.here();
+                told.add(new Told(listing.reference(entry), delivery, null));
+                continue;
+            }
             try {
-                var message = kept.contains(delivery) ? null : listing.message(api, entry);
-                refused.given();
+                var message = listing.message(api, entry);
+                refusals.given();
                 told.add(new Told(listing.reference(entry), delivery, message));
             } catch (FarApi.NotGiven e) {
-                if (e.isForGood()) {
-                    refused.add(entry, e);
-                } else if (e.isAbsent()) {
-                    log.warn("{} lists {} and does not have it", listing.partner(), listing.reference(entry));
-                } else {
-                    throw e;
-                }
+                refusals.add(entry, e);
             }
         }
-        refused.leaveToAPerson();
         return told;
     }
 }

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
@@ -34,6 +35,9 @@ final class RouteFiles {
     private static final List<String> PARTNERS = List.of("channels", "carriers", "payments", "customers", "people");
     private static final String FILE = "file:";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z_][a-zA-Z0-9._-]*)}}");
+
+    /** The same, or with what is meant where it is not set. */
+    private static final Pattern WITH_DEFAULT = Pattern.compile("\\{\\{([a-zA-Z_][a-zA-Z0-9._-]*)(:([^{}]*))?}}");
 
     private RouteFiles() {}
 
@@ -70,7 +74,7 @@ final class RouteFiles {
         });
         written.forEach((name, yaml) -> {
             var file = folder.resolve(name).toString();
-            var errors = new ArrayList<>(RouteFile.errors(file, yaml, templates));
+            var errors = new ArrayList<>(RouteFile.errors(file, yaml, templates, text -> filled(text, environment)));
             boolean isLoaded = errors.isEmpty() && unset(yaml, environment).isEmpty();
             if (isLoaded) {
                 errors.addAll(twice(file, yaml, ids));
@@ -152,6 +156,14 @@ final class RouteFiles {
             return Collections.emptySortedSet();
         }
         return unset(read(resource), environment);
+    }
+
+    /** With the properties that it names; what Camel alone knows is left as it is. */
+    private static String filled(String text, Environment environment) {
+        return WITH_DEFAULT.matcher(text).replaceAll(found -> {
+            var otherwise = found.group(3) == null || !found.group(1).contains(".") ? found.group() : found.group(3);
+            return Matcher.quoteReplacement(environment.getProperty(found.group(1), otherwise));
+        });
     }
 
     private static SortedSet<String> unset(String yaml, Environment environment) {

@@ -290,6 +290,25 @@ class CliTest {
     }
 
     @Test
+    void a_channel_like_another_is_told_what_that_one_is() {
+        assertThat(run("channel", "new", "nube-3", "--like", "tiendanube", "-m", mappings(), "-r", routes()))
+                .isEqualTo(0);
+
+        for (var told : List.of("cancellation", "fulfilment", "stock")) {
+            var file = folder.resolve("mappings/channels/nube-3/" + told + ".out.jslt");
+            assertThat(file).hasSameTextualContentAs(Path.of("mappings/channels/tiendanube/" + told + ".out.jslt"));
+            assertThat(out.toString()).contains("written: " + file);
+        }
+
+        assertThat(run("channel", "new", "flat-2", "--like", "amazon-flat", "-m", mappings(), "-r", routes()))
+                .isEqualTo(0);
+        assertThat(folder.resolve("routes/channels/flat-2-answers.camel.yaml"))
+                .content()
+                .contains("routeId: flat-2.tell", "{{serai.channels.flat-2.answers}}")
+                .doesNotContain("amazon-flat");
+    }
+
+    @Test
     void a_channel_like_another_has_no_way_in_of_its_own() {
         for (var more : List.of(
                 List.of("--queue", "--answers", "serai.told.nube-2"),

@@ -3,6 +3,7 @@ package io.serai.completeness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.channels.KnownAccess;
+import io.serai.completeness.Finding.Kind;
 import io.serai.kernel.Ids;
 import io.serai.mapping.Normaliser;
 import io.serai.mapping.Partners;
@@ -158,6 +159,21 @@ class ComparisonTest {
         assertThat(KnownAccess.planOfOpen(database.jdbc()))
                 .contains("orders_state")
                 .doesNotContain("orders_channel_reference_key");
+    }
+
+    @Test
+    void what_is_listed_and_not_given_is_told_with_the_reason_and_is_not_missed_in_the_list() {
+        here("ALLOCATED", 1, 200, 2);
+        database.jdbc().update("update orders set placed_at = now() - interval '1 hour'");
+        var comparison = comparison();
+
+        comparison.notGiven(List.of("1001", "1002"));
+        comparison.end();
+
+        assertThat(comparison.tally().findings())
+                .containsExactly(
+                        new Finding(Kind.BEHIND, "1001", null, null, false, "not-given"),
+                        new Finding(Kind.MISSING, "1002", null, null, false, "not-given"));
     }
 
     private int unlisted(Set<String> asked) {

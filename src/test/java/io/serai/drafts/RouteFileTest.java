@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A route file is as it should be where its schema says so, and otherwise each mistake is told with its line and its cure. */
@@ -65,7 +66,7 @@ class RouteFileTest {
         }
     }
 
-    /** Each parameter once left out, and once by another name; each property of a route left out, and one that there is not. */
+    /** Each parameter once left out, once by another name, and once with an odd value; each property of a route left out, and one that there is not. */
     private static List<JsonNode> others(JsonNode file) {
         var others = new ArrayList<JsonNode>();
         for (int i = 0; i < file.size(); i++) {
@@ -76,6 +77,9 @@ class RouteFileTest {
                 var renamed = file.deepCopy();
                 ((ObjectNode) renamed.at("/" + i + "/templatedRoute/parameters/" + j)).put("name", "another");
                 others.add(renamed);
+                var odd = file.deepCopy();
+                ((ObjectNode) odd.at("/" + i + "/templatedRoute/parameters/" + j)).put("value", "a?b'c");
+                others.add(odd);
             }
             for (var property : List.of("routeId", "routeTemplateRef", "parameters")) {
                 var without = file.deepCopy();
@@ -118,6 +122,71 @@ class RouteFileTest {
         assertThat(errors("- route: { from: { uri: \"direct:a\" } }\n"))
                 .as("Camel's own")
                 .isEmpty();
+    }
+
+    @Test
+    void a_value_that_its_template_cannot_use_is_told_and_what_a_property_says_of_it_is_not_repeated() {
+        var pull = """
+                - templatedRoute:
+                    routeTemplateRef: orders-pull
+                    parameters:
+                      - { name: partner, value: shop }
+                      - { name: list, value: "/orders?since={since}&page={page}" }
+                      - { name: changed, value: /at }
+                      - { name: poll, value: 60000 }
+                """;
+        assertThat(errors(pull)).isEmpty();
+        assertThat(errors(pull.replace("60000", "1m30s"))).isEmpty();
+        for (var wrong : List.of("often", "-1", "0", "1.5", "PT1M", "60 s", "true")) {
+            assertThat(errors(pull.replace("60000", wrong)))
+                    .containsExactly(
+                            "shop.yaml:7: poll cannot be '" + wrong + "' → give milliseconds between two rounds");
+        }
+        assertThat(errors(pull.replace("60000", "\"{{shop.poll}}\"")))
+                .as("who knows")
+                .isEmpty();
+        assertThat(RouteFile.errors(
+                        "shop.yaml",
+                        pull.replace("60000", "\"{{shop.poll}}\""),
+                        Set.of(),
+                        text -> text.replace("{{shop.poll}}", "s3cret")))
+                .containsExactly(
+                        "shop.yaml:7: poll cannot be what {{shop.poll}} says → give milliseconds between two rounds");
+        assertThat(errors(pull + "      - { name: open, value: some }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("shop.yaml:8: open cannot be 'some' → give how many of the orders");
+        assertThat(errors(pull.replace("page={page}", "state='new'")))
+                .as("an argument of a bean")
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.yaml:5: list cannot be '/orders?since={since}&state='new'' → give the path of a page");
+
+        assertThat(errors(RIGHT.replace("value: in }", "value: \"in?delay=1\" }")))
+                .containsExactly("shop.yaml:7: folder cannot be 'in?delay=1' → give where its files appear");
+        assertThat(errors(RIGHT + "      - { name: include, value: \"[a\" }\n"))
+                .containsExactly("shop.yaml:8: include cannot be '[a' → give which of them (a regular expression)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "far-get, url, https://shop.example/api?v=1, shop.example",
+        "call-mail, url, smtps://mail.example?username=a, https://mail.example",
+        "call-sftp, host, 127.0.0.1:22, 127.0.0.1:ssh",
+        "call-sftp, host, '[::1]:22/in', host:22?a=b",
+        "message-in-sftp, bulkRequests, 16, 0",
+        "orders-reconcile, look, 5s, soon",
+    })
+    void of_each_template_it_is_known_what_it_can_use(String template, String parameter, String right, String wrong) {
+        assertThat(told(template, parameter, right)).isEmpty();
+        assertThat(told(template, parameter, wrong)).singleElement().asString().contains("cannot be '" + wrong + "'");
+    }
+
+    private static List<String> told(String template, String parameter, String value) {
+        var yaml = "- templatedRoute:\n    routeTemplateRef: " + template + "\n    parameters:\n      - { name: "
+                + parameter + ", value: \"" + value + "\" }\n";
+        return errors(yaml).stream().filter(each -> each.contains("cannot be")).toList();
     }
 
     @Test

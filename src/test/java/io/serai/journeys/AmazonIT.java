@@ -69,10 +69,14 @@ class AmazonIT extends Journey {
         var one = world.amazon().sells(1, remera, "5000", "Córdoba");
         var other = world.amazon().sells(1, remera, "5000", "Córdoba");
 
+        soon(() -> assertThat(refused()).as("one of the two").containsExactly("OPEN"));
+        soon(() -> assertThat(List.of(one.found().size(), other.found().size())).containsExactlyInAnyOrder(0, 1));
+        assertThat(world.hub().post("/api/partners/amazon/reconcile", "").status())
+                .isEqualTo(202);
+
         one.reaches("ALLOCATED");
         other.reaches("ALLOCATED");
-        // It came before a person if the other was given in the same round; alone it is asked for again in the next.
-        world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'amazon' and code = 'SER-0112'");
+        soon(() -> assertThat(refused()).containsExactly("REPLAYED"));
         assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
                 .isNotEmpty()
                 .allSatisfy(
@@ -118,6 +122,12 @@ class AmazonIT extends Journey {
                             .contains("\r\n" + reference + "\t71\t2\t")
                             .contains("\t" + order.parcels("andes").get(0) + "\t"));
         }
+    }
+
+    private List<String> refused() {
+        return world.jdbc()
+                .queryForList(
+                        "select state from exception where partner = 'amazon' and code = 'SER-0112'", String.class);
     }
 
     private List<String> pulled(PlacedOrder order) {

@@ -20,6 +20,7 @@ final class FarShop implements Handler {
     private final String header;
     private final AtomicReference<String> login;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> lists = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Integer> listFaults = new ConcurrentLinkedDeque<>();
@@ -57,6 +58,12 @@ final class FarShop implements Handler {
 
     void has(String path, String json) {
         answers.put(path, json);
+        refusals.remove(path);
+    }
+
+    /** It answers so what is asked for there, until it has something there. */
+    void refuses(String path, int status) {
+        refusals.put(path, status);
     }
 
     void lists(String path, String entry) {
@@ -103,6 +110,10 @@ final class FarShop implements Handler {
         var listFault = call.path().equals("/orders") ? listFaults.poll() : null;
         if (listFault != null) {
             return Answer.of(listFault);
+        }
+        var refusal = refusals.get(call.path());
+        if (refusal != null) {
+            return Answer.of(refusal);
         }
         var book = pages.get(call.path());
         if (book != null) {

@@ -55,6 +55,17 @@ class FetchIT extends Journey {
 
     @Test
     void a_notification_of_an_order_that_is_not_there_comes_before_a_person() {
+        comesBeforeAPerson();
+    }
+
+    @Test
+    void a_notification_of_an_order_that_is_refused_for_good_comes_before_a_person() {
+        Stage.SET.tiendanubeShop.refuses("/orders/" + id, 422);
+
+        comesBeforeAPerson();
+    }
+
+    private void comesBeforeAPerson() {
         tiendanubeSays("{\"store_id\":77,\"event\":\"order/created\",\"id\":" + id + "}");
 
         soon(() -> assertThat(world.jdbc()

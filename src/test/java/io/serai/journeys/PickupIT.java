@@ -6,11 +6,20 @@ import static io.serai.journeys.World.ROSARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.tools.WholeFile;
+import io.serai.inventory.Catalogue;
+import io.serai.kernel.LocationId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PickupIT extends Journey {
+    @Autowired
+    private Catalogue known;
+
     @Test
     void an_order_to_be_collected_is_reserved_at_that_store_made_ready_and_handed_over() {
         var remera = world.ware().lies(9, PACHECO).lies(2, CORDOBA);
@@ -43,6 +52,36 @@ class PickupIT extends Journey {
                         .arrives()
                         .outcomes())
                 .containsExactly("PARKED SER-0421");
+    }
+
+    @Test
+    void a_store_is_known_by_its_name_also_if_that_is_long() {
+        var remera = world.ware().lies(2, CORDOBA);
+        var name = "Local Córdoba, planta baja del Paseo del Buen Pastor, frente a la fuente";
+        try {
+            isNamed(CORDOBA, name);
+            var bought = world.shop().order().of(1, remera).collectedAt(CORDOBA).bought();
+
+            bought.changed(1, json -> isCalled(json, name)).arrives();
+
+            bought.order().reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        } finally {
+            isNamed(CORDOBA, "Local Córdoba");
+        }
+    }
+
+    private void isNamed(String location, String name) {
+        var csv = """
+                location,name,type,country,zone,street,city,province,postcode,latitude,longitude,ships,pickup,exports
+                %s,"%s",store,AR,America/Argentina/Cordoba,Av. Colón 610,Córdoba,Córdoba,X5000,-31.4095,-64.1903,yes,yes,no
+                """.formatted(location, name);
+        WholeFile.write(
+                Stage.SET.data.resolve("catalog"),
+                "locations-" + UUID.randomUUID() + ".csv",
+                csv.getBytes(StandardCharsets.UTF_8));
+        World.soon(() -> assertThat(
+                        known.location(new LocationId(location)).orElseThrow().name())
+                .isEqualTo(name));
     }
 
     /** As the shop's own pick-up tells it: without words, and without a note. */

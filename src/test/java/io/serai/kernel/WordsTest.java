@@ -63,9 +63,9 @@ class WordsTest {
     }
 
     @Test
-    void a_location_has_1_to_40_characters() {
-        assertThat(new LocationId("x".repeat(40)).value()).hasSize(40);
-        assertThatThrownBy(() -> new LocationId("x".repeat(41))).isInstanceOf(IllegalArgumentException.class);
+    void a_location_has_1_to_120_characters_as_a_channel_may_name_it_in_its_own_words() {
+        assertThat(new LocationId("x".repeat(120)).value()).hasSize(120);
+        assertThatThrownBy(() -> new LocationId("x".repeat(121))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LocationId("")).isInstanceOf(IllegalArgumentException.class);
     }
 }

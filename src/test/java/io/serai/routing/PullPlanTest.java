@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which page is asked for next. */
 class PullPlanTest {
-    private static final PullPlan.At FIRST = PullPlan.At.start(Instant.parse("2026-03-02T14:05:00Z"));
+    private static final PullPlan.At FIRST =
+            PullPlan.At.start(Instant.parse("2026-03-02T14:05:00Z"), Instant.parse("2026-03-02T16:05:00Z"));
 
     @Test
     void pages_are_counted_or_the_answer_says_which_is_next() {
@@ -29,6 +30,16 @@ class PullPlanTest {
         assertThat(told.next(Json.parse("{\"next\": null}"), "?other=1")).isEmpty();
         assertThat(plan("/o", "-", "/next", "/o{+next}").path(FIRST.after(1, "?a=1&b=2")))
                 .isEqualTo("/o?a=1&b=2");
+    }
+
+    @Test
+    void the_time_up_to_which_is_listed_is_written_as_that_from_which_is() {
+        var plan = plan(
+                "/o?a={since:yyyy-MM-dd HH:mm}&z={until:yyyy-MM-dd HH:mm}", "/from={since} /to={until-ms}", "-", "-");
+
+        assertThat(plan.path(FIRST)).isEqualTo("/o?a=2026-03-02+14%3A05&z=2026-03-02+16%3A05");
+        assertThat(plan.body(FIRST))
+                .isEqualTo("{\"from\":\"2026-03-02T14:05:00Z\",\"to\":\"2026-03-02T16:05:00.000Z\"}");
     }
 
     @Test
@@ -63,7 +74,7 @@ class PullPlanTest {
     @Test
     void which_order_an_entry_is_about_may_be_told_with_a_link_or_without() {
         var slips = new Listing(
-                "presta", PullPlan.of("/order_slip", "-", "", "/id_order/#text|/id_order", "-", "-", "-", "-"));
+                "presta", PullPlan.of("/order_slip", "-", "", "/id_order/#text|/id_order", "-", "-", "-", "-", "-"));
 
         assertThat(slips.reference(Json.parse("{\"id\":3,\"id_order\":{\"href\":\"/orders/7\",\"#text\":\"7\"}}")))
                 .isEqualTo("7");
@@ -104,6 +115,6 @@ class PullPlanTest {
     }
 
     private static PullPlan plan(String list, String body, String next, String more) {
-        return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-");
+        return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-", "-");
     }
 }

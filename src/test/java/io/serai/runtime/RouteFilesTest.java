@@ -61,7 +61,7 @@ class RouteFilesTest {
     @Test
     void a_partner_of_the_folder_lacks_nothing_or_is_not_there() throws IOException {
         var mine = write("channels/mine.camel.yaml", filled("mine.get", "{{serai.one}} {{serai.two}} {{parameter}}"));
-        environment.setProperty("serai.one", "1");
+        environment.setProperty("serai.one", "https://one.example");
         assertThat(overlay(folder)).doesNotContain("file:" + mine);
 
         environment.setProperty("serai.two", "2");
@@ -128,6 +128,24 @@ class RouteFilesTest {
     }
 
     @Test
+    void a_value_that_its_template_cannot_use_is_told_also_if_a_property_has_it_and_stops_no_other()
+            throws IOException {
+        var url = "{{shop.url:https://shop.example}}/api";
+        var mine = write("channels/mine.camel.yaml", filled("mine.get", url));
+        var set = write("channels/set.camel.yaml", filled("set.get", "{{set.url}}"));
+        environment.setProperty("set.url", "https://set.example");
+        assertThat(overlay(folder)).contains("file:" + mine, "file:" + set);
+
+        environment.setProperty("set.url", "set.example");
+
+        assertThat(overlay(folder)).contains("file:" + mine).doesNotContain("file:" + set);
+        assertThat(RouteFiles.broken(folder, environment))
+                .containsOnly(Map.entry(
+                        "channels/set.camel.yaml",
+                        set + ":6: url cannot be what {{set.url}} says → give the base URL of its API"));
+    }
+
+    @Test
     void a_route_that_another_file_has_already_is_told() throws IOException {
         var one = write("channels/one.camel.yaml", filled("same.get", "https://shop.example"));
         var two = write("channels/two.camel.yaml", filled("same.get", "https://shop.example"));
@@ -164,7 +182,7 @@ class RouteFilesTest {
         assertThat(overlay(folder)).doesNotContain("file:" + mine);
         assertThat(RouteFiles.missing(folder, environment)).containsEntry("mine", "Shop.url, shop_url");
 
-        environment.setProperty("shop_url", "a");
+        environment.setProperty("shop_url", "https://a.example");
         environment.setProperty("Shop.url", "b");
         assertThat(overlay(folder)).contains("file:" + mine);
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FetchDoor implements Door {
-    private static final List<Integer> NOT_THERE = List.of(400, 404, 410);
+    private static final List<Integer> NOT_THERE = List.of(400, 404, 410, 422);
 
     private final Exceptions exceptions;
     private final Clock clock;

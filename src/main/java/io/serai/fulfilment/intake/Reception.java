@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -177,10 +178,26 @@ public class Reception {
 
     /** A channel lists an order and will not tell more of it: a person hears once, however often it is listed. */
     public void refusedThere(String partner, String reference, String delivery, int status) {
-        var id = UUID.nameUUIDFromBytes((partner + "/" + delivery).getBytes(StandardCharsets.UTF_8));
+        var id = refusal(partner, delivery);
         var args = Map.of("reference", reference, "status", Integer.toString(status));
         var lane = known(partner).lane().toString();
         exceptions.park(List.of(Parked.ofStep(id, null, partner, lane, "SER-0112", args)), clock.instant());
+    }
+
+    /** Whether a person has heard of it, as it is listed now. */
+    public boolean isRefusedThere(String partner, String delivery) {
+        return exceptions.isKnown(refusal(partner, delivery));
+    }
+
+    /** They were given after all, whichever of them a person had heard of. */
+    public void givenThere(String partner, Collection<String> deliveries) {
+        var ids =
+                deliveries.stream().map(delivery -> refusal(partner, delivery)).toList();
+        exceptions.closeOpen(ids, "REPLAYED", clock.instant());
+    }
+
+    private static UUID refusal(String partner, String delivery) {
+        return UUID.nameUUIDFromBytes((partner + "/" + delivery).getBytes(StandardCharsets.UTF_8));
     }
 
     public Optional<Partner> partner(String name, Partner.Kind kind) {

@@ -45,6 +45,7 @@ public class Publisher {
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final Publications publications;
+    private final DueSkus due;
     private final StockCalls calls;
     private final Refusals refusals;
     private final StockPaces paces;
@@ -61,6 +62,7 @@ public class Publisher {
 
     Publisher(
             Publications publications,
+            DueSkus due,
             StockCalls calls,
             Refusals refusals,
             StockPaces paces,
@@ -73,6 +75,7 @@ public class Publisher {
             Unread unread,
             Clock clock) {
         this.publications = publications;
+        this.due = due;
         this.calls = calls;
         this.refusals = refusals;
         this.paces = paces;
@@ -120,7 +123,7 @@ public class Publisher {
     /** Finds what may have changed for whom. One hub at a time does it. */
     @Transactional
     public int gather() {
-        return publications.gather(clock.instant());
+        return due.gather(clock.instant());
     }
 
     /** The channels that may be due now: a transaction for each is the caller's. In none it looks how far readers of queues are behind. */
@@ -154,7 +157,7 @@ public class Publisher {
                 .lock(channel)
                 .filter(publication ->
                         calls.last(channel).filter(StockCalls.Last::isHeard).isPresent())
-                .filter(publication -> publications.hasDue(channel, most(publication), now))
+                .filter(publication -> due.has(channel, most(publication), now))
                 .ifPresent(publication -> tell(publication, now));
     }
 
@@ -182,18 +185,18 @@ public class Publisher {
         // What a transaction makes due it says in one statement, in the order of the SKUs, as others do it at the same
         // time.
         if (!refused && (lag.multipliedBy(2).compareTo(publication.lag()) < 0 || isLookedAt(channel, now))) {
-            publications.dueBuffered(channel);
+            due.buffered(channel);
         }
         long seq = publication.seq() + 1;
         var news = new ArrayList<Told>();
-        int due;
+        int taken;
         do {
-            var skus = publications.takeDue(channel, most(publication), refused, now);
+            var skus = due.take(channel, most(publication), refused, now);
             var some = news(publication, skus, lag, now);
             publications.tell(channel, some, seq, now);
             news.addAll(some);
-            due = skus.size();
-        } while (publication.isWholeFile() && due == most(publication));
+            taken = skus.size();
+        } while (publication.isWholeFile() && taken == most(publication));
         if (!news.isEmpty()) {
             send(publication, seq, news);
             publications.sent(publication, seq, now, lag, heard);
@@ -213,11 +216,11 @@ public class Publisher {
     /** Once a minute: what sells less than before has its last pieces kept back otherwise, since nothing moves that nobody sees. */
     private boolean isLookedAt(String channel, Instant now) {
         var before = looked.get(channel);
-        boolean due = before == null || before.plus(LOOK).isBefore(now);
-        if (due) {
+        boolean isTime = before == null || before.plus(LOOK).isBefore(now);
+        if (isTime) {
             looked.put(channel, now);
         }
-        return due;
+        return isTime;
     }
 
     private int most(Publication publication) {

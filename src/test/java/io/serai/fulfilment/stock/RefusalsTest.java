@@ -26,7 +26,9 @@ class RefusalsTest {
 
     private final Database database = Database.shared();
     private final TestClock clock = new TestClock();
-    private final Publications publications = publications(database);
+    private final AnnotationConfigApplicationContext parts = parts(database);
+    private final Publications publications = parts.getBean(Publications.class);
+    private final DueSkus due = parts.getBean(DueSkus.class);
     private final Refusals refusals = new Refusals(database.jdbc());
     private final RefusingChannels refusing = new RefusingChannels(database.jdbc());
     private final Set<Sku> culprits = new HashSet<>(Set.of(CULPRIT));
@@ -152,12 +154,12 @@ class RefusalsTest {
         culprits.add(new Sku("REM-08"));
         untilQuiet();
 
-        assertThat(publications.hasDue(SHOP, 1, clock.instant())).isFalse();
+        assertThat(due.has(SHOP, 1, clock.instant())).isFalse();
         changes(20);
-        assertThat(publications.hasDue(SHOP, 1, clock.instant())).isTrue();
-        assertThat(publications.hasDue(SHOP, 2, clock.instant())).isFalse();
+        assertThat(due.has(SHOP, 1, clock.instant())).isTrue();
+        assertThat(due.has(SHOP, 2, clock.instant())).isFalse();
         clock.pass(Duration.ofMinutes(1));
-        assertThat(publications.hasDue(SHOP, 3, clock.instant())).isTrue();
+        assertThat(due.has(SHOP, 3, clock.instant())).isTrue();
     }
 
     /** Tells until nothing is due, and the shop refuses whatever has a culprit in it; what it heard. */
@@ -175,7 +177,7 @@ class RefusalsTest {
     }
 
     private List<Sku> take() {
-        return publications.takeDue(SHOP, 500, wasRefused, clock.instant());
+        return due.take(SHOP, 500, wasRefused, clock.instant());
     }
 
     private void refuse(List<Sku> skus) {
@@ -206,14 +208,12 @@ class RefusalsTest {
         return sku;
     }
 
-    /** With all that they consist of. */
-    static Publications publications(Database database) {
-        try (var context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(JdbcTemplate.class, database::jdbc);
-            context.register(Publications.class, Kits.class, StockPaces.class);
-            context.refresh();
-            return context.getBean(Publications.class);
-        }
+    private static AnnotationConfigApplicationContext parts(Database database) {
+        var parts = new AnnotationConfigApplicationContext();
+        parts.registerBean(JdbcTemplate.class, database::jdbc);
+        parts.register(Publications.class, DueSkus.class, Kits.class, StockPaces.class);
+        parts.refresh();
+        return parts;
     }
 
     private void tell(List<Sku> skus) {
