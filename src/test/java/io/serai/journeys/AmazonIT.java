@@ -58,25 +58,48 @@ class AmazonIT extends Journey {
                         .isEqualTo(sscc));
         soon(() -> assertThat(pulled(order)).as("Pending, Unshipped, Shipped").hasSize(3));
         assertThat(order.found()).hasSize(1);
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/.*/" + order.reference() + ".*"))
+                .as("the list tells it in whole")
+                .isEmpty();
         remera.isAt(CORDOBA, 3, 0);
     }
 
     @Test
     void an_order_of_which_the_marketplace_will_not_tell_more_keeps_back_no_other() {
         var remera = world.ware().lies(9, CORDOBA);
-        Stage.SET.amazon.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
+        var market = world.amazonBefore();
+        Stage.SET.amazonBefore.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
 
-        var one = world.amazon().sells(1, remera, "5000", "Córdoba");
-        var other = world.amazon().sells(1, remera, "5000", "Córdoba");
+        var one = market.sells(1, remera, "5000", "Córdoba");
+        var other = market.sells(1, remera, "5000", "Córdoba");
 
         one.reaches("ALLOCATED");
         other.reaches("ALLOCATED");
         // It came before a person if the other was given in the same round; alone it is asked for again in the next.
-        world.jdbc().update("update exception set state = 'DISMISSED' where partner = 'amazon' and code = 'SER-0112'");
-        assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
+        world.jdbc()
+                .update(
+                        "update exception set state = 'DISMISSED' where partner = 'amazon-before' and code = 'SER-0112'");
+        assertThat(Stage.SET.amazonBefore.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
                 .isNotEmpty()
                 .allSatisfy(
                         call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
+    }
+
+    @Test
+    void a_confirmation_whose_answer_was_lost_is_not_repeated_where_the_marketplace_has_it() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var market = world.amazon();
+        var order = market.sells(1, remera, "5000", "Córdoba").reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        Stage.SET.amazon.losesTheAnswerTo("POST", "/orders/v0/orders/" + order.reference() + "/shipmentConfirmation");
+
+        world.carrier("andes").leaves();
+
+        order.reaches("SHIPPED");
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        assertThat(market.confirmations(order)).hasSize(1);
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/2026-01-01/orders/" + order.reference()))
+                .isNotEmpty();
     }
 
     @Test
