@@ -14,6 +14,7 @@ import io.serai.demo.mail.MailBox;
 import io.serai.demo.mercadopago.MercadoPagoApi;
 import io.serai.demo.mercadopago.MercadoPagoEvents;
 import io.serai.demo.shopify.Checkout;
+import io.serai.demo.shopify.DayTokens;
 import io.serai.demo.shopify.Shop;
 import io.serai.demo.shopify.ShopApi;
 import io.serai.demo.shopify.ShopBook;
@@ -59,6 +60,7 @@ final class Stage {
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
     static final String GATE = "the-key-of-the-gate";
     static final String SHOP_TOKEN = "shpat_journeys";
+    static final String SHOP_APP = "shop-app";
     static final String MERCADOPAGO = "mp_journeys";
     static final String MERCADOPAGO_TOKEN = "APP_USR-journeys";
     static final String STRIPE_KEY = "sk_test_journeys";
@@ -75,7 +77,7 @@ final class Stage {
     /** A second channel of Amazon, which is read by Orders v0: its routes are those that come with Serai for that, with its name. */
     static final String AMAZON_BEFORE = "amazon-before";
 
-    static final String SHOP_ADMIN = "/admin/api/2025-10";
+    static final String SHOP_ADMIN = "/admin/api/2026-10";
 
     private static final Path PARTNERS = Path.of("src/test/resources/journeys");
     private static final String ERP = "whsec_am91cm5leXMtZXJwLXdlYmhvb2stc2VjcmV0";
@@ -127,6 +129,7 @@ final class Stage {
     final Watched vtex;
     final Shop shop;
     final ShopInventory shopInventory;
+    final DayTokens shopTokens;
     final Listings listings;
     final Marketplace marketplace;
     final Marketplace marketplaceBefore;
@@ -164,7 +167,9 @@ final class Stage {
                         new MercadoPagoEvents(toHub, MERCADOPAGO, numbers),
                         numbers));
         var shopBook = new ShopBook(books.resolve("shopify.jsonl"));
-        var shopifyApi = new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock);
+        shopTokens = new DayTokens(SHOP_APP, SHOPIFY, clock);
+        var shopifyApi =
+                new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, shopTokens, Faults.none(), 0, numbers, clock);
         shopApi = at("/shopify", shopifyApi);
         shopInventory = shopifyApi.inventory();
         shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
@@ -439,7 +444,9 @@ final class Stage {
         hub.put("serai.secrets.mercadolibre-client-id", "2069");
         hub.put("serai.secrets.mercadolibre-client-secret", "secret");
         hub.put("serai.secrets.mercadolibre-refresh-token", "TG-first");
-        hub.put("serai.secrets.shopify-token", SHOP_TOKEN);
+        hub.put("serai.secrets.shopify-client-id", SHOP_APP);
+        hub.put("serai.secrets.shopify-client-secret", SHOPIFY);
+        hub.put("serai.secrets.shop-abroad-token", SHOP_TOKEN);
         for (var amazon : List.of("amazon", AMAZON_BEFORE)) {
             hub.put("serai.secrets." + amazon + "-client-id", AMAZON.clientId());
             hub.put("serai.secrets." + amazon + "-client-secret", AMAZON.clientSecret());
