@@ -92,7 +92,7 @@ public final class Outbound {
     /**
      * The next step of telling it.
      *
-     * @param input what the mapping sees: {@code message}, {@code answers}, {@code again}, {@code settings}
+     * @param input what the mapping sees: {@code message}, {@code answers}, {@code again}, {@code key}, {@code settings}
      * @throws SetupException if the mapping does not compile, fails, or makes something that is no step
      */
     public OutboundStep next(String channel, Message message, JsonNode input) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public record OutboundSample(Path mappings, Path file) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String SUFFIX = ".talk.json";
+    /** What stands for the name of a message, which is another one each time. */
+    private static final String KEY = "019af000-0000-7000-8000-0000000000cc";
 
     /** Those of a channel, by name; none if there is no such folder. */
     public static List<OutboundSample> of(Path mappings, String channel) throws IOException {
@@ -51,7 +53,7 @@ public record OutboundSample(Path mappings, Path file) {
                 "message",
                 JSON.readTree(
                         mappings.resolve("contract/samples/" + name + ".json").toFile()));
-        input.put("again", sample.path("again").asBoolean());
+        input.put("again", sample.path("again").asBoolean()).put("key", KEY);
         input.set(
                 "settings", sample.path("settings").isMissingNode() ? JSON.createObjectNode() : sample.get("settings"));
         var answers = input.putObject("answers");

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Adds the headers by which a partner knows us. A route names secrets, and never holds them: {@code {name}} is the secret of that name,
  * {@code {basic:user:password}} two of them as HTTP's basic login wants them (without a password {@code {basic:user:}}), {@code {token:partner}} an access token, {@code {uuid}} a name
- * for this call.
+ * for this call; {@code {name?token:partner}} is the secret of that name, and an access token where there is none.
  */
 @Port
 @Component("credentials")
@@ -27,6 +26,7 @@ public class Credentials {
     private static final Pattern BETWEEN = Pattern.compile("\\s*\\|\\s*");
 
     private static final String NONE = "-";
+    private static final String SECRETS = "serai.secrets.";
 
     private final Environment environment;
     private final AccessTokens tokens;
@@ -94,11 +94,19 @@ public class Credentials {
     }
 
     private String filled(String value) {
-        return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+        return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
     }
 
-    private String value(MatchResult found) {
-        var parts = found.group(1).split(":", -1);
+    private String value(String reference) {
+        int otherwise = reference.indexOf('?');
+        if (otherwise > 0) {
+            var first = reference.substring(0, otherwise);
+            return value(
+                    environment.getProperty(SECRETS + first, "").isEmpty()
+                            ? reference.substring(otherwise + 1)
+                            : first);
+        }
+        var parts = reference.split(":", -1);
         return switch (parts[0]) {
             case "token" -> tokens.of(parts[1]);
             case "uuid" -> UUID.randomUUID().toString();
@@ -112,6 +120,6 @@ public class Credentials {
 
     /** @throws IllegalStateException if there is none: better than a call that cannot be let in */
     private String secret(String name) {
-        return environment.getRequiredProperty("serai.secrets." + name);
+        return environment.getRequiredProperty(SECRETS + name);
     }
 }

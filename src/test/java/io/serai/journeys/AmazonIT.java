@@ -58,29 +58,50 @@ class AmazonIT extends Journey {
                         .isEqualTo(sscc));
         soon(() -> assertThat(pulled(order)).as("Pending, Unshipped, Shipped").hasSize(3));
         assertThat(order.found()).hasSize(1);
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/.*/" + order.reference() + ".*"))
+                .as("the list tells it in whole")
+                .isEmpty();
         remera.isAt(CORDOBA, 3, 0);
     }
 
     @Test
     void an_order_of_which_the_marketplace_will_not_tell_more_keeps_back_no_other() {
         var remera = world.ware().lies(9, CORDOBA);
-        Stage.SET.amazon.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
+        var market = world.amazonBefore();
+        Stage.SET.amazonBefore.answersInstead("GET", "/orders/v0/orders/[0-9-]+/address", Answer.of(400));
 
-        var one = world.amazon().sells(1, remera, "5000", "Córdoba");
-        var other = world.amazon().sells(1, remera, "5000", "Córdoba");
+        var one = market.sells(1, remera, "5000", "Córdoba");
+        var other = market.sells(1, remera, "5000", "Córdoba");
 
         soon(() -> assertThat(refused()).as("one of the two").containsExactly("OPEN"));
         soon(() -> assertThat(List.of(one.found().size(), other.found().size())).containsExactlyInAnyOrder(0, 1));
-        assertThat(world.hub().post("/api/partners/amazon/reconcile", "").status())
+        assertThat(world.hub().post("/api/partners/amazon-before/reconcile", "").status())
                 .isEqualTo(202);
 
         one.reaches("ALLOCATED");
         other.reaches("ALLOCATED");
         soon(() -> assertThat(refused()).containsExactly("REPLAYED"));
-        assertThat(Stage.SET.amazon.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
+        assertThat(Stage.SET.amazonBefore.calls("GET", "/orders/v0/orders/" + one.reference() + "/address"))
                 .isNotEmpty()
                 .allSatisfy(
                         call -> assertThat(call.header("x-amz-access-token")).startsWith("Atz.sprdt|"));
+    }
+
+    @Test
+    void a_confirmation_whose_answer_was_lost_is_not_repeated_where_the_marketplace_has_it() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var market = world.amazon();
+        var order = market.sells(1, remera, "5000", "Córdoba").reaches("ALLOCATED");
+        world.warehouse(CORDOBA).makesReady(order);
+        Stage.SET.amazon.losesTheAnswerTo("POST", "/orders/v0/orders/" + order.reference() + "/shipmentConfirmation");
+
+        world.carrier("andes").leaves();
+
+        order.reaches("SHIPPED");
+        soon(() -> assertThat(order.timeline()).contains("CHANNEL_TOLD"));
+        assertThat(market.confirmations(order)).hasSize(1);
+        assertThat(Stage.SET.amazon.calls("GET", "/orders/2026-01-01/orders/" + order.reference()))
+                .isNotEmpty();
     }
 
     @Test
@@ -127,7 +148,7 @@ class AmazonIT extends Journey {
     private List<String> refused() {
         return world.jdbc()
                 .queryForList(
-                        "select state from exception where partner = 'amazon' and code = 'SER-0112'", String.class);
+                        "select state from exception where partner = 'amazon-before' and code = 'SER-0112'", String.class);
     }
 
     private List<String> pulled(PlacedOrder order) {

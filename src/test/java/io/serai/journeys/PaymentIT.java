@@ -173,7 +173,8 @@ class PaymentIT extends Journey {
         var set = new MapPropertySource("connected", Map.of("serai.runtime.missing.shop-abroad", ""));
         environment.getPropertySources().addFirst(set);
         try {
-            connect(Map.of("url", Stage.SET.here("/shopify"), "headers", "X-Shopify-Access-Token: {shopify-token}"));
+            connect(Map.of(
+                    "url", Stage.SET.here("/shopify"), "headers", "X-Shopify-Access-Token: {shop-abroad-token}"));
             assertThat(parked.replayed().status()).isEqualTo(202);
             var order = new PlacedOrder("shop-abroad", bought.order().reference(), world).reaches("ALLOCATED");
             assertThat(order.found()).hasSize(1);

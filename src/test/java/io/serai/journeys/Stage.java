@@ -14,6 +14,7 @@ import io.serai.demo.mail.MailBox;
 import io.serai.demo.mercadopago.MercadoPagoApi;
 import io.serai.demo.mercadopago.MercadoPagoEvents;
 import io.serai.demo.shopify.Checkout;
+import io.serai.demo.shopify.DayTokens;
 import io.serai.demo.shopify.Shop;
 import io.serai.demo.shopify.ShopApi;
 import io.serai.demo.shopify.ShopBook;
@@ -59,6 +60,7 @@ final class Stage {
     static final String STRIPE_EVENTS = "whsec_stripe_journeys";
     static final String GATE = "the-key-of-the-gate";
     static final String SHOP_TOKEN = "shpat_journeys";
+    static final String SHOP_APP = "shop-app";
     static final String MERCADOPAGO = "mp_journeys";
     static final String MERCADOPAGO_TOKEN = "APP_USR-journeys";
     static final String STRIPE_KEY = "sk_test_journeys";
@@ -72,7 +74,10 @@ final class Stage {
               "items": [{"codigo": "%s", "cantidad": 2, "precio": "1.010,50"}], "total": "2.521,00"}
             """;
 
-    static final String SHOP_ADMIN = "/admin/api/2025-10";
+    /** A second channel of Amazon, which is read by Orders v0: its routes are those that come with Serai for that, with its name. */
+    static final String AMAZON_BEFORE = "amazon-before";
+
+    static final String SHOP_ADMIN = "/admin/api/2026-10";
 
     private static final Path PARTNERS = Path.of("src/test/resources/journeys");
     private static final String ERP = "whsec_am91cm5leXMtZXJwLXdlYmhvb2stc2VjcmV0";
@@ -95,6 +100,7 @@ final class Stage {
     final Watched mercadopago;
     final Watched shopApi;
     final Watched amazon;
+    final Watched amazonBefore;
     final Watched erp;
     final FarShop tiendanubeShop = new FarShop("Authentication", "bearer tn-token", Json::tree);
     final ToldShop wooDesk = new ToldShop();
@@ -123,8 +129,10 @@ final class Stage {
     final Watched vtex;
     final Shop shop;
     final ShopInventory shopInventory;
+    final DayTokens shopTokens;
     final Listings listings;
     final Marketplace marketplace;
+    final Marketplace marketplaceBefore;
     final Carrier andes;
 
     private final Clock clock = Clock.systemUTC();
@@ -159,7 +167,9 @@ final class Stage {
                         new MercadoPagoEvents(toHub, MERCADOPAGO, numbers),
                         numbers));
         var shopBook = new ShopBook(books.resolve("shopify.jsonl"));
-        var shopifyApi = new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, Faults.none(), 0, numbers, clock);
+        shopTokens = new DayTokens(SHOP_APP, SHOPIFY, clock);
+        var shopifyApi =
+                new ShopApi(shopBook, here("/shopify"), SHOP_TOKEN, shopTokens, Faults.none(), 0, numbers, clock);
         shopApi = at("/shopify", shopifyApi);
         shopInventory = shopifyApi.inventory();
         shop = new Shop(shopBook, silent(), new Checkout(URI.create(here("/stripe/")), STRIPE_KEY), numbers, clock);
@@ -167,6 +177,8 @@ final class Stage {
         var amazonApi = new AmazonApi(marketplace, AMAZON, Faults.none(), 0, clock);
         amazon = at("/amazon", amazonApi);
         listings = amazonApi.listings();
+        marketplaceBefore = new Marketplace(books.resolve("amazon-before.jsonl"), PENDING, numbers, clock);
+        amazonBefore = at("/amazon-before", new AmazonApi(marketplaceBefore, AMAZON, Faults.none(), 0, clock));
         tiendanube = at("/tiendanube/v1/77", tiendanubeShop);
         vtex = at("/vtex", vtexShop);
         woo = at("/woo", wooShop);
@@ -235,6 +247,10 @@ final class Stage {
         try {
             FileSystemUtils.copyRecursively(PARTNERS.resolve("mappings"), mappings);
             FileSystemUtils.copyRecursively(PARTNERS.resolve("routes"), routes);
+            Files.writeString(
+                    routes.resolve("channels/" + AMAZON_BEFORE + ".camel.yaml"),
+                    Files.readString(Path.of("routes/channels/amazon-v0.camel.yaml"))
+                            .replaceAll("\\bamazon\\b", AMAZON_BEFORE));
             var sample = Files.writeString(folder.resolve(MADE + ".json"), MADE_ORDER.formatted("D-1", "A-1"));
             var said = new StringWriter();
             int exit = Cli.run(
@@ -337,6 +353,10 @@ final class Stage {
         hub.put("serai.channels.amazon.login", here("/amazon/auth/o2/token"));
         hub.put("serai.channels.amazon.marketplaces", "ATVPDKIKX0DER");
         hub.put("serai.channels.amazon.poll", 300);
+        hub.put("serai.channels.amazon-before.url", here("/amazon-before"));
+        hub.put("serai.channels.amazon-before.login", here("/amazon-before/auth/o2/token"));
+        hub.put("serai.channels.amazon-before.marketplaces", "ATVPDKIKX0DER");
+        hub.put("serai.channels.amazon-before.poll-v0", 500);
         for (var each : Map.of(
                         "tiendanube",
                         "/tiendanube/v1/77",
@@ -424,10 +444,14 @@ final class Stage {
         hub.put("serai.secrets.mercadolibre-client-id", "2069");
         hub.put("serai.secrets.mercadolibre-client-secret", "secret");
         hub.put("serai.secrets.mercadolibre-refresh-token", "TG-first");
-        hub.put("serai.secrets.shopify-token", SHOP_TOKEN);
-        hub.put("serai.secrets.amazon-client-id", AMAZON.clientId());
-        hub.put("serai.secrets.amazon-client-secret", AMAZON.clientSecret());
-        hub.put("serai.secrets.amazon-refresh-token", AMAZON.refreshToken());
+        hub.put("serai.secrets.shopify-client-id", SHOP_APP);
+        hub.put("serai.secrets.shopify-client-secret", SHOPIFY);
+        hub.put("serai.secrets.shop-abroad-token", SHOP_TOKEN);
+        for (var amazon : List.of("amazon", AMAZON_BEFORE)) {
+            hub.put("serai.secrets." + amazon + "-client-id", AMAZON.clientId());
+            hub.put("serai.secrets." + amazon + "-client-secret", AMAZON.clientSecret());
+            hub.put("serai.secrets." + amazon + "-refresh-token", AMAZON.refreshToken());
+        }
         hub.put("serai.secrets.andes-sftp", "andes-secret");
         hub.put("serai.secrets.pampa-sftp", "pampa-secret");
         hub.put("serai.secrets.x12-sftp", "x12-secret");

@@ -27,9 +27,14 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** What goes back to shops: that something left, that it was cancelled here, and how much there is of what they sell. */
 class ToldIT extends Journey {
+    @Autowired
+    private ConfigurableEnvironment environment;
+
     @Autowired
     private Bench bench;
 
@@ -202,6 +207,40 @@ class ToldIT extends Journey {
         remera.comes(-3, ROSARIO);
         inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(6));
         inTime(() -> assertThat(Stage.SET.listings.quantity(remera.sku())).isEqualTo(6));
+    }
+
+    @Test
+    void a_token_that_the_shop_takes_no_more_is_asked_for_anew_and_nothing_is_lost() {
+        var remera = world.ware().lies(5, CORDOBA);
+        areTold("shopify");
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(5));
+
+        Stage.SET.shopTokens.end();
+        remera.comes(-3, CORDOBA);
+
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(2));
+        assertThat(Stage.SET.shopApi.calls("POST", "/admin/oauth/access_token"))
+                .as("it is kept while it is good")
+                .hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void a_token_that_is_among_the_secrets_goes_before_one_of_a_day() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var secret = Map.<String, Object>of("serai.secrets.shopify-token", Stage.SHOP_TOKEN);
+        environment.getPropertySources().addFirst(new MapPropertySource("secret", secret));
+        try {
+            areTold("shopify");
+            inTime(() ->
+                    assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(5));
+        } finally {
+            environment.getPropertySources().remove("secret");
+        }
+        assertThat(Stage.SET.shopApi.calls("POST", Stage.SHOP_ADMIN + "/graphql\\.json"))
+                .filteredOn(call -> call.json().toString().contains(remera.sku()))
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(call.header("X-Shopify-Access-Token")).isEqualTo(Stage.SHOP_TOKEN));
     }
 
     @Test

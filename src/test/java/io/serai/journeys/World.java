@@ -69,7 +69,12 @@ final class World {
     }
 
     Market amazon() {
-        return new Market(this);
+        return new Market("amazon", Stage.SET.marketplace, Stage.SET.amazon, this);
+    }
+
+    /** One whose orders are read by Orders v0. */
+    Market amazonBefore() {
+        return new Market(Stage.AMAZON_BEFORE, Stage.SET.marketplaceBefore, Stage.SET.amazonBefore, this);
     }
 
     Floor warehouse(String location) {

@@ -114,6 +114,25 @@ class PullPlanTest {
         assertThat(pull).contains("      - { name: poll, value: \"{{serai.channels.shopify.poll}}\" }");
     }
 
+    @Test
+    void a_page_further_of_amazon_is_asked_for_with_all_that_asked_for_the_first_one() throws IOException {
+        var route = Files.readString(Path.of("routes/channels/amazon.camel.yaml"));
+        var list = between(route, "{ name: list, value: \"", "\" }");
+        var more = between(route, "{ name: more, value: \"", "\" }");
+
+        assertThat(more).isEqualTo(list + "&paginationToken={next}");
+        var plan = plan(list, "-", between(route, "{ name: next, value: ", " }"), more);
+        var token = plan.next(Json.parse("{\"orders\": [], \"pagination\": {\"nextToken\": \"2Yg=\"}}"), "");
+        assertThat(plan.path(FIRST.after(100, token)))
+                .isEqualTo(plan.path(FIRST) + "&paginationToken=2Yg%3D")
+                .contains("&lastUpdatedAfter=2026-03-02T14%3A05%3A00Z&");
+    }
+
+    private static String between(String text, String before, String behind) {
+        int from = text.indexOf(before) + before.length();
+        return text.substring(from, text.indexOf(behind, from));
+    }
+
     private static PullPlan plan(String list, String body, String next, String more) {
         return PullPlan.of(list, body, "", "/id", "/changed", next, more, "-", "-");
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * order with it; of more pieces than can be bought nothing can be fulfilled.
  */
 final class ShopBook implements Outsider {
-    private static final String ADMIN = "/admin/api/2025-10/";
+    private static final String ADMIN = "/admin/api/2026-10/";
 
     private final Map<String, List<JsonNode>> fulfilments = new TreeMap<>();
 

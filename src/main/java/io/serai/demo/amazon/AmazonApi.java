@@ -11,13 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Selling Partner API under {@code /amazon}: tokens, orders (v0) with their items, and to a token for personal data their address and buyer, the seller's confirmation
- * of a shipment, and {@code /book} for whoever compares.
+ * The Selling Partner API under {@code /amazon}: tokens, orders (2026-01-01), the seller's confirmation of a shipment, and {@code /book} for
+ * whoever compares. And, until Amazon removes it, orders (v0) with their items, and to a token for personal data their address and buyer.
  */
 public final class AmazonApi implements Handler {
     private static final String ORDERS = "/orders/v0/orders";
     private static final String ORDER = ORDERS + "/[0-9-]+";
     private static final String PERSONAL = ORDER + "/(address|buyerInfo)";
+    private static final String LISTED = "/orders/2026-01-01/orders";
     private static final int ID = 3;
 
     private final Marketplace marketplace;
@@ -68,9 +69,16 @@ public final class AmazonApi implements Handler {
     }
 
     private Answer answer(Call call) {
-        var listed = listings.handle(call);
-        if (listed != null) {
-            return faults.on(listed);
+        var stock = listings.handle(call);
+        if (stock != null) {
+            return faults.on(stock);
+        }
+        if (call.is("GET", LISTED)) {
+            return new SearchPages(marketplace.orders(), marketplace.now()).page(call.query());
+        }
+        if (call.is("GET", LISTED + "/[0-9-]+")) {
+            var listed = ListedJson.of(call.query().getOrDefault("includedData", ""), marketplace.now());
+            return on(call, order -> Answer.json(200, Map.of("order", listed.order(order))));
         }
         if (call.is("GET", ORDERS)) {
             return new AmazonPages(marketplace.orders(), marketplace.now()).page(call.query());

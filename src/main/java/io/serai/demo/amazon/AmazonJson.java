@@ -108,7 +108,7 @@ final class AmazonJson {
                 .put("AddressType", "Residential");
     }
 
-    private static String asin(String sku) {
+    static String asin(String sku) {
         return String.format(Locale.ROOT, "B0%08X", sku.hashCode());
     }
 

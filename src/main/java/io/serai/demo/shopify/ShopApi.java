@@ -11,18 +11,20 @@ import io.serai.demo.web.Handler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shop's Admin API under {@code /shopify}: orders with paging, fulfilment orders and fulfilments, cancellation, and {@code /book} for
  * whoever compares. Like Shopify it does not know a repeat: as long as pieces are left to fulfil, a fulfilment that is told twice is kept twice.
  */
 public final class ShopApi implements Handler {
-    static final String VERSION = "2025-10";
+    static final String VERSION = "2026-10";
     private static final String ADMIN = "/admin/api/" + VERSION;
     private static final String ORDER = ADMIN + "/orders/\\d+";
 
     private final ShopBook book;
     private final String token;
+    private final @Nullable DayTokens tokens;
     private final Faults faults;
     private final double throttled;
     private final Numbers numbers;
@@ -37,9 +39,23 @@ public final class ShopApi implements Handler {
      */
     public ShopApi(
             ShopBook book, String base, String token, Faults faults, double throttled, Numbers numbers, Clock clock) {
+        this(book, base, token, null, faults, throttled, numbers, clock);
+    }
+
+    /** @param tokens of an app beside that; null: there is none */
+    public ShopApi(
+            ShopBook book,
+            String base,
+            String token,
+            @Nullable DayTokens tokens,
+            Faults faults,
+            double throttled,
+            Numbers numbers,
+            Clock clock) {
         this.book = book;
         this.pages = new OrderPages(base + ADMIN + "/orders.json");
         this.token = token;
+        this.tokens = tokens;
         this.faults = faults;
         this.throttled = throttled;
         this.numbers = numbers;
@@ -53,7 +69,11 @@ public final class ShopApi implements Handler {
 
     @Override
     public Answer handle(Call call) {
-        if (!token.equals(call.header("X-Shopify-Access-Token"))) {
+        if (tokens != null && call.is("POST", "/admin/oauth/access_token")) {
+            return tokens.give(call);
+        }
+        var shown = call.header("X-Shopify-Access-Token");
+        if (!token.equals(shown) && (tokens == null || !tokens.isGood(shown))) {
             return error(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
         }
         if (faults.dice().falls(throttled)) {

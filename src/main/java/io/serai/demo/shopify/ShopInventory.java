@@ -40,11 +40,14 @@ public final class ShopInventory {
         var body = call.json();
         var query = body.path("query").asText();
         if (query.contains("inventorySetQuantities")) {
-            return set(body.at("/variables/input/quantities"));
+            return query.contains("@idempotent(key: $key)")
+                            && !body.at("/variables/key").asText().isEmpty()
+                    ? set(body.at("/variables/input"))
+                    : wrong("The @idempotent directive is required for this mutation but was not provided.");
         }
         return query.contains("inventoryItems")
                 ? found(body.at("/variables/q").asText())
-                : data(Map.of("errors", List.of(Map.of("message", "Field doesn't exist on type 'QueryRoot'"))));
+                : wrong("Field doesn't exist on type 'QueryRoot'");
     }
 
     private Answer found(String search) {
@@ -62,10 +65,18 @@ public final class ShopInventory {
         return items.indexOf(sku) + 1;
     }
 
-    private Answer set(JsonNode quantities) {
+    /** What it has may be compared first: each quantity has to say with what, or by a null that it shall not be. */
+    private Answer set(JsonNode input) {
+        var quantities = input.path("quantities");
+        if (input.has("ignoreCompareQuantity")) {
+            return wrong("Field is not defined on InventorySetQuantitiesInput: ignoreCompareQuantity");
+        }
         for (var each : quantities) {
+            if (!each.has("changeFromQuantity")) {
+                return wrong("InventoryQuantityInput must include the following argument: changeFromQuantity.");
+            }
             if (refused.contains(sku(each))) {
-                return errors("The specified inventory item is not stocked at the location.");
+                return errors("The specified inventory item could not be found.");
             }
         }
         for (var each : quantities) {
@@ -85,6 +96,11 @@ public final class ShopInventory {
     private static Answer errors(String message) {
         var error = Map.of("field", List.of("input"), "message", message);
         return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", List.of(error)))));
+    }
+
+    /** Of the question as a whole. */
+    private static Answer wrong(String message) {
+        return data(Map.of("errors", List.of(Map.of("message", message))));
     }
 
     private static Answer data(Map<String, ?> body) {

@@ -8,10 +8,12 @@ import io.serai.log.Json;
 import io.serai.mapping.Outbound;
 import io.serai.mapping.OutboundStep;
 import io.serai.mapping.SetupException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Tells a channel something in as many requests as that takes: its mapping makes each from what was answered before. A question may be
@@ -44,8 +46,8 @@ public final class Conversation {
     /** @param settings what the channel's route knows and its mapping needs, by name */
     public Verdict hold(Map<String, String> settings, Far far) {
         Verdict told = new Verdict.Done(Json.write(Map.of("finished", "nothing-to-tell")));
-        for (var message : messages) {
-            var verdict = tell(message, settings, far);
+        for (int no = 0; no < messages.size(); no++) {
+            var verdict = tell(no, settings, far);
             if (verdict instanceof Verdict.Retry || verdict instanceof Verdict.Unknown) {
                 return verdict;
             }
@@ -54,11 +56,12 @@ public final class Conversation {
         return told;
     }
 
-    private Verdict tell(JsonNode message, Map<String, String> settings, Far far) {
+    private Verdict tell(int no, Map<String, String> settings, Far far) {
         var input = JsonNodeFactory.instance.objectNode();
         answers = input.putObject("answers");
         input.put("again", attempt.unknown() || attempt.data().path("again").asBoolean())
-                .set("message", message);
+                .put("key", key(no).toString())
+                .set("message", messages.get(no));
         input.set("settings", Json.tree(settings));
         try {
             for (int step = 0; step < MOST_STEPS; step++) {
@@ -81,6 +84,11 @@ public final class Conversation {
         } catch (SetupException e) {
             return later(e, Duration.ZERO);
         }
+    }
+
+    /** A name of the message, the same in each try, by which an API may know a repeat. */
+    private UUID key(int no) {
+        return UUID.nameUUIDFromBytes((attempt.id() + "/" + no).getBytes(StandardCharsets.UTF_8));
     }
 
     private Verdict verdict(OutboundStep.Request request, Far far) {

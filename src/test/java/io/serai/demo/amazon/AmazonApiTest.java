@@ -25,6 +25,9 @@ class AmazonApiTest {
             "grant_type=refresh_token&client_id=client&client_secret=secret&refresh_token=Atzr%7Crefresh";
     private static final String SINCE = "?MarketplaceIds=ATVPDKIKX0DER&LastUpdatedAfter=2020-01-01T00:00:00Z";
 
+    private static final String LISTED =
+            "/orders/2026-01-01/orders?marketplaceIds=ATVPDKIKX0DER&lastUpdatedAfter=2020-01-01T00:00:00Z";
+
     @TempDir
     Path folder;
 
@@ -130,6 +133,52 @@ class AmazonApiTest {
     }
 
     @Test
+    void an_order_is_listed_with_the_data_that_is_asked_for_and_to_any_token() throws Exception {
+        var id = buy();
+        var bare = listed(LISTED).at("/orders/0");
+        assertThat(bare.get("orderId").asText()).isEqualTo(id);
+        assertThat(bare.has("recipient") || bare.has("proceeds") || bare.has("fulfillment"))
+                .isFalse();
+
+        var whole = listed(LISTED + "&includedData=BUYER,RECIPIENT,PROCEEDS,FULFILLMENT,PAYMENT")
+                .at("/orders/0");
+        var sum = BigDecimal.ZERO;
+        for (var item : whole.get("orderItems")) {
+            sum = sum.add(
+                    new BigDecimal(item.at("/proceeds/proceedsTotal/amount").asText()));
+        }
+        assertThat(new BigDecimal(whole.at("/proceeds/grandTotal/amount").asText()))
+                .isEqualByComparingTo(sum);
+        assertThat(whole.at("/recipient/deliveryAddress/addressLine1").asText()).isNotEmpty();
+        assertThat(whole.at("/fulfillment/fulfillmentStatus").asText()).isEqualTo("UNSHIPPED");
+        assertThat(listed("/orders/2026-01-01/orders/" + id + "?includedData=FULFILLMENT")
+                        .at("/order/fulfillment/fulfillmentStatus")
+                        .asText())
+                .isEqualTo("UNSHIPPED");
+    }
+
+    @Test
+    void a_page_further_is_given_for_the_filters_of_the_first_one_alone() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            buy();
+        }
+        var seen = new TreeSet<String>();
+        var first = listed(LISTED + "&maxResultsPerPage=3");
+        first.get("orders").forEach(order -> seen.add(order.get("orderId").asText()));
+        var token = first.at("/pagination/nextToken").asText();
+        var second = listed(LISTED + "&maxResultsPerPage=3&paginationToken=" + token);
+        second.get("orders").forEach(order -> seen.add(order.get("orderId").asText()));
+
+        assertThat(seen).hasSize(5);
+        assertThat(second.has("pagination")).isFalse();
+        var other = LISTED.replace("2020-01-01", "2020-01-02");
+        assertThat(amazon.get(other + "&paginationToken=" + token).statusCode()).isEqualTo(400);
+        assertThat(amazon.get("/orders/2026-01-01/orders?marketplaceIds=ATVPDKIKX0DER")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_shipment_confirmed_twice_is_one_and_outlives_a_restart() throws Exception {
         var id = buy();
         var body = confirmation(id, "1");
@@ -183,6 +232,10 @@ class AmazonApiTest {
 
     private JsonNode first() throws Exception {
         return payload("/orders/v0/orders" + SINCE).at("/Orders/0");
+    }
+
+    private JsonNode listed(String path) throws Exception {
+        return Caller.json(amazon.get(path));
     }
 
     private JsonNode payload(String path) throws Exception {

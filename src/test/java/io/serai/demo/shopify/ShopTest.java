@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShopTest {
-    private static final String ADMIN = "/admin/api/2025-10";
+    private static final String ADMIN = "/admin/api/2026-10";
 
     @TempDir
     Path folder;
@@ -256,6 +256,44 @@ class ShopTest {
         try (var caller = new Caller("/shopify", api, "X-Shopify-Access-Token", "token")) {
             assertThat(caller.get(ADMIN + "/orders.json").statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void an_app_gets_a_token_for_its_secret_that_is_taken_until_it_ends() throws Exception {
+        var tokens = new DayTokens("client", "secret", clock);
+        Handler api = new ShopApi(book, "http://x", "other", tokens, Faults.none(), 0, numbers, clock);
+        String token;
+        try (var app = new Caller("/shopify", api)) {
+            var form = "grant_type=client_credentials&client_id=client&client_secret=";
+            assertThat(app.post("/admin/oauth/access_token", form + "guess").statusCode())
+                    .isEqualTo(400);
+            token = Caller.json(app.post("/admin/oauth/access_token", form + "secret"))
+                    .get("access_token")
+                    .asText();
+        }
+        try (var caller = new Caller("/shopify", api, "X-Shopify-Access-Token", token)) {
+            assertThat(caller.get(ADMIN + "/orders.json").statusCode()).isEqualTo(200);
+            tokens.end();
+            assertThat(caller.get(ADMIN + "/orders.json").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void stock_is_set_with_a_key_and_with_what_it_was_before_or_a_null() throws Exception {
+        assertThat(set("", "\"changeFromQuantity\":null")).contains("@idempotent");
+        assertThat(set("@idempotent(key: $key)", "\"a\":1")).contains("changeFromQuantity");
+        assertThat(set("@idempotent(key: $key)", "\"changeFromQuantity\":null")).contains("\"userErrors\":[]");
+    }
+
+    private String set(String directive, String compared) throws Exception {
+        admin.post(ADMIN + "/graphql.json", """
+                {"query":"query($q: String!) { inventoryItems(first: 250, query: $q) { nodes { id sku } } }",
+                 "variables":{"q":"sku:\\"A-1\\""}}""");
+        return admin.post(ADMIN + "/graphql.json", """
+                {"query":"mutation { inventorySetQuantities(input: $input) %s { userErrors { message } } }",
+                 "variables":{"key":"k","input":{"name":"available","quantities":[{"quantity":1,%s,
+                  "inventoryItemId":"gid://shopify/InventoryItem/1","locationId":"gid://shopify/Location/1"}]}}}""".formatted(directive, compared))
+                .body();
     }
 
     @Test

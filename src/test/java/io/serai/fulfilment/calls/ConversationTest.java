@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +127,22 @@ class ConversationTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
         assertThat(calls).extracting(Call.Http::path).containsExactly("/articles?name=a", "/articles?name=b");
+    }
+
+    @Test
+    void a_message_has_a_name_that_is_the_same_in_each_try_and_no_other_message_has() {
+        var mapping = outbound("{\"method\": \"POST\", \"path\": \"/marks\", \"body\": {\"key\": .key}}");
+        var two = List.of(Json.tree(Map.of("name", "a")), Json.tree(Map.of("name", "b")));
+        var first = attempt(false);
+        replies.addAll(Collections.nCopies(5, new Reply(200, "{}")));
+
+        new Conversation(mapping, "shop", first, two).hold(Map.of(), this::answer);
+        new Conversation(mapping, "shop", first, two).hold(Map.of(), this::answer);
+        new Conversation(mapping, "shop", attempt(false), two.subList(0, 1)).hold(Map.of(), this::answer);
+
+        var keys = calls.stream().map(Call.Http::body).toList();
+        assertThat(keys.subList(0, 2)).doesNotHaveDuplicates().isEqualTo(keys.subList(2, 4));
+        assertThat(keys.get(4)).isNotIn(keys.subList(0, 4));
     }
 
     @Test
