@@ -36,9 +36,9 @@ final class Functions {
     private static final String ISO_SECONDS = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     private static final int MILLIS = 1_000;
-    private static final long YEAR_10_000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
-    private static final Function FORMAT_TIME =
-            Objects.requireNonNull(BuiltinFunctions.functions.get("format-time"));
+    private static final long YEAR_10_000 =
+            Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+    private static final Function FORMAT_TIME = Objects.requireNonNull(BuiltinFunctions.functions.get("format-time"));
     private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(code -> new Locale("", code).getISO3Country(), code -> code));
 

@@ -136,7 +136,9 @@ final class Shorter {
         }
         if (type == MacroExpression.class) {
             var name = part(node, "macro", Macro.class).getName();
-            return name.equals("fallback") ? new FirstValue(node, part(node, "arguments", ExpressionNode[].class)) : node;
+            return name.equals("fallback")
+                    ? new FirstValue(node, part(node, "arguments", ExpressionNode[].class))
+                    : node;
         }
         var condition = condition(node);
         return condition == null ? node : new Test(node, condition);
@@ -157,7 +159,9 @@ final class Shorter {
 
     /** What an expression is as a condition. */
     private static Condition holds(ExpressionNode node) throws IllegalAccessException {
-        return node instanceof VariableExpression variable ? Condition.of(variable, slot(variable)) : Condition.of(node);
+        return node instanceof VariableExpression variable
+                ? Condition.of(variable, slot(variable))
+                : Condition.of(node);
     }
 
     private static ExpressionNode template(AbstractNode node) throws IllegalAccessException {

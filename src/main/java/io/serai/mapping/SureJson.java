@@ -322,9 +322,7 @@ final class SureJson {
         if (pointed) {
             return Nodes.INSTANCE.numberNode(BigDecimal.valueOf(signed, decimals));
         }
-        return (int) signed == signed
-                ? Nodes.INSTANCE.numberNode((int) signed)
-                : Nodes.INSTANCE.numberNode(signed);
+        return (int) signed == signed ? Nodes.INSTANCE.numberNode((int) signed) : Nodes.INSTANCE.numberNode(signed);
     }
 
     /** Digits from here on behind those of a number. */

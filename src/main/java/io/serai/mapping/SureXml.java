@@ -468,7 +468,13 @@ final class SureXml {
         }
         // Behind a name there is a blank, or a mark that no name has in it.
         int next = i < xml.length ? xml[i] : 0;
-        boolean ends = next == ' ' || next == '>' || next == '/' || next == '=' || next == '\n' || next == '\r' || next == '\t';
+        boolean ends = next == ' '
+                || next == '>'
+                || next == '/'
+                || next == '='
+                || next == '\n'
+                || next == '\r'
+                || next == '\t';
         if (i == local || i - from > LONGEST_NAME || !ends) {
             throw new Doubt();
         }

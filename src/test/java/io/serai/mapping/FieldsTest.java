@@ -3,7 +3,6 @@ package io.serai.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +71,10 @@ class FieldsTest {
     void an_object_that_is_made_of_them_is_an_object_as_any_other() {
         var object = Nodes.INSTANCE.objectNode();
         object.put("reference", "1").put("total", 2).putArray("lines").add("a");
-        assertThat(object).isEqualTo(object.deepCopy()).hasToString("{\"reference\":\"1\",\"total\":2,\"lines\":[\"a\"]}");
+        assertThat(object)
+                .isEqualTo(object.deepCopy())
+                .hasToString("{\"reference\":\"1\",\"total\":2,\"lines\":[\"a\"]}");
         assertThat(object.retain(List.of("total"))).hasSize(1);
-        assertThat((ObjectNode) object.remove(List.of("total"))).isEmpty();
+        assertThat(object.remove(List.of("total"))).isEmpty();
     }
 }

@@ -147,7 +147,8 @@ class FunctionsTest {
     }
 
     @Property(tries = 3000)
-    void a_number_is_the_one_that_is_written(@ForAll @StringLength(max = 21) @Chars({'0', '1', '7', '.', '-', '+'}) String text) {
+    void a_number_is_the_one_that_is_written(
+            @ForAll @StringLength(max = 21) @Chars({'0', '1', '7', '.', '-', '+'}) String text) {
         var written = Nodes.INSTANCE.textNode(text);
         try {
             assertThat(Decimals.of(written)).isEqualTo(new BigDecimal(text));

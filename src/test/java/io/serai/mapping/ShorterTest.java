@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShorterTest {
     private static final String VALUES =
             "[null, true, false, \"\", \"a\", \"b\", 0, 0.0, 1, 1.0, -2.5, 123456789012, [], [0], [[]], {}, {\"a\": null}, {\"a\": {\"b\": 1}}]";
-    private static final JsonNode INPUT = Json.parse("{\"all\": " + VALUES
-            + ", \"a\": {\"b\": {\"c\": \"x\"}}, \"list\": [{\"n\": 1}, {\"n\": 2}, {\"n\": null}], \"text\": \"t\", \"none\": null}");
+    private static final JsonNode INPUT = Json.parse(
+            "{\"all\": " + VALUES
+                    + ", \"a\": {\"b\": {\"c\": \"x\"}}, \"list\": [{\"n\": 1}, {\"n\": 2}, {\"n\": null}], \"text\": \"t\", \"none\": null}");
 
     @ParameterizedTest
     @ValueSource(

@@ -19,19 +19,72 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read without the parser is what the parser would have read, and it would have found nothing wrong. */
 class SureXmlTest {
     private static final List<byte[]> DOCUMENTS = documents();
-    private static final List<String> PATHS = List.of("/POSLog/Transaction", "/Order", "/Order/OrderLine", "/a/b", "/none");
+    private static final List<String> PATHS =
+            List.of("/POSLog/Transaction", "/Order", "/Order/OrderLine", "/a/b", "/none");
     private static final String[] PIECES = {
-        "<", ">", "/", "</", "/>", "<a>", "</a>", "<a/>", "<a b=\"1\"/>", " b='2'", " b=\"1\" b=\"2\"", " x:b=\"1\"", " xmlns:x=\"u\"", "\"", "'", "=",
-        "&", "&amp;", "&lt;", "&#65;", "&#x41;", "&nbsp;", ";", "<![CDATA[", "]]>", "<![CDATA[ a<b ]]>", "]]", "<!--", "-->", "--", "<!-- c -->", "<?pi x?>",
-        "<!DOCTYPE a>", "\r", "\r\n", "\n", "\t", " ", "\u0001", "\u007f", "\u0085", "\u00a0", "é", "😀", "\uFFFE", "\uFFFD", "\uFEFF", ":", "x:",
-        "-", ".", "1", "_", "text"
+        "<",
+        ">",
+        "/",
+        "</",
+        "/>",
+        "<a>",
+        "</a>",
+        "<a/>",
+        "<a b=\"1\"/>",
+        " b='2'",
+        " b=\"1\" b=\"2\"",
+        " x:b=\"1\"",
+        " xmlns:x=\"u\"",
+        "\"",
+        "'",
+        "=",
+        "&",
+        "&amp;",
+        "&lt;",
+        "&#65;",
+        "&#x41;",
+        "&nbsp;",
+        ";",
+        "<![CDATA[",
+        "]]>",
+        "<![CDATA[ a<b ]]>",
+        "]]",
+        "<!--",
+        "-->",
+        "--",
+        "<!-- c -->",
+        "<?pi x?>",
+        "<!DOCTYPE a>",
+        "\r",
+        "\r\n",
+        "\n",
+        "\t",
+        " ",
+        "\u0001",
+        "\u007f",
+        "\u0085",
+        "\u00a0",
+        "é",
+        "😀",
+        "\uFFFE",
+        "\uFFFD",
+        "\uFEFF",
+        ":",
+        "x:",
+        "-",
+        ".",
+        "1",
+        "_",
+        "text"
     };
 
     @Test
     void what_channels_send_is_read_without_the_parser() {
         assertThat(DOCUMENTS).hasSizeGreaterThan(20);
         for (var document : DOCUMENTS) {
-            assertThat(SureXml.trees(document, null)).as(new String(document, UTF_8)).isNotNull();
+            assertThat(SureXml.trees(document, null))
+                    .as(new String(document, UTF_8))
+                    .isNotNull();
             assertAlike(document);
         }
     }
@@ -130,7 +183,13 @@ class SureXmlTest {
         for (int many : List.of(5, 59, 60, 61, 500)) {
             var document = new StringBuilder("<a b='1'>");
             for (int i = 0; i < many; i++) {
-                document.append("<c").append(i).append(">").append(i).append("</c").append(i).append("><d/>");
+                document.append("<c")
+                        .append(i)
+                        .append(">")
+                        .append(i)
+                        .append("</c")
+                        .append(i)
+                        .append("><d/>");
             }
             assertAlike((document + "</a>").getBytes(UTF_8));
         }
