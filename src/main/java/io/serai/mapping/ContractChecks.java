@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a schema cannot say about a contract. Each rule is a method. */
@@ -54,8 +56,8 @@ final class ContractChecks {
     }
 
     private void order(SalesOrder order) {
-        lineIds(order.lines().stream().map(SalesOrder.Line::id).toList());
-        quantities(order.lines().stream().map(SalesOrder.Line::quantity).toList());
+        lineIds(order.lines(), SalesOrder.Line::id);
+        quantities(order.lines(), SalesOrder.Line::quantity);
         cancelled(order.lines());
         var currency = currency(order.currency());
         if (currency != null && decimals(order, currency)) {
@@ -68,8 +70,8 @@ final class ContractChecks {
     }
 
     private void till(TillReturn till) {
-        lineIds(till.lines().stream().map(TillReturn.Line::id).toList());
-        quantities(till.lines().stream().map(TillReturn.Line::quantity).toList());
+        lineIds(till.lines(), TillReturn.Line::id);
+        quantities(till.lines(), TillReturn.Line::quantity);
         var currency = currency(till.currency());
         if (currency != null) {
             decimals(till.refunded(), currency, "/refunded");
@@ -110,19 +112,21 @@ final class ContractChecks {
         }
     }
 
-    private void lineIds(List<String> ids) {
+    private <L> void lineIds(List<L> lines, Function<L, String> id) {
         var seen = new HashSet<String>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (!seen.add(ids.get(i))) {
-                add("SER-0413", Map.of("id", ids.get(i)), "/lines/" + i + "/id");
+        for (int i = 0; i < lines.size(); i++) {
+            var own = id.apply(lines.get(i));
+            if (!seen.add(own)) {
+                add("SER-0413", Map.of("id", own), "/lines/" + i + "/id");
             }
         }
     }
 
-    private void quantities(List<Integer> quantities) {
-        for (int i = 0; i < quantities.size(); i++) {
-            if (quantities.get(i) < 1) {
-                var value = Integer.toString(quantities.get(i));
+    private <L> void quantities(List<L> lines, ToIntFunction<L> quantity) {
+        for (int i = 0; i < lines.size(); i++) {
+            int own = quantity.applyAsInt(lines.get(i));
+            if (own < 1) {
+                var value = Integer.toString(own);
                 add("SER-0414", Map.of("value", value), "/lines/" + i + "/quantity");
             }
         }
@@ -130,13 +134,15 @@ final class ContractChecks {
 
     /** No more than there were; and of an order of which nothing is left its channel says that it is cancelled. */
     private void cancelled(List<SalesOrder.Line> lines) {
+        boolean nothingWanted = !lines.isEmpty();
         for (int i = 0; i < lines.size(); i++) {
             var cancelled = lines.get(i).cancelled();
+            nothingWanted &= lines.get(i).wanted() == 0;
             if (cancelled != null && (cancelled < 0 || lines.get(i).wanted() < 0)) {
                 add("SER-0414", Map.of("value", Integer.toString(cancelled)), "/lines/" + i + "/cancelled");
             }
         }
-        if (lines.stream().allMatch(line -> line.wanted() == 0) && !lines.isEmpty()) {
+        if (nothingWanted) {
             add("SER-0414", Map.of("value", "0"), "/lines/0/cancelled");
         }
     }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Exact decimals in plain notation: what mappings compute money with, since JSLT's own numbers are floating point. */
 final class Decimals {
     private static final int MAX_LENGTH = 40;
     static final int CENTS = 2;
+    /** What a long holds for sure. */
+    private static final int MOST_DIGITS = 18;
 
     /** What stands before the decimal mark, with nothing between the digits. */
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d*(?:[eE][+-]?\\d+)?");
@@ -57,6 +60,10 @@ final class Decimals {
     }
 
     private static BigDecimal parse(String text, JsonNode node) {
+        var usual = usual(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
             if (text.length() <= MAX_LENGTH) {
                 var number = new BigDecimal(text.strip());
@@ -68,6 +75,31 @@ final class Decimals {
             // Told below, as for a text that is too long.
         }
         throw new BadValue("not-a-number", node);
+    }
+
+    /** Of digits with a sign or without, and a point between them or none, as nearly all are written. Null: not so. */
+    private static @Nullable BigDecimal usual(String text) {
+        int from = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
+        int length = text.length();
+        if (length - from > MOST_DIGITS) {
+            return null;
+        }
+        long number = 0;
+        int point = length;
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = number * 10 + c - '0';
+            } else if (c == '.' && point == length && i > from) {
+                point = i;
+            } else {
+                return null;
+            }
+        }
+        if (length == from || point == length - 1) {
+            return null;
+        }
+        return BigDecimal.valueOf(from == 0 ? number : -number, Math.max(0, length - point - 1));
     }
 
     /** Plain notation; zeros beyond the second decimal say nothing and are left out. */

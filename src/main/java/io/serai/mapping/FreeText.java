@@ -1,6 +1,8 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,12 +28,14 @@ final class FreeText {
     }
 
     private static boolean suspect(JsonNode node) {
-        if (node.isTextual()) {
-            return CardNumbers.has(node.textValue());
+        if (node instanceof TextNode text) {
+            return CardNumbers.has(text.textValue());
         }
-        for (var child : node) {
-            if (suspect(child)) {
-                return true;
+        if (node instanceof ContainerNode<?> several) {
+            for (var child : several) {
+                if (suspect(child)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,13 +1,16 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Functions {
     private static final int MANY = 100;
+    /** How ISO 8601 writes a moment to the second, as a pattern of Java's. */
+    private static final String ISO_SECONDS = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private static final int MILLIS = 1_000;
+    private static final long YEAR_10_000 =
+            Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+    private static final Function FORMAT_TIME = Objects.requireNonNull(BuiltinFunctions.functions.get("format-time"));
     private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(code -> new Locale("", code).getISO3Country(), code -> code));
 
@@ -74,6 +85,7 @@ final class Functions {
                 new Named("div", 3, 3, Arithmetic::div),
                 new Named("refuse", 2, 3, Functions::refuse),
                 new Named("string", 1, 1, Functions::string),
+                new Named("format-time", 2, 3, Functions::formatTime),
                 new Named("test", 2, 2, RegularExpressions::test),
                 new Named("capture", 2, 2, RegularExpressions::capture),
                 new Named("split", 2, 2, RegularExpressions::split),
@@ -119,6 +131,18 @@ final class Functions {
             return value;
         }
         return Traced.text(value.isIntegralNumber() ? value.asText() : value.toString(), value);
+    }
+
+    /** As JSLT's own, which makes a formatter for each time, and is asked for all that are not written as nearly all are. */
+    private static JsonNode formatTime(JsonNode[] arguments) {
+        boolean isUsual = arguments[0].isNumber()
+                && arguments[1].isTextual()
+                && arguments[1].textValue().equals(ISO_SECONDS)
+                && (arguments.length == 2 || arguments[2].asText().equals("UTC"));
+        long millis = isUsual ? Math.round(arguments[0].asDouble() * MILLIS) : -1;
+        return millis >= 0 && millis < YEAR_10_000
+                ? TextNode.valueOf(Instant.ofEpochSecond(millis / MILLIS).toString())
+                : FORMAT_TIME.call(NullNode.instance, arguments);
     }
 
     private static JsonNode millis(JsonNode[] arguments, @Nullable ZoneId zone) {
@@ -194,7 +218,7 @@ final class Functions {
     }
 
     static boolean nothing(JsonNode value) {
-        return value.isNull() || value.isMissingNode();
+        return value instanceof NullNode || value instanceof MissingNode;
     }
 
     /** As a part of a path, or of a query. */

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -62,19 +61,13 @@ final class JsonDecoder implements Decoder {
                 .toList();
     }
 
-    /** From the bytes if it can be. What is wrong is told from the characters, which have lines and columns. */
+    /** Nearly always from the bytes. What is wrong is told from the characters, which have lines and columns. */
     private static JsonNode read(Source source) {
-        if (source.isSoundUtf8()) {
-            try {
-                return JsonTree.read(FACTORY, source.bytes());
-            } catch (IOException e) {
-                // Told below.
-            }
-        }
-        return read(source.text());
+        var sure = source.isSoundUtf8() ? SureJson.tree(source.bytes()) : null;
+        return sure != null ? sure : byJackson(source.text());
     }
 
-    private static JsonNode read(String text) {
+    static JsonNode byJackson(String text) {
         try {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {

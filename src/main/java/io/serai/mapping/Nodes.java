@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
@@ -20,6 +21,12 @@ final class Nodes extends JsonNodeFactory {
 
     private Nodes() {
         super(true);
+    }
+
+    /** With fewer objects than Jackson's own. */
+    @Override
+    public ObjectNode objectNode() {
+        return new ObjectNode(this, new Fields());
     }
 
     @Override

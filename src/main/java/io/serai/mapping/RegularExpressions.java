@@ -20,9 +20,28 @@ import java.util.regex.PatternSyntaxException;
 final class RegularExpressions {
     private static final int MOST_COMPILED = 1_000;
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    private static final Map<String, Compiled> COMPILED = new ConcurrentHashMap<>();
 
     private RegularExpressions() {}
+
+    /** @param ends whether it is soon done with every short text: nothing in it repeats, and it leaves few choices */
+    private record Compiled(Pattern pattern, boolean ends) {
+        private static final int MOST_CHOICES = 18;
+        private static final int SHORT = 200;
+        /** One of some characters, once or so many times; not looked for behind escapes. */
+        private static final Pattern CLASS = Pattern.compile("\\[\\^?[^\\[\\]^]+](\\{\\d})?");
+
+        static Compiled of(String regex) {
+            var rest = regex.indexOf('\\') < 0 ? CLASS.matcher(regex).replaceAll("") : regex;
+            boolean repeats = rest.chars().anyMatch(c -> c == '*' || c == '+' || c == '{' || c == '[');
+            long choices = rest.chars().filter(c -> c == '|' || c == '?').count();
+            return new Compiled(Pattern.compile(regex), !repeats && choices <= MOST_CHOICES);
+        }
+
+        CharSequence bounded(String text) {
+            return ends && text.length() <= SHORT ? text : new Bounded(text);
+        }
+    }
 
     /** Whether a part of a text matches; nothing does not. */
     static JsonNode test(JsonNode[] arguments) {
@@ -51,7 +70,8 @@ final class RegularExpressions {
             return NullNode.instance;
         }
         var parts = Nodes.INSTANCE.arrayNode();
-        for (var part : pattern("split", arguments).split(new Bounded(text(arguments[0])))) {
+        var compiled = compiled("split", arguments);
+        for (var part : compiled.pattern().split(compiled.bounded(text(arguments[0])))) {
             parts.add(part);
         }
         return parts;
@@ -80,10 +100,11 @@ final class RegularExpressions {
     }
 
     private static Matcher matcher(String function, JsonNode[] arguments) {
-        return pattern(function, arguments).matcher(new Bounded(text(arguments[0])));
+        var compiled = compiled(function, arguments);
+        return compiled.pattern().matcher(compiled.bounded(text(arguments[0])));
     }
 
-    private static Pattern pattern(String function, JsonNode[] arguments) {
+    private static Compiled compiled(String function, JsonNode[] arguments) {
         if (arguments[1].isNull()) {
             throw new JsltException(function + "() needs a regular expression");
         }
@@ -92,12 +113,12 @@ final class RegularExpressions {
         return compiled == null ? compile(regex) : compiled;
     }
 
-    private static Pattern compile(String regex) {
+    private static Compiled compile(String regex) {
         if (COMPILED.size() > MOST_COMPILED) {
             COMPILED.clear();
         }
         try {
-            return COMPILED.computeIfAbsent(regex, Pattern::compile);
+            return COMPILED.computeIfAbsent(regex, Compiled::of);
         } catch (PatternSyntaxException e) {
             throw new JsltException("Syntax error in regular expression '" + regex + "': " + e.getDescription());
         }

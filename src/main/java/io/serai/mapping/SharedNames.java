@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the names in a compiled mapping the very objects that the names in documents are. Jackson shares the names that it reads (as {@link
- * String#intern} does), and JSLT does not: each look-up of a field would compare characters, of which a mapping does hundreds.
+ * Makes the names in a compiled mapping the very objects that the names in documents are. Decoders share the names that they read (as {@link
+ * String#intern} does, see {@link Names}), and JSLT does not: each look-up of a field would compare characters, of which a mapping does hundreds.
  */
 final class SharedNames {
     private static final String PACKAGE = ExpressionImpl.class.getPackageName();

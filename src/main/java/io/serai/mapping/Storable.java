@@ -1,6 +1,8 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,12 +49,14 @@ final class Storable {
     }
 
     private static boolean isSound(JsonNode node) {
-        if (node.isTextual()) {
-            return isSound(node.textValue());
+        if (node instanceof TextNode text) {
+            return isSound(text.textValue());
         }
-        for (var child : node) {
-            if (!isSound(child)) {
-                return false;
+        if (node instanceof ContainerNode<?> several) {
+            for (var child : several) {
+                if (!isSound(child)) {
+                    return false;
+                }
             }
         }
         return true;

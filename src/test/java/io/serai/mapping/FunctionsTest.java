@@ -12,9 +12,13 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mappings compute beyond JSLT: exactly. */
 class FunctionsTest {
@@ -71,6 +75,27 @@ class FunctionsTest {
         gives("millis(\"2025-11-22\")", "1763780400000");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "format-time(1772460000, \"yyyy-MM-dd'T'HH:mm:ss'Z'\", \"UTC\")",
+                "format-time(1772460000.999, \"yyyy-MM-dd'T'HH:mm:ss'Z'\", \"UTC\")",
+                "format-time(1772460000.9996, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(0, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(-1, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(-99999999999, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(253402300799, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(253402300800, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")",
+                "format-time(\"1772460000\", \"yyyy-MM-dd'T'HH:mm:ss'Z'\", \"UTC\")",
+                "format-time(1772460000, \"yyyy-MM-dd'T'HH:mm:ss'Z'\", \"America/Lima\")",
+                "format-time(1772460000, \"yyyyMMdd\", \"Europe/Berlin\")",
+                "format-time(null, \"yyyy-MM-dd'T'HH:mm:ss'Z'\", \"UTC\")"
+            })
+    void a_time_is_written_as_jslt_writes_it(String expression) {
+        assertThat(apply(expression))
+                .isEqualTo(new Parser(new StringReader(expression)).compile().apply(Nodes.INSTANCE.objectNode()));
+    }
+
     @Test
     void whole_numbers_are_whole_and_others_stay_as_they_are() {
         gives("integer(\"2.0000\")", "2");
@@ -119,6 +144,17 @@ class FunctionsTest {
         }
         assertThatThrownBy(() -> apply("decimal(\"1e999999999\")")).isInstanceOf(BadValue.class);
         assertThatThrownBy(() -> apply("millis(\"mañana\")")).isInstanceOf(BadValue.class);
+    }
+
+    @Property(tries = 3000)
+    void a_number_is_the_one_that_is_written(
+            @ForAll @StringLength(max = 21) @Chars({'0', '1', '7', '.', '-', '+'}) String text) {
+        var written = Nodes.INSTANCE.textNode(text);
+        try {
+            assertThat(Decimals.of(written)).isEqualTo(new BigDecimal(text));
+        } catch (BadValue e) {
+            assertThatThrownBy(() -> new BigDecimal(text)).isInstanceOf(NumberFormatException.class);
+        }
     }
 
     @Property(tries = 300)

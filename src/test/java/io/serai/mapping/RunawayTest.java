@@ -59,6 +59,13 @@ class RunawayTest {
     }
 
     @Test
+    void an_expression_of_choices_that_nobody_can_wait_for_is_stopped() {
+        var mapping = "test(\"" + "a".repeat(40) + "b\", \"^" + "(a|[a])".repeat(40) + "c$\")";
+
+        assertThat(refused(mapping, "{}").code()).isEqualTo("SER-0205");
+    }
+
+    @Test
     void the_other_items_of_the_message_are_taken() {
         var orders = "[" + Sample.order() + "," + Sample.order().replace("\"1\"", "\"endless\"") + "," + Sample.order()
                 + "]";
