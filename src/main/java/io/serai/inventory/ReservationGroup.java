@@ -8,7 +8,6 @@ import io.serai.inventory.Reservations.Answer;
 import io.serai.kernel.Ids;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
-import io.serai.log.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +42,7 @@ class ReservationGroup {
     private final Kits kits;
     private final WaitingLines waiting;
     private final Senders senders;
+    private final Destined destined;
     private final Clock clock;
 
     ReservationGroup(
@@ -59,6 +59,7 @@ class ReservationGroup {
         this.kits = kits;
         this.waiting = waiting;
         this.senders = senders;
+        this.destined = new Destined(senders);
         this.clock = clock;
     }
 
@@ -80,8 +81,8 @@ class ReservationGroup {
     /** The first wish of each key that is new, in the order in which they came. */
     private List<Opening> opened(List<Wish> wishes, Instant now) {
         var openings = new LinkedHashMap<String, Opening>();
-        wishes.forEach(wish -> openings.putIfAbsent(
-                wish.key(), new Opening(Ids.next(), wish, Json.write(wish), now.plus(wish.lasts()))));
+        wishes.forEach(wish ->
+                openings.putIfAbsent(wish.key(), new Opening(Ids.next(), wish, wish.asked(), now.plus(wish.lasts()))));
         var isNew = rows.open(openings.values(), now);
         return openings.values().stream()
                 .filter(opening -> isNew.contains(opening.id()))
@@ -90,7 +91,7 @@ class ReservationGroup {
 
     private Answer known(Wish wish) {
         return rows.byKey(wish.key())
-                .<Answer>map(reservation -> rows.isAsked(wish.key(), Json.write(wish))
+                .<Answer>map(reservation -> rows.isAsked(wish.key(), wish.asked())
                         ? new Answer.Held(reservation)
                         : new Answer.OtherWish(reservation))
                 // Who had the key a moment ago in this group got nothing, and has left it.
@@ -193,15 +194,19 @@ class ReservationGroup {
     private static Set<Sku> anywhere(Map<Wish, List<Bundle>> bundles) {
         return bundles.values().stream()
                 .flatMap(List::stream)
-                .filter(bundle -> bundle.line().location() == null)
+                .filter(Bundle::isAnywhere)
                 .flatMap(Bundle::skus)
                 .collect(toSet());
     }
 
-    /** Of the places that would do, those worth a lock: the named ones, and for the rest where there are most of each, one wish after another. */
-    private static Set<StockPlace> chosen(List<Wish> wishes, Map<Wish, List<Bundle>> bundles, Shelves shelves) {
+    /**
+     * Of the places that would do, those worth a lock, one wish after another: the named ones, and for the rest from where it would be sent, or where
+     * there are most of each.
+     */
+    private Set<StockPlace> chosen(List<Wish> wishes, Map<Wish, List<Bundle>> bundles, Shelves shelves) {
         var chosen = new LinkedHashSet<StockPlace>();
         for (var wish : wishes) {
+            bundles.computeIfPresent(wish, (same, wanted) -> destined.bundles(same, wanted, shelves));
             chosen.addAll(shelves.best(wish.channel(), bundles.getOrDefault(wish, List.of())));
         }
         return chosen;

@@ -62,9 +62,7 @@ final class Shelves {
     Set<StockPlace> best(String channel, List<Bundle> bundles) {
         var missing = new HashMap<Sku, Integer>();
         var best = new LinkedHashSet<StockPlace>();
-        var open = bundles.stream()
-                .filter(bundle -> bundle.line().location() == null)
-                .toList();
+        var open = bundles.stream().filter(Bundle::isAnywhere).toList();
         var lines = lines(rest(channel, open), open, missing);
         lines.forEach(line -> best.add(line.place()));
         for (var bundle : bundles) {
@@ -76,6 +74,19 @@ final class Shelves {
             lines.forEach(line -> take(channel, line));
         }
         return best;
+    }
+
+    /** What one cart may have of these, before it takes any. */
+    Map<StockPlace, Integer> there(String channel, List<Bundle> bundles) {
+        var rest = rest(channel, bundles);
+        var there = new HashMap<StockPlace, Integer>();
+        rest.at().keySet().forEach(place -> {
+            int pieces = rest.pieces(place);
+            if (pieces > 0) {
+                there.put(place, pieces);
+            }
+        });
+        return there;
     }
 
     /** Takes all lines of a cart, or none: what is not there is noted as missing. */

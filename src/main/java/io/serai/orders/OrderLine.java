@@ -29,7 +29,11 @@ public record OrderLine(
     }
 
     /** {@code line} is its own number, after those of all that was bought; {@code each} are pieces in one kit, 1 or more. */
-    public record Part(int line, Sku sku, int each) {}
+    public record Part(int line, Sku sku, int each) {
+        public Part numbered(int number) {
+            return new Part(number, sku, each);
+        }
+    }
 
     /** Pieces that the customer still wants. */
     public int wanted() {

@@ -3,7 +3,6 @@ package io.serai.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.console.OrderQueries;
 import io.serai.console.SourcingQueries;
-import io.serai.contract.Address;
 import io.serai.fulfilment.allocation.DeliveryPromises;
 import io.serai.fulfilment.allocation.DeliveryPromises.Item;
 import io.serai.fulfilment.allocation.RuleDesk;
@@ -50,30 +49,13 @@ public class SourcingApi {
     public void promiseDelivery(Exchange exchange) {
         Answers.to(exchange, request -> {
             var body = request.json(MAX_BYTES);
-            var promise = promises.promise(body.path("channel").asText(""), address(body.path("to")), items(body));
+            var promise = promises.promise(body.path("channel").asText(""), Addresses.of(body.path("to")), items(body));
             if (promise.isEmpty()) {
                 Answers.problem(exchange, 422, "unknown-place", "Nobody can tell where on Earth that address is.");
             } else {
                 Answers.json(exchange, 200, promise.get());
             }
         });
-    }
-
-    private static Address address(JsonNode to) {
-        if (to.path("country").asText("").isBlank()) {
-            throw new IllegalArgumentException("to.country is missing: a code of ISO 3166-1 alpha-2, such as AR");
-        }
-        return new Address(
-                null,
-                null,
-                List.of(),
-                text(to, "city"),
-                text(to, "province"),
-                text(to, "postcode"),
-                to.path("country").asText(),
-                null,
-                to.has("latitude") ? to.path("latitude").asDouble() : null,
-                to.has("longitude") ? to.path("longitude").asDouble() : null);
     }
 
     private static @Nullable String text(JsonNode node, String name) {

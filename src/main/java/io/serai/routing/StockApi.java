@@ -143,11 +143,14 @@ public class StockApi {
                     new Sku(line.path("sku").asText()),
                     line.path("quantity").asInt()));
         }
+        var to = body.hasNonNull("to") ? Addresses.of(body.path("to")) : null;
+        var country = to == null ? null : to.country();
         return new Wish(
                 body.path("key").asText(),
                 body.path("channel").asText(),
                 body.hasNonNull("order") ? body.path("order").asText() : null,
-                body.hasNonNull("country") ? body.path("country").asText() : null,
+                body.hasNonNull("country") ? body.path("country").asText() : country,
+                to,
                 Duration.ofSeconds(body.path("seconds").asLong(TTL)),
                 lines);
     }

@@ -1,18 +1,21 @@
 package io.serai.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One order's question: what it needs, which channel it came by, when it is asked and by which day the customer was promised the goods.
  * {@code deadEnds} are places that have already disappointed this order; {@code loads} are the parcels that locations have been
  * given, if they are counted. The day was {@code told} by the channel, or else the rules promised it from when the order was
- * {@code placed}.
+ * {@code placed}. From {@code parcels} a parcel of the order is to be sent anyhow: what it lacks goes with that, and takes no other place of the
+ * location's day.
  */
 public record Ask(
         String channel,
@@ -22,11 +25,14 @@ public record Ask(
         List<DeadEnd> deadEnds,
         Map<LocationId, Load> loads,
         boolean told,
-        @Nullable Instant placed) {
+        @Nullable Instant placed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocationId> parcels) {
 
     public Ask {
         deadEnds = List.copyOf(deadEnds);
         loads = Map.copyOf(loads);
+        // Decisions that were kept before there was such a list have none.
+        parcels = List.copyOf(Objects.requireNonNullElse(parcels, List.of()));
     }
 
     /** Whose promise, if there is one, is that of the rules. */
@@ -37,7 +43,7 @@ public record Ask(
             @Nullable LocalDate promised,
             List<DeadEnd> deadEnds,
             Map<LocationId, Load> loads) {
-        this(channel, demand, at, promised, deadEnds, loads, false, null);
+        this(channel, demand, at, promised, deadEnds, loads, false, null, List.of());
     }
 
     /** With nothing known but what is needed. */
@@ -46,7 +52,12 @@ public record Ask(
     }
 
     Ask given(Map<LocationId, Load> other) {
-        return new Ask(channel, demand, at, promised, deadEnds, other, told, placed);
+        return new Ask(channel, demand, at, promised, deadEnds, other, told, placed, parcels);
+    }
+
+    /** Whether what is chosen there is a parcel more for the location. */
+    boolean isParcelMore(LocationId location) {
+        return !parcels.contains(location);
     }
 
     /** As it would be asked if these rules made the promise: what the channel told the customer stays. */
@@ -55,7 +66,7 @@ public record Ask(
             return this;
         }
         var day = rules.promised(null, placed == null ? at : placed);
-        return new Ask(channel, demand, at, day, deadEnds, loads, false, placed);
+        return new Ask(channel, demand, at, day, deadEnds, loads, false, placed, parcels);
     }
 
     /**

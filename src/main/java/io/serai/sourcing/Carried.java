@@ -54,11 +54,12 @@ public final class Carried {
                                 .merge(new Place(part.location(), some.sku()), sign * some.quantity(), Integer::sum)));
     }
 
-    /** When the parcels of a choice are worked on, by the hours of the rule set that chose. */
-    public static List<Slot> slots(Decision decision, Instant at, Network network) {
+    /** When the parcels of a choice are worked on that are not sent anyhow, by the hours of the rule set that chose. */
+    public static List<Slot> slots(Decision decision, Ask ask, Network network) {
         return decision.mode() == Mode.SHIPPED
                 ? decision.chosen().stream()
-                        .map(part -> network.slot(part.location(), at))
+                        .filter(part -> ask.isParcelMore(part.location()))
+                        .map(part -> network.slot(part.location(), ask.at()))
                         .toList()
                 : List.of();
     }

@@ -1,7 +1,7 @@
 package io.serai.sourcing;
 
 import io.serai.sourcing.Demand.Shipped;
-import io.serai.sourcing.Network.Stage;
+import io.serai.sourcing.Eligibility.Stage;
 import io.serai.sourcing.Reason.Code;
 import io.serai.sourcing.rules.RuleSet;
 import io.serai.sourcing.rules.RuleSet.Strategy;
@@ -155,7 +155,7 @@ final class Field {
         if (cost.capacity() == 0 || most == Integer.MAX_VALUE) {
             return 0;
         }
-        return cost.capacity() * Math.min(most, load(site).today() + 1L) / most;
+        return cost.capacity() * Math.min(most, load(site).today() + (isParcelMore(site) ? 1L : 0L)) / most;
     }
 
     private Ask.Load load(int site) {
@@ -185,7 +185,7 @@ final class Field {
 
     /** @param without a rule that does not count; null: all do */
     Stage stage(int dropped, @Nullable String without) {
-        return network.stage(ask.channel(), to.country(), goods, dropped, without);
+        return network.eligibility.stage(ask.channel(), to.country(), goods, dropped, without);
     }
 
     /** Whether a site of a stage may send this order now. */
@@ -195,15 +195,21 @@ final class Field {
                 && !(counted && isFull(site));
     }
 
+    /** Also of the order's own parcel, which has its place: what goes with that needs no other. */
     private boolean isFull(int site) {
         var load = load(site);
-        return load.today() >= perDay[site] || load.thisHour() >= perHour[site];
+        return (load.today() >= perDay[site] || load.thisHour() >= perHour[site]) && isParcelMore(site);
+    }
+
+    private boolean isParcelMore(int site) {
+        return ask.parcels().isEmpty()
+                || ask.isParcelMore(network.sites().get(site).id());
     }
 
     /** Why a site may not send this order; null if it may. */
     @Nullable
     Reason refusal(int site, Stage stage) {
-        var ever = network.refusal(site, to.country(), stage.rules());
+        var ever = network.eligibility.refusal(site, to.country(), stage.rules());
         return ever != null ? ever : refusalNow(site, stage);
     }
 

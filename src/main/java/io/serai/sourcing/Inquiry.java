@@ -6,7 +6,7 @@ import io.serai.sourcing.Demand.Brought;
 import io.serai.sourcing.Demand.Collected;
 import io.serai.sourcing.Demand.HandedOver;
 import io.serai.sourcing.Demand.Shipped;
-import io.serai.sourcing.Network.Stage;
+import io.serai.sourcing.Eligibility.Stage;
 import io.serai.sourcing.rules.RuleSet.Strategy;
 import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Solution;
@@ -90,6 +90,11 @@ public final class Inquiry {
 
     Supply supply() {
         return supply;
+    }
+
+    /** Whether what is chosen there is a parcel more for the location: none of the order is sent from there anyhow. */
+    public boolean isParcelMore(LocationId location) {
+        return ask.isParcelMore(location);
     }
 
     /** What is needed some of. */

@@ -3,8 +3,6 @@ package io.serai.sourcing;
 import io.serai.kernel.LocationId;
 import io.serai.sourcing.Ask.Load;
 import io.serai.sourcing.rules.RuleSet;
-import io.serai.sourcing.rules.RuleSet.Group;
-import io.serai.sourcing.rules.RuleSet.Rule;
 import io.serai.sourcing.search.Problem;
 import io.serai.sourcing.search.Tariffs;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,25 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /** A rule set applied to the locations that there are: what it says of each of them, as numbers. To be kept as long as both stay the same. */
 public final class Network {
-    private record View(
-            String channel,
-            String country,
-            int goods,
-            int dropped,
-            @Nullable String without) {}
-
     private final Rules rules;
     private final RuleSet set;
     private final Sites sites;
-    private final Map<String, boolean[]> groups = new HashMap<>();
-    private final Map<View, Stage> stages = new ConcurrentHashMap<>();
     private final Map<String, Zones> zones = new ConcurrentHashMap<>();
     private volatile Calendar calendar;
 
+    final Groups groups;
+    final Eligibility eligibility;
     final Care care;
     final boolean[] ships;
     final int[] handles;
@@ -72,7 +61,7 @@ public final class Network {
         this.set = rules.set();
         this.sites = sites;
         int count = sites.size();
-        set.groups().forEach((name, group) -> groups.put(name, members(group)));
+        groups = new Groups(set.groups(), sites);
         care = new Care(set.goods());
         ships = new boolean[count];
         handles = new int[count];
@@ -91,6 +80,7 @@ public final class Network {
         for (int site = 0; site < count; site++) {
             work(site);
         }
+        eligibility = new Eligibility(set, sites, groups, care, ships);
         leastGrams = LongStream.of(lineGrams).min().orElse(Long.MAX_VALUE);
         leastLength = IntStream.of(pieceLength).min().orElse(Integer.MAX_VALUE);
         var carriers = set.cost().carrier();
@@ -125,8 +115,9 @@ public final class Network {
 
     /** The locations that may send an order of a channel to a country, whatever lies there and whenever they work; of goods that want no care. */
     public Set<LocationId> senders(String channel, String country) {
-        return ids(Arrays.stream(
-                stage(channel, country, 0, set.softRules().size(), null).sites()));
+        return ids(Arrays.stream(eligibility
+                .stage(channel, country, 0, set.softRules().size(), null)
+                .sites()));
     }
 
     /** Those that send anything. */
@@ -150,25 +141,12 @@ public final class Network {
         if ((long) piece.quantity() * piece.grams() > lineGrams[site] || piece.longest() > pieceLength[site]) {
             return false;
         }
-        return set.rules().stream()
-                .filter(rule -> rule.when() == null && rule.soft() == null)
-                .noneMatch(rule -> excludes(rule, site));
+        return !eligibility.isExcludedForAll(site);
     }
 
     /** Opens the question of one order. */
     public Inquiry inquire(Ask ask) {
         return new Inquiry(this, ask);
-    }
-
-    private boolean[] members(Group group) {
-        var members = new boolean[sites.size()];
-        for (int i = 0; i < members.length; i++) {
-            var site = sites.get(i);
-            members[i] = group.types().contains(site.type())
-                    || group.locations().contains(site.id().value())
-                    || group.countries().contains(site.country());
-        }
-        return members;
     }
 
     private void work(int site) {
@@ -180,13 +158,13 @@ public final class Network {
         lineGrams[site] = Long.MAX_VALUE;
         pieceLength[site] = Integer.MAX_VALUE;
         for (var place : set.locations()) {
-            if (isIn(place.group(), site)) {
+            if (groups.has(place.group(), site)) {
                 work(site, place);
             }
         }
         var atRisk = set.cost().stockOut();
         if (atRisk != null
-                && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> isIn(group, site)))) {
+                && (atRisk.groups().isEmpty() || atRisk.groups().stream().anyMatch(group -> groups.has(group, site)))) {
             risk[site] = atRisk.piece();
             floor[site] = atRisk.below();
             cover[site] = atRisk.days() == null ? 0 : atRisk.days();
@@ -211,11 +189,6 @@ public final class Network {
             parcel[site] = handling.shipment();
             piece[site] = handling.piece();
         }
-    }
-
-    boolean isIn(String group, int site) {
-        var members = groups.get(group);
-        return members != null && members[site];
     }
 
     Calendar calendar(Instant now) {
@@ -266,76 +239,5 @@ public final class Network {
     /** Days on the way in a zone. */
     int transit(int zone) {
         return set.cost().carrier().get(zone).days();
-    }
-
-    /**
-     * What counts once so many rules were dropped: the sites that may send by what does not change from one minute to the next (not to be
-     * changed), the rules, how near a site must be, as the square of a chord, and whether it must still ship today.
-     */
-    record Stage(int[] sites, List<Rule> rules, double nearer, boolean today) {}
-
-    Stage stage(String channel, String country, int goodsOfOrder, int dropped, @Nullable String without) {
-        return stages.computeIfAbsent(new View(channel, country, goodsOfOrder, dropped, without), this::stage);
-    }
-
-    private Stage stage(View view) {
-        var counting = rules(view);
-        return new Stage(
-                IntStream.range(0, sites.size())
-                        .filter(site -> refusal(site, view.country(), counting) == null)
-                        .toArray(),
-                counting,
-                counting.stream()
-                        .mapToDouble(rule ->
-                                rule.withinKm() == null ? Double.MAX_VALUE : Arc.chord(rule.withinKm() * 1000.0))
-                        .min()
-                        .orElse(Double.MAX_VALUE),
-                counting.stream().anyMatch(Rule::openToday));
-    }
-
-    /** The rules that count once so many were dropped and that are about such an order. */
-    private List<Rule> rules(View view) {
-        var soft = set.softRules();
-        var gone = soft.subList(0, Math.min(view.dropped(), soft.size()));
-        var counting = new ArrayList<Rule>();
-        for (var rule : set.rules()) {
-            boolean counts = !gone.contains(rule) && !rule.name().equals(view.without());
-            if (counts && isAbout(rule, view.channel(), view.country(), view.goods())) {
-                counting.add(rule);
-            }
-        }
-        return counting;
-    }
-
-    private boolean isAbout(Rule rule, String channel, String country, int goodsOfOrder) {
-        var when = rule.when();
-        return when == null
-                || (RuleSet.isFor(when.channels(), channel)
-                        && RuleSet.isFor(when.countries(), country)
-                        && (when.goods().isEmpty()
-                                || care.names(goodsOfOrder).stream().anyMatch(when.goods()::contains)));
-    }
-
-    /** Why a site may not send, whatever it has in stock; null if it may. */
-    @Nullable
-    Reason refusal(int site, String country, List<Rule> counting) {
-        if (!ships[site]) {
-            return Reason.of(Reason.Code.DOES_NOT_SHIP);
-        }
-        var one = sites.get(site);
-        if (!one.country().equalsIgnoreCase(country) && !one.exports()) {
-            return Reason.of(Reason.Code.OTHER_COUNTRY);
-        }
-        for (var rule : counting) {
-            if (excludes(rule, site)) {
-                return Reason.breaks(Reason.Code.RULE, rule.name());
-            }
-        }
-        return null;
-    }
-
-    private boolean excludes(Rule rule, int site) {
-        boolean out = !rule.only().isEmpty() && rule.only().stream().noneMatch(group -> isIn(group, site));
-        return out || rule.never().stream().anyMatch(group -> isIn(group, site));
     }
 }

@@ -76,7 +76,7 @@ public final class ReturnPlaces {
     }
 
     private boolean isTo(Back rule, int site) {
-        return rule.to().isEmpty() || rule.to().stream().anyMatch(group -> network.isIn(group, site));
+        return rule.to().isEmpty() || rule.to().stream().anyMatch(group -> network.groups.has(group, site));
     }
 
     private boolean isAbout(Back rule) {

@@ -36,7 +36,7 @@ public final class Tally {
         return counts ? inquiry.given(seen) : inquiry;
     }
 
-    /** A parcel from each location that was chosen. */
+    /** A parcel from each location that was chosen, unless one of the order is sent from there anyhow. */
     public void add(Inquiry inquiry, Decided decided) {
         count(inquiry, decided, 1);
     }
@@ -53,6 +53,9 @@ public final class Tally {
         }
         var sites = inquiry.network().sites();
         for (var part : decided.decision().chosen()) {
+            if (!inquiry.ask().isParcelMore(part.location())) {
+                continue;
+            }
             boolean now = field.shipsToday(sites.index(part.location()));
             loads.merge(part.location(), new Load(parcels, now ? parcels : 0), Tally::sum);
         }

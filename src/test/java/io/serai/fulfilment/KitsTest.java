@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +49,7 @@ class KitsTest {
 
         assertThat(lines).extracting(OrderLine::sku).containsExactly(SPOON, SET);
         assertThat(new Dossier(order(), lines, null).goods())
-                .containsExactly(new Goods(1, SPOON, 3), new Goods(3, CUP, 4), new Goods(4, SAUCER, 2));
+                .containsExactly(new Goods(1, SPOON, 3), new Goods(501, CUP, 4), new Goods(502, SAUCER, 2));
     }
 
     @Example
@@ -58,10 +59,52 @@ class KitsTest {
 
         var edited = KitLines.edited(opened, List.of(line(1, "a", SET, 3), line(2, "b", SET, 1)), changed);
 
-        assertThat(edited.get(0).goods(3)).containsExactly(new Goods(3, CUP, 6), new Goods(4, SAUCER, 3));
+        assertThat(edited.get(0).goods(3)).containsExactly(new Goods(501, CUP, 6), new Goods(502, SAUCER, 3));
         assertThat(edited.get(1).goods(1))
                 .as("a line that is new is what the kit is now")
-                .containsExactly(new Goods(5, SPOON, 6));
+                .containsExactly(new Goods(503, SPOON, 6));
+    }
+
+    @Example
+    void a_part_keeps_its_number_whatever_is_added_to_its_order() {
+        var opened = KitLines.opened(List.of(line(1, "a", SET, 1)), KITS);
+
+        var edited = KitLines.edited(
+                opened, List.of(line(1, "a", SET, 1), line(2, "b", SPOON, 1), line(3, "c", SET, 1)), KITS);
+
+        assertThat(edited.get(0)).isEqualTo(opened.get(0));
+        assertThat(edited.get(2).goods(1)).containsExactly(new Goods(503, CUP, 2), new Goods(504, SAUCER, 1));
+    }
+
+    @Example
+    void a_part_gives_its_number_up_to_a_line_alone_as_in_orders_whose_parts_were_numbered_right_after_the_lines() {
+        var before =
+                line(1, "a", SET, 1).madeOf(List.of(new OrderLine.Part(2, CUP, 2), new OrderLine.Part(3, SAUCER, 1)));
+
+        var edited = KitLines.edited(List.of(before), List.of(line(1, "a", SET, 1), line(2, "b", SPOON, 1)), KITS);
+
+        assertThat(edited.get(0).goods(1)).containsExactly(new Goods(501, CUP, 2), new Goods(3, SAUCER, 1));
+    }
+
+    /** And no number is another's. */
+    @Property
+    void all_numbers_are_among_those_that_warehouses_may_answer_with_if_there_are_enough(
+            @ForAll @IntRange(min = 1, max = 490) int lines, @ForAll @IntRange(max = 20) int more) {
+        var opened = KitLines.opened(sets(lines), KITS);
+        var edited = KitLines.edited(opened, sets(lines + more), KITS);
+
+        for (var all : List.of(opened, edited)) {
+            var numbers =
+                    all.stream().flatMap(line -> line.goods(1)).map(Goods::line).toList();
+            assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number > all.size());
+            assertThat(numbers.stream().allMatch(number -> number <= 1000)).isEqualTo(3 * all.size() <= 1000);
+        }
+    }
+
+    private static List<OrderLine> sets(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(no -> line(no, Integer.toString(no), SET, 1))
+                .toList();
     }
 
     @Example
@@ -89,8 +132,8 @@ class KitsTest {
     @Example
     void parts_from_two_places_are_the_kit_with_the_second_of_them() {
         var dossier = dossier(1);
-        var cups = leaves(dossier, 1, Map.of(2, 2));
-        var saucer = leaves(dossier, 2, Map.of(3, 1));
+        var cups = leaves(dossier, 1, Map.of(501, 2));
+        var saucer = leaves(dossier, 2, Map.of(502, 1));
         var kit = dossier.lines().get(0);
 
         var first = Leaving.after(dossier, cups, List.of());
@@ -141,13 +184,13 @@ class KitsTest {
             @ForAll @IntRange(max = 50) int cups, @ForAll @IntRange(max = 50) int saucers) {
         var kit = dossier(1).lines().get(0);
 
-        int whole = kit.whole(number -> number == 2 ? cups : saucers);
+        int whole = kit.whole(number -> number == 501 ? cups : saucers);
 
         assertThat(kit.goods(whole))
-                .allSatisfy(
-                        goods -> assertThat(goods.quantity()).isLessThanOrEqualTo(goods.line() == 2 ? cups : saucers));
+                .allSatisfy(goods ->
+                        assertThat(goods.quantity()).isLessThanOrEqualTo(goods.line() == 501 ? cups : saucers));
         assertThat(kit.goods(whole + 1))
-                .anySatisfy(goods -> assertThat(goods.quantity()).isGreaterThan(goods.line() == 2 ? cups : saucers));
+                .anySatisfy(goods -> assertThat(goods.quantity()).isGreaterThan(goods.line() == 501 ? cups : saucers));
     }
 
     private static Dossier dossier(int kits) {

@@ -159,7 +159,7 @@ class ReservationsTest {
     }
 
     private Answer towards(String key, String country, int pieces) {
-        var wish = new Wish(key, "web", null, country, TTL, List.of(new Wish.Line(null, REM, pieces)));
+        var wish = new Wish(key, "web", null, country, null, TTL, List.of(new Wish.Line(null, REM, pieces)));
         return in(() -> reservations.reserve(wish));
     }
 

@@ -4,19 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The APIs of Walmart, eBay and Square: each with its own login and its own way of turning a page, one order on each. */
 final class FarMarkets {
+    private static final String VARIATION = "V-";
+
     final List<JsonNode> walmart = new CopyOnWriteArrayList<>();
     final List<JsonNode> ebay = new CopyOnWriteArrayList<>();
     final List<JsonNode> square = new CopyOnWriteArrayList<>();
     /** What eBay has and does not list. */
     final List<JsonNode> ebayAlone = new CopyOnWriteArrayList<>();
+
+    /** What Square counts of a SKU, and at which of its locations. */
+    final Map<String, String> counted = new ConcurrentHashMap<>();
+
+    private final Set<String> counts = ConcurrentHashMap.newKeySet();
 
     final EbayKeys ebayKeys = new EbayKeys();
 
@@ -107,6 +117,12 @@ final class FarMarkets {
                     .orElseGet(() -> Answer.of(404));
         }
         var wish = call.json();
+        if (call.is("POST", "/v2/catalog/search")) {
+            return Answer.json(200, Map.of("objects", variations(wish.at("/query/set_query/attribute_values"))));
+        }
+        if (call.is("POST", "/v2/inventory/changes/batch-create")) {
+            return count(wish);
+        }
         if (!call.is("POST", "/v2/orders/search")
                 || !wish.at("/location_ids/0").asText().equals("LCORDOBA")
                 || wish.at("/query/filter/date_time_filter/updated_at/start_at")
@@ -120,6 +136,32 @@ final class FarMarkets {
         return Answer.json(
                 200,
                 at + 1 < square.size() ? Map.of("orders", orders, "cursor", at + 1 + "") : Map.of("orders", orders));
+    }
+
+    private static List<Map<String, Object>> variations(JsonNode skus) {
+        var variations = new ArrayList<Map<String, Object>>();
+        skus.forEach(sku -> variations.add(Map.of(
+                "type",
+                "ITEM_VARIATION",
+                "id",
+                VARIATION + sku.asText(),
+                "item_variation_data",
+                Map.of("sku", sku.asText()))));
+        return variations;
+    }
+
+    /** The same key again is the same request, which is done. */
+    private Answer count(JsonNode wish) {
+        if (counts.add(wish.path("idempotency_key").asText())) {
+            for (var change : wish.path("changes")) {
+                var count = change.path("physical_count");
+                counted.put(
+                        count.path("catalog_object_id").asText().substring(VARIATION.length()),
+                        count.path("location_id").asText() + " "
+                                + count.path("quantity").asText());
+            }
+        }
+        return Answer.json(200, Map.of());
     }
 
     private static String basic(String login) {

@@ -96,6 +96,69 @@ class LateChangesIT extends Journey {
     }
 
     @Test
+    void of_an_edit_that_a_person_grants_only_what_is_too_much_goes_back_and_what_is_wanted_more_is_found() {
+        var remera = world.ware().lies(3, ROSARIO);
+        var gorra = world.ware().lies(2, CORDOBA);
+        var jean = world.ware().lies(1, MENDOZA);
+        var bought = world.shop().order().of(3, remera).of(1, gorra).of(1, jean).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").isAllocated(Map.of(ROSARIO, 3, CORDOBA, 1, MENDOZA, 1));
+        world.warehouse(ROSARIO).makesReady(order);
+        world.warehouse(CORDOBA).makesReady(order);
+        var cap = order.at(CORDOBA);
+        var trousers = order.at(MENDOZA);
+        var waits = world.shop().order().of(2, remera).bought();
+        waits.arrives();
+        waits.order().reaches("AWAITING_STOCK");
+        bought.changed(60, told -> pieces(told, 2, 2, 1)).arrives().isDone();
+        order.reaches("ON_HOLD");
+        assertThat(onManifests(order)).isZero();
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.isAllocated(Map.of(ROSARIO, 2, CORDOBA, 2, MENDOZA, 1)).reaches("FULFILLING");
+        assertThat(order.timeline()).containsOnlyOnce("FULFILMENT_CANCELLED");
+        assertThat(order.view().path("fulfilments"))
+                .as("what is packed and wanted stays so, and who has not begun hears nothing")
+                .contains(cap, trousers);
+        assertThat(onManifests(order)).as("it leaves").isOne();
+        remera.isAt(ROSARIO, 3, 2);
+        gorra.isAt(CORDOBA, 2, 2);
+        world.warehouse(ROSARIO).makesReady(order);
+        world.warehouse(CORDOBA).makesReady(order);
+        world.warehouse(MENDOZA).makesReady(order);
+        world.carrier("andes").leaves();
+        order.reaches("SHIPPED");
+        assertThat(waits.order().state()).isEqualTo("AWAITING_STOCK");
+    }
+
+    @Test
+    void an_edit_that_a_person_grants_and_that_costs_more_than_was_paid_puts_all_back_until_the_money_is_there() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(1, remera).bought();
+        bought.arrives();
+        var order = bought.order().reaches("ALLOCATED").paymentIs("AUTHORISED");
+        world.warehouse(CORDOBA).makesReady(order);
+        bought.changed(60, told -> fewer(told, 2)).arrives().isDone();
+        order.reaches("ON_HOLD");
+
+        assertThat(grant(order).status()).isEqualTo(200);
+
+        order.reaches("AWAITING_PAYMENT");
+        remera.isAt(CORDOBA, 5, 0);
+        bought.changed(120, told -> {}).arrives().isDone();
+        order.reaches("ALLOCATED").isAllocated(Map.of(CORDOBA, 1));
+        remera.isAt(CORDOBA, 5, 1);
+    }
+
+    /** Of each line; as everything costs the same, so does the whole. */
+    private static void pieces(ObjectNode order, int... pieces) {
+        for (int no = 0; no < pieces.length; no++) {
+            fewer(order, no, pieces[no]);
+        }
+    }
+
+    @Test
     void an_older_message_that_comes_late_does_not_take_back_a_newer_wish() {
         var bought = world.shop().order().of(2, world.ware().lies(5, CORDOBA)).bought();
         bought.arrives();

@@ -244,6 +244,20 @@ class ToldIT extends Journey {
     }
 
     @Test
+    void the_tills_of_square_are_told_by_counts_at_their_location() {
+        var remera = world.ware().lies(5, CORDOBA).lies(4, ROSARIO);
+        areTold("square");
+
+        inTime(() -> assertThat(Stage.SET.markets.counted).containsEntry(remera.sku(), "LCORDOBA 9"));
+        remera.comes(-3, ROSARIO);
+        inTime(() -> assertThat(Stage.SET.markets.counted).containsEntry(remera.sku(), "LCORDOBA 6"));
+        remera.comes(3, ROSARIO);
+        inTime(() -> assertThat(Stage.SET.markets.counted)
+                .as("the same number again is another message")
+                .containsEntry(remera.sku(), "LCORDOBA 9"));
+    }
+
+    @Test
     void one_article_that_a_shop_refuses_keeps_no_other_from_being_told_and_an_alert_names_it() {
         var remera = world.ware().lies(5, CORDOBA);
         var refused = world.ware().lies(10, CORDOBA);
@@ -284,6 +298,24 @@ class ToldIT extends Journey {
     private void thePauseIsOver(String sku) {
         world.jdbc()
                 .update("update publication_refused set next_at = now() where channel = 'shopify' and sku = ?", sku);
+    }
+
+    @Test
+    void an_article_that_a_shop_does_not_stock_is_stocked_there_first_and_nobody_has_to_look() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var jean = world.ware().lies(3, CORDOBA);
+        Stage.SET.shopInventory.doesNotStock(jean.sku());
+        areTold("shopify");
+
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(jean.sku())).isEqualTo(3));
+        inTime(() -> assertThat(Stage.SET.shopInventory.available(remera.sku())).isEqualTo(5));
+        assertThat(world.jdbc()
+                        .queryForList(
+                                "select 1 from publication_refused where channel = 'shopify' and sku in (?, ?)",
+                                Integer.class,
+                                jean.sku(),
+                                remera.sku()))
+                .isEmpty();
     }
 
     private void areTold(String... shops) {

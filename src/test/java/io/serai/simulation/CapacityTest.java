@@ -9,6 +9,7 @@ import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.sourcing.Rules;
 import io.serai.sourcing.Slot;
 import io.serai.testing.Together;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,6 +113,40 @@ class CapacityTest extends InOneGroup {
             assertThat(looksAgain()).containsExactly("A");
             assertThat(states()).containsExactly("A ALLOCATED");
             assertThat(parcels(ROSARIO)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void one_piece_more_goes_in_the_orders_own_parcel_though_that_is_the_last_that_the_shop_sends() {
+        sends("perDay: 1");
+        live(() -> {
+            lies(5, "JEAN", CORDOBA);
+            lies(5, "JEAN", ROSARIO);
+            play(shipped("A", "JEAN", 1));
+
+            play(order("A", 2, Map.of("JEAN", 2), Map.of("mode", "ship")));
+
+            assertThat(states()).containsExactly("A ALLOCATED");
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 5/2", "ROSARIO 5/0");
+            play(shipped("B", "JEAN", 1));
+            assertThat(levels("JEAN"))
+                    .as("there is no place for another")
+                    .containsExactly("CORDOBA 5/2", "ROSARIO 5/1");
+        });
+    }
+
+    @Test
+    void and_it_takes_no_place_of_those_that_are_left() {
+        sends("perDay: 2");
+        live(() -> {
+            lies(5, "JEAN", CORDOBA);
+            lies(5, "JEAN", ROSARIO);
+            play(shipped("A", "JEAN", 1));
+
+            play(order("A", 2, Map.of("JEAN", 2), Map.of("mode", "ship")), shipped("B", "JEAN", 1));
+
+            assertThat(states()).containsExactly("A ALLOCATED", "B ALLOCATED");
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 5/3", "ROSARIO 5/0");
         });
     }
 

@@ -3,7 +3,9 @@ package io.serai.simulation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.contract.Address;
 import io.serai.fulfilment.allocation.Promises;
+import io.serai.fulfilment.allocation.RuleBook;
 import io.serai.inventory.FenceFilling;
 import io.serai.inventory.Reservation;
 import io.serai.inventory.Reservations;
@@ -11,12 +13,14 @@ import io.serai.inventory.Wish;
 import io.serai.kernel.LocationId;
 import io.serai.kernel.Sku;
 import io.serai.log.InvariantsAccess;
+import io.serai.sourcing.Rules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is set aside for a channel is for its carts, too, and a cart's pieces of it are for its order alone. */
@@ -197,6 +201,92 @@ class CartsAndFencesTest extends InOneGroup {
                     .as("who waits is owed the rest")
                     .isLessThanOrEqualTo(fence());
         }
+    }
+
+    @Test
+    void a_cart_that_says_where_it_goes_is_held_from_where_its_order_will_be_sent() {
+        live(() -> {
+            lies(2, "JEAN", CORDOBA);
+            lies(9, "JEAN", ROSARIO);
+
+            assertThat(towards("A", null, 1))
+                    .as("nobody knows where: where most lies")
+                    .containsExactly("ROSARIO 1");
+            assertThat(towards("B", "5000", 1)).as("the nearest that has it").containsExactly("CORDOBA 1");
+            assertThat(towards("C", "5000", 2))
+                    .as("what is left there is not enough")
+                    .containsExactly("ROSARIO 2");
+            assertThat(towards("B", "5000", 1)).as("the same key").containsExactly("CORDOBA 1");
+            assertThat(towards("B", "2000", 1)).as("another wish").isEmpty();
+            assertThat(HUB.jdbc().queryForList("select asked::text from reservation", String.class))
+                    .as("where a buyer lives is not kept")
+                    .noneMatch(asked -> asked.contains("5000"));
+            play(shipped("B", "JEAN", 1));
+
+            assertThat(states()).containsExactly("B ALLOCATED");
+            assertThat(levels("JEAN")).containsExactly("CORDOBA 2/1", "ROSARIO 9/3");
+        });
+    }
+
+    @Test
+    void of_what_no_place_has_whole_it_is_held_as_it_will_be_sent() {
+        live(() -> {
+            lies(3, "JEAN", CORDOBA);
+            lies(4, "JEAN", ROSARIO);
+            lies(4, "JEAN", Geography.WAREHOUSE);
+
+            assertThat(towards("A", "5000", 6))
+                    .as("from the two that are nearest, though as much lies elsewhere")
+                    .hasSize(2)
+                    .noneMatch(held -> held.startsWith(Geography.WAREHOUSE));
+        });
+    }
+
+    @Test
+    void a_cart_that_the_rule_set_would_send_from_nowhere_is_held_where_most_of_it_lies() {
+        var book = HUB.port(RuleBook.class);
+        book.propose(Rules.read("near.yaml", """
+                name: near
+                version: 1
+                strategy: nearest
+                currency: ARS
+                rules: [{ name: near, withinKm: 50 }]
+                """), NOW, null, "test");
+        book.promote("test");
+        try {
+            live(() -> {
+                lies(2, "JEAN", CORDOBA);
+                lies(9, "JEAN", ROSARIO);
+
+                assertThat(towards("A", "5000", 1)).containsExactly("CORDOBA 1");
+                assertThat(towards("B", "8300", 1)).as("Neuquén").containsExactly("ROSARIO 1");
+            });
+        } finally {
+            book.rollBack("test");
+        }
+    }
+
+    /** Where it is held, and how many pieces there; nothing if it is not. */
+    private static List<String> towards(String order, @Nullable String postcode, int pieces) {
+        var to = postcode == null
+                ? null
+                : new Address(null, null, List.of(), null, null, postcode, "AR", null, null, null);
+        var held = new ArrayList<String>();
+        in(() -> {
+            var answer = HUB.port(Reservations.class)
+                    .reserve(new Wish(
+                            "cart-" + order,
+                            CHANNEL,
+                            order,
+                            to == null ? null : "AR",
+                            to,
+                            Duration.ofHours(1),
+                            List.of(new Wish.Line(null, JEAN, pieces))));
+            if (answer instanceof Reservations.Answer.Held reservation) {
+                reservation.reservation().lines().forEach(line -> held.add(line.location() + " " + line.quantity()));
+            }
+        });
+        return held;
     }
 
     private static boolean asks(String order, String channel, int pieces) {

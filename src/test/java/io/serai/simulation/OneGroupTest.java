@@ -85,6 +85,26 @@ class OneGroupTest extends InOneGroup {
     }
 
     @Test
+    void a_line_that_is_added_to_an_order_leaves_who_picks_the_parts_of_its_kit_alone() {
+        live(() -> {
+            lies(2, "REMERA", CORDOBA);
+            lies(1, "JEAN", ROSARIO);
+            play(new Kit(new Sku("SET"), List.of(part("REMERA", 2))));
+            play(shipped("A", "SET", 1));
+            var tasks = tasks();
+
+            play(order("A", 2, Map.of("SET", 1, "JEAN", 1), Map.of("mode", "ship")));
+
+            assertThat(states()).containsExactly("A ALLOCATED");
+            assertThat(tasks()).hasSize(2).containsAll(tasks);
+        });
+    }
+
+    private static List<String> tasks() {
+        return HUB.jdbc().queryForList("select concat(id, ' ', state) from fulfilment", String.class);
+    }
+
+    @Test
     void a_cart_is_its_orders_and_the_rest_of_the_group_shares_what_is_left() {
         live(() -> {
             lies(3, "JEAN", CORDOBA);

@@ -87,7 +87,7 @@ final class Cases {
         loads.replaceAll((location, load) -> load.equals(FULL) || hours.nextInt(4) > 0
                 ? load
                 : new Load(load.today(), Math.min(load.today(), 13 + hours.nextInt(3))));
-        return new Ask(channel, demand, at, promised, ends, loads, isDue, null);
+        return new Ask(channel, demand, at, promised, ends, loads, isDue, null, List.of());
     }
 
     boolean hasFull() {

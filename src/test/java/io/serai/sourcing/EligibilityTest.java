@@ -198,6 +198,37 @@ class EligibilityTest {
     }
 
     @Test
+    void what_goes_with_a_parcel_that_is_sent_anyhow_takes_no_place_of_a_full_day() {
+        rules(GROUPS + "locations: [{ group: stores, perDay: 10, perHour: 4 }]\n");
+        var full = given(10, 4);
+        var anyhow = anyhow(full);
+
+        assertThat(sender(full)).isEqualTo("FAR");
+        assertThat(sender(anyhow)).isEqualTo("NEAR");
+        var decided = world.decide(anyhow);
+        assertThat(Json.read(Json.write(decided.kept()), Kept.class)
+                        .again(world.network())
+                        .decision())
+                .as("what it rests on is kept")
+                .isEqualTo(decided.decision());
+        assertThat(Json.write(world.decide(full).kept()))
+                .as("as decisions were kept before")
+                .doesNotContain("parcels");
+    }
+
+    @Test
+    void nor_does_it_cost_one() {
+        rules(PRICED + """
+                locations: [{ group: stores, perDay: 10 }]
+                cost: { kilometre: 10, capacity: 1000 }
+                """);
+
+        assertThat(world.decide(given(4, 0)).decision().cost()
+                        - world.decide(anyhow(given(4, 0))).decision().cost())
+                .isEqualTo(100);
+    }
+
+    @Test
     void the_last_places_of_a_day_cost_more_than_the_first() {
         rules(PRICED + """
                 locations: [{ group: stores, perDay: 10 }]
@@ -344,6 +375,11 @@ class EligibilityTest {
 
     private static Ask ask(String channel, String sku, Instant at) {
         return Ask.of(channel, ship(line(1, 1, sku)), at);
+    }
+
+    private static Ask anyhow(Ask same) {
+        var parcels = List.of(new LocationId("NEAR"));
+        return new Ask(same.channel(), same.demand(), same.at(), null, List.of(), same.loads(), false, null, parcels);
     }
 
     private static Ask given(int today, int hour) {

@@ -55,7 +55,8 @@ class MeasureTest {
     @Test
     void its_own_promise_counts_from_when_the_order_was_placed() {
         var twoDaysBefore = NOW.minusSeconds(2 * 86_400);
-        var ask = new Ask("shop", ship(line(1, 1, "A")), NOW, null, List.of(), Map.of(), false, twoDaysBefore);
+        var ask =
+                new Ask("shop", ship(line(1, 1, "A")), NOW, null, List.of(), Map.of(), false, twoDaysBefore, List.of());
 
         assertThat(measure(ask, 2).own()).isEqualTo(2);
     }
@@ -93,6 +94,6 @@ class MeasureTest {
     }
 
     private static Ask ask(@Nullable LocalDate promised, boolean told) {
-        return new Ask("shop", ship(line(1, 1, "A")), NOW, promised, List.of(), Map.of(), told, NOW);
+        return new Ask("shop", ship(line(1, 1, "A")), NOW, promised, List.of(), Map.of(), told, NOW, List.of());
     }
 }

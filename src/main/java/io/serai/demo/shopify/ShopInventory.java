@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.web.Answer;
 import io.serai.demo.web.Call;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class ShopInventory {
     private final Map<String, Integer> available = new ConcurrentHashMap<>();
     private final List<String> items = new ArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> unstocked = ConcurrentHashMap.newKeySet();
 
     /** How many pieces of it; null if it was never told. */
     public @Nullable Integer available(String sku) {
@@ -35,7 +37,12 @@ public final class ShopInventory {
         refused.remove(sku);
     }
 
-    /** The two questions that it knows. */
+    /** It is stocked nowhere, until somebody has it stocked: all is refused that is told together with it. */
+    public void doesNotStock(String sku) {
+        unstocked.add(sku);
+    }
+
+    /** The three questions that it knows. */
     synchronized Answer graphql(Call call) {
         var body = call.json();
         var query = body.path("query").asText();
@@ -44,6 +51,9 @@ public final class ShopInventory {
                             && !body.at("/variables/key").asText().isEmpty()
                     ? set(body.at("/variables/input"))
                     : wrong("The @idempotent directive is required for this mutation but was not provided.");
+        }
+        if (query.contains("inventoryActivate")) {
+            return activate(body.path("variables"));
         }
         return query.contains("inventoryItems")
                 ? found(body.at("/variables/q").asText())
@@ -65,18 +75,46 @@ public final class ShopInventory {
         return items.indexOf(sku) + 1;
     }
 
+    /** Each of {@code i0}, {@code i1} and so on at the location of {@code l0}, {@code l1}, each with a key. */
+    private Answer activate(JsonNode variables) {
+        var done = new HashMap<String, Object>();
+        for (int no = 0; variables.has("i" + no) && variables.has("l" + no); no++) {
+            if (variables.path("k" + no).asText().isEmpty()) {
+                return wrong("The @idempotent directive is required for this mutation but was not provided.");
+            }
+            unstocked.remove(sku(variables.path("i" + no).asText()));
+            done.put("p" + no, Map.of("userErrors", List.of()));
+        }
+        return data(Map.of("data", done));
+    }
+
     /** What it has may be compared first: each quantity has to say with what, or by a null that it shall not be. */
     private Answer set(JsonNode input) {
         var quantities = input.path("quantities");
         if (input.has("ignoreCompareQuantity")) {
             return wrong("Field is not defined on InventorySetQuantitiesInput: ignoreCompareQuantity");
         }
+        var missing = new ArrayList<Map<String, Object>>();
+        for (int no = 0; no < quantities.size(); no++) {
+            if (unstocked.contains(sku(quantities.get(no)))) {
+                missing.add(Map.of(
+                        "code",
+                        "ITEM_NOT_STOCKED_AT_LOCATION",
+                        "field",
+                        List.of("input", "quantities", Integer.toString(no), "locationId"),
+                        "message",
+                        "The specified inventory item is not stocked at the location."));
+            }
+        }
+        if (!missing.isEmpty()) {
+            return errors(missing);
+        }
         for (var each : quantities) {
             if (!each.has("changeFromQuantity")) {
                 return wrong("InventoryQuantityInput must include the following argument: changeFromQuantity.");
             }
             if (refused.contains(sku(each))) {
-                return errors("The specified inventory item could not be found.");
+                return errors("The specified inventory item is not allowed to be adjusted via API.");
             }
         }
         for (var each : quantities) {
@@ -89,13 +127,19 @@ public final class ShopInventory {
     }
 
     private String sku(JsonNode quantity) {
-        return items.get(
-                Integer.parseInt(quantity.path("inventoryItemId").asText().substring(ITEM.length())) - 1);
+        return sku(quantity.path("inventoryItemId").asText());
+    }
+
+    private String sku(String id) {
+        return items.get(Integer.parseInt(id.substring(ITEM.length())) - 1);
     }
 
     private static Answer errors(String message) {
-        var error = Map.of("field", List.of("input"), "message", message);
-        return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", List.of(error)))));
+        return errors(List.of(Map.of("field", List.of("input"), "message", message)));
+    }
+
+    private static Answer errors(List<Map<String, Object>> errors) {
+        return data(Map.of("data", Map.of("inventorySetQuantities", Map.of("userErrors", errors))));
     }
 
     /** Of the question as a whole. */

@@ -197,7 +197,7 @@ public class Allocation {
             var parcel = Together.place(work, dossier, part.location(), lines);
             var slot = slots.get(part.location());
             if (parcel.isPresent() && slot != null && plan.decided().decision().mode() == Decision.Mode.SHIPPED) {
-                work.gave(parcel.get().id(), slot);
+                work.loads().gave(parcel.get().id(), slot);
             }
         }
         var decision = Json.write(plan.decided().decision());

@@ -80,9 +80,9 @@ final class CarriedGroup {
         if (!prices.rules().countsParcels()) {
             return;
         }
-        var at = one.kept().ask().at();
-        Carried.slots(tried, at, prices).forEach(slot -> give(slot, 1));
-        Carried.slots(live, at, counts).forEach(slot -> give(slot, -1));
+        var ask = one.kept().ask();
+        Carried.slots(tried, ask, prices).forEach(slot -> give(slot, 1));
+        Carried.slots(live, ask, counts).forEach(slot -> give(slot, -1));
     }
 
     private void give(Slot slot, int more) {

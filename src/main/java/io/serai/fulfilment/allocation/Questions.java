@@ -76,7 +76,8 @@ class Questions {
                         ends,
                         loads,
                         told != null,
-                        dossier.order().placedAt()));
+                        dossier.order().placedAt(),
+                        dossier.unbegunAt()));
     }
 
     private Map<Sku, Product> products(List<Dossier> dossiers) {

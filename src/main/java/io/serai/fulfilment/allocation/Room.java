@@ -111,11 +111,11 @@ final class Room {
         senders(plan).forEach(location -> taken.merge(location, -1, Integer::sum));
     }
 
-    /** What is collected is no parcel. */
+    /** What is collected is no parcel, and what goes with one that is sent anyhow is none more. */
     private static Stream<LocationId> senders(SourcingPlan plan) {
         return plan.answer() instanceof Sourced.From from
                         && plan.decided().decision().mode() == Decision.Mode.SHIPPED
-                ? from.chosen().parts().stream().map(Split.Part::location)
+                ? from.chosen().parts().stream().map(Split.Part::location).filter(plan::isParcelMore)
                 : Stream.of();
     }
 }

@@ -2,6 +2,7 @@ package io.serai.fulfilment.allocation;
 
 import io.serai.fulfilment.work.Dossier;
 import io.serai.inventory.StockPlace;
+import io.serai.kernel.LocationId;
 import io.serai.sourcing.Decided;
 import io.serai.sourcing.Inquiry;
 import io.serai.sourcing.Sourced;
@@ -14,6 +15,11 @@ record SourcingPlan(Dossier dossier, Inquiry inquiry, Decided decided) {
 
     Sourced answer() {
         return decided.answer();
+    }
+
+    /** By what was known when it was asked: by now the order may have a parcel there because of this very plan. */
+    boolean isParcelMore(LocationId location) {
+        return inquiry.isParcelMore(location);
     }
 
     void forChosen(PlaceVisitor visitor) {

@@ -35,9 +35,9 @@ final class Confirmations {
         return completed(dossier, told, line -> wanted(dossier, line) == 0);
     }
 
-    /** The same of an order of which a part has left, with the lines that it leaves out and of which nothing has: none of them are wanted. */
-    static SalesOrder withLeftOut(Dossier dossier, SalesOrder told) {
-        return dossier.someGone() ? completed(dossier, told, line -> Rest.begun(dossier, line) == 0) : told;
+    /** The same of what a person may grant, with the lines that it leaves out and of which nothing has left: none of them are wanted. */
+    static SalesOrder granted(Dossier dossier, SalesOrder told) {
+        return completed(dossier, told, line -> Rest.begun(dossier, line) == 0);
     }
 
     /** Known lines are where they are here, and new ones after them; as it was told if one is left out that may not be. */

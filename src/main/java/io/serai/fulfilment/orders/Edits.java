@@ -39,6 +39,7 @@ class Edits {
             EnumSet.of(OrderState.RECEIVED, OrderState.AWAITING_STOCK, OrderState.ALLOCATED);
 
     private static final String EDITED = "edited";
+    private static final String UNPAID = "unpaid";
 
     private final Destinations destinations;
     private final GivenUpMoney money;
@@ -51,18 +52,26 @@ class Edits {
     }
 
     /**
-     * A person has the edit done that an order was stopped for: what was picked of it goes back, and it is sourced again. When a part has
-     * left, only what there are too many pieces of goes back, and what is still wanted of that is picked again where it lies, once the order
-     * is paid; the caller releases it.
+     * A person has the edit done that an order was stopped for. Where only lines are others it moves by the difference: only what there are too
+     * many pieces of is put back, and what is still wanted of that is picked again where it lies; the caller releases it. If that costs more than
+     * was paid, or the goods go elsewhere, all is put back that has not left, and is sourced anew once the order is paid.
      */
     void grant(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
+        var placed = Confirmations.granted(dossier, told);
         if (dossier.someGone()) {
-            grantRest(group, partner, Confirmations.withLeftOut(dossier, told), dossier, hold, cause);
+            grantRest(group, partner, placed, dossier, hold, cause);
             return;
         }
-        Withdrawal.ofAll(group.work(), dossier, EDITED, cause);
-        Holding.release(group.work(), dossier, hold, cause);
-        apply(group, partner, Changes.of(dossier, Confirmations.placed(dossier, told)), dossier, cause);
+        var work = group.work();
+        apply(group, partner, Changes.of(dossier, placed), dossier, cause);
+        boolean isPaid = dossier.isPaid();
+        if (!isPaid) {
+            Withdrawal.ofAll(work, dossier, UNPAID, cause);
+        }
+        Holding.release(work, dossier, hold, cause);
+        if (!isPaid && !dossier.isHeld()) {
+            Openings.awaitPayment(work, dossier);
+        }
     }
 
     private void grantRest(Group group, Partner partner, SalesOrder told, Dossier dossier, Hold hold, Cause cause) {
@@ -142,7 +151,9 @@ class Edits {
         var surplus = Surplus.of(dossier, lines);
         var taken = Withdrawal.of(work, surplus, EDITED, cause);
         dossier.putLines(lines);
-        Withdrawal.keep(work, dossier, taken);
+        if (!dossier.isHeldBesides(HoldKind.CHANGE)) {
+            Withdrawal.keep(work, dossier, taken);
+        }
         var facts = new LinkedHashMap<String, Object>();
         var given = surplus.given().stream().map(Surplus.Given::toString).toList();
         if (!given.isEmpty()) {
@@ -174,7 +185,7 @@ class Edits {
         if (dossier.isPaid()) {
             group.wantsStock(dossier);
         } else if (!dossier.pickingHasBegun() && MAY_AWAIT_PAYMENT.contains(dossier.state())) {
-            Withdrawal.ofAll(group.work(), dossier, "unpaid", cause);
+            Withdrawal.ofAll(group.work(), dossier, UNPAID, cause);
             Openings.awaitPayment(group.work(), dossier);
         }
     }

@@ -132,8 +132,9 @@ public class HoldDesk {
     }
 
     /**
-     * Does what the channel asked when the goods had been touched already: they go back onto their shelves. When a part has left it is done
-     * with the rest: that is cancelled, or has as many pieces as the channel wants, which are none of a line that it leaves out.
+     * Does what the channel asked when the goods had been touched already: those that are not wanted any more, or are to go elsewhere, go back onto
+     * their shelves. When a part has left it is done with the rest: that is cancelled, or has as many pieces as the channel wants, which are none of a
+     * line that it leaves out.
      */
     @Transactional
     public Answer grant(OrderId order, String person) {

@@ -134,7 +134,7 @@ public class Tracking {
     private static void tellOfWithdrawn(Work work, Dossier dossier, Parcel before) {
         var fulfilment = dossier.fulfilment(before.fulfilment()).orElseThrow();
         if (before.state() == ParcelState.PACKED && !fulfilment.state().counts()) {
-            work.putOn(before);
+            work.boarding().putOn(before);
             var args = Map.of(
                     "order",
                     dossier.order().reference(),

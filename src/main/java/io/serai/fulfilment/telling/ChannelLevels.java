@@ -7,6 +7,8 @@ import io.serai.log.Json;
 import io.serai.mapping.Outbound;
 import io.serai.mapping.Outbound.Message;
 import io.serai.mapping.Partner;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ public class ChannelLevels {
     /** A SKU as the channel calls it, and how many pieces of it may be sold: at one of the channel's locations, or in all. */
     record Level(String sku, @Nullable String location, int available) {}
 
-    /** {@code locations}: those of the channel's by which it is told; null where one number stands for all. */
-    record Levels(@Nullable Set<String> locations, List<Level> levels) {}
+    /**
+     * {@code key} is that of this message alone, whenever it is told; {@code at} is when its numbers were so. {@code locations}: those of the
+     * channel's by which it is told; null where one number stands for all.
+     */
+    record Levels(String key, Instant at, @Nullable Set<String> locations, List<Level> levels) {}
 
     private final Outbound outbound;
     private final ToldChannels told;
@@ -74,17 +79,21 @@ public class ChannelLevels {
                                         : null,
                                 item.path("quantity").asInt())))
                 .toList();
-        return batches(partner, levels);
+        return batches(partner, attempt, levels);
     }
 
-    private static List<JsonNode> batches(Partner partner, List<Level> levels) {
+    private static List<JsonNode> batches(Partner partner, Attempt attempt, List<Level> levels) {
         var batches = new ArrayList<JsonNode>();
         var locations = partner.back().locations().isEmpty()
                 ? null
                 : new TreeSet<>(partner.back().locations().keySet());
         int size = partner.back().skus();
         for (int from = 0; from < levels.size(); from += size) {
-            batches.add(Json.tree(new Levels(locations, levels.subList(from, Math.min(levels.size(), from + size)))));
+            batches.add(Json.tree(new Levels(
+                    attempt.id() + "-" + from / size,
+                    attempt.createdAt().truncatedTo(ChronoUnit.MILLIS),
+                    locations,
+                    levels.subList(from, Math.min(levels.size(), from + size)))));
         }
         return batches;
     }

@@ -194,10 +194,10 @@ public class Books {
         stock.touch(work.stock().promised());
         stock.apply(work.stock().changes(), work.stock().locked(), now);
         deadEnds.insert(work.deadEnds(), now);
-        loads.pass(work.parcelsPassed());
-        loads.write(work.parcelsGiven(), work.parcelsUnsent());
-        manifests.takeOff(work.leftBehind());
-        manifests.add(work.boarding(), now);
+        loads.pass(work.loads().passed());
+        loads.write(work.loads().given(), work.loads().unsent());
+        manifests.takeOff(work.boarding().off());
+        manifests.add(work.boarding().on(), now);
         attempts.request(work.requests());
     }
 

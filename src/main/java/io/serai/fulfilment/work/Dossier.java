@@ -106,9 +106,13 @@ public final class Dossier {
                 .filter(each -> each.state().counts() && !each.state().hasBegun());
     }
 
-    /** Who could send more of it in a parcel that is to be sent anyhow. */
+    /** Who could send more of it in a parcel that is to be sent anyhow: its own, which takes no place of a location's day. */
     public List<LocationId> unbegunAt() {
-        return unbegun().map(Fulfilment::location).distinct().toList();
+        return unbegun()
+                .filter(each -> each.mode() == order.mode())
+                .map(Fulfilment::location)
+                .distinct()
+                .toList();
     }
 
     /** Some fulfilment order is, or was, about goods of it for the customer. */
@@ -187,6 +191,11 @@ public final class Dossier {
 
     public boolean isHeld() {
         return !holds.isEmpty();
+    }
+
+    /** For another reason, too, or alone. */
+    public boolean isHeldBesides(HoldKind kind) {
+        return holds.keySet().stream().anyMatch(each -> each != kind);
     }
 
     public Optional<Hold> hold(HoldKind kind) {

@@ -40,7 +40,7 @@ public final class Holding {
         earlier.ifPresent(hold -> work.holds().release(dossier, hold, cause));
         var all = asked.after(earlier.map(Hold::asked).orElse(null));
         work.holds().place(dossier, Hold.of(dossier.id(), all), cause);
-        dossier.packed().forEach(work::takeOff);
+        dossier.packed().forEach(work.boarding()::takeOff);
         var data = data(HoldKind.CHANGE, "");
         data.put("asked", asked.what().name().toLowerCase(Locale.ROOT));
         data.put(
@@ -58,7 +58,7 @@ public final class Holding {
     public static void release(Work work, Dossier dossier, Hold hold, Cause cause) {
         work.holds().release(dossier, hold, cause);
         if (!dossier.isHeld()) {
-            dossier.toManifest().forEach(work::putOn);
+            dossier.toManifest().forEach(work.boarding()::putOn);
         }
         var next = next(dossier);
         var data = data(hold.kind(), "");
@@ -78,7 +78,7 @@ public final class Holding {
     /** The order ends with what has left: nothing is there any more to be held, and what its carrier has goes on a manifest. */
     public static void endWithRest(Work work, Dossier dossier, Cause cause) {
         end(work, dossier, cause);
-        dossier.toManifest().forEach(work::putOn);
+        dossier.toManifest().forEach(work.boarding()::putOn);
     }
 
     private static OrderState next(Dossier dossier) {

@@ -32,7 +32,7 @@ public final class Together {
             work.change(dossier, there.of(all));
         } else {
             Withdrawal.replaced(work, dossier, there, REASON, Cause.HUB);
-            work.goesOn(there.id(), add(work, dossier, location, all).id());
+            work.loads().goesOn(there.id(), add(work, dossier, location, all).id());
         }
         reserve(work, there, lines);
         return Optional.empty();

@@ -40,9 +40,11 @@ public final class Withdrawal {
                     .filter(line -> line.reserved() > 0)
                     .toList();
             if (!lines.isEmpty()) {
-                work.goesOn(
-                        before.id(),
-                        Together.alone(work, dossier, before.location(), lines).id());
+                work.loads()
+                        .goesOn(
+                                before.id(),
+                                Together.alone(work, dossier, before.location(), lines)
+                                        .id());
             }
         }
     }
@@ -88,10 +90,10 @@ public final class Withdrawal {
         if (fulfilment.state() == FulfilmentState.PACKED) {
             dossier.parcels(fulfilment.id())
                     .filter(parcel -> parcel.state() == ParcelState.PACKED)
-                    .forEach(work::takeOff);
+                    .forEach(work.boarding()::takeOff);
         }
         if (fulfilment.state().isPicked()) {
-            work.worked(fulfilment.id());
+            work.loads().worked(fulfilment.id());
         }
         boolean warehouseKnows = fulfilment.state() != FulfilmentState.ALLOCATED;
         var withdrawn = fulfilment.in(how).withLines(Fulfilment.Line::released).nextSeq();

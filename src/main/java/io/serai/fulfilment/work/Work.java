@@ -4,7 +4,6 @@ import io.serai.channels.Exceptions.Parked;
 import io.serai.inventory.StockChange;
 import io.serai.inventory.StockPlace;
 import io.serai.inventory.WaitingLines;
-import io.serai.kernel.FulfilmentId;
 import io.serai.kernel.OrderId;
 import io.serai.kernel.Sku;
 import io.serai.log.Attempt;
@@ -16,17 +15,12 @@ import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
 import io.serai.shipping.Parcel;
 import io.serai.sourcing.Decided;
-import io.serai.sourcing.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +30,12 @@ public final class Work {
     private final OrderWrites orders = new OrderWrites();
     private final List<NewDecision> kept = new ArrayList<>();
     private final List<DeadEnds.New> deadEnds = new ArrayList<>();
-    private final List<Loads.Given> parcelsGiven = new ArrayList<>();
-    /** Who goes on with a parcel in the end, and who had it before this transaction. */
-    private final Map<FulfilmentId, FulfilmentId> parcelsPassed = new LinkedHashMap<>();
-
-    private final Set<FulfilmentId> parcelsWorked = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final Writes<Fulfilment> fulfilments = new Writes<>(Fulfilment::id);
+    private final LoadWrites loads = new LoadWrites(fulfilments);
     private final Writes<Parcel> parcels = new Writes<>(Parcel::id);
     private final Writes<Payment> payments = new Writes<>(Payment::id);
-    private final Map<UUID, Parcel> boarding = new LinkedHashMap<>();
-    private final Set<UUID> leftBehind = new LinkedHashSet<>();
+    private final Boarding boarding = new Boarding();
     private final HoldWrites holds = new HoldWrites();
     private final StockMoves stock = new StockMoves();
     private final List<Attempt.Request> requests = new ArrayList<>();
@@ -149,21 +138,9 @@ public final class Work {
         deadEnds.add(new DeadEnds.New(dossier.id(), place.location(), place.sku(), why));
     }
 
-    /** A location is given a parcel to work on. */
-    public void gave(FulfilmentId fulfilment, Slot slot) {
-        parcelsGiven.add(new Loads.Given(fulfilment, slot));
-    }
-
-    /** A location has done its work on a parcel that will not be sent: its place in the day is used. */
-    void worked(FulfilmentId fulfilment) {
-        parcelsWorked.add(fulfilment);
-    }
-
-    /** What is left of one that its location was given is worked on there as another. */
-    void goesOn(FulfilmentId before, FulfilmentId after) {
-        var first = parcelsPassed.getOrDefault(before, before);
-        parcelsPassed.remove(before);
-        parcelsPassed.put(after, first);
+    /** The places that parcels have in the days of their locations. */
+    public LoadWrites loads() {
+        return loads;
     }
 
     public void add(Dossier dossier, Fulfilment fulfilment) {
@@ -185,28 +162,13 @@ public final class Work {
         dossier.put(parcel);
         parcels.add(parcel);
         if (!dossier.isHeld()) {
-            putOn(parcel);
+            boarding.putOn(parcel);
         }
     }
 
-    /** It leaves with its carrier's open manifest. */
-    public void putOn(Parcel parcel) {
-        boarding.put(parcel.id(), parcel);
-        leftBehind.remove(parcel.id());
-    }
-
-    /** It does not leave, whatever manifest it is on. */
-    void takeOff(Parcel parcel) {
-        boarding.remove(parcel.id());
-        leftBehind.add(parcel.id());
-    }
-
-    Collection<Parcel> boarding() {
-        return boarding.values();
-    }
-
-    Set<UUID> leftBehind() {
-        return leftBehind;
+    /** Which parcels leave with their carriers' open manifests. */
+    public Boarding boarding() {
+        return boarding;
     }
 
     public void change(Dossier dossier, Parcel parcel) {
@@ -288,33 +250,6 @@ public final class Work {
 
     public List<DeadEnds.New> deadEnds() {
         return deadEnds;
-    }
-
-    List<Loads.Given> parcelsGiven() {
-        var ended = fulfilments.added().stream()
-                .filter(each -> !each.state().counts())
-                .map(Fulfilment::id)
-                .toList();
-        return parcelsGiven.stream()
-                .filter(each -> !ended.contains(each.fulfilment()))
-                .toList();
-    }
-
-    List<Loads.Passed> parcelsPassed() {
-        return parcelsPassed.entrySet().stream()
-                .map(each -> new Loads.Passed(each.getValue(), each.getKey()))
-                .toList();
-    }
-
-    /**
-     * Fulfilment orders of which nothing will be sent, and on which nobody has worked so far that it was picked; also new ones, which may have
-     * gone on with what another was given.
-     */
-    List<FulfilmentId> parcelsUnsent() {
-        return Stream.concat(fulfilments.changed().stream(), fulfilments.added().stream())
-                .filter(each -> !each.state().counts() && !parcelsWorked.contains(each.id()))
-                .map(Fulfilment::id)
-                .toList();
     }
 
     public List<Attempt.Request> requests() {

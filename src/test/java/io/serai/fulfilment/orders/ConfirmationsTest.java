@@ -57,7 +57,7 @@ class ConfirmationsTest {
                 .isTrue();
         leaves(order, 2);
 
-        var granted = Confirmations.withLeftOut(order, told(0, 1, 0));
+        var granted = Confirmations.granted(order, told(0, 1, 0));
 
         assertThat(granted.lines()).extracting(SalesOrder.Line::wanted).containsExactly(0, 1, 0);
         assertThat(PaidLines.of(granted).of(3)).isZero();

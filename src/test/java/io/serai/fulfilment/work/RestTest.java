@@ -99,7 +99,7 @@ class RestTest {
                 .extracting(change -> change.cause().name() + " " + change.quantity())
                 .containsExactly("RELEASE 5", "RELEASE 2", "RESERVATION 2");
         assertThat(dossier.allCovered()).isTrue();
-        assertThat(work.parcelsPassed()).as("its location goes on with it").hasSize(1);
+        assertThat(work.loads().passed()).as("its location goes on with it").hasSize(1);
     }
 
     @Test
@@ -147,7 +147,7 @@ class RestTest {
 
         Withdrawal.ofAll(work, dossier, "customer", Cause.person("ana"));
 
-        assertThat(work.parcelsUnsent()).hasSize(2).containsExactlyInAnyOrderElementsOf(untouched);
+        assertThat(work.loads().unsent()).hasSize(2).containsExactlyInAnyOrderElementsOf(untouched);
     }
 
     private static Payment payment(int no, long amount) {

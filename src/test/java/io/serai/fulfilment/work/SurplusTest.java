@@ -83,7 +83,7 @@ class SurplusTest {
                 .as("one task is taken back")
                 .extracting(OutboxMessage::key)
                 .containsExactly(shirts.id().value());
-        assertThat(work.parcelsPassed())
+        assertThat(work.loads().passed())
                 .as("it is the same parcel for its location")
                 .hasSize(1);
         assertThat(dossier.allCovered()).isTrue();
@@ -194,7 +194,7 @@ class SurplusTest {
                 .as("what was reserved stays so")
                 .extracting(change -> change.cause().name() + " " + change.quantity())
                 .containsExactly("RESERVATION 1", "RESERVATION 1");
-        assertThat(work.parcelsPassed()).hasSize(1);
+        assertThat(work.loads().passed()).hasSize(1);
     }
 
     @Example
@@ -224,10 +224,10 @@ class SurplusTest {
         edit(work, dossier, line(1, SHIRT, 1));
 
         var ids = dossier.fulfilments().stream().map(Fulfilment::id).toList();
-        assertThat(work.parcelsPassed()).containsExactly(new Loads.Passed(first.id(), ids.get(2)));
-        assertThat(work.parcelsUnsent()).containsExactly(ids.get(0), ids.get(1));
+        assertThat(work.loads().passed()).containsExactly(new Loads.Passed(first.id(), ids.get(2)));
+        assertThat(work.loads().unsent()).containsExactly(ids.get(0), ids.get(1));
         Withdrawal.ofAll(work, dossier, "unpaid", Cause.HUB);
-        assertThat(work.parcelsUnsent()).containsExactlyElementsOf(ids);
+        assertThat(work.loads().unsent()).containsExactlyElementsOf(ids);
     }
 
     @Example
