@@ -278,6 +278,7 @@ public class Attempts {
                 row.getInt("tries"),
                 row.getBoolean("unknown"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("deadline").toInstant(),
                 row.getString("trace"));
     }
 }
