@@ -86,14 +86,23 @@ public class Calls {
         }));
     }
 
+    /** Its transport says that the other side will never take it. */
+    public void refused(Call call, Exception fault) {
+        settle(call.attempt(), new Verdict.Refused(answer(fault)));
+    }
+
     /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */
     public void failed(Call call, Exception fault) {
-        var answer = Json.write(Map.of("fault", String.valueOf(fault)));
+        var answer = answer(fault);
         settle(
                 call.attempt(),
                 Far.neverArrived(fault) && !call.attempt().unknown()
                         ? new Verdict.Retry(answer)
                         : new Verdict.Unknown(answer));
+    }
+
+    private static String answer(Exception fault) {
+        return Json.write(Map.of("fault", String.valueOf(fault)));
     }
 
     /** Wakes the calls that are due; how many. */
@@ -102,13 +111,19 @@ public class Calls {
     }
 
     private void settle(Attempt attempt, Verdict verdict) {
-        if (verdict instanceof Verdict.Retry retry) {
+        if (verdict.isOpen() && isOver(attempt)) {
+            transaction.executeWithoutResult(status -> finish(attempt, new Verdict.Refused(verdict.answer())));
+        } else if (verdict instanceof Verdict.Retry retry) {
             attempts.retry(attempt, verdict.answer(), retry.pause());
         } else if (verdict instanceof Verdict.Unknown unknown) {
             attempts.unknown(attempt, verdict.answer(), unknown.pause());
         } else {
             transaction.executeWithoutResult(status -> finish(attempt, verdict));
         }
+    }
+
+    private boolean isOver(Attempt attempt) {
+        return clock.instant().isAfter(attempt.deadline()) && door(attempt).givesUp(attempt);
     }
 
     /** The order is locked before its call, as by every step that asks for a call: an order of locks in which nobody waits in a circle. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call to the outside that has been recorded. {@code id} is the idempotency key that the other side gets. {@code unknown} tells
- * that an earlier try may have done the work: ask before repeating it.
+ * that an earlier try may have done the work: ask before repeating it. {@code deadline}: when its patience is over.
  */
 public record Attempt(
         UUID id,
@@ -21,6 +21,7 @@ public record Attempt(
         int tries,
         boolean unknown,
         Instant createdAt,
+        Instant deadline,
         @Nullable String trace) {
 
     /**

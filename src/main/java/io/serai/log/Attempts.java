@@ -35,8 +35,6 @@ public class Attempts {
     /** Nobody makes us wait longer by what it answers. */
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
-    private static final int SWEEP = 200;
-
     /** Doors behind which an order is read before it is written: two calls about one order at a time would undo each other. */
     private static final String IN_TURN = "channel:%";
 
@@ -46,6 +44,7 @@ public class Attempts {
     private final Clock clock;
     private final Duration lease;
     private final Duration patience;
+    private final Sleepers sleepers;
 
     Attempts(
             JdbcTemplate jdbc,
@@ -60,6 +59,7 @@ public class Attempts {
         this.clock = clock;
         this.lease = lease;
         this.patience = patience;
+        this.sleepers = new Sleepers(jdbc, lease, LONGEST_PAUSE);
     }
 
     /**
@@ -90,7 +90,7 @@ public class Attempts {
                         select r.*, (select trace from orders where id = r.order_id)
                         from :rows as r(id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
                         on conflict do nothing returning id, door, trace
-                        """, Attempts::wakeUp);
+                        """, Sleepers::wakeUp);
         outbox.put(made);
     }
 
@@ -226,28 +226,12 @@ public class Attempts {
         later(attempt, "UNKNOWN", answer, atLeast);
     }
 
-    /**
-     * Wakes the doors of calls that are due; how many. A call whose door was told since it became due is left alone for the length of
-     * a lease, so that a slow partner's queue does not grow by it.
-     */
+    /** Wakes the doors of calls that are due; how many. */
     @Transactional
     public int wakeDue() {
-        var now = clock.instant();
-        var due = jdbc.query(
-                """
-                update attempt set woken_at = ?
-                where id in (select id from attempt
-                             where state in ('WAITING', 'STARTED', 'UNKNOWN') and next_at <= ?
-                               and (woken_at < next_at or woken_at <= ?)
-                             order by next_at limit %d for update skip locked)
-                returning id, door, trace
-                """.formatted(SWEEP),
-                Attempts::wakeUp,
-                Timestamp.from(now),
-                Timestamp.from(now),
-                Timestamp.from(now.minus(lease)));
-        outbox.put(due);
-        return due.size();
+        var woken = sleepers.wake(clock.instant());
+        outbox.put(woken);
+        return woken.size();
     }
 
     private boolean conclude(UUID id, String state, String answer) {
@@ -282,12 +266,6 @@ public class Attempts {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static OutboxMessage wakeUp(ResultSet row, int n) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var address = ADDRESS_PREFIX + row.getString("door").replace(':', '.');
-        return new OutboxMessage(id, address, id.toString(), row.getString("trace"));
-    }
-
     private static Attempt read(ResultSet row, int n) throws SQLException {
         var order = row.getObject("order_id", UUID.class);
         return new Attempt(
@@ -300,6 +278,7 @@ public class Attempts {
                 row.getInt("tries"),
                 row.getBoolean("unknown"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("deadline").toInstant(),
                 row.getString("trace"));
     }
 }

@@ -10,10 +10,19 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,11 +30,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes the outbox to the broker, at least once. A shard is read by whoever holds the lock on its lease row, oldest first and with no
  * cursor, so that rows that commit late are never skipped. It is the one place that sends while a database transaction is open: the
- * broker's commit comes first, then the rows are deleted.
+ * broker's commit comes first, then the rows are deleted. All addresses go together, in one transaction of the broker; one that it
+ * refuses is put {@link Apart}, so that a queue that is full holds up no other.
  */
 @Component
 class Relay {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 1_000;
+
+    /** Of an address that was full: few enough that there soon is room for all of them. */
+    private static final int PORTION = 50;
+
+    /** A full queue is refused at once. Who lets us wait longer is silent, and so it is for all addresses. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private record Row(
             long id, String address, String body, @Nullable String trace) {}
@@ -33,54 +50,159 @@ class Relay {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ConnectionFactory broker;
+    private final Apart apart;
     private final Traces traces;
+    private final Clock clock;
 
-    Relay(JdbcTemplate jdbc, TransactionTemplate transaction, ConnectionFactory broker, Traces traces) {
-        this.traces = traces;
+    Relay(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            ConnectionFactory broker,
+            Apart apart,
+            Traces traces,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.broker = broker;
+        this.apart = apart;
+        this.traces = traces;
+        this.clock = clock;
     }
 
-    /** One round over all shards that nobody else reads, in one transaction of each side; how many messages were sent. */
+    /**
+     * One round over all shards that nobody else reads, in one transaction of each side, and one for each address that is apart and that
+     * it is time to try; how many messages were sent.
+     */
     int run() throws JMSException {
         var anything = jdbc.queryForObject("select exists (select from outbox)", Boolean.class);
         if (!Boolean.TRUE.equals(anything)) {
             return 0;
         }
         try (var connection = broker.createConnection()) {
-            var sent = transaction.execute(status -> relay(connection));
-            return sent == null ? 0 : sent;
+            int sent = inTransaction(() -> together(connection));
+            for (var address : apart.due()) {
+                sent += inTransaction(() -> alone(connection, address));
+            }
+            return sent;
         }
     }
 
-    private int relay(Connection connection) {
+    private int inTransaction(Supplier<Integer> round) {
+        return Optional.ofNullable(transaction.execute(status -> round.get())).orElse(0);
+    }
+
+    private int together(Connection connection) {
+        var rows = oldest("address not in", apart.all(), BATCH);
+        var began = clock.instant();
+        try {
+            send(rows, connection);
+            return delete(rows);
+        } catch (JMSException e) {
+            var addresses = byAddress(rows);
+            if (isSilent(began)) {
+                throw new RelayException("the broker did not take " + addresses.keySet(), e);
+            }
+            return delete(oneByOne(addresses, connection, e));
+        }
+    }
+
+    /** Each address by itself, in the order of its rows; those of the addresses that were taken. */
+    private List<Row> oneByOne(Map<String, List<Row>> addresses, Connection connection, JMSException fault) {
+        var taken = new ArrayList<Row>();
+        var refused = new ArrayList<String>();
+        for (var each : addresses.entrySet()) {
+            var began = clock.instant();
+            // Of one alone it is known already.
+            if (addresses.size() > 1 && isTaken(each.getValue(), connection)) {
+                taken.addAll(each.getValue());
+            } else {
+                refused.add(each.getKey());
+                apart.refused(each.getKey());
+            }
+            if (isSilent(began)) {
+                break;
+            }
+        }
+        if (taken.isEmpty()) {
+            throw new RelayException("the broker did not take " + addresses.keySet(), fault);
+        }
+        if (!refused.isEmpty()) {
+            log.warn(
+                    "The broker does not take {}, which may be full, and is asked again: {}",
+                    refused,
+                    fault.toString());
+        }
+        return taken;
+    }
+
+    /** Some of an address that is apart, until it has taken all that waits for it. */
+    private int alone(Connection connection, String address) {
+        var rows = oldest("address in", List.of(address), PORTION);
+        var began = clock.instant();
+        try {
+            send(rows, connection);
+        } catch (JMSException e) {
+            apart.refused(address);
+            if (isSilent(began)) {
+                throw new RelayException("the broker did not take " + address, e);
+            }
+            return 0;
+        }
+        if (rows.size() == PORTION) {
+            apart.goesOn(address);
+        } else {
+            apart.over(address);
+            log.info("The broker has taken all for {}", address);
+        }
+        return delete(rows);
+    }
+
+    private boolean isTaken(List<Row> rows, Connection connection) {
+        try {
+            send(rows, connection);
+            return true;
+        } catch (JMSException refused) {
+            log.debug("The broker does not take {}", byAddress(rows).keySet(), refused);
+            return false;
+        }
+    }
+
+    private boolean isSilent(Instant since) {
+        return Duration.between(since, clock.instant()).compareTo(AT_ONCE) > 0;
+    }
+
+    /** @param which how their address relates to those given */
+    private List<Row> oldest(String which, Collection<String> addresses, int most) {
         var shards =
                 jdbc.queryForList("select shard from relay_lease order by shard for update skip locked", Integer.class);
-        var rows = Rows.of(shards)
+        return Rows.of(shards)
                 .integer(shard -> shard)
+                .beside(":addresses", Rows.of(addresses).text(address -> address))
                 .query(
                         jdbc,
-                        "select id, address, body, trace from outbox where shard in (select * from :rows) order by id limit "
-                                + BATCH,
+                        "select id, address, body, trace from outbox where shard in (select * from :rows) and " + which
+                                + " (select * from :addresses) order by id limit " + most,
                         (row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
-        if (!rows.isEmpty()) {
-            send(rows, connection);
-            Rows.of(rows).bigint(Row::id).update(jdbc, "delete from outbox where id in (select * from :rows)");
-        }
-        return rows.size();
     }
 
-    private void send(List<Row> rows, Connection connection) {
+    private int delete(List<Row> rows) {
+        return Rows.of(rows).bigint(Row::id).update(jdbc, "delete from outbox where id in (select * from :rows)");
+    }
+
+    private void send(List<Row> rows, Connection connection) throws JMSException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (var session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
-            var addresses = rows.stream().collect(groupingBy(Row::address, LinkedHashMap::new, toList()));
-            for (var address : addresses.entrySet()) {
+            for (var address : byAddress(rows).entrySet()) {
                 send(session, address.getKey(), address.getValue());
             }
             session.commit();
-        } catch (JMSException e) {
-            throw new RelayException("the broker did not take " + addresses(rows), e);
         }
+    }
+
+    private static Map<String, List<Row>> byAddress(List<Row> rows) {
+        return rows.stream().collect(groupingBy(Row::address, LinkedHashMap::new, toList()));
     }
 
     /** A producer of its own for each address: one for all of them asks the broker with each message whether its address is there. */
@@ -101,10 +223,6 @@ class Relay {
         var span = traces.start("send " + row.address(), SpanKind.PRODUCER, parent);
         message.setStringProperty(Traces.HEADER, Traces.traceparent(span));
         span.end();
-    }
-
-    private static List<String> addresses(List<Row> rows) {
-        return new ArrayList<>(rows.stream().map(Row::address).distinct().toList());
     }
 
     /** The broker refused or could not be reached; the rows stay and are tried again. */

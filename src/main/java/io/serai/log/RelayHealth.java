@@ -3,14 +3,18 @@ package io.serai.log;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Whether what is to be sent is sent: down if the oldest message has waited for the broker longer than {@code serai.relay.patience}. */
+/**
+ * Whether what is to be sent is sent: down if the oldest message for a queue has waited for the broker longer than
+ * {@code serai.relay.patience}. Which queues, and since how many seconds, is in {@code behind}: one alone is full, because nobody reads it.
+ */
 @Component("relayHealthIndicator")
 class RelayHealth implements HealthIndicator {
     private final JdbcTemplate jdbc;
@@ -25,14 +29,25 @@ class RelayHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var age = oldest();
-        var health = age.compareTo(patience) > 0 ? Health.down() : Health.up();
-        return health.withDetail("oldestSeconds", age.toSeconds()).build();
+        var behind = new LinkedHashMap<String, Long>();
+        long oldest = 0;
+        for (var each : oldest().entrySet()) {
+            var age = Duration.between(each.getValue().toInstant(), clock.instant());
+            oldest = Math.max(oldest, age.toSeconds());
+            if (age.compareTo(patience) > 0) {
+                behind.put(each.getKey(), age.toSeconds());
+            }
+        }
+        return (behind.isEmpty() ? Health.up() : Health.down().withDetail("behind", behind))
+                .withDetail("oldestSeconds", oldest)
+                .build();
     }
 
-    private Duration oldest() {
-        return Optional.ofNullable(jdbc.queryForObject("select min(created_at) from outbox", Timestamp.class))
-                .map(since -> Duration.between(since.toInstant(), clock.instant()))
-                .orElse(Duration.ZERO);
+    private Map<String, Timestamp> oldest() {
+        var oldest = new LinkedHashMap<String, Timestamp>();
+        jdbc.query("select address, min(created_at) from outbox group by address order by 2", row -> {
+            oldest.put(row.getString(1), row.getTimestamp(2));
+        });
+        return oldest;
     }
 }

@@ -55,13 +55,13 @@ class RelayRunner implements SmartLifecycle {
         boolean healthy = true;
         while (thread != null) {
             try {
-                if (relay.run() == 0) {
+                int sent = relay.run();
+                if (sent == 0) {
                     bell.await(pollMillis);
-                }
-                if (!healthy) {
+                } else if (!healthy) {
                     log.info("The relay sends again");
+                    healthy = true;
                 }
-                healthy = true;
             } catch (InterruptedException e) {
                 return;
             } catch (JMSException | RuntimeException e) {

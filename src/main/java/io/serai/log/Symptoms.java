@@ -85,7 +85,7 @@ class Symptoms {
                 select door from attempt where state in ('WAITING', 'STARTED', 'UNKNOWN')
                 group by door having count(*) > ?""", callsWaiting);
         add(found, "relay-behind", """
-                select 'relay' where (select min(created_at) from outbox) < ?""", time(now.minus(relayPatience)));
+                select address from outbox group by address having min(created_at) < ?""", time(now.minus(relayPatience)));
         add(found, "pull-behind", "select partner from pull_failure where since < ?", time(now.minus(PULL_PATIENCE)));
         add(
                 found,

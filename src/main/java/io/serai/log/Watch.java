@@ -24,14 +24,20 @@ import org.springframework.stereotype.Component;
 public class Watch {
     private record Overdue(String code, String subject, UUID order) {}
 
+    /** Of each kind so many in one look, and none that has its alert: however much one kind is late, all are told of in the end. */
     private static final String OVERDUE = """
-            select 'order-overdue' as code, id::text as subject, id as order_id from orders where deadline < ?
+            (select 'order-overdue' as code, id::text as subject, id as order_id from orders o where deadline < ?
+               and not exists (select from alert where code = 'order-overdue' and subject = o.id::text and closed_at is null)
+             limit 1000)
             union all
-            select 'receipt-overdue', id::text, null from receipt where state = 'WAITING' and deadline < ?
+            (select 'receipt-overdue', id::text, null from receipt r where state = 'WAITING' and deadline < ?
+               and not exists (select from alert where code = 'receipt-overdue' and subject = r.id::text and closed_at is null)
+             limit 1000)
             union all
-            select 'call-overdue', id::text, order_id from attempt
-            where state in ('WAITING', 'STARTED', 'UNKNOWN') and deadline < ?
-            limit 1000""";
+            (select 'call-overdue', id::text, order_id from attempt c
+             where state in ('WAITING', 'STARTED', 'UNKNOWN') and deadline < ?
+               and not exists (select from alert where code = 'call-overdue' and subject = c.id::text and closed_at is null)
+             limit 1000)""";
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final int MONTHS_AHEAD = 3;
@@ -103,15 +109,17 @@ public class Watch {
                         """);
     }
 
+    /** Only its own: what is wrong as a whole is looked after by {@link Alerts}. Each is looked up by its key, for there may be many. */
     private void heal() {
+        var now = Timestamp.from(clock.instant());
         jdbc.update("""
-                update alert a set closed_at = ? where closed_at is null and not exists (
-                  select from orders o where a.code = 'order-overdue' and o.id::text = a.subject and o.deadline < ?
-                  union all
-                  select from receipt r where a.code = 'receipt-overdue' and r.id::text = a.subject and r.state = 'WAITING'
-                  union all
-                  select from attempt c where a.code = 'call-overdue' and c.id::text = a.subject
-                    and c.state in ('WAITING', 'STARTED', 'UNKNOWN'))
-                """, Timestamp.from(clock.instant()), Timestamp.from(clock.instant()));
+                update alert a set closed_at = ? where closed_at is null and code = 'order-overdue' and not exists (
+                  select from orders where id = a.subject::uuid and deadline < ?)""", now, now);
+        jdbc.update("""
+                update alert a set closed_at = ? where closed_at is null and code = 'receipt-overdue' and not exists (
+                  select from receipt where id = a.subject::uuid and state = 'WAITING')""", now);
+        jdbc.update("""
+                update alert a set closed_at = ? where closed_at is null and code = 'call-overdue' and not exists (
+                  select from attempt where id = a.subject::uuid and state in ('WAITING', 'STARTED', 'UNKNOWN'))""", now);
     }
 }

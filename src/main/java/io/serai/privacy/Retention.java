@@ -67,6 +67,11 @@ public class Retention {
         batches(this::lateMessages);
     }
 
+    /** Messages of a partner that were kept before are emptied, wherever else they lie; for ever ago where they are kept for ever. */
+    public Instant messagesUntil(String partner) {
+        return until(settings.messages(partner));
+    }
+
     private void batches(BooleanSupplier batch) {
         for (int i = 0; i < MOST; i++) {
             var more = transaction.execute(status -> leases.take("retention") && isAloneFor(batch));
@@ -93,7 +98,7 @@ public class Retention {
     }
 
     private boolean messages(String partner) {
-        var until = until(settings.messages(partner));
+        var until = messagesUntil(partner);
         var mark = "messages:" + partner;
         var old = jdbc.query(
                 """
@@ -146,25 +151,37 @@ public class Retention {
         return closed.size() == BATCH;
     }
 
+    /** One that is still open keeps its answer and holds up no other: it is passed by, and looked at again in each sweep. */
     private boolean calls() {
-        var old = jdbc.query(
-                """
-                select id, state in ('WAITING', 'STARTED', 'UNKNOWN') from attempt
-                where id > ? and id < uuid_from(?) order by id limit %d
-                """.formatted(BATCH),
-                (row, n) -> new Kept(row.getObject(1, UUID.class), row.getBoolean(2), false),
+        boolean morePassed = emptyPassed() == BATCH;
+        var old = jdbc.queryForList(
+                "select id from attempt where id > ? and id < uuid_from(?) order by id limit " + BATCH,
+                UUID.class,
                 marks.read("calls"),
                 Timestamp.from(until(settings.calls())));
-        var over = upToWaiting(old);
-        if (!over.isEmpty()) {
-            var last = over.get(over.size() - 1).id();
-            jdbc.update(
-                    "update attempt set answer = '{\"purged\": true}' where id > ? and id <= ? and answer is not null",
-                    marks.read("calls"),
-                    last);
-            marks.save("calls", last);
+        if (!old.isEmpty()) {
+            var ids = old.toArray(UUID[]::new);
+            jdbc.update("""
+                    insert into call_passed select id from attempt
+                    where id = any (?) and state in ('WAITING', 'STARTED', 'UNKNOWN') order by id on conflict do nothing
+                    """, (Object) ids);
+            jdbc.update("""
+                    update attempt set answer = '{"purged": true}'
+                    where id = any (?) and state in ('DONE', 'REFUSED') and answer is not null
+                    """, (Object) ids);
+            marks.save("calls", old.get(old.size() - 1));
         }
-        return over.size() == BATCH;
+        return morePassed || old.size() == BATCH;
+    }
+
+    private int emptyPassed() {
+        return jdbc.update("""
+                with over as (
+                  delete from call_passed where id in (
+                    select p.id from call_passed p join attempt a using (id) where a.state in ('DONE', 'REFUSED') limit %d)
+                  returning id)
+                update attempt set answer = '{"purged": true}' where id in (select id from over) and answer is not null
+                """.formatted(BATCH));
     }
 
     private boolean customers() {

@@ -109,9 +109,14 @@ public class CallRoutes {
     public void failed(Exchange exchange) {
         var call = exchange.getProperty(CALL, Call.class);
         var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (call != null) {
-            calls.failed(call, fault);
-            end(exchange, true);
+        if (call == null) {
+            return;
         }
+        if (call instanceof Call.Mail mail && MailRefusal.isForGood(fault, mail.to())) {
+            calls.refused(call, fault);
+        } else {
+            calls.failed(call, fault);
+        }
+        end(exchange, true);
     }
 }

@@ -1,20 +1,28 @@
 package io.serai.routing;
 
 import io.serai.kernel.Port;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.springframework.stereotype.Component;
 
-/** Puts files into a folder of this machine: one appears under its name only when all of it is on the disk. */
+/**
+ * Puts files into a folder of this machine: one appears under its name only when all of it is on the disk, and counts as put only when its
+ * name is there, too. Camel's own writer forces neither.
+ */
 @Port
 @Component("folders")
 public class Folders {
+    /** Windows opens no folder, and writes names down by itself. */
+    private static final boolean FOLDERS_OPEN = File.separatorChar == '/';
 
     /**
      * The message, under the name in its header, which was checked where it was made.
@@ -22,20 +30,72 @@ public class Folders {
      * @throws IOException if the disk does not let us
      */
     public void put(Exchange exchange, String root) throws IOException {
-        var name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
-        var file = Path.of(root).resolve(name.replaceFirst("^/", "")).normalize();
-        Files.createDirectories(file.getParent());
+        write(Path.of(root).resolve(name(exchange).replaceFirst("^/", "")).normalize(), bytes(exchange));
+    }
+
+    /**
+     * The same, straight into the folder, whatever folders the name has before it.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public void drop(Exchange exchange, String folder) throws IOException {
+        write(Path.of(folder).resolve(name(exchange).replaceFirst("^.*/", "")), bytes(exchange));
+    }
+
+    private static String name(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    }
+
+    private static byte[] bytes(Exchange exchange) throws IOException {
+        if (exchange.getMessage().getBody() instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return exchange.getMessage().getMandatoryBody(byte[].class);
+        } catch (InvalidPayloadException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(file + " is no file");
+        }
+        create(folder);
         var part = file.resolveSibling(file.getFileName() + ".part");
         try (var channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            var left = ByteBuffer.wrap(exchange.getMessage().getMandatoryBody(byte[].class));
+            var left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
                 channel.write(left);
             }
             channel.force(true);
-        } catch (org.apache.camel.InvalidPayloadException e) {
-            throw new IOException(e);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        force(folder);
+    }
+
+    /** A folder is there for good only when the one that it is in says so. */
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        var parent = folder.getParent();
+        if (parent != null) {
+            create(parent);
+        }
+        Files.createDirectories(folder);
+        if (parent != null) {
+            force(parent);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        if (FOLDERS_OPEN) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     private static final List<String> DOORS = List.of("/channels/*", "/carriers/*", "/payments/*");
+
+    /** In bytes. */
+    private static final long MAX_ANSWER = 1 << 20;
 
     /** The one transaction of all steps of a group. */
     @Bean("group")
@@ -65,9 +69,15 @@ class RoutingConfiguration {
         return file.isDirectory() || (PlainName.is(file.getFileNameOnly()) && PlainName.is(file.getFileName()));
     }
 
-    /** Attempts own the retries of calls; the HTTP client has none of its own, and follows nobody elsewhere. */
+    /** Calls whose answer says yes, no, or what became of them. */
     @Bean
     HttpClientConfigurer onceOnly() {
-        return client -> client.disableAutomaticRetries().disableRedirectHandling();
+        return new OnceOnly(MAX_ANSWER);
+    }
+
+    /** Calls of which some are answered with a page of a list. */
+    @Bean
+    HttpClientConfigurer onceOnlyLists(@Value("${serai.pull.max-bytes:10485760}") long maxBytes) {
+        return new OnceOnly(maxBytes);
     }
 }

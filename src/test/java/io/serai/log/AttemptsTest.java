@@ -7,10 +7,13 @@ import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import io.serai.testing.Together;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +219,82 @@ class AttemptsTest {
         assertThat(woken.stream().mapToInt(n -> n).sum()).isEqualTo(100);
     }
 
+    @Test
+    void a_door_that_nobody_reads_keeps_no_other_from_being_woken() {
+        request("payments:away", 300);
+        var id = requested();
+        attempts.unknown(begin(id), "{}", Duration.ZERO);
+        clock.pass(LEASE);
+        database.jdbc().update("delete from outbox");
+
+        attempts.wakeDue();
+
+        assertThat(woken("serai.calls.payments.stripe")).isEqualTo(1);
+        assertThat(woken("serai.calls.payments.away")).isEqualTo(100);
+    }
+
+    @Test
+    void the_distance_between_two_wake_ups_grows_to_ten_minutes_while_nobody_begins() {
+        requested();
+        var distances = new ArrayList<Integer>();
+        for (int waited = 10; distances.size() < 8; waited += 10) {
+            clock.pass(Duration.ofSeconds(10));
+            if (attempts.wakeDue() == 1) {
+                distances.add(waited);
+                waited = 0;
+            }
+        }
+
+        assertThat(distances).containsExactly(30, 30, 60, 120, 240, 480, 600, 600);
+    }
+
+    @Test
+    void the_queue_of_a_door_that_nobody_reads_grows_no_faster_with_more_calls() {
+        request("payments:away", 500);
+        database.jdbc().update("delete from outbox");
+
+        for (int minutes = 0; minutes < 120; minutes++) {
+            clock.pass(Duration.ofMinutes(1));
+            attempts.wakeDue();
+        }
+
+        assertThat(woken("serai.calls.payments.away"))
+                .as("two hours, a hundred calls in ten minutes and some in the first")
+                .isLessThan(100 * 18);
+        assertThat(database.jdbc().queryForObject("select count(distinct body) from outbox", Integer.class))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void who_reads_a_door_again_is_told_of_all_its_calls() {
+        request("payments:away", 250);
+        database.jdbc().update("delete from outbox");
+        var begun = new HashSet<String>();
+
+        for (int sweep = 0; sweep < 3; sweep++) {
+            clock.pass(LEASE);
+            attempts.wakeDue();
+            for (var id : database.jdbc().queryForList("delete from outbox returning body", String.class)) {
+                attempts.begin(UUID.fromString(id)).ifPresent(call -> attempts.done(call.id(), "{}"));
+                begun.add(id);
+            }
+        }
+
+        assertThat(begun).hasSize(250);
+    }
+
+    private void request(String door, int calls) {
+        attempts.request(IntStream.range(0, calls)
+                .mapToObj(n -> new Attempt.Request(door, "VERIFY", "pay-" + n, null, "{}"))
+                .toList());
+    }
+
+    private int woken(String address) {
+        return database.jdbc()
+                .queryForList("select id from outbox where address = ?", Long.class, address)
+                .size();
+    }
+
     private UUID told(String door, OrderId order, String subject) {
         attempts.request(List.of(new Attempt.Request(door, "FULFILMENT", subject, order, "{}")));
         return database.jdbc()
@@ -231,7 +310,7 @@ class AttemptsTest {
     private UUID requested() {
         attempts.request(List.of(CAPTURE));
         return database.jdbc()
-                .queryForList("select id from attempt", UUID.class)
+                .queryForList("select id from attempt where door = ?", UUID.class, CAPTURE.door())
                 .get(0);
     }
 

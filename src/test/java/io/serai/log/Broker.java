@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A broker in this JVM that keeps nothing, and can be stopped and started again. */
 final class Broker {
+    /** An address that is soon full: it then refuses what comes, as the hub's own do. */
+    static final String SMALL = "serai.small";
+
+    private static final int SMALL_BYTES = 200_000;
     private static final String URL = "vm://77";
     private static final long NO_MORE_MILLIS = 50;
 
@@ -23,6 +29,11 @@ final class Broker {
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
+                .addAddressSetting(
+                        SMALL,
+                        new AddressSettings()
+                                .setMaxSizeBytes(SMALL_BYTES)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL))
                 .addAcceptorConfiguration("in-vm", URL);
         server.setConfiguration(settings);
         server.start();

@@ -11,6 +11,7 @@ import io.serai.testing.Database;
 import io.serai.testing.TestClock;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Status;
 
@@ -77,6 +78,10 @@ class GaugesTest {
 
         clock.pass(Duration.ofSeconds(61));
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails())
+                .as("which queue")
+                .containsEntry("behind", Map.of("serai.test", 61L))
+                .containsEntry("oldestSeconds", 61L);
     }
 
     private void message(String lane) {

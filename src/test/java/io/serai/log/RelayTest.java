@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.serai.testing.Database;
+import io.serai.testing.TestClock;
 import io.serai.testing.Together;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -12,6 +13,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +34,7 @@ class RelayTest {
     private static Broker broker;
 
     private final Database database = Database.shared();
+    private final TestClock clock = new TestClock();
     private final RelayBell bell = new RelayBell();
     private final Outbox outbox = new Outbox(database.jdbc(), bell);
     private final Relay relay = relay(broker.connections());
@@ -49,6 +53,7 @@ class RelayTest {
     void empty() throws JMSException {
         database.empty();
         broker.drain(ADDRESS);
+        broker.drain(Broker.SMALL);
     }
 
     @Test
@@ -105,6 +110,54 @@ class RelayTest {
         assertThat(new HashSet<>(arrived)).containsExactlyInAnyOrder("a", "b");
         assertThat(arrived).hasSizeGreaterThan(2);
         assertThat(database.count("outbox")).isZero();
+    }
+
+    @Test
+    void a_queue_that_is_full_holds_up_no_other_however_much_waits_for_it() throws Exception {
+        fill(UUID.randomUUID(), 2_000);
+        put(UUID.randomUUID(), "a");
+
+        assertThatThrownBy(relay::run)
+                .as("only the full queue is among the oldest")
+                .isInstanceOf(Relay.RelayException.class);
+        assertThat(relay.run()).isEqualTo(1);
+        put(UUID.randomUUID(), "b");
+        assertThat(relay.run()).isEqualTo(1);
+
+        assertThat(broker.drain(ADDRESS)).containsExactly("a", "b");
+        assertThat(database.count("outbox")).isEqualTo(2_000);
+    }
+
+    @Test
+    void what_is_sent_together_with_a_queue_that_is_full_leaves_in_the_same_round() throws Exception {
+        fill(UUID.randomUUID(), 900);
+        put(UUID.randomUUID(), "a");
+        put(UUID.randomUUID(), "b");
+
+        assertThat(relay.run()).isEqualTo(2);
+
+        assertThat(broker.drain(ADDRESS)).containsExactlyInAnyOrder("a", "b");
+        assertThat(database.count("outbox")).isEqualTo(900);
+    }
+
+    @Test
+    void a_queue_that_was_full_gets_all_that_waits_for_it_once_and_in_order() throws Exception {
+        var key = UUID.randomUUID();
+        fill(key, 1_500);
+        assertThatThrownBy(relay::run).isInstanceOf(Relay.RelayException.class);
+        assertThat(relay.run()).as("before its pause is over").isZero();
+
+        var arrived = new ArrayList<String>();
+        for (int reads = 0; reads < 100 && database.count("outbox") > 0; reads++) {
+            clock.pass(Duration.ofSeconds(10));
+            while (relay.run() > 0) {}
+            arrived.addAll(broker.drain(Broker.SMALL));
+        }
+        fill(key, 10, 1_500);
+        assertThat(relay.run()).as("as all others again").isEqualTo(10);
+        arrived.addAll(broker.drain(Broker.SMALL));
+
+        assertThat(numbers(arrived, key)).hasSize(1_510).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -185,8 +238,24 @@ class RelayTest {
         outbox.put(List.of(new OutboxMessage(key, ADDRESS, body)));
     }
 
+    private void fill(UUID key, int messages) {
+        fill(key, messages, 0);
+    }
+
+    private void fill(UUID key, int messages, int from) {
+        outbox.put(IntStream.range(from, from + messages)
+                .mapToObj(n -> new OutboxMessage(key, Broker.SMALL, key + " " + n))
+                .toList());
+    }
+
     private Relay relay(ConnectionFactory connections) {
-        return new Relay(database.jdbc(), database.transaction(), connections, new Traces(OpenTelemetry.noop()));
+        return new Relay(
+                database.jdbc(),
+                database.transaction(),
+                connections,
+                new Apart(clock),
+                new Traces(OpenTelemetry.noop()),
+                clock);
     }
 
     private static List<Integer> numbers(List<String> bodies, UUID key) {

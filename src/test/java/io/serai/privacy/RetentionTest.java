@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.log.LeasesAccess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
     private static final Duration OLD = Duration.ofDays(100);
     private static final Duration NEW = Duration.ofDays(10);
+    private static final String SAID = "{\"said\": \"Zoe\"}";
+    private static final String PURGED = "{\"purged\": true}";
     private final Case given = new Case();
 
     @Test
@@ -89,16 +92,40 @@ class RetentionTest {
     }
 
     @Test
-    void what_partners_answered_goes_once_it_is_old_and_no_call_is_open_before_it() {
-        given.jdbc.update("""
-                insert into attempt (id, door, kind, subject, state, deadline, answer)
-                values (uuid_from(now() - interval '92 days'), 'mail', 'A', '1', 'DONE', now(), '{"said": "Zoe"}'),
-                       (uuid_from(now() - interval '91 days'), 'mail', 'A', '2', 'WAITING', now(), '{"said": "Zoe"}')""");
+    void what_partners_answered_goes_once_it_is_old_whatever_calls_are_still_open() {
+        call("1", "DONE", 93);
+        call("2", "UNKNOWN", 92);
+        call("3", "REFUSED", 91);
+        call("4", "DONE", 10);
 
         given.retention().sweep();
 
-        assertThat(given.jdbc.queryForList("select answer::text from attempt order by id", String.class))
-                .containsExactly("{\"purged\": true}", "{\"said\": \"Zoe\"}");
+        assertThat(answers()).containsExactly(PURGED, SAID, PURGED, SAID);
+    }
+
+    @Test
+    void an_old_call_that_ends_after_the_sweep_has_passed_it_is_emptied_as_well() {
+        call("1", "WAITING", 92);
+        call("2", "DONE", 91);
+        given.retention().sweep();
+        given.retention().sweep();
+        assertThat(answers()).containsExactly(SAID, PURGED);
+
+        given.jdbc.update("update attempt set state = 'REFUSED' where subject = '1'");
+        given.retention().sweep();
+
+        assertThat(answers()).containsExactly(PURGED, PURGED);
+        assertThat(given.database.count("call_passed")).isZero();
+    }
+
+    private void call(String subject, String state, int daysAgo) {
+        given.jdbc.update("""
+                insert into attempt (id, door, kind, subject, state, deadline, answer)
+                values (uuid_from(now() - make_interval(days => ?)), 'mail', 'A', ?, ?, now(), '{"said": "Zoe"}')""", daysAgo, subject, state);
+    }
+
+    private List<String> answers() {
+        return given.jdbc.queryForList("select answer::text from attempt order by id", String.class);
     }
 
     @Test

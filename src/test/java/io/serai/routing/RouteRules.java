@@ -131,6 +131,16 @@ final class RouteRules {
         if (uri.startsWith("seda:") || uri.startsWith("vm:")) {
             wrong(id, "keeps messages in memory", uri);
         }
+        if (uri.startsWith("file:") && verb.equals("to")) {
+            wrong(id, "writes a file that a power cut may empty", uri);
+        }
+        if (node.path("parameters").has("responseTimeout")
+                && !node.path("parameters")
+                        .path("httpClientConfigurer")
+                        .asText()
+                        .startsWith("#onceOnly")) {
+            wrong(id, "reads an answer without a limit", uri);
+        }
         if (uri.startsWith("bean:") || uri.startsWith("class:")) {
             wrong(id, "names a bean by URI", uri);
         }

@@ -41,6 +41,8 @@ class RoutesNameOnlyPortsTest {
                         "wrong.patterns: keeps messages in memory seda:memory",
                         "wrong.patterns: waits for an answer over JMS jms:queue:asked",
                         "wrong.patterns: waits for an answer over JMS jms:queue:also-asked",
+                        "wrong.patterns: writes a file that a power cut may empty file:out",
+                        "wrong.patterns: reads an answer without a limit http:far",
                         "wrong.patterns: answers over JMS to whom the message names jms:queue:wrong",
                         "wrong.long: too many steps 9",
                         "wrong.long: the id is there twice",

@@ -14,6 +14,11 @@ public interface Door {
     /** What an answer means. */
     Verdict judge(Attempt attempt, Reply reply);
 
+    /** Whether nobody wants the call any more once its patience is over; then it ends as refused. Any other is tried until its outcome is certain. */
+    default boolean givesUp(Attempt attempt) {
+        return false;
+    }
+
     /** What follows from an outcome that is certain, in the transaction that writes it. */
     default void settle(Group group, Attempt attempt, Verdict verdict) {}
 }

@@ -28,6 +28,11 @@ public sealed interface Verdict {
         }
     }
 
+    /** Whether the call goes on. */
+    default boolean isOpen() {
+        return this instanceof Retry || this instanceof Unknown;
+    }
+
     /** Of a question what became of the call: who was too busy to answer it has not said that nothing was done. */
     default Verdict ofQuestion(Reply reply) {
         return this instanceof Retry retry && reply.isBusy() ? new Unknown(retry.answer(), retry.pause()) : this;

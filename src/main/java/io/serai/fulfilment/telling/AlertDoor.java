@@ -94,6 +94,12 @@ class AlertDoor implements Door {
         return Verdict.ofIdempotent(reply);
     }
 
+    /** As every mail. */
+    @Override
+    public boolean givesUp(Attempt attempt) {
+        return attempt.door().equals(Alerts.MAIL);
+    }
+
     private String host() {
         return Optional.ofNullable(URI.create(page).getHost()).orElse("localhost");
     }

@@ -10,6 +10,7 @@ import io.serai.fulfilment.calls.NothingToCallException;
 import io.serai.fulfilment.calls.Reply;
 import io.serai.fulfilment.calls.Verdict;
 import io.serai.fulfilment.work.Dossier;
+import io.serai.fulfilment.work.Group;
 import io.serai.inventory.Catalogue;
 import io.serai.inventory.Location;
 import io.serai.kernel.Money;
@@ -34,7 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Mail to the customer. Nobody can ask whether a mail has left, so where that is unknown it is sent again under the same Message-ID:
- * the one door where a duplicate is possible. They are counted as {@code serai.mail.repeated}.
+ * the one door where a duplicate is possible. They are counted as {@code serai.mail.repeated}. What no server takes, for good or within
+ * its patience, is not sent, and counted as {@code serai.mail.refused}: nobody wants to hear tomorrow that a parcel left today.
  */
 @Component
 class MailDoor implements Door {
@@ -43,6 +45,7 @@ class MailDoor implements Door {
     private final Catalogue catalogue;
     private final MailText text = new MailText();
     private final Counter repeated;
+    private final Counter refused;
     private final String publicUrl;
     private final String shop;
 
@@ -58,6 +61,9 @@ class MailDoor implements Door {
         this.catalogue = catalogue;
         this.repeated = Counter.builder("serai.mail.repeated")
                 .description("Mails that were sent again because nobody knows whether they had left")
+                .register(metrics);
+        this.refused = Counter.builder("serai.mail.refused")
+                .description("Mails that were given up: refused for good, or not taken within their patience")
                 .register(metrics);
         this.publicUrl = publicUrl;
         this.shop = shop;
@@ -169,5 +175,17 @@ class MailDoor implements Door {
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
         return Verdict.ofIdempotent(reply);
+    }
+
+    @Override
+    public boolean givesUp(Attempt attempt) {
+        return true;
+    }
+
+    @Override
+    public void settle(Group group, Attempt attempt, Verdict verdict) {
+        if (verdict instanceof Verdict.Refused) {
+            refused.increment();
+        }
     }
 }

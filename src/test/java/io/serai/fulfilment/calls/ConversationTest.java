@@ -196,7 +196,17 @@ class ConversationTest {
     private static Attempt attempt(boolean again) {
         JsonNode none = Json.parse("{}");
         return new Attempt(
-                UUID.randomUUID(), "channel:shop", "FULFILMENT", "1", null, none, 1, again, Instant.EPOCH, null);
+                UUID.randomUUID(),
+                "channel:shop",
+                "FULFILMENT",
+                "1",
+                null,
+                none,
+                1,
+                again,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 
     private static Outbound outbound(String jslt) {
