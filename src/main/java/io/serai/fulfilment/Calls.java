@@ -123,6 +123,10 @@ public class Calls {
     /** The order is locked before its call, as by every step that asks for a call: an order of locks in which nobody waits in a circle. */
     private void finish(Attempt attempt, Verdict verdict) {
         Optional.ofNullable(attempt.order()).ifPresent(books::lock);
+        if (!door(attempt).counts(attempt, verdict)) {
+            settle(attempt, notDone(attempt, verdict.answer()));
+            return;
+        }
         boolean first = verdict instanceof Verdict.Done
                 ? attempts.done(attempt.id(), verdict.answer())
                 : attempts.refused(attempt.id(), verdict.answer());

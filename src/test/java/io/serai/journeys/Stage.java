@@ -27,6 +27,7 @@ import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
 import io.serai.log.Json;
+import io.serai.testing.TestClock;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,6 +93,9 @@ final class Stage {
     final Path feed = folder.resolve("feed");
     final Path mails = folder.resolve("partners/mails");
     final Watched stripe;
+    /** By which it forgets keys: it stands still until a journey moves it. */
+    final TestClock stripeClock = new TestClock();
+
     final Watched mercadopago;
     final Watched shopApi;
     final Watched amazon;
@@ -149,7 +153,7 @@ final class Stage {
                         Faults.none(),
                         new StripeEvents(toHub, STRIPE_EVENTS, numbers),
                         numbers,
-                        clock));
+                        stripeClock));
         mercadopago = at(
                 "/mercadopago",
                 new MercadoPagoApi(
