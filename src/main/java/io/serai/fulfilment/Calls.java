@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Port
 @Component("calls")
 public class Calls {
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
     private final Attempts attempts;
     private final List<Door> doors;
     private final Books books;
@@ -55,7 +59,7 @@ public class Calls {
         this.clock = clock;
     }
 
-    /** What to send now; null if another has the lease, it is not due, or its outcome is known. */
+    /** What to send now; null if another has the lease, it is not due, its outcome is known, or it cannot be made. */
     public @Nullable Call begin(String attempt) {
         return attempts.begin(UUID.fromString(attempt)).map(this::call).orElse(null);
     }
@@ -66,7 +70,16 @@ public class Calls {
         } catch (NothingToCallException nothing) {
             attempts.done(attempt.id(), Json.write(Map.of("nothing", nothing.reason())));
             return null;
+        } catch (RuntimeException fault) {
+            log.warn("Cannot call {} ({}): it is tried again", attempt.door(), attempt.kind(), fault);
+            settle(attempt, notDone(attempt, Json.write(Map.of("fault", String.valueOf(fault)))));
+            return null;
         }
+    }
+
+    /** This try has certainly done nothing: of an earlier one nobody knows more than before. */
+    private static Verdict notDone(Attempt attempt, String answer) {
+        return attempt.unknown() ? new Verdict.Unknown(answer) : new Verdict.Retry(answer);
     }
 
     public void conclude(Call call, Reply reply) {
@@ -94,11 +107,7 @@ public class Calls {
     /** The call did not come to an answer. Only where nothing can have arrived is it certain that nothing was done. */
     public void failed(Call call, Exception fault) {
         var answer = answer(fault);
-        settle(
-                call.attempt(),
-                Far.neverArrived(fault) && !call.attempt().unknown()
-                        ? new Verdict.Retry(answer)
-                        : new Verdict.Unknown(answer));
+        settle(call.attempt(), Far.neverArrived(fault) ? notDone(call.attempt(), answer) : new Verdict.Unknown(answer));
     }
 
     private static String answer(Exception fault) {
@@ -129,6 +138,10 @@ public class Calls {
     /** The order is locked before its call, as by every step that asks for a call: an order of locks in which nobody waits in a circle. */
     private void finish(Attempt attempt, Verdict verdict) {
         Optional.ofNullable(attempt.order()).ifPresent(books::lock);
+        if (!door(attempt).counts(attempt, verdict)) {
+            settle(attempt, notDone(attempt, verdict.answer()));
+            return;
+        }
         boolean first = verdict instanceof Verdict.Done
                 ? attempts.done(attempt.id(), verdict.answer())
                 : attempts.refused(attempt.id(), verdict.answer());

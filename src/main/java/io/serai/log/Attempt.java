@@ -24,6 +24,12 @@ public record Attempt(
         Instant deadline,
         @Nullable String trace) {
 
+    /** The same, which remembers what was true when its call was made, for who judges the answer. It is not kept. */
+    public Attempt noting(String field, long value) {
+        var noted = ((ObjectNode) data.deepCopy()).put(field, value);
+        return new Attempt(id, door, kind, subject, order, noted, tries, unknown, createdAt, trace);
+    }
+
     /**
      * What is asked for. One attempt is made for each (door, kind, subject). {@code data} is a JSON object. With {@code number} it gets
      * the next number of a counter.

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Shorter {
     private static final String PACKAGE = ExpressionImpl.class.getPackageName();
 
-    private final Map<Object, Object> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 
     private Shorter() {}
 

@@ -66,6 +66,11 @@ public final class StandardWebhook {
         return headers;
     }
 
+    /** @throws IllegalArgumentException if a secret is none; the message does not have it */
+    public static void check(String secret) {
+        key(secret);
+    }
+
     private static byte[] key(String secret) {
         if (!secret.startsWith(SECRET_PREFIX)) {
             throw new IllegalArgumentException("a secret begins with " + SECRET_PREFIX);

@@ -12,6 +12,7 @@ import io.serai.demo.web.Answer;
 import io.serai.log.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -557,6 +558,26 @@ class LateChangesIT extends Journey {
                                 Integer.class, order.id()))
                 .as("lost, not let in, done")
                 .containsExactly(3);
+    }
+
+    @Test
+    void a_refund_whose_answer_was_lost_before_a_weekend_is_found_there_and_not_given_again() {
+        var bought = world.shop().order().of(2, world.ware().lies(2, CORDOBA)).bought();
+        var order = onePieceLeft(bought).paymentIs("CAPTURED");
+        int lookedFor = Stage.SET.stripe.calls("GET", "/v1/refunds").size();
+        Stage.SET.stripe.losesTheAnswerTo("POST", "/v1/refunds", Answer.of(401));
+        assertThat(order.cancelRest().status()).isEqualTo(200);
+        World.soon(() -> assertThat(world.jdbc().update("""
+                        update attempt set created_at = created_at - interval '60 hours', next_at = now() + interval '1 hour'
+                        where kind = 'REFUND' and state = 'UNKNOWN' and order_id = ?::uuid""", order.id())).isEqualTo(1));
+        Stage.SET.stripeClock.pass(Duration.ofHours(60));
+
+        world.jdbc()
+                .update("update attempt set next_at = now() where kind = 'REFUND' and order_id = ?::uuid", order.id());
+
+        World.soon(() -> assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REFUNDED"));
+        assertThat(refunded(bought)).as("once").isEqualTo(1_450_000);
+        assertThat(Stage.SET.stripe.calls("GET", "/v1/refunds")).hasSize(lookedFor + 1);
     }
 
     @Test

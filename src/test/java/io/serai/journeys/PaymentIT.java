@@ -5,6 +5,7 @@ import static io.serai.journeys.World.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.demo.web.Answer;
 import io.serai.demo.web.Signatures;
 import io.serai.log.Json;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,19 @@ class PaymentIT extends Journey {
 
         bought.order().reaches("AWAITING_PAYMENT").paymentIs("REFUSED");
         remera.isAt(CORDOBA, 5, 0);
+    }
+
+    @Test
+    void a_wrong_key_refuses_no_payment_and_the_order_goes_on_when_it_is_right() {
+        var remera = world.ware().lies(5, CORDOBA);
+        var bought = world.shop().order().of(2, remera).bought();
+        var question = "/v1/payment_intents/" + bought.intent();
+        Stage.SET.stripe.answersInstead("GET", question, Answer.of(401));
+
+        bought.arrives();
+
+        bought.order().reaches("ALLOCATED").paymentIs("AUTHORISED");
+        assertThat(Stage.SET.stripe.calls("GET", question)).hasSize(2);
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
 import io.serai.log.Json;
+import io.serai.testing.TestClock;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,6 +98,9 @@ final class Stage {
     final Path feed = folder.resolve("feed");
     final Path mails = folder.resolve("partners/mails");
     final Watched stripe;
+    /** By which it forgets keys: it stands still until a journey moves it. */
+    final TestClock stripeClock = new TestClock();
+
     final Watched mercadopago;
     final Watched shopApi;
     final Watched amazon;
@@ -157,7 +161,7 @@ final class Stage {
                         Faults.none(),
                         new StripeEvents(toHub, STRIPE_EVENTS, numbers),
                         numbers,
-                        clock));
+                        stripeClock));
         mercadopago = at(
                 "/mercadopago",
                 new MercadoPagoApi(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -157,8 +158,7 @@ class SureJsonTest {
     void names_are_the_objects_that_mappings_ask_for() {
         var name = "nameOfAField";
         for (int i = 0; i < 2; i++) {
-            var tree = SureJson.tree(("{\"" + name + "\": 1}").getBytes(UTF_8));
-            assertThat(tree).isNotNull();
+            var tree = Objects.requireNonNull(SureJson.tree(("{\"" + name + "\": 1}").getBytes(UTF_8)));
             assertThat(tree.fieldNames().next()).isSameAs(name.intern());
         }
     }

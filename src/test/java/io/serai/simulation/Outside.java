@@ -27,7 +27,7 @@ final class Outside {
         SLOW
     }
 
-    final Provider provider = new Provider();
+    final Provider provider;
     final ShopBook shop = new ShopBook();
     final Letterbox mail = new Letterbox();
     final Letterbox webhook = new Letterbox();
@@ -39,6 +39,7 @@ final class Outside {
     Outside(Faults faults, SimulatedClock clock) {
         this.faults = faults;
         this.clock = clock;
+        this.provider = new Provider(clock);
     }
 
     /** How many calls came to no answer, so that a mail may have come twice. */

@@ -65,13 +65,13 @@ final class Provider {
         var before = intent(id);
         var result = before.refund(amount(form, "amount"));
         return result instanceof Intent.Result.Done done
-                ? refunded(before, done.intent())
+                ? refunded(before, done.intent(), metadata(form))
                 : refused((Intent.Result.Refused) result);
     }
 
-    private Effect refunded(Intent before, Intent after) {
-        var refund = new Refund(
-                "re_" + numbers.next(), after.id(), after.refunded() - before.refunded(), after.currency(), now());
+    private Effect refunded(Intent before, Intent after, Map<String, String> metadata) {
+        long amount = after.refunded() - before.refunded();
+        var refund = new Refund("re_" + numbers.next(), after.id(), amount, after.currency(), now(), metadata);
         var json = StripeShapes.refund(refund);
         events.tell("refund.created", json, now());
         return new Effect(200, json, after, refund);

@@ -9,13 +9,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * The provider's API under {@code /stripe}: {@code /v1/payment_intents}, its {@code capture} and {@code cancel}, {@code /v1/refunds},
- * and {@code /book} for whoever compares. Honours {@code Idempotency-Key}: the same key answers the same, and 400 for another request.
+ * and {@code /book} for whoever compares. Honours {@code Idempotency-Key} for a day: the same key answers the same, and 400 for another request.
  */
 public final class StripeApi implements Handler, Closeable {
     private static final String INTENTS = "/v1/payment_intents";
@@ -30,7 +32,7 @@ public final class StripeApi implements Handler, Closeable {
 
     /** @param key the secret key that callers show as Bearer */
     public StripeApi(Path book, String key, Faults faults, StripeEvents events, Numbers numbers, Clock clock) {
-        this.ledger = new Ledger(book);
+        this.ledger = new Ledger(book, clock);
         this.provider = new Provider(ledger, events, numbers, clock);
         this.key = key;
         this.faults = faults;
@@ -63,10 +65,7 @@ public final class StripeApi implements Handler, Closeable {
             return Answer.json(200, expands ? StripeShapes.withCharge(intent) : StripeShapes.intent(intent));
         }
         if (call.is("GET", REFUNDS)) {
-            var refunds = ledger.refundsOf(call.query().getOrDefault("payment_intent", ""));
-            return Answer.json(
-                    200,
-                    StripeShapes.list(refunds.stream().map(StripeShapes::refund).toList(), REFUNDS));
+            return refunds(call);
         }
         if (call.is("GET", "/book")) {
             return Answer.json(
@@ -78,6 +77,15 @@ public final class StripeApi implements Handler, Closeable {
                                     .toList()));
         }
         return nothingThere(call);
+    }
+
+    /** The newest first, as many as are asked for. */
+    private Answer refunds(Call call) {
+        var all = new ArrayList<>(ledger.refundsOf(call.query().getOrDefault("payment_intent", "")));
+        Collections.reverse(all);
+        int limit = Integer.parseInt(call.query().getOrDefault("limit", "10"));
+        var page = all.stream().limit(limit).map(StripeShapes::refund).toList();
+        return Answer.json(200, StripeShapes.list(page, REFUNDS, all.size() > limit));
     }
 
     private Answer posted(Call call) {

@@ -44,7 +44,7 @@ final class StripeShapes {
     }
 
     static ObjectNode refund(Ledger.Refund refund) {
-        return Json.object()
+        var json = Json.object()
                 .put("id", refund.id())
                 .put("object", "refund")
                 .put("amount", refund.amount())
@@ -53,10 +53,12 @@ final class StripeShapes {
                 .put("currency", refund.currency())
                 .put("payment_intent", refund.intent())
                 .put("status", "succeeded");
+        json.set("metadata", Json.tree(refund.metadata()));
+        return json;
     }
 
-    static ObjectNode list(List<ObjectNode> data, String url) {
-        var json = Json.object().put("object", "list").put("url", url).put("has_more", false);
+    static ObjectNode list(List<ObjectNode> data, String url, boolean goesOn) {
+        var json = Json.object().put("object", "list").put("url", url).put("has_more", goesOn);
         json.set("data", Json.tree(data));
         return json;
     }

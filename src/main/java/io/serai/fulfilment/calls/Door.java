@@ -19,6 +19,14 @@ public interface Door {
         return false;
     }
 
+    /**
+     * Whether a certain outcome counts, now that its order is locked. False only of what was asked, which is asked again: something else was
+     * done meanwhile, and the answer may be from before that or from after it.
+     */
+    default boolean counts(Attempt attempt, Verdict verdict) {
+        return true;
+    }
+
     /** What follows from an outcome that is certain, in the transaction that writes it. */
     default void settle(Group group, Attempt attempt, Verdict verdict) {}
 }

@@ -1,6 +1,7 @@
 package io.serai.fulfilment.payment;
 
 import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Verdict;
 import io.serai.kernel.Money;
 import io.serai.log.Attempt;
 import io.serai.log.Json;
@@ -52,6 +53,22 @@ class MercadoPagoApi implements PaymentApi {
     @Override
     public Call.Http refund(Attempt attempt, Payment payment, long amount) {
         return http(attempt, "POST", path(payment) + "/refunds", Map.of("amount", decimal(payment, amount)));
+    }
+
+    /** Its refunds keep no word of ours, so that the payment is asked. */
+    @Override
+    public Call.Http findRefund(Attempt attempt, Payment payment) {
+        return ask(attempt, payment);
+    }
+
+    /** If less is given back than we know of and the refund come to, the refund is not in it. Otherwise it is, or others gave back as much. */
+    @Override
+    public Verdict found(Attempt attempt, String answer, long booked, long amount) {
+        return read(answer)
+                .map(known -> known.refunded() - booked < amount
+                        ? new Verdict.Retry(Json.write(known))
+                        : new Verdict.Done(Json.write(Map.of(PaymentDoor.UNCLEAR, known))))
+                .orElseGet(() -> new Verdict.Unknown(Json.write(Map.of("found", "unreadable"))));
     }
 
     @Override

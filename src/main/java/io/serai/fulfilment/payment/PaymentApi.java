@@ -1,6 +1,7 @@
 package io.serai.fulfilment.payment;
 
 import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Verdict;
 import io.serai.log.Attempt;
 import io.serai.payments.Payment;
 import io.serai.payments.ProviderPayment;
@@ -21,6 +22,18 @@ interface PaymentApi {
     Call.Http letGo(Attempt attempt, Payment payment);
 
     Call.Http refund(Attempt attempt, Payment payment, long amount);
+
+    /** The question whether the refund of this attempt is there, asked when its key may be forgotten. */
+    Call.Http findRefund(Attempt attempt, Payment payment);
+
+    /**
+     * What the answer to {@link #findRefund} says of the refund. Done with {@link PaymentDoor#UNCLEAR} if so much was given back, and only a
+     * person can tell whether it was for this.
+     *
+     * @param booked how much of the payment we knew to be given back when it was asked, in minor units
+     * @param amount how much the refund is of
+     */
+    Verdict found(Attempt attempt, String answer, long booked, long amount);
 
     /** Empty if an answer is no payment. */
     Optional<ProviderPayment> read(String answer);

@@ -10,28 +10,36 @@ import io.serai.fulfilment.calls.Verdict.Refused;
 import io.serai.fulfilment.calls.Verdict.Retry;
 import io.serai.fulfilment.calls.Verdict.Unknown;
 import io.serai.fulfilment.work.Books;
-import io.serai.fulfilment.work.Cause;
-import io.serai.fulfilment.work.Dossier;
 import io.serai.fulfilment.work.Group;
-import io.serai.fulfilment.work.Parking;
-import io.serai.fulfilment.work.Work;
-import io.serai.kernel.Money;
 import io.serai.log.Attempt;
-import io.serai.log.EventType;
+import io.serai.log.Attempts;
 import io.serai.log.Json;
-import io.serai.orders.OrderState;
 import io.serai.payments.Payment;
-import io.serai.payments.PaymentState;
 import io.serai.payments.Payments;
 import io.serai.payments.ProviderPayment;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A payment provider. Every change carries the attempt's id as its idempotency key; where the outcome is unknown the payment is asked for and tells. */
+/**
+ * A payment provider. Every change carries the attempt's id as its idempotency key; where the outcome is unknown the payment is asked for
+ * and tells.
+ *
+ * <p>Of what was given back a payment tells one sum: ours, and what others gave back (the shop, people at the provider). Each is booked by
+ * itself, and once: ours when its {@code REFUND} is done, that of others when a {@code VERIFY} finds more than is booked. It is theirs only if
+ * all of ours in the sum is booked, and nothing was booked since the sum was read. So what is concluded from a sum counts only if, with the
+ * order locked, no other refund of the payment is open, and as much is booked as when the question was put; otherwise it is put again. Whoever
+ * asks for a refund or concludes one has the order locked, so that none comes in between. That holds in whatever order they begin, are done,
+ * answered and concluded, and wherever a hub dies: a refund of ours that is in the sum was booked before, and is taken off; or it was booked
+ * since, or is open, and the question is put again. One that was refused is in no sum.
+ *
+ * <p>A provider forgets keys, Stripe after 24 hours. A part whose outcome is unknown for nearly so long is not asked for under its key again,
+ * but looked for. Where refunds cannot be told apart, what was given back beyond all that is booked counts as it, and a person looks.
+ */
 @Component
 public class PaymentDoor implements Door {
     static final String DOOR = "payments:";
@@ -40,24 +48,43 @@ public class PaymentDoor implements Door {
     public static final String VOID = "VOID";
     public static final String REFUND = "REFUND";
 
-    /**
-     * We were not let in, or not found: after a try that may have done the work that says nothing of it. Were it asked anew, under another
-     * key, it could be done twice.
-     */
-    private static final Set<Integer> NOT_OF_THE_CALL = Set.of(401, 403, 404);
+    /** In an answer: so much was given back, and only a person can tell whether it was for this. */
+    static final String UNCLEAR = "unclear";
 
+    /** Our key, or its rights, are wrong: nothing was done, and nothing is said of what was done before. Somebody puts it right. */
+    private static final Set<Integer> NOT_LET_IN = Set.of(401, 403);
+
+    private static final int NOT_FOUND = 404;
+
+    /** So long a provider certainly knows a key: four hours less than Stripe says, for clocks that differ and answers that are late. */
+    private static final Duration KEYS_ARE_KNOWN = Duration.ofHours(20);
+
+    /** How much of the payment was booked as given back when its provider was asked, in minor units. */
+    private static final String BOOKED = "booked";
+
+    /** How much a refund is of that is looked for, in minor units. */
+    private static final String LOOKED_FOR = "lookedFor";
+
+    private final Attempts attempts;
     private final Payments payments;
     private final Books books;
-    private final RefundPlan refunds;
-    private final GivenUpMoney givenUp;
+    private final PaymentOutcomes outcomes;
     private final List<PaymentApi> apis;
+    private final Clock clock;
 
-    PaymentDoor(Payments payments, Books books, RefundPlan refunds, GivenUpMoney givenUp, List<PaymentApi> apis) {
+    PaymentDoor(
+            Attempts attempts,
+            Payments payments,
+            Books books,
+            PaymentOutcomes outcomes,
+            List<PaymentApi> apis,
+            Clock clock) {
+        this.attempts = attempts;
         this.payments = payments;
         this.books = books;
-        this.refunds = refunds;
-        this.givenUp = givenUp;
+        this.outcomes = outcomes;
         this.apis = apis;
+        this.clock = clock;
     }
 
     @Override
@@ -66,12 +93,16 @@ public class PaymentDoor implements Door {
     }
 
     @Override
-    public Call call(Attempt attempt) {
-        var payment = payment(attempt);
+    public Call call(Attempt asked) {
+        var payment = payment(asked);
+        var attempt = asked.noting(BOOKED, payment.refunded());
         var api = api(attempt);
         boolean repeats = isPart(attempt);
         if ((attempt.unknown() && !repeats) || attempt.kind().equals(VERIFY)) {
             return api.ask(attempt, payment);
+        }
+        if (attempt.unknown() && isForgotten(attempt)) {
+            return api.findRefund(attempt.noting(LOOKED_FOR, back(attempt, payment)), payment);
         }
         return switch (attempt.kind()) {
             case CAPTURE ->
@@ -90,6 +121,11 @@ public class PaymentDoor implements Door {
         return attempt.kind().equals(REFUND) && attempt.data().has("amount");
     }
 
+    /** Its provider may have forgotten the key, and would do it once more. */
+    private boolean isForgotten(Attempt attempt) {
+        return attempt.createdAt().plus(KEYS_ARE_KNOWN).isBefore(clock.instant());
+    }
+
     private PaymentApi api(Attempt attempt) {
         var provider = attempt.door().substring(DOOR.length());
         return apis.stream().filter(api -> api.isOf(provider)).findFirst().orElseThrow();
@@ -97,22 +133,38 @@ public class PaymentDoor implements Door {
 
     @Override
     public Verdict judge(Attempt attempt, Reply reply) {
+        var answer = Json.write(Map.of("status", reply.status(), "body", excerpt(reply.body())));
+        if (NOT_LET_IN.contains(reply.status())) {
+            return attempt.unknown() ? new Unknown(answer, reply.retryAfter()) : new Retry(answer, reply.retryAfter());
+        }
+        if (attempt.data().has(LOOKED_FOR)) {
+            return reply.isOk() ? found(attempt, reply) : new Unknown(answer, reply.retryAfter());
+        }
         if (attempt.kind().equals(REFUND) && (!attempt.unknown() || isPart(attempt))) {
-            var verdict = Verdict.ofIdempotent(reply);
-            boolean saysNothing = attempt.unknown() && NOT_OF_THE_CALL.contains(reply.status());
-            return saysNothing ? new Unknown(verdict.answer()) : verdict;
+            // That it is not found says nothing of a try before: were it asked anew, under another key, it could be
+            // done twice.
+            boolean saysNothing = attempt.unknown() && reply.status() == NOT_FOUND;
+            return saysNothing ? new Unknown(answer) : Verdict.ofIdempotent(reply);
         }
         var known = api(attempt).read(reply.body());
         if (reply.isOk() && known.isPresent()) {
             return judge(attempt, known.get());
         }
-        var answer = Json.write(Map.of("status", reply.status(), "body", excerpt(reply.body())));
         if (reply.isBusy()) {
             return new Retry(answer, reply.retryAfter());
         }
-        boolean onlyAsked = attempt.unknown() || attempt.kind().equals(VERIFY);
-        // A refused change may be one that was done before: the payment tells.
-        return reply.isRefusal() && onlyAsked ? new Refused(answer) : new Unknown(answer);
+        // A refused change may be one that was done before, and a question that was refused says nothing of it: the
+        // payment tells.
+        return reply.isRefusal() && attempt.kind().equals(VERIFY) ? new Refused(answer) : new Unknown(answer);
+    }
+
+    private Verdict found(Attempt attempt, Reply reply) {
+        return api(attempt)
+                .found(
+                        attempt,
+                        reply.body(),
+                        attempt.data().path(BOOKED).asLong(),
+                        attempt.data().path(LOOKED_FOR).asLong());
     }
 
     private static Verdict judge(Attempt attempt, ProviderPayment known) {
@@ -132,6 +184,31 @@ public class PaymentDoor implements Door {
         };
     }
 
+    /** What was concluded from the sum that was given back: see above. */
+    @Override
+    public boolean counts(Attempt attempt, Verdict verdict) {
+        if (!(verdict instanceof Done) || !isBySum(attempt, verdict)) {
+            return true;
+        }
+        var payment = payment(attempt);
+        return payment.captured() == 0
+                || (payment.refunded() == attempt.data().path(BOOKED).asLong() && !othersAreOpen(attempt, payment));
+    }
+
+    private static boolean isBySum(Attempt attempt, Verdict verdict) {
+        return switch (attempt.kind()) {
+            case VERIFY -> true;
+            case REFUND -> isPart(attempt) ? Json.parse(verdict.answer()).has(UNCLEAR) : attempt.unknown();
+            default -> false;
+        };
+    }
+
+    private boolean othersAreOpen(Attempt attempt, Payment payment) {
+        return attempts.openOf(attempt.door(), REFUND, payment.order()).stream()
+                .anyMatch(refund ->
+                        !refund.id().equals(attempt.id()) && paymentId(refund).equals(payment.id()));
+    }
+
     @Override
     public void settle(Group group, Attempt attempt, Verdict verdict) {
         if (attempt.order() == null) {
@@ -143,107 +220,7 @@ public class PaymentDoor implements Door {
                 .filter(each -> each.id().equals(paymentId(attempt)))
                 .findFirst()
                 .orElseThrow();
-        if (verdict instanceof Refused) {
-            refunds.conclude(attempt, payment.id(), false);
-            refuse(group.work(), dossier, payment, attempt);
-            return;
-        }
-        var known = Optional.of(verdict.answer()).flatMap(PaymentDoor::known);
-        switch (attempt.kind()) {
-            case VERIFY -> known.ifPresent(each -> verified(group, dossier, payment, each));
-            case CAPTURE -> known.ifPresent(each -> captured(group.work(), dossier, payment, each));
-            case VOID -> change(group.work(), dossier, payment.in(PaymentState.VOIDED), EventType.PAYMENT_VOIDED, 0);
-            default -> {
-                long back = back(attempt, payment);
-                refunds.conclude(attempt, payment.id(), true);
-                change(group.work(), dossier, payment.refunded(back), EventType.PAYMENT_REFUNDED, back);
-            }
-        }
-    }
-
-    private static void verified(Group group, Dossier dossier, Payment payment, ProviderPayment known) {
-        var work = group.work();
-        if (payment.state() == PaymentState.AUTHORISED) {
-            raised(group, dossier, payment, known);
-            return;
-        }
-        if (payment.state() == PaymentState.CAPTURED) {
-            givenBack(work, dossier, payment, known);
-            return;
-        }
-        if (payment.state() != PaymentState.PENDING) {
-            return;
-        }
-        long kept = known.received() - known.refunded();
-        long held = Math.max(known.capturable(), kept);
-        // What the channel says was given back the provider need not hold any more.
-        long needed = payment.amount() - Math.min(known.refunded(), ToldPayments.givenBack(dossier, payment));
-        if (held < needed || !known.currency().equals(payment.currency())) {
-            change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, held);
-            return;
-        }
-        boolean isPartlyBack = needed < payment.amount();
-        var authorised = payment.authorised(isPartlyBack ? known.received() : held, null);
-        var paid = known.captured() ? authorised.captured(isPartlyBack ? known.received() : kept) : authorised;
-        change(work, dossier, paid, EventType.PAYMENT_AUTHORISED, paid.authorised());
-        if (isPartlyBack) {
-            givenBack(work, dossier, paid, known);
-        }
-        if (dossier.state() == OrderState.CANCELLED) {
-            work.ask(new Attempt.Request(
-                    "payments:" + payment.provider(),
-                    paid.captured() > 0 ? REFUND : VOID,
-                    payment.id().toString(),
-                    dossier.id(),
-                    "{}"));
-        } else {
-            group.wantsStock(dossier);
-        }
-    }
-
-    /** Somebody gave a part of it back, at the channel or at the provider. */
-    private static void givenBack(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
-        long more = Math.min(known.refunded(), payment.captured()) - payment.refunded();
-        if (more > 0) {
-            change(work, dossier, payment.refunded(more), EventType.PAYMENT_REFUNDED, more);
-        }
-    }
-
-    /** An edit asks for more than was authorised before: perhaps the provider holds more by now. */
-    private static void raised(Group group, Dossier dossier, Payment payment, ProviderPayment known) {
-        if (payment.awaitsMoney() && known.capturable() > payment.authorised()) {
-            var raised = payment.authorised(known.capturable(), null);
-            change(group.work(), dossier, raised, EventType.PAYMENT_AUTHORISED, raised.authorised());
-            group.wantsStock(dossier);
-        }
-    }
-
-    private void captured(Work work, Dossier dossier, Payment payment, ProviderPayment known) {
-        long more = known.received() - payment.captured();
-        if (more > 0) {
-            var captured = payment.captured(more);
-            change(work, dossier, captured, EventType.PAYMENT_CAPTURED, more);
-            givenUp.settle(work, dossier, captured);
-        }
-    }
-
-    private static void refuse(Work work, Dossier dossier, Payment payment, Attempt attempt) {
-        if (attempt.kind().equals(VERIFY) && !payment.covers()) {
-            if (payment.state() == PaymentState.PENDING) {
-                change(work, dossier, payment.in(PaymentState.REFUSED), EventType.PAYMENT_REFUSED, 0);
-            }
-            return;
-        }
-        work.park(Parking.ofCall(attempt, "SER-0701"));
-    }
-
-    private static void change(Work work, Dossier dossier, Payment payment, EventType type, long minor) {
-        work.change(dossier, payment);
-        work.event(dossier, type, Map.of("provider", payment.provider(), "amount", amount(payment, minor)), Cause.HUB);
-    }
-
-    private static String amount(Payment payment, long minor) {
-        return new Money(minor, Money.currency(payment.currency())).toString();
+        outcomes.book(group, dossier, payment, attempt, verdict);
     }
 
     private Payment payment(Attempt attempt) {
@@ -261,14 +238,9 @@ public class PaymentDoor implements Door {
     }
 
     /** What is given back: a part that was said, or all that is left. */
-    private static long back(Attempt attempt, Payment payment) {
+    static long back(Attempt attempt, Payment payment) {
         long left = payment.captured() - payment.refunded();
         return isPart(attempt) ? attempt.data().path("amount").asLong() : left;
-    }
-
-    private static Optional<ProviderPayment> known(String answer) {
-        var node = Json.parse(answer);
-        return node.has("capturable") ? Optional.of(Json.read(answer, ProviderPayment.class)) : Optional.empty();
     }
 
     private static String excerpt(String body) {

@@ -1,11 +1,14 @@
 package io.serai.fulfilment.payment;
 
 import io.serai.fulfilment.calls.Call;
+import io.serai.fulfilment.calls.Verdict;
 import io.serai.log.Attempt;
+import io.serai.log.Json;
 import io.serai.payments.Payment;
 import io.serai.payments.ProviderPayment;
 import io.serai.payments.StripeJson;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -16,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order
 class StripeApi implements PaymentApi {
+    private static final String REFUNDS = "/v1/refunds";
+    private static final String ATTEMPT = "attempt";
+    private static final int PAGE = 100;
+
     private final Environment environment;
 
     StripeApi(Environment environment) {
@@ -45,7 +52,30 @@ class StripeApi implements PaymentApi {
     @Override
     public Call.Http refund(Attempt attempt, Payment payment, long amount) {
         return http(
-                attempt, payment, "POST", "/v1/refunds", "payment_intent=" + payment.reference() + "&amount=" + amount);
+                attempt,
+                payment,
+                "POST",
+                REFUNDS,
+                "payment_intent=" + payment.reference() + "&amount=" + amount + "&metadata[" + ATTEMPT + "]="
+                        + attempt.id());
+    }
+
+    /** A refund keeps what it was told with it, and there are hardly ever more than a page of them. */
+    @Override
+    public Call.Http findRefund(Attempt attempt, Payment payment) {
+        return http(
+                attempt, payment, "GET", REFUNDS + "?payment_intent=" + payment.reference() + "&limit=" + PAGE, null);
+    }
+
+    @Override
+    public Verdict found(Attempt attempt, String answer, long booked, long amount) {
+        return StripeJson.refund(answer, ATTEMPT, attempt.id().toString())
+                .map(found -> switch (found) {
+                    case THERE -> new Verdict.Done(Json.write(Map.of("found", true)));
+                    case FAILED -> new Verdict.Refused(Json.write(Map.of("found", "failed")));
+                    case NOT_THERE -> new Verdict.Retry(Json.write(Map.of("found", false)));
+                })
+                .orElseGet(() -> new Verdict.Unknown(Json.write(Map.of("found", "unreadable"))));
     }
 
     @Override

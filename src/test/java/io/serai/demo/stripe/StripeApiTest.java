@@ -10,6 +10,7 @@ import io.serai.demo.tools.Numbers;
 import io.serai.demo.web.Courier;
 import io.serai.demo.web.Faults;
 import io.serai.demo.web.PartnerServer;
+import io.serai.testing.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class StripeApiTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Clock clock = Clock.systemUTC();
+    private final TestClock clock = new TestClock();
     private final Numbers numbers = new Numbers(clock);
     private final Courier courier = new Courier(clock, Duration.ofSeconds(1));
     private StripeApi api;
@@ -89,6 +89,26 @@ class StripeApiTest {
         assertThat(second.headers().firstValue("Idempotent-Replayed")).contains("true");
         assertThat(book(id).get("refunded").asLong()).isEqualTo(1000);
         assertThat(json(get("/v1/refunds?payment_intent=" + id)).get("data")).hasSize(1);
+    }
+
+    @Test
+    void a_key_is_forgotten_after_a_day_and_the_same_request_is_done_again() throws Exception {
+        var id = captured(authorised());
+        var refund = "payment_intent=" + id + "&amount=1000&metadata[attempt]=a-1";
+        post("/v1/refunds", refund, "r1");
+        clock.pass(Duration.ofHours(24).minusSeconds(1));
+        server.close();
+        open(Faults.none());
+        post("/v1/refunds", refund, "r1");
+        assertThat(book(id).get("refunded").asLong()).isEqualTo(1000);
+
+        clock.pass(Duration.ofSeconds(1));
+        post("/v1/refunds", refund, "r1");
+
+        assertThat(book(id).get("refunded").asLong()).isEqualTo(2000);
+        var found = json(get("/v1/refunds?payment_intent=" + id + "&limit=1"));
+        assertThat(found.at("/data/0/metadata/attempt").asText()).isEqualTo("a-1");
+        assertThat(found.get("has_more").asBoolean()).isTrue();
     }
 
     @Test
