@@ -72,7 +72,7 @@ public class Calls {
             return null;
         } catch (RuntimeException fault) {
             log.warn("Cannot call {} ({}): it is tried again", attempt.door(), attempt.kind(), fault);
-            settle(attempt, notDone(attempt, Json.write(Map.of("fault", String.valueOf(fault)))));
+            settle(attempt, notDone(attempt, answer(fault)));
             return null;
         }
     }
