@@ -1,9 +1,6 @@
 package io.serai.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ContainerNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.Scope;
@@ -123,31 +120,16 @@ final class BoundedScope extends Scope {
 
     @Override
     public @Nullable JsonNode getValue(int slot) {
-        var value = peek(slot);
-        if (value != null) {
-            count(value);
+        var value = (slot & GLOBAL) != 0 ? globals[slot & ~GLOBAL] : locals[base + slot];
+        if (value != null && value.isContainerNode()) {
+            spend(value.isObject() ? OBJECT : 1 + value.size());
         }
         return value;
     }
 
-    /** A variable of which only a part is looked at, or whether it is empty. */
-    @Nullable
-    JsonNode peek(int slot) {
-        return (slot & GLOBAL) != 0 ? globals[slot & ~GLOBAL] : locals[base + slot];
-    }
-
-    /** A value that may be gone through from here on. */
-    void count(JsonNode value) {
-        if (value instanceof ContainerNode<?> several) {
-            spend(several instanceof ObjectNode ? OBJECT : 1 + several.size());
-        }
-    }
-
     @Override
     public void setValue(int slot, JsonNode value) {
-        int size = value instanceof TextNode text
-                ? text.textValue().length()
-                : value instanceof ContainerNode<?> several ? several.size() : 0;
+        int size = value.isTextual() ? value.textValue().length() : value.size();
         if (size > LARGEST) {
             throw new RunawayException(Why.LARGE);
         }

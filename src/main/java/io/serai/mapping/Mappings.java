@@ -99,9 +99,9 @@ final class Mappings {
 
     private static Expression expression(Resources resources, Partner partner, String file, String text) {
         try {
-            return Shorter.in(SharedNames.in(parser(partner, file, text)
+            return SharedNames.in(parser(partner, file, text)
                     .withResourceResolver(name -> new StringReader(module(resources, partner, name)))
-                    .compile()));
+                    .compile());
         } catch (JsltException e) {
             throw wrong(file, e);
         } catch (StackOverflowError e) {
