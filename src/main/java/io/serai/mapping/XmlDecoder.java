@@ -25,7 +25,7 @@ final class XmlDecoder implements Decoder {
     public List<Element> decode(Source source, Partner partner) {
         var items = partner.items();
         if (items == null) {
-            return List.of(new Whole(source, trees(source, null).get(0)));
+            return List.of(new Whole(source, XmlTree.trees(source.text(), null).get(0)));
         }
         return split(source, items);
     }
@@ -33,19 +33,13 @@ final class XmlDecoder implements Decoder {
     private static List<Element> split(Source source, String path) {
         var elements = new ArrayList<Element>();
         var places = new ItemPlaces(source, () -> XmlTree.spans(source.text(), path), XmlTree::find);
-        for (var tree : trees(source, path)) {
+        for (var tree : XmlTree.trees(source.text(), path)) {
             elements.add(places.item(elements.size(), tree));
         }
         if (elements.isEmpty()) {
             throw new Unreadable("SER-0107", Map.of("items", path), Place.START);
         }
         return elements;
-    }
-
-    /** Nearly always from the bytes. What is wrong is told from the characters, which have lines and columns. */
-    private static List<JsonNode> trees(Source source, @Nullable String path) {
-        var sure = source.isSoundUtf8() ? SureXml.trees(source.bytes(), path) : null;
-        return sure != null ? sure : XmlTree.trees(source.text(), path);
     }
 
     /** The charset that the XML declaration names; UTF-8 where there is none. */
