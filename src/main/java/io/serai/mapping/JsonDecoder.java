@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,13 +62,19 @@ final class JsonDecoder implements Decoder {
                 .toList();
     }
 
-    /** Nearly always from the bytes. What is wrong is told from the characters, which have lines and columns. */
+    /** From the bytes if it can be. What is wrong is told from the characters, which have lines and columns. */
     private static JsonNode read(Source source) {
-        var sure = source.isSoundUtf8() ? SureJson.tree(source.bytes()) : null;
-        return sure != null ? sure : byJackson(source.text());
+        if (source.isSoundUtf8()) {
+            try {
+                return JsonTree.read(FACTORY, source.bytes());
+            } catch (IOException e) {
+                // Told below.
+            }
+        }
+        return read(source.text());
     }
 
-    static JsonNode byJackson(String text) {
+    private static JsonNode read(String text) {
         try {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
@@ -21,12 +20,6 @@ final class Nodes extends JsonNodeFactory {
 
     private Nodes() {
         super(true);
-    }
-
-    /** With fewer objects than Jackson's own. */
-    @Override
-    public ObjectNode objectNode() {
-        return new ObjectNode(this, new Fields());
     }
 
     @Override
