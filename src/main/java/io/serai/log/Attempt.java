@@ -27,7 +27,7 @@ public record Attempt(
     /** The same, which remembers what was true when its call was made, for who judges the answer. It is not kept. */
     public Attempt noting(String field, long value) {
         var noted = ((ObjectNode) data.deepCopy()).put(field, value);
-        return new Attempt(id, door, kind, subject, order, noted, tries, unknown, createdAt, trace);
+        return new Attempt(id, door, kind, subject, order, noted, tries, unknown, createdAt, deadline, trace);
     }
 
     /**
