@@ -194,6 +194,11 @@ public class Reception {
                 .orElse(true);
     }
 
+    /** Whether there is room at once for one more message of the partner's that anybody may have sent. */
+    public boolean hasRoomUnsigned(Partner partner) {
+        return backlog.enterUnsigned(partner.lane().toString());
+    }
+
     /** For the hub's own API: what is wrong with the content, before anything is kept. Empty if nothing is. */
     public List<Problem> problems(String partner, byte[] body) {
         return normaliser.normalise(partners.find(partner).orElseThrow(), body).stream()
