@@ -37,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("reception")
 public class Reception {
+    /** Who sent a message of a partner's that several programs send: each has its own names of deliveries. No sender can set it. */
+    public static final String SENDER = "serai-sender";
+
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
 
