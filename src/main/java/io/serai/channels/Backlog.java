@@ -54,6 +54,9 @@ public class Backlog {
     /** Who waits holds a thread: more than so many are turned away at once, so that other doors stay open. */
     static final int MAX_WAITING = 32;
 
+    /** The part of a lane, one of so many, that is for what anybody may have sent. */
+    private static final int PART = 2;
+
     /** A lane above its limit is counted further, so that nobody is let in before it is below. */
     private static final int COUNTED = 10;
 
@@ -69,8 +72,8 @@ public class Backlog {
 
     /** Takes a place for one more message; false if none became free in time, or too many wait already. */
     public boolean enter(String name, Duration patience) {
-        var lane = lanes.computeIfAbsent(name, same -> new Lane());
-        if (takes(name, lane)) {
+        var lane = lane(name);
+        if (takes(name, lane, limit)) {
             return true;
         }
         if (!waitingRoom.tryAcquire()) {
@@ -83,9 +86,21 @@ public class Backlog {
         }
     }
 
+    /**
+     * Takes a place for what anybody may have sent: at once or not at all, and only while half of the lane is free. What is signed finds the
+     * other half, and the places where one waits.
+     */
+    public boolean enterUnsigned(String name) {
+        return takes(name, lane(name), Math.max(1, limit / PART));
+    }
+
+    private Lane lane(String name) {
+        return lanes.computeIfAbsent(name, same -> new Lane());
+    }
+
     /** So many of a lane are settled by the caller's transaction: their places are free once it is through. */
     public void settled(String name, int messages) {
-        var lane = lanes.computeIfAbsent(name, same -> new Lane());
+        var lane = lane(name);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
@@ -107,7 +122,7 @@ public class Backlog {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
             int before = lane.departures();
-            if (takes(name, lane)) {
+            if (takes(name, lane, limit)) {
                 return true;
             }
             if (System.nanoTime() >= until || !pause(lane, before)) {
@@ -116,13 +131,13 @@ public class Backlog {
         }
     }
 
-    private boolean takes(String name, Lane lane) {
+    private boolean takes(String name, Lane lane, int most) {
         long age = System.nanoTime() - lane.lookedAt;
-        boolean full = lane.waiting.get() >= limit;
+        boolean full = lane.waiting.get() >= most;
         if (age > FRESH.toNanos() || (full && age > BETWEEN_LOOKS.toNanos())) {
             look(name, lane);
         }
-        if (lane.waiting.incrementAndGet() <= limit) {
+        if (lane.waiting.incrementAndGet() <= most) {
             return true;
         }
         lane.waiting.decrementAndGet();

@@ -1,7 +1,9 @@
 package io.serai.channels;
 
+import io.serai.log.Rows;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -41,9 +43,16 @@ public class Cursors {
     }
 
     public void save(String name, String value) {
-        jdbc.update(
-                "insert into setting values (?, ?) on conflict (name) do update set value = excluded.value",
-                "cursor:" + name,
-                value);
+        save(Map.of(name, value));
+    }
+
+    /** All of them, or none. */
+    public void save(Map<String, String> values) {
+        Rows.of(values.entrySet())
+                .text(each -> "cursor:" + each.getKey())
+                .text(Map.Entry::getValue)
+                .update(jdbc, """
+                        insert into setting select * from :rows on conflict (name) do update set value = excluded.value
+                        """);
     }
 }

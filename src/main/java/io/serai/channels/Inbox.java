@@ -42,6 +42,13 @@ public class Inbox {
     /** A delivery on its way in: its receipt if it is new, and the name by which it is known. */
     private record Coming(ReceiptId receipt, Delivery delivery, String key, Body body) {}
 
+    /** What was kept under a name, and until when that is its name. Without a SHA-256 nobody knows any more what its bytes were. */
+    private record Kept(ReceiptId receipt, Instant until, byte[] sha256) {
+        Receipt again(Body body) {
+            return new Receipt(receipt, true, sha256.length > 0 && !Arrays.equals(sha256, body.sha256()));
+        }
+    }
+
     /** The order in which they are written, so that two who write the same ones never wait for each other. */
     private static final Comparator<Coming> BY_KEY = Comparator.comparing(Coming::key)
             .thenComparing(each -> each.receipt().value());
@@ -114,15 +121,15 @@ public class Inbox {
 
     private Receipt receipt(Coming coming, boolean isNew) {
         if (isNew) {
-            return new Receipt(coming.receipt(), false);
+            return new Receipt(coming.receipt(), false, false);
         }
         var partner = coming.delivery().partner();
         var known = find(partner, coming.key());
         // Its window had passed, and the look at it has freed the name.
         if (known.isEmpty() && insert(coming)) {
-            return new Receipt(coming.receipt(), false);
+            return new Receipt(coming.receipt(), false, false);
         }
-        return new Receipt(known.or(() -> find(partner, coming.key())).orElseThrow(), true);
+        return known.or(() -> find(partner, coming.key())).orElseThrow().again(coming.body());
     }
 
     /**
@@ -148,29 +155,30 @@ public class Inbox {
                 : "id-sha256:" + HexFormat.of().formatHex(Body.sha256(key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Optional<ReceiptId> find(String partner, String key) {
+    private Optional<Kept> find(String partner, String key) {
         var now = clock.instant();
-        record Known(UUID id, Instant until) {}
         var known = jdbc
                 .query(
-                        "select id, dedupe_until from receipt where partner = ? and dedupe_key = ?",
-                        (row, n) -> new Known(
-                                row.getObject(1, UUID.class),
+                        "select id, dedupe_until, sha256 from receipt where partner = ? and dedupe_key = ?",
+                        (row, n) -> new Kept(
+                                new ReceiptId(row.getObject(1, UUID.class)),
                                 Optional.ofNullable(row.getTimestamp(2))
                                         .map(Timestamp::toInstant)
-                                        .orElse(Instant.MAX)),
+                                        .orElse(Instant.MAX),
+                                row.getBytes(3)),
                         partner,
                         key)
                 .stream()
                 .findFirst();
-        known.filter(receipt -> receipt.until().isBefore(now)).ifPresent(receipt -> forgetKey(receipt.id()));
-        return known.filter(receipt -> !receipt.until().isBefore(now)).map(receipt -> new ReceiptId(receipt.id()));
+        known.filter(receipt -> receipt.until().isBefore(now)).ifPresent(receipt -> forgetKey(receipt.receipt()));
+        return known.filter(receipt -> !receipt.until().isBefore(now));
     }
 
     /** Its window has passed: the same bytes are a new message from now on. */
-    private void forgetKey(UUID receipt) {
+    private void forgetKey(ReceiptId receipt) {
         jdbc.update(
-                "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?", receipt);
+                "update receipt set dedupe_key = dedupe_key || '@' || id, dedupe_until = null where id = ?",
+                receipt.value());
     }
 
     private boolean insertRow(Coming coming) {

@@ -1,5 +1,10 @@
 package io.serai.log;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -21,5 +26,30 @@ public class Leases {
     public boolean take(String name) {
         return !jdbc.queryForList("select name from lease where name = ? for update skip locked", String.class, name)
                 .isEmpty();
+    }
+
+    /**
+     * Does something that no two hubs may do at a time and that asks the outside: no transaction is open meanwhile. It keeps a connection of its
+     * own, with which the lock ends also if this hub is killed; who comes second waits.
+     *
+     * @param name of any kind, which no row has to be there for
+     */
+    public <T> T alone(String name, Supplier<T> work) {
+        ConnectionCallback<T> locked = connection -> {
+            run(connection, "select pg_advisory_lock(hashtextextended(?, 0))", name);
+            try {
+                return work.get();
+            } finally {
+                run(connection, "select pg_advisory_unlock(hashtextextended(?, 0))", name);
+            }
+        };
+        return Objects.requireNonNull(jdbc.execute(locked));
+    }
+
+    private static void run(Connection connection, String sql, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.execute();
+        }
     }
 }

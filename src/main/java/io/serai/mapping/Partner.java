@@ -228,6 +228,11 @@ public record Partner(
 
     /** How HTTP messages are signed, the name of the secret (never the secret itself), and the status that says that one was kept. */
     public record Signature(Scheme kind, @Nullable String secret, int answer) {
+        /** Whether anybody may have sent what came by this door: what it says is no reason to bother a person. */
+        public boolean opensToAnybody() {
+            return kind == Scheme.HINTS_ONLY;
+        }
+
         /** Whose way of signing. */
         public enum Scheme {
             @JsonProperty("none")

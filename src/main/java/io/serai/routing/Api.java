@@ -222,10 +222,14 @@ public class Api {
         });
     }
 
-    /** The hub's own API refuses wrong content at once; what it takes goes the way of every message. */
+    /**
+     * The hub's own API refuses wrong content at once; what it takes goes the way of every message. A program's name of a delivery is its own,
+     * and stands for one content.
+     */
     private void take(Exchange exchange, String partner) {
         Answers.to(exchange, request -> {
             var headers = request.headers();
+            headers.put(Reception.SENDER, request.person());
             try {
                 var bytes = request.bytes(maxBytes);
                 var problems = reception.problems(partner, bytes);
@@ -239,6 +243,15 @@ public class Api {
                     return;
                 }
                 var receipt = reception.keep(partner, "api", headers, bytes);
+                if (receipt.other()) {
+                    Answers.problem(
+                            exchange,
+                            422,
+                            "other-request",
+                            "The key stands for another request already; take a new key. Nothing was kept of this one.",
+                            Map.of("receipt", receipt.receipt()));
+                    return;
+                }
                 Answers.json(exchange, 202, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
             } catch (IOException e) {
                 Answers.problem(exchange, 400, "broken-off", "The message broke off before its end.");

@@ -1,6 +1,7 @@
 package io.serai.routing;
 
 import io.serai.fulfilment.intake.Authenticity;
+import io.serai.fulfilment.intake.HintLimits;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,7 +59,7 @@ class DoorServlet extends HttpServlet {
         return known;
     }
 
-    /** A header that came more than once says nothing; the name in the path and the query are set last, so that no header can stand for them. */
+    /** A header that came more than once says nothing; the name in the path, the query and the address are set last, so that no header can stand for them. */
     private static void ask(Exchange exchange, HttpServletRequest request, Door door) throws IOException {
         var message = exchange.getIn();
         for (var name : Collections.list(request.getHeaderNames())) {
@@ -72,6 +73,7 @@ class DoorServlet extends HttpServlet {
         message.setHeader(
                 Authenticity.QUERY,
                 Optional.ofNullable(request.getQueryString()).orElse(""));
+        message.setHeader(HintLimits.ADDRESS, request.getRemoteAddr());
         message.setBody(request.getInputStream());
     }
 

@@ -2,13 +2,18 @@ package io.serai.routing;
 
 import io.serai.channels.TooLargeException;
 import io.serai.fulfilment.intake.Authenticity;
+import io.serai.fulfilment.intake.HintLimits;
+import io.serai.fulfilment.intake.Hints;
 import io.serai.fulfilment.intake.PublicKeys;
 import io.serai.fulfilment.intake.Reception;
 import io.serai.kernel.Port;
+import io.serai.mapping.Partner;
 import io.serai.mapping.Partner.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +24,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * The partners' HTTP doors. A wrong signature is 401 and nothing is kept; too large 413; what cannot be kept now, or finds no room, 503;
- * everything else is kept and answered 202, or what its channel wants to hear, with its receipt, also if its content turns out wrong.
+ * everything else is kept and answered 202, or what its channel wants to hear, with its receipt, also if its content turns out wrong. Where
+ * nobody signs, what is too much is 429.
  */
 @Port
 @Component("doors")
@@ -32,16 +38,25 @@ public class Doors {
     private final Reception reception;
     private final Authenticity authenticity;
     private final PublicKeys keys;
+    private final Hints hints;
+    private final HintLimits limits;
     private final int maxBytes;
+
+    /** Of which the log has told. */
+    private final Set<String> unconnected = ConcurrentHashMap.newKeySet();
 
     Doors(
             Reception reception,
             Authenticity authenticity,
             PublicKeys keys,
+            Hints hints,
+            HintLimits limits,
             @Value("${serai.inbox.max-bytes:10485760}") int maxBytes) {
         this.reception = reception;
         this.authenticity = authenticity;
         this.keys = keys;
+        this.hints = hints;
+        this.limits = limits;
         this.maxBytes = maxBytes;
     }
 
@@ -75,26 +90,20 @@ public class Doors {
         try {
             var headers = request.headers();
             var partner = reception.partner(request.need(parameter), kind);
+            if (partner.isPresent() && partner.get().signature().opensToAnybody()) {
+                takeUnsigned(exchange, request, partner.get());
+                return;
+            }
             var body = request.bytes(maxBytes);
             if (partner.isPresent() && authenticity.isPing(partner.get(), body)) {
                 Answers.json(exchange, 200, Map.of());
-                return;
+            } else if (partner.isEmpty() || !authenticity.isSigned(partner.get(), headers, body, keys)) {
+                wrongSignature(exchange);
+            } else if (!reception.hasRoom(partner.get().name(), PATIENCE)) {
+                busy(exchange);
+            } else {
+                keep(exchange, partner.get(), headers, body);
             }
-            if (partner.isEmpty() || !authenticity.isSigned(partner.get(), headers, body, keys)) {
-                Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
-                return;
-            }
-            if (!reception.hasRoom(partner.get().name(), PATIENCE)) {
-                Answers.problem(
-                        exchange,
-                        503,
-                        "busy",
-                        "Too much waits already; nothing was kept. Send it again a little later.");
-                return;
-            }
-            var receipt = reception.keep(partner.get().name(), "http", headers, body);
-            int kept = partner.get().signature().answer();
-            Answers.json(exchange, kept, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
         } catch (PublicKeys.AwayException e) {
             Answers.problem(
                     exchange,
@@ -112,5 +121,65 @@ public class Doors {
         } catch (RuntimeException e) {
             Answers.fault(exchange, e);
         }
+    }
+
+    /** Somebody has to be there who fetches what is told of, and it may come only so often: both are known before anything of it is read. */
+    private void takeUnsigned(Exchange exchange, Request request, Partner partner) throws IOException {
+        var address = request.need(HintLimits.ADDRESS);
+        long pause = limits.pause(partner.name(), address);
+        var nobodyAsks = hints.whyNobodyAsks(partner);
+        if (nobodyAsks.isPresent()) {
+            if (unconnected.add(partner.name())) {
+                log.warn(
+                        "Hints of {} are turned away, as nobody could ask for more: {}",
+                        partner.name(),
+                        nobodyAsks.get());
+            }
+            Answers.problem(
+                    exchange,
+                    503,
+                    "not-connected",
+                    "The hub is not connected to it, so that nobody could fetch what is told of; nothing was kept.");
+            return;
+        }
+        if (pause > 0) {
+            tooMany(exchange, pause);
+            return;
+        }
+        var headers = request.headers();
+        var body = request.bytes(maxBytes);
+        if (!authenticity.isSigned(partner, headers, body, keys)) {
+            wrongSignature(exchange);
+        } else if (!limits.take(partner.name(), address, Math.max(1, authenticity.hints(partner, body)))) {
+            tooMany(exchange, 1);
+        } else if (!reception.hasRoomUnsigned(partner)) {
+            busy(exchange);
+        } else {
+            keep(exchange, partner, headers, body);
+        }
+    }
+
+    private void keep(Exchange exchange, Partner partner, Map<String, String> headers, byte[] body) throws IOException {
+        var receipt = reception.keep(partner.name(), "http", headers, body);
+        int kept = partner.signature().answer();
+        Answers.json(exchange, kept, Map.of("receipt", receipt.receipt(), "again", receipt.again()));
+    }
+
+    private static void wrongSignature(Exchange exchange) {
+        Answers.problem(exchange, 401, "wrong-signature", "Nobody we know has signed this message.");
+    }
+
+    private static void busy(Exchange exchange) {
+        Answers.problem(
+                exchange, 503, "busy", "Too much waits already; nothing was kept. Send it again a little later.");
+    }
+
+    private static void tooMany(Exchange exchange, long seconds) {
+        Answers.problem(
+                exchange,
+                429,
+                "too-many-hints",
+                "More comes to this door, at which nobody signs, than it takes; nothing was kept. Send it again a little later.");
+        exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
     }
 }

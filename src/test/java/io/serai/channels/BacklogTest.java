@@ -50,6 +50,18 @@ class BacklogTest {
     }
 
     @Test
+    void what_nobody_signs_finds_room_only_while_half_of_the_lane_is_free() throws Exception {
+        for (int i = 0; i < LIMIT / 2; i++) {
+            assertThat(backlog.enterUnsigned("orders")).isTrue();
+            keep("orders");
+        }
+
+        assertThat(backlog.enterUnsigned("orders")).isFalse();
+        fill("orders", LIMIT - LIMIT / 2);
+        assertThat(backlog.enter("orders", AT_ONCE)).isFalse();
+    }
+
+    @Test
     void who_waits_gets_the_place_of_what_was_settled() throws Exception {
         var kept = fill("orders", LIMIT);
         inbox.settle(kept.subList(0, 2), List.of());

@@ -48,9 +48,21 @@ class InboxTest {
         var second = inbox.keep(delivery("shopify", "d-1", null, "{ }"));
 
         assertThat(first.again()).isFalse();
-        assertThat(second).isEqualTo(new Receipt(first.receipt(), true));
+        assertThat(second).isEqualTo(new Receipt(first.receipt(), true, true));
+        assertThat(inbox.keep(delivery("shopify", "d-1", null, "{}")))
+                .as("with the bytes that were kept")
+                .isEqualTo(new Receipt(first.receipt(), true, false));
         assertThat(new String(inbox.bytes(first.receipt()), StandardCharsets.UTF_8))
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void of_a_delivery_that_was_emptied_nobody_knows_that_it_had_other_bytes() throws Exception {
+        var first = inbox.keep(delivery("shopify", "d-1", null, "{}"));
+        database.jdbc().update("update receipt set body = '', sha256 = ''");
+
+        assertThat(inbox.keep(delivery("shopify", "d-1", null, "{ }")))
+                .isEqualTo(new Receipt(first.receipt(), true, false));
     }
 
     @Test
@@ -85,13 +97,15 @@ class InboxTest {
     void the_same_bytes_are_the_same_message_within_the_window_and_a_new_one_after() throws Exception {
         var first = inbox.keep(delivery("poslog", null, WINDOW, "sale"));
         clock.pass(WINDOW);
-        assertThat(inbox.keep(delivery("poslog", null, WINDOW, "sale"))).isEqualTo(new Receipt(first.receipt(), true));
+        assertThat(inbox.keep(delivery("poslog", null, WINDOW, "sale")))
+                .isEqualTo(new Receipt(first.receipt(), true, false));
 
         clock.pass(Duration.ofMillis(1));
         var later = inbox.keep(delivery("poslog", null, WINDOW, "sale"));
 
         assertThat(later.again()).isFalse();
-        assertThat(inbox.keep(delivery("poslog", null, WINDOW, "sale"))).isEqualTo(new Receipt(later.receipt(), true));
+        assertThat(inbox.keep(delivery("poslog", null, WINDOW, "sale")))
+                .isEqualTo(new Receipt(later.receipt(), true, false));
         assertThat(database.count("receipt")).isEqualTo(2);
     }
 
@@ -225,7 +239,7 @@ class InboxTest {
 
         var first = inbox.keep(delivery("web", key, null, "{}"));
 
-        assertThat(inbox.keep(delivery("web", key, null, "{}"))).isEqualTo(new Receipt(first.receipt(), true));
+        assertThat(inbox.keep(delivery("web", key, null, "{}"))).isEqualTo(new Receipt(first.receipt(), true, false));
     }
 
     @Test

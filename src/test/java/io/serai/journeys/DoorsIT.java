@@ -112,6 +112,50 @@ class DoorsIT extends Journey {
     }
 
     @Test
+    void two_programs_may_use_the_same_idempotency_key_and_both_are_heard() {
+        var remera = world.ware();
+        var key = UUID.randomUUID().toString();
+
+        var one = tellsStock(Http.login(), key, remera, 3);
+        var other = tellsStock(Map.of("X-Api-Key", Http.API_KEY), key, remera, 4);
+        var again = tellsStock(Http.login(), key, remera, 3);
+
+        assertThat(List.of(one.status(), other.status(), again.status())).containsOnly(202);
+        assertThat(world.receipt(other).again()).isFalse();
+        assertThat(world.receipt(other).id()).isNotEqualTo(world.receipt(one).id());
+        assertThat(world.receipt(again)).isEqualTo(new Kept(world.receipt(one).id(), true, world));
+        world.receipt(one).isDone();
+        world.receipt(other).isDone();
+        remera.isAt(CORDOBA, 7, 0);
+    }
+
+    @Test
+    void an_idempotency_key_stands_for_one_content_and_with_another_it_is_422_and_nothing_is_kept() {
+        var remera = world.ware();
+        var key = UUID.randomUUID().toString();
+        var kept = world.receipt(tellsStock(Http.login(), key, remera, 3)).isDone();
+        int before = world.receipts("stock-api").size();
+
+        var other = tellsStock(Http.login(), key, remera, 4);
+
+        assertThat(other.status()).as(other.body()).isEqualTo(422);
+        assertThat(other.type()).startsWith("application/problem+json");
+        assertThat(other.json().path("type").asText()).endsWith("/other-request");
+        assertThat(other.json().path("receipt").asText()).isEqualTo(kept.id());
+        assertThat(world.receipts("stock-api")).hasSize(before);
+        remera.isAt(CORDOBA, 3, 0);
+    }
+
+    private Http.Reply tellsStock(Map<String, String> login, String key, Ware ware, int pieces) {
+        var headers = new LinkedHashMap<>(login);
+        headers.put("Content-Type", "application/json");
+        headers.put("Idempotency-Key", key);
+        var body = List.of(
+                Map.of("kind", "stock", "location", CORDOBA, "sku", ware.sku(), "mode", "delta", "quantity", pieces));
+        return world.hub().send("POST", "/api/stock", headers, Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void no_header_or_parameter_steers_the_hub_whatever_its_case() {
         var remera = world.ware().lies(9, CORDOBA);
         List<UnaryOperator<String>> cases = List.of(

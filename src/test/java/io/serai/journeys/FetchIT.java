@@ -20,10 +20,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** Channels that say that something is new with an order, and not what; and what they never said. */
 class FetchIT extends Journey {
     private static final Path SAMPLES = Path.of("mappings/channels");
+
+    @Autowired
+    private ConfigurableEnvironment environment;
 
     private final String id = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
 
@@ -246,6 +252,103 @@ class FetchIT extends Journey {
                                 "select value from setting where name = 'cursor:refresh:mercadolibre'", String.class))
                 .as("each refresh token is good for once")
                 .startsWith("TG-first+");
+    }
+
+    @Test
+    void of_an_order_that_is_told_of_again_before_it_is_asked_for_it_is_asked_once() throws Exception {
+        camel.getRouteController().stopRoute("mercadolibre.fetch");
+        try {
+            var first = meliSays(id);
+            soon(() -> assertThat(attempts("mercadolibre", id)).containsExactly("WAITING"));
+            for (int i = 0; i < 10; i++) {
+                assertThat(meliSays(id).outcomes()).containsExactly("IGNORED hint");
+            }
+            assertThat(attempts("mercadolibre", id)).containsExactly("WAITING");
+
+            world.jdbc()
+                    .update(
+                            "update attempt set state = 'STARTED', next_at = now() + interval '1 hour' where subject like ?",
+                            id + "@%");
+            meliSays(id).isDone();
+
+            assertThat(attempts("mercadolibre", id))
+                    .as("what is being told already may be older")
+                    .containsExactly("STARTED", "WAITING");
+            world.jdbc().update("update attempt set next_at = now() where subject like ?", id + "@%");
+            assertThat(first.outcomes()).containsExactly("IGNORED hint");
+        } finally {
+            camel.getRouteController().startRoute("mercadolibre.fetch");
+        }
+        soon(() -> assertThat(attempts("mercadolibre", id)).containsExactly("REFUSED", "REFUSED"));
+    }
+
+    @Test
+    void a_hint_that_nobody_signed_of_what_is_not_there_or_not_ours_bothers_no_person() {
+        var somebodyElses = "9" + id;
+        Stage.SET.meliShop.has("/orders/" + somebodyElses, "{}");
+
+        var nothing = meliSays(id);
+        soon(() -> assertThat(nothing.outcomes()).containsExactly("IGNORED not-there"));
+        Stage.SET.meliShop.answersFirst(503, 403);
+        var notOurs = meliSays(somebodyElses);
+
+        soon(() -> assertThat(notOurs.outcomes()).containsExactly("IGNORED not-ours"));
+        assertThat(attempts("mercadolibre", somebodyElses)).containsExactly("REFUSED");
+        assertThat(world.jdbc()
+                        .queryForList(
+                                "select code from exception where problems::text like ?", String.class, "%" + id + "%"))
+                .isEmpty();
+    }
+
+    @Test
+    void where_nobody_could_fetch_it_a_hint_that_nobody_signed_is_told_to_come_again() {
+        var missing = Map.<String, Object>of("serai.runtime.missing.mercadolibre", "serai.channels.mercadolibre.url");
+        int before = world.receipts("mercadolibre").size();
+        environment.getPropertySources().addFirst(new MapPropertySource("not connected", missing));
+        try {
+            var reply = post("mercadolibre", Map.of(), meliHint(id));
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.json().path("title").asText()).isEqualTo("not-connected");
+            assertThat(reply.whole().headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            environment.getPropertySources().remove("not connected");
+        }
+        assertThat(world.receipts("mercadolibre")).hasSize(before);
+    }
+
+    @Test
+    void what_nobody_signs_leaves_half_of_a_lane_to_what_is_signed() {
+        var half = """
+                insert into receipt (id, partner, lane, transport, dedupe_key, sha256, size, body, not_before, deadline)
+                select gen_random_uuid(), 'lane-is-half-full', 'orders', 'http', n::text, sha256(''), 0, '',
+                  now() + interval '1 hour', now() + interval '1 hour'
+                from generate_series(1, 450) n
+                """;
+        world.jdbc().update(half);
+        try {
+            soon(() -> assertThat(post("mercadolibre", Map.of(), meliHint(id)).status())
+                    .isEqualTo(503));
+            assertThat(tiendanubeSays("{\"store_id\":77,\"event\":\"order/paid\",\"id\":" + id + "}")
+                            .status())
+                    .isEqualTo(202);
+        } finally {
+            world.jdbc().update("delete from receipt where partner = 'lane-is-half-full'");
+        }
+        soon(() -> assertThat(post("mercadolibre", Map.of(), meliHint(id)).status())
+                .isEqualTo(200));
+        soon(() -> assertThat(attempts("tiendanube", id)).containsExactly("REFUSED"));
+        world.jdbc().update("update exception set state = 'DISMISSED' where problems::text like ?", "%" + id + "%");
+    }
+
+    private Kept meliSays(String reference) {
+        var reply = post("mercadolibre", Map.of(), meliHint(reference));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return world.receipt(reply);
+    }
+
+    private static String meliHint(String reference) {
+        return "{\"resource\":\"/orders/" + reference + "\",\"user_id\":1,\"topic\":\"orders_v2\"}";
     }
 
     private String tiendanube(Ware ware) throws IOException {

@@ -20,6 +20,11 @@ public abstract class HubAtHand extends Journey {
     protected static final String GATE_SECRET = Stage.GATE;
     protected static final String API_KEY = Http.API_KEY;
 
+    /** Where nobody signs, and how many hints a minute come in there from one address. */
+    protected static final String UNSIGNED_DOOR = "/channels/pregon/orders";
+
+    protected static final int HINTS = Stage.HINTS / 2;
+
     @Autowired
     protected JdbcTemplate jdbc;
 
@@ -37,6 +42,11 @@ public abstract class HubAtHand extends Journey {
     /** Where the kiosk puts its tables. */
     protected static Path kiosk() {
         return Stage.SET.folder.resolve("kiosk");
+    }
+
+    /** How often the far end whose hints nobody signs was asked for an order. */
+    protected static int hintsFetched() {
+        return Stage.SET.pregon.calls("GET", "/orders/.*").size();
     }
 
     /** A carrier's folder on the SFTP server. */

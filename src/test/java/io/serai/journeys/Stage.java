@@ -49,6 +49,9 @@ import org.springframework.util.FileSystemUtils;
  * chance and without traffic of their own. Nothing happens there but what a journey does.
  */
 final class Stage {
+    /** So many a minute nobody may sign; half as many from one address. */
+    static final int HINTS = 240;
+
     static final String ON_CALL = "guardia@tienda.example";
     static final String SHOPIFY = "shpss_journeys";
     static final String SHOPIFY_BEFORE = "shpss_journeys-last-year";
@@ -123,6 +126,7 @@ final class Stage {
     final FarShop fair = new FarShop("Host", "", orders -> Json.tree(Map.of("pedidos", orders)))
             .open()
             .does(fairFeed::handle);
+    final FarShop pregonShop = new FarShop("Host", "", orders -> Json.tree(Map.of("results", orders))).open();
     final FarMarkets markets = new FarMarkets();
     final FarShops shops = new FarShops();
     final Watched walmart;
@@ -130,6 +134,7 @@ final class Stage {
     final Watched magento;
     final Watched woo;
     final Watched tiendanube;
+    final Watched pregon;
     final Watched vtex;
     final Shop shop;
     final ShopInventory shopInventory;
@@ -188,6 +193,7 @@ final class Stage {
         woo = at("/woo", wooShop);
         magento = at("/magento", magentoShop);
         at("/meli", meliShop);
+        pregon = at("/pregon", pregonShop);
         walmart = at("/walmart", markets::walmart);
         ebay = at("/ebay", markets::ebay);
         at("/square", markets::square);
@@ -337,6 +343,7 @@ final class Stage {
         hub.put("serai.alerts.mail-to", ON_CALL);
         hub.put("serai.alerts.pause", "1s");
         hub.put("serai.doors.unsigned-per-minute", 100_000);
+        hub.put("serai.doors.hints-per-minute", HINTS);
         hub.put("serai.warehouse.confirm", "manual");
         hub.put("serai.collect.poll", 200);
         hub.put("serai.collect.bring-from", "MENDOZA");
@@ -389,6 +396,7 @@ final class Stage {
         // So that a list of several pages takes several looks.
         hub.put("serai.pull.pages", 1);
         hub.put("serai.channels.vtex.feed", 300);
+        hub.put("serai.channels.pregon.url", here("/pregon"));
         hub.put("serai.channels.shopify.reconcile", "never");
         hub.put("serai.channels.mercadolibre.seller", "771");
         hub.put("serai.channels.square.location", "LCORDOBA");

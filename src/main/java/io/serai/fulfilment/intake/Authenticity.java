@@ -139,13 +139,23 @@ public class Authenticity {
         }
     }
 
+    /** How many orders a message of hints tells of. */
+    public int hints(Partner partner, byte[] body) {
+        return (int) normaliser.normalise(partner, body).stream()
+                .filter(item -> isHint(item.result()))
+                .count();
+    }
+
+    private static boolean isHint(Result result) {
+        return result instanceof Result.Taken taken && taken.contract() instanceof Hint;
+    }
+
     /** What nobody signs can do no more than have something fetched from where it is true. */
     private boolean saysOnlyHints(Partner partner, byte[] body) {
         return body.length <= LONGEST_HINT
                 && normaliser.normalise(partner, body).stream()
                         .map(Item::result)
-                        .allMatch(result -> result instanceof Result.Ignored
-                                || (result instanceof Result.Taken taken && taken.contract() instanceof Hint));
+                        .allMatch(result -> result instanceof Result.Ignored || isHint(result));
     }
 
     /**

@@ -97,6 +97,12 @@ class Deliveries {
                 .map(headers::get)
                 .filter(id -> id != null && !id.isBlank())
                 .findFirst()
+                .map(id -> ofSender(headers.get(Reception.SENDER), id))
                 .orElse(null);
+    }
+
+    /** No name of a sender has a line break in it, and no header. */
+    private static String ofSender(@Nullable String sender, String id) {
+        return sender == null ? id : sender + "\n" + id;
     }
 }

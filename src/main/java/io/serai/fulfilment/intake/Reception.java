@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Port
 @Component("reception")
 public class Reception {
+    /** Who sent a message of a partner's that several programs send: each has its own names of deliveries. No sender can set it. */
+    public static final String SENDER = "serai-sender";
+
     /** How long a piece may be if its rows are very long. */
     private static final int PIECE_BYTES = 1 << 20;
 
@@ -209,6 +212,11 @@ public class Reception {
         return partners.find(partner)
                 .map(known -> backlog.enter(known.lane().toString(), patience))
                 .orElse(true);
+    }
+
+    /** Whether there is room at once for one more message of the partner's that anybody may have sent. */
+    public boolean hasRoomUnsigned(Partner partner) {
+        return backlog.enterUnsigned(partner.lane().toString());
     }
 
     /** For the hub's own API: what is wrong with the content, before anything is kept. Empty if nothing is. */
