@@ -19,17 +19,16 @@ import org.junit.jupiter.api.Test;
 class GivenUpMailTest {
     private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
     private static final Hub HUB = new Hub("given_up_mail");
-    private static final IOException TIMEOUT = new IOException("read timed out");
 
     @Test
     void a_mail_that_no_server_takes_within_its_patience_is_given_up_and_counted() {
         life(() -> {
             double before = refused();
-            HUB.port(Calls.class).failed(mail(begun("mail")), TIMEOUT);
+            HUB.port(Calls.class).failed(mail(begun("mail")), new IOException("read timed out"));
             assertThat(state()).isEqualTo("UNKNOWN");
 
             HUB.clock().pass(Duration.ofHours(24).plusSeconds(1));
-            HUB.port(Calls.class).failed(mail(begin()), TIMEOUT);
+            HUB.port(Calls.class).failed(mail(begin()), new IOException("read timed out"));
 
             assertThat(state()).isEqualTo("REFUSED");
             assertThat(refused() - before).isEqualTo(1);
@@ -54,7 +53,7 @@ class GivenUpMailTest {
         life(() -> {
             var attempt = begun("webhook:customer");
             HUB.clock().pass(Duration.ofDays(2));
-            HUB.port(Calls.class).failed(new Call.Http(attempt, "POST", "", Map.of(), "{}"), TIMEOUT);
+            HUB.port(Calls.class).failed(new Call.Http(attempt, "POST", "", Map.of(), "{}"), new IOException("read timed out"));
 
             assertThat(state()).isEqualTo("UNKNOWN");
         });
