@@ -148,7 +148,8 @@ class AmazonIT extends Journey {
     private List<String> refused() {
         return world.jdbc()
                 .queryForList(
-                        "select state from exception where partner = 'amazon-before' and code = 'SER-0112'", String.class);
+                        "select state from exception where partner = 'amazon-before' and code = 'SER-0112'",
+                        String.class);
     }
 
     private List<String> pulled(PlacedOrder order) {

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders of business customers come by EDI over SFTP, and are answered there: each interchange for its syntax, each order for what becomes of it. */
+@Tag("full")
 class EdiIT extends Journey {
 
     @ParameterizedTest

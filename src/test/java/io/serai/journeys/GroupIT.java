@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fifty messages are taken in one transaction; one that the database itself refuses must not hold up the others. */
+@Tag("full")
 class GroupIT extends Journey {
     private static final int GROUP = 50;
     private static final int POISONED = 23;

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The channel changes its mind after the goods have been touched: nothing leaves before a person has looked. */
+@Tag("full")
 class LateChangesIT extends Journey {
     @Test
     void what_is_packed_does_not_leave_when_the_shop_cancels_and_a_person_has_it_put_back() {

@@ -20,11 +20,13 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Long files on an SFTP server: they are read as they come, and never held as a whole. */
+@Tag("full")
 class LongSftpIT extends Journey {
     private static final String ROUTE = "long-sftp";
     private static final int ROWS = 600;

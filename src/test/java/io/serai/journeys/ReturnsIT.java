@@ -31,10 +31,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Customers give goods back: for their money, or for another size. */
+@Tag("full")
 class ReturnsIT extends Journey {
     @Autowired
     private Catalogue known;

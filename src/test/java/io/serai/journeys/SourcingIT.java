@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class SourcingIT extends Journey {
     @Test
     void an_order_comes_whole_from_the_nearest_place_that_has_all_of_it() {

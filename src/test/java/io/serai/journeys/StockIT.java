@@ -21,11 +21,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jms.core.JmsTemplate;
 
 /** One stock for all channels: what is set aside for one is nobody else's, and each is told what it can sell. */
+@Tag("full")
 class StockIT extends Journey {
     private static final Pattern EXAMPLE =
             Pattern.compile("<!-- (run|answers): (GET|POST) (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);

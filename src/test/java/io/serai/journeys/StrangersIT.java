@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * mails, phones and streets is in a log, a metric, a trace or an address; and when they have asked to be forgotten, nothing of them is
  * anywhere in the database.
  */
+@Tag("full")
 @ExtendWith(OutputCaptureExtension.class)
 class StrangersIT extends Journey {
     private static final int TENTH = Integer.getInteger("serai.strangers", 100) / 10;

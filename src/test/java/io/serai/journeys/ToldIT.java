@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** What goes back to shops: that something left, that it was cancelled here, and how much there is of what they sell. */
+@Tag("full")
 class ToldIT extends Journey {
     @Autowired
     private ConfigurableEnvironment environment;

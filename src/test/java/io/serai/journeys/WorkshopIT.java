@@ -21,11 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jms.core.JmsTemplate;
 
 /** Somebody changes in the workshop what a channel's messages mean, while they come in. */
+@Tag("full")
 class WorkshopIT extends Journey {
     private static final String CHANNEL = "woocommerce";
     private static final Path SAMPLE = Path.of("mappings/channels/woocommerce/samples/sent-home.in.json");

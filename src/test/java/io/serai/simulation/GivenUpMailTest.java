@@ -53,7 +53,8 @@ class GivenUpMailTest {
         life(() -> {
             var attempt = begun("webhook:customer");
             HUB.clock().pass(Duration.ofDays(2));
-            HUB.port(Calls.class).failed(new Call.Http(attempt, "POST", "", Map.of(), "{}"), new IOException("read timed out"));
+            HUB.port(Calls.class)
+                    .failed(new Call.Http(attempt, "POST", "", Map.of(), "{}"), new IOException("read timed out"));
 
             assertThat(state()).isEqualTo("UNKNOWN");
         });

@@ -41,16 +41,15 @@ public class HintLimits {
         return Math.max(seconds(ofDoor(partner)), seconds(ofAddress(partner, address)));
     }
 
-    /** Takes so many, of which more than there ever are count as all of them; false, and none, if they are not there. */
+    /** Takes so many; false, and none, if they are not there, or are more than ever are for one address. */
     public boolean take(String partner, String address, int hints) {
-        long ofAddress = Math.min(hints, forAddress());
-        if (!ofAddress(partner, address).tryConsume(ofAddress)) {
+        if (!ofAddress(partner, address).tryConsume(hints)) {
             return false;
         }
-        if (ofDoor(partner).tryConsume(Math.min(hints, most))) {
+        if (ofDoor(partner).tryConsume(hints)) {
             return true;
         }
-        ofAddress(partner, address).addTokens(ofAddress);
+        ofAddress(partner, address).addTokens(hints);
         return false;
     }
 

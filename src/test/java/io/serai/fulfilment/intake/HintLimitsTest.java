@@ -44,7 +44,12 @@ class HintLimitsTest {
         assertThat(limits.take(SHOP, "1.1.1.1", MOST / 2)).isTrue();
         assertThat(limits.take(SHOP, "1.1.1.1", 1)).isFalse();
 
-        assertThat(limits.take(SHOP, "2.2.2.2", 1_000)).as("all that there are").isTrue();
+        assertThat(limits.take(SHOP, "2.2.2.2", 1_000))
+                .as("more than there ever are")
+                .isFalse();
+        assertThat(limits.take(SHOP, "2.2.2.2", MOST / 2))
+                .as("of which none is used up")
+                .isTrue();
         assertThat(limits.take(SHOP, "3.3.3.3", 1)).isFalse();
     }
 
