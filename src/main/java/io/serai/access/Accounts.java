@@ -47,10 +47,6 @@ class Accounts implements UserDetailsService, ApplicationRunner {
         this.first = first;
         this.givenPassword = givenPassword;
         this.shortest = shortest;
-        if (!givenPassword.isEmpty() && givenPassword.length() < shortest) {
-            throw new IllegalArgumentException("serai.access.password has fewer than " + shortest
-                    + " characters: give the first account a longer one, or none, and it is generated");
-        }
     }
 
     /** Characters that a password has at least. */
@@ -150,6 +146,11 @@ class Accounts implements UserDetailsService, ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (!all().isEmpty()) {
             return;
+        }
+        if (!givenPassword.isEmpty() && givenPassword.length() < shortest) {
+            throw new IllegalStateException("serai.access.password has fewer than " + shortest
+                    + " characters: give the first account a longer one, or none, and it is generated / tiene menos de "
+                    + shortest + " caracteres: dele a la primera cuenta una más larga, o ninguna, y se genera");
         }
         var password = givenPassword.isEmpty() ? Tokens.next() : givenPassword;
         boolean made = insert(new Account(first, Role.ADMIN), password);

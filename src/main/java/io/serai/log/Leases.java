@@ -3,6 +3,7 @@ package io.serai.log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,7 +12,11 @@ import org.springframework.stereotype.Repository;
 /** Which of several hubs does a kind of work that one at a time should do: who holds the lock of its row in {@code lease}. */
 @Repository
 public class Leases {
+    /** So many connections of the pool at once: who waits for the outside leaves the others theirs. */
+    private static final int MOST_ALONE = 4;
+
     private final JdbcTemplate jdbc;
+    private final Semaphore alone = new Semaphore(MOST_ALONE, true);
 
     Leases(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -43,7 +48,12 @@ public class Leases {
                 run(connection, "select pg_advisory_unlock(hashtextextended(?, 0))", name);
             }
         };
-        return Objects.requireNonNull(jdbc.execute(locked));
+        alone.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(jdbc.execute(locked));
+        } finally {
+            alone.release();
+        }
     }
 
     private static void run(Connection connection, String sql, String name) throws SQLException {

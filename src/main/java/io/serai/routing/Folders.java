@@ -12,15 +12,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts files into a folder of this machine: one appears under its name only when all of it is on the disk, and counts as put only when its
- * name is there, too. Camel's own writer forces neither.
+ * name is forced, too, where the folder lets us. Camel's own writer forces neither.
  */
 @Port
 @Component("folders")
 public class Folders {
+    private static final Logger log = LoggerFactory.getLogger(Folders.class);
+
     /** Windows opens no folder, and writes names down by itself. */
     private static final boolean FOLDERS_OPEN = File.separatorChar == '/';
 
@@ -73,6 +77,7 @@ public class Folders {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        // Whoever it is for may have taken it by now: it is not put once more for a name that is not forced.
         force(folder);
     }
 
@@ -91,11 +96,15 @@ public class Folders {
         }
     }
 
-    private static void force(Path folder) throws IOException {
-        if (FOLDERS_OPEN) {
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+    /** A folder that nobody may read, or on a server that knows no such thing, is left to its system. */
+    private static void force(Path folder) {
+        if (!FOLDERS_OPEN) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            log.debug("The names in {} cannot be forced to the disk: {}", folder, e.toString());
         }
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -127,13 +128,21 @@ record Listing(String partner, PullPlan plan) {
         return plan.changed() != null;
     }
 
+    /** Only of a listing that tells times; empty if what it tells of this entry is none, as {@code 0000-00-00 00:00:00}. */
+    Optional<Instant> changedAt(JsonNode entry) {
+        try {
+            return Optional.of(Times.instant(first(String.valueOf(plan.changed()), entry), ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * Only of a listing that tells times.
-     *
-     * @throws DateTimeException if the entry has none
+     * How far a cursor comes that passes the entry: where it tells no time, no further than it is, and where it tells one that is still to
+     * come (the clock of the channel, or of who sells there), no further than now. Beyond that nothing would be seen until then.
      */
-    Instant changedAt(JsonNode entry) {
-        return Times.instant(first(String.valueOf(plan.changed()), entry), ZoneOffset.UTC);
+    Instant reaches(JsonNode entry, Instant since, Instant now) {
+        return changedAt(entry).map(time -> time.isAfter(now) ? now : time).orElse(since);
     }
 
     /** Whether an entry is only a pointer to what has to be fetched. */

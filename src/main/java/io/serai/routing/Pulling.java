@@ -106,7 +106,7 @@ public class Pulling {
                 boolean isNew = false;
                 for (var entry : page) {
                     isNew |= keep(listing, entry, byMessage, refusals);
-                    var time = listing.tellsTimes() ? listing.changedAt(entry) : newest[0];
+                    var time = listing.tellsTimes() ? listing.reaches(entry, since, begun) : since;
                     newest[0] = time.isAfter(newest[0]) ? time : newest[0];
                 }
                 fresh[0] += isNew ? 1 : 0;
@@ -128,6 +128,10 @@ public class Pulling {
         } catch (FarApi.NotGiven e) {
             refusals.settle();
             fails(name, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Whatever it is, somebody has to hear of it if it stays.
+            fails(name, e.toString());
+            throw e;
         }
     }
 
@@ -141,7 +145,7 @@ public class Pulling {
     }
 
     private boolean isInVain(String name, Listing listing, JsonNode entry, Instant before) {
-        return (!listing.tellsTimes() || listing.changedAt(entry).isBefore(before))
+        return (!listing.tellsTimes() || listing.changedAt(entry).filter(before::isBefore).isEmpty())
                 && cursors.failsSince(name).filter(before::isAfter).isPresent();
     }
 
@@ -151,7 +155,7 @@ public class Pulling {
             return again.isEmpty() ? newest : since;
         }
         return again.stream()
-                .map(each -> listing.changedAt(each.entry()))
+                .flatMap(each -> listing.changedAt(each.entry()).stream())
                 .min(Comparator.naturalOrder())
                 .filter(since::isBefore)
                 .orElse(since);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     private static final String DEMO = "hub.demo";
 
+    /** Where the embedded database is. */
+    private static final String BOOKS = "postgres";
+
     private final Path path;
     private final RandomAccessFile file;
     private final FileLock lock;
@@ -52,18 +55,24 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * What the demo began stays the demo's.
+     * What the demo began stays the demo's, and what another hub began is no demo's.
      *
-     * @throws DataFolderException if this hub is none; the folder is let go
+     * @throws DataFolderException if it is of the other kind; the folder is let go
      */
     DataFolder usedBy(boolean demo) {
         var mark = path.resolve(DEMO);
         try {
-            if (demo) {
-                Files.writeString(mark, "");
-            } else if (Files.exists(mark)) {
+            boolean isMarked = Files.exists(mark);
+            if (demo && !isMarked && Files.exists(path.resolve(BOOKS))) {
+                close();
+                throw DataFolderException.notOfDemo(path.toAbsolutePath().normalize());
+            }
+            if (!demo && isMarked) {
                 close();
                 throw DataFolderException.ofDemo(path.toAbsolutePath().normalize());
+            }
+            if (demo) {
+                Files.writeString(mark, "");
             }
             return this;
         } catch (IOException e) {

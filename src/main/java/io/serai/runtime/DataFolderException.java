@@ -28,6 +28,14 @@ final class DataFolderException extends RuntimeException {
                         + " Inicie este hub en otra carpeta con --serai.data=CARPETA, o borre esa.");
     }
 
+    /** Somebody works with it. */
+    static DataFolderException notOfDemo(Path folder) {
+        return new DataFolderException(
+                "The data folder " + folder + " has the books of a hub that is no demo.",
+                "Start the demo on a folder of its own with --serai.data=FOLDER. /"
+                        + " Inicie la demostración en otra carpeta con --serai.data=CARPETA.");
+    }
+
     String cure() {
         return cure;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -333,8 +334,15 @@ class AccessTest {
 
     @Test
     void the_first_account_has_no_shorter_password_than_the_others() {
-        assertThatThrownBy(() -> new Accounts(
-                        new JdbcTemplate(), new BCryptPasswordEncoder(), new LoginLimits(4), "admin", "secret", 12))
+        var jdbc = new JdbcTemplate(database.source());
+        var limits = new LoginLimits(4);
+        var tooShort = new Accounts(jdbc, new BCryptPasswordEncoder(), limits, "admin", "secret", 12);
+        tooShort.run(new DefaultApplicationArguments());
+        assertThat(accounts.find("admin")).as("there are accounts: nobody needs it").isEmpty();
+
+        database.empty();
+
+        assertThatThrownBy(() -> tooShort.run(new DefaultApplicationArguments()))
                 .hasMessageContaining("serai.access.password has fewer than 12 characters");
     }
 

@@ -76,6 +76,20 @@ class ListingTest {
         assertThat(read(orders, NOON.plus(Duration.ofHours(2)), 20)).isFalse();
     }
 
+    @Test
+    void an_entry_moves_the_cursor_to_its_change_but_never_beyond_now_and_not_at_all_without_a_time() {
+        var later = NOON.plusSeconds(60);
+
+        assertThat(listing.reaches(at("2026-03-02T12:00:30Z"), NOON, later)).isEqualTo(NOON.plusSeconds(30));
+        assertThat(listing.reaches(at("2099-01-01T00:00:00Z"), NOON, later)).isEqualTo(later);
+        assertThat(listing.reaches(at("0000-00-00 00:00:00"), NOON, later)).isEqualTo(NOON);
+        assertThat(listing.reaches(Json.tree(Map.of()), NOON, later)).isEqualTo(NOON);
+    }
+
+    private static JsonNode at(String time) {
+        return Json.tree(Map.of("at", time));
+    }
+
     private boolean read(List<Instant> orders, Instant until, int maxPages) throws IOException {
         return listing.read((path, body) -> page(orders, path), NOON, until, maxPages, page -> {
             page.stream().map(JsonNode::toString).forEach(read::add);

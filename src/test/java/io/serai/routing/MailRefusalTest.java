@@ -43,7 +43,11 @@ class MailRefusalTest {
         "RCPT, 452 4.5.3 too many, false",
         "RCPT, 552 5.2.2 mailbox full, false",
         "RCPT, 530 5.7.0 log in first, false",
-        "END, 554 5.7.1 that looks like spam, true",
+        "RCPT, 554 5.7.1 relay access denied, false",
+        "RCPT, 553 5.7.1 that sender is not yours, false",
+        "RCPT, 554 relay access denied, false",
+        "END, 554 5.6.0 that is no mail, true",
+        "END, 554 5.7.1 your host is listed, false",
         "END, 451 4.3.0 try later, false",
         "MAIL, 550 5.7.1 who are you, false",
         "HELO, 421 4.3.2 busy, false"

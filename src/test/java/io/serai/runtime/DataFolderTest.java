@@ -78,6 +78,18 @@ class DataFolderTest {
     }
 
     @Test
+    void the_demo_does_not_begin_on_the_books_of_another_hub() throws Exception {
+        try (var held = DataFolder.hold(folder).usedBy(false)) {
+            Files.createDirectories(held.resolve("postgres"));
+        }
+
+        assertThatThrownBy(() -> DataFolder.hold(folder).usedBy(true))
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining("no demo");
+        DataFolder.hold(folder).usedBy(false).close();
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_is_named_with_what_to_do() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
 
