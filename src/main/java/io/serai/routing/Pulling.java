@@ -145,7 +145,8 @@ public class Pulling {
     }
 
     private boolean isInVain(String name, Listing listing, JsonNode entry, Instant before) {
-        return (!listing.tellsTimes() || listing.changedAt(entry).filter(before::isBefore).isEmpty())
+        return (!listing.tellsTimes()
+                        || listing.changedAt(entry).filter(before::isBefore).isEmpty())
                 && cursors.failsSince(name).filter(before::isAfter).isPresent();
     }
 

@@ -338,7 +338,9 @@ class AccessTest {
         var limits = new LoginLimits(4);
         var tooShort = new Accounts(jdbc, new BCryptPasswordEncoder(), limits, "admin", "secret", 12);
         tooShort.run(new DefaultApplicationArguments());
-        assertThat(accounts.find("admin")).as("there are accounts: nobody needs it").isEmpty();
+        assertThat(accounts.find("admin"))
+                .as("there are accounts: nobody needs it")
+                .isEmpty();
 
         database.empty();
 
