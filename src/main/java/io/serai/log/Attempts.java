@@ -44,7 +44,7 @@ public class Attempts {
     private final Clock clock;
     private final Duration lease;
     private final Duration patience;
-    private final Sleepers sleepers;
+    private final DueCalls dueCalls;
 
     Attempts(
             JdbcTemplate jdbc,
@@ -59,7 +59,7 @@ public class Attempts {
         this.clock = clock;
         this.lease = lease;
         this.patience = patience;
-        this.sleepers = new Sleepers(jdbc, lease, LONGEST_PAUSE);
+        this.dueCalls = new DueCalls(jdbc, lease, LONGEST_PAUSE);
     }
 
     /**
@@ -90,7 +90,7 @@ public class Attempts {
                         select r.*, (select trace from orders where id = r.order_id)
                         from :rows as r(id, door, kind, subject, order_id, data, next_at, deadline, created_at, woken_at)
                         on conflict do nothing returning id, door, trace
-                        """, Sleepers::wakeUp);
+                        """, DueCalls::wakeUp);
         outbox.put(made);
     }
 
@@ -229,7 +229,7 @@ public class Attempts {
     /** Wakes the doors of calls that are due; how many. */
     @Transactional
     public int wakeDue() {
-        var woken = sleepers.wake(clock.instant());
+        var woken = dueCalls.wake(clock.instant());
         outbox.put(woken);
         return woken.size();
     }

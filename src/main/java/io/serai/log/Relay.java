@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Takes the outbox to the broker, at least once. A shard is read by whoever holds the lock on its lease row, oldest first and with no
  * cursor, so that rows that commit late are never skipped. It is the one place that sends while a database transaction is open: the
  * broker's commit comes first, then the rows are deleted. All addresses go together, in one transaction of the broker; one that it
- * refuses is put {@link Apart}, so that a queue that is full holds up no other.
+ * refuses is one of the {@link FullAddresses}, so that a queue that is full holds up no other.
  */
 @Component
 class Relay {
@@ -50,7 +50,7 @@ class Relay {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ConnectionFactory broker;
-    private final Apart apart;
+    private final FullAddresses full;
     private final Traces traces;
     private final Clock clock;
 
@@ -58,13 +58,13 @@ class Relay {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             ConnectionFactory broker,
-            Apart apart,
+            FullAddresses full,
             Traces traces,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.broker = broker;
-        this.apart = apart;
+        this.full = full;
         this.traces = traces;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ class Relay {
         }
         try (var connection = broker.createConnection()) {
             int sent = inTransaction(() -> together(connection));
-            for (var address : apart.due()) {
+            for (var address : full.due()) {
                 sent += inTransaction(() -> alone(connection, address));
             }
             return sent;
@@ -92,7 +92,7 @@ class Relay {
     }
 
     private int together(Connection connection) {
-        var rows = oldest("address not in", apart.all(), BATCH);
+        var rows = oldest("address not in", full.all(), BATCH);
         var began = clock.instant();
         try {
             send(rows, connection);
@@ -117,7 +117,7 @@ class Relay {
                 taken.addAll(each.getValue());
             } else {
                 refused.add(each.getKey());
-                apart.refused(each.getKey());
+                full.refused(each.getKey());
             }
             if (isSilent(began)) {
                 break;
@@ -142,16 +142,16 @@ class Relay {
         try {
             send(rows, connection);
         } catch (JMSException e) {
-            apart.refused(address);
+            full.refused(address);
             if (isSilent(began)) {
                 throw new RelayException("the broker did not take " + address, e);
             }
             return 0;
         }
         if (rows.size() == PORTION) {
-            apart.goesOn(address);
+            full.goesOn(address);
         } else {
-            apart.over(address);
+            full.over(address);
             log.info("The broker has taken all for {}", address);
         }
         return delete(rows);

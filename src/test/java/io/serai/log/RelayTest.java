@@ -253,7 +253,7 @@ class RelayTest {
                 database.jdbc(),
                 database.transaction(),
                 connections,
-                new Apart(clock),
+                new FullAddresses(clock),
                 new Traces(OpenTelemetry.noop()),
                 clock);
     }

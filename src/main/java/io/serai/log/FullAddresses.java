@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * from all others, after pauses that double up to ten seconds, until they have taken what waits for them. Each hub knows its own.
  */
 @Component
-class Apart {
+class FullAddresses {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -28,7 +28,7 @@ class Apart {
     private final Map<String, Pause> addresses = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Apart(Clock clock) {
+    FullAddresses(Clock clock) {
         this.clock = clock;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * and then, as long as nobody begins it, at distances that double up to the longest: a queue that nobody reads fills slowly. Each
  * door has its own share, so that such a one keeps no other waiting.
  */
-final class Sleepers {
+final class DueCalls {
     /**
      * Of each door only so many are looked at, those that have been due longest: as long as nobody begins them nobody reads that queue, or
      * whoever does is behind, and it shall not grow.
@@ -51,7 +51,7 @@ final class Sleepers {
     private final double lease;
     private final double longest;
 
-    Sleepers(JdbcTemplate jdbc, Duration lease, Duration longest) {
+    DueCalls(JdbcTemplate jdbc, Duration lease, Duration longest) {
         this.jdbc = jdbc;
         this.lease = seconds(lease);
         this.longest = seconds(longest);
@@ -67,7 +67,7 @@ final class Sleepers {
         var due = jdbc.queryForList(DUE, UUID.class, now, lease, longest, now);
         return due.isEmpty()
                 ? List.of()
-                : jdbc.query(TELL, Sleepers::wakeUp, now, due.toArray(UUID[]::new), now, lease, longest, now);
+                : jdbc.query(TELL, DueCalls::wakeUp, now, due.toArray(UUID[]::new), now, lease, longest, now);
     }
 
     static OutboxMessage wakeUp(ResultSet row, int n) throws SQLException {
